@@ -1,0 +1,51 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.launch;
+
+import java.util.Optional;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+
+/** What a launch configuration says: a file of the workspace, and one of its workloads or all. */
+public final class LaunchAttributes {
+  /** The launch configuration type. */
+  public static final String TYPE = "org.memsim.dsl.ui.workload";
+
+  private static final String FILE = "org.memsim.dsl.ui.file";
+  private static final String WORKLOAD = "org.memsim.dsl.ui.workload";
+
+  private LaunchAttributes() {}
+
+  /** The path of the file in the workspace; empty text if none was chosen. */
+  static String path(ILaunchConfiguration configuration) throws CoreException {
+    return configuration.getAttribute(FILE, "");
+  }
+
+  /** The file, if the path is one of a file of an open project. */
+  static Optional<IFile> file(ILaunchConfiguration configuration) throws CoreException {
+    return file(path(configuration));
+  }
+
+  static Optional<IFile> file(String text) {
+    IPath path = IPath.fromPortableString(text.strip());
+    return path.segmentCount() > 1
+        ? Optional.of(ResourcesPlugin.getWorkspace().getRoot().getFile(path)).filter(IFile::exists)
+        : Optional.empty();
+  }
+
+  /** The workload to run; empty: all of the file, in order. */
+  static Optional<String> workload(ILaunchConfiguration configuration) throws CoreException {
+    return Optional.of(configuration.getAttribute(WORKLOAD, "").strip())
+        .filter(name -> !name.isEmpty());
+  }
+
+  static void set(ILaunchConfigurationWorkingCopy configuration, String path, String workload) {
+    configuration.setAttribute(FILE, path);
+    configuration.setAttribute(WORKLOAD, workload);
+    configuration.setMappedResources(file(path).map(f -> new IResource[] {f}).orElse(null));
+  }
+}

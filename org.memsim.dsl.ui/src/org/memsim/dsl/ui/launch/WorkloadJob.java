@@ -1,0 +1,45 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.launch;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.WorkloadRunner;
+
+/** A run, with progress, which can be cancelled before it begins and while it runs. */
+final class WorkloadJob extends Job {
+  private final Path file;
+  private final Optional<String> workload;
+  private final OrderedStreams streams;
+  private volatile ExitStatus exit = ExitStatus.CANCELLED;
+
+  WorkloadJob(Path file, Optional<String> workload, OrderedStreams streams) {
+    super("MemSim: " + workload.map(name -> name + " of ").orElse("") + file.getFileName());
+    this.file = file;
+    this.workload = workload;
+    this.streams = streams;
+    setPriority(LONG);
+  }
+
+  /** How the run ended; cancelled, if it never began. */
+  ExitStatus exit() {
+    return exit;
+  }
+
+  @Override
+  protected IStatus run(IProgressMonitor progress) {
+    progress.beginTask("Running", IProgressMonitor.UNKNOWN);
+    exit = ExitStatus.DEFECT;
+    try {
+      exit = new WorkloadRunner().run(file, workload, new ConsoleMonitor(file, streams, progress));
+    } catch (RuntimeException | LinkageError e) {
+      streams.error("A defect of MemSim: " + e + "\n");
+      return Status.error("A defect of MemSim ended the run of " + file, e);
+    }
+    return exit == ExitStatus.CANCELLED ? Status.CANCEL_STATUS : Status.OK_STATUS;
+  }
+}

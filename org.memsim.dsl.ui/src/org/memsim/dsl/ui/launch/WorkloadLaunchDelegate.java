@@ -1,0 +1,64 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.launch;
+
+import java.util.stream.Stream;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.memsim.dsl.ui.MemFiles;
+
+/** Starts a run: in a job, with a process that stands for it in console and Debug view. */
+public final class WorkloadLaunchDelegate extends LaunchConfigurationDelegate {
+  @Override
+  public boolean buildForLaunch(
+      ILaunchConfiguration configuration, String mode, IProgressMonitor monitor) {
+    return false; // nothing is generated from a .mem file
+  }
+
+  /** The run reads files: so what is being edited is saved, without asking. */
+  @Override
+  protected boolean saveBeforeLaunch(
+      ILaunchConfiguration configuration, String mode, IProgressMonitor monitor) {
+    PlatformUI.getWorkbench().getDisplay().syncExec(WorkloadLaunchDelegate::saveMemFiles);
+    return true;
+  }
+
+  private static void saveMemFiles() {
+    for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
+      Stream.of(window.getPages())
+          .flatMap(page -> Stream.of(page.getDirtyEditors()))
+          .filter(MemFiles::isShownBy)
+          .forEach(editor -> editor.getSite().getPage().saveEditor(editor, false));
+    }
+  }
+
+  @Override
+  public void launch(
+      ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
+      throws CoreException {
+    IFile file =
+        LaunchAttributes.file(configuration)
+            .filter(found -> found.getLocation() != null)
+            .orElseThrow(() -> noFile(configuration));
+    WorkloadProcess process = new WorkloadProcess(launch, file);
+    process.start(
+        new WorkloadJob(
+            file.getLocation().toPath(),
+            LaunchAttributes.workload(configuration),
+            process.getStreamsProxy()));
+  }
+
+  private static CoreException noFile(ILaunchConfiguration configuration) {
+    return new CoreException(
+        Status.error(
+            "The launch configuration '"
+                + configuration.getName()
+                + "' names no file that exists in the workspace."));
+  }
+}

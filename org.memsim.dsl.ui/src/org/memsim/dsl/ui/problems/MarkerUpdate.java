@@ -1,0 +1,101 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.problems;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.filebuffers.ITextFileBuffer;
+import org.eclipse.core.filebuffers.LocationKind;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.WorkspaceJob;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.Document;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.lsp4j.Diagnostic;
+
+/**
+ * Makes the problem markers of a file equal to its newest diagnostics; markers that stay are not
+ * touched. There is one for a file, and a job never runs beside itself.
+ */
+final class MarkerUpdate extends WorkspaceJob {
+  private final IFile file;
+  private volatile List<Diagnostic> newest = List.of();
+
+  MarkerUpdate(IFile file) {
+    super("MemSim problems of " + file.getName());
+    this.file = file;
+    setSystem(true);
+    setRule(file); // not beside the removal of the project
+  }
+
+  void schedule(List<Diagnostic> diagnostics) {
+    newest = List.copyOf(diagnostics);
+    schedule();
+  }
+
+  @Override
+  public boolean belongsTo(Object family) {
+    return Problem.TYPE.equals(family);
+  }
+
+  @Override
+  public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
+    if (!file.exists()) {
+      return Status.OK_STATUS;
+    }
+    List<Map<String, Object>> wanted;
+    try {
+      wanted = wanted();
+    } catch (BadLocationException e) {
+      return Status.OK_STATUS; // the text has moved on, and so have diagnostics, on their way here
+    }
+    for (IMarker marker : file.findMarkers(Problem.TYPE, true, IResource.DEPTH_ZERO)) {
+      replace(marker, wanted);
+    }
+    for (Map<String, Object> attributes : wanted) {
+      file.createMarker(Problem.TYPE, attributes);
+    }
+    return Status.OK_STATUS;
+  }
+
+  /** Deletes the marker unless it is wanted; then it is not wanted again. */
+  private static void replace(IMarker marker, List<Map<String, Object>> wanted)
+      throws CoreException {
+    try {
+      if (!wanted.remove(marker.getAttributes())) {
+        marker.delete();
+      }
+    } catch (CoreException e) {
+      if (marker.exists()) { // else the user has deleted it
+        throw e;
+      }
+    }
+  }
+
+  private List<Map<String, Object>> wanted() throws CoreException, BadLocationException {
+    IDocument document = document();
+    List<Map<String, Object>> wanted = new ArrayList<>();
+    for (Diagnostic diagnostic : newest) {
+      wanted.add(Problem.attributes(diagnostic, document));
+    }
+    return wanted;
+  }
+
+  /**
+   * Opens no buffer: that would open the file at the server, whose diagnostics would bring us here
+   * again.
+   */
+  private IDocument document() throws CoreException {
+    ITextFileBuffer open =
+        FileBuffers.getTextFileBufferManager()
+            .getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
+    return open == null ? new Document(file.readString()) : open.getDocument();
+  }
+}

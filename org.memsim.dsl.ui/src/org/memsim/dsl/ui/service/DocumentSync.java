@@ -1,0 +1,75 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.service;
+
+import java.util.List;
+import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.filebuffers.IFileBuffer;
+import org.eclipse.core.filebuffers.ITextFileBuffer;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.DocumentEvent;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IDocumentListener;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+
+/** Keeps the language server's copy of one document equal to the document. */
+final class DocumentSync extends FileBufferAdapter implements IDocumentListener {
+  private static final String LANGUAGE_ID = "memsim";
+
+  private final IDocument document;
+  private final String uri;
+  private final LanguageService language;
+  private int version = 1;
+  private Range replaced = new Range(new Position(0, 0), new Position(0, 0));
+
+  DocumentSync(IDocument document, String uri, LanguageService language) {
+    this.document = document;
+    this.uri = uri;
+    this.language = language;
+  }
+
+  void open() {
+    document.addDocumentListener(this);
+    FileBuffers.getTextFileBufferManager().addFileBufferListener(this);
+    TextDocumentItem item = new TextDocumentItem(uri, LANGUAGE_ID, version, document.get());
+    language.tell(s -> s.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(item)));
+  }
+
+  /** The range must be taken here: afterwards the old lines are gone. */
+  @Override
+  public void documentAboutToBeChanged(DocumentEvent event) {
+    try {
+      replaced = Documents.range(document, event.getOffset(), event.getLength());
+    } catch (BadLocationException e) {
+      ILog.of(DocumentSync.class).error("A change outside of " + uri, e);
+    }
+  }
+
+  @Override
+  public void documentChanged(DocumentEvent event) {
+    TextDocumentContentChangeEvent change =
+        new TextDocumentContentChangeEvent(replaced, event.getText());
+    DidChangeTextDocumentParams parameters =
+        new DidChangeTextDocumentParams(
+            new VersionedTextDocumentIdentifier(uri, ++version), List.of(change));
+    language.tell(server -> server.getTextDocumentService().didChange(parameters));
+  }
+
+  @Override
+  public void bufferDisposed(IFileBuffer buffer) {
+    if (buffer instanceof ITextFileBuffer text && text.getDocument() == document) {
+      document.removeDocumentListener(this);
+      FileBuffers.getTextFileBufferManager().removeFileBufferListener(this);
+      TextDocumentIdentifier file = new TextDocumentIdentifier(uri);
+      language.tell(s -> s.getTextDocumentService().didClose(new DidCloseTextDocumentParams(file)));
+    }
+  }
+}

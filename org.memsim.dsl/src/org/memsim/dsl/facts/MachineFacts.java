@@ -1,0 +1,54 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.facts;
+
+import java.util.List;
+import java.util.Optional;
+import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.Model;
+import org.memsim.dsl.mem.Node;
+
+/**
+ * What the language asks the engine. An empty list means that nothing is known, and then nothing is
+ * checked; lists are in the order in which they are to be offered.
+ */
+public interface MachineFacts {
+  /** The architectures of the language, whether the engine can boot them yet or not. */
+  List<ArchFact> architectures();
+
+  /** The kernel versions whose rules are complete, oldest first. */
+  List<String> kernels();
+
+  /** All sysctls that can be set. */
+  List<SettingFact> sysctls();
+
+  /** All files under {@code /sys/kernel} that can be set, their paths dotted. */
+  List<SettingFact> sysfs();
+
+  /** All words of the kernel command line that can be set; those before the '='. */
+  List<SettingFact> commandLineWords();
+
+  /** All views. */
+  List<ViewFact> views();
+
+  /** All metrics. */
+  List<MetricFact> metrics();
+
+  /** What the engine cannot run of a file. */
+  List<Limit> limits(Model model);
+
+  /** Zones, watermarks and fallback orders of a machine as Markdown; empty if it cannot boot. */
+  Optional<String> describe(Machine machine);
+
+  /** Zones and fallback order of one node as Markdown; empty if its machine cannot boot. */
+  Optional<String> describe(Node node);
+
+  /** The architecture with this name. */
+  default Optional<ArchFact> architecture(String name) {
+    return architectures().stream().filter(arch -> arch.name().equals(name)).findFirst();
+  }
+
+  /** Knows nothing, for a language that is used without the engine. */
+  static MachineFacts none() {
+    return NoFacts.INSTANCE;
+  }
+}

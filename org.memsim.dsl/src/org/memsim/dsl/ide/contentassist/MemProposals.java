@@ -1,0 +1,78 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ide.contentassist;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.xtext.Assignment;
+import org.eclipse.xtext.CrossReference;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.Keyword;
+import org.eclipse.xtext.ide.editor.contentassist.ContentAssistContext;
+import org.eclipse.xtext.ide.editor.contentassist.ContentAssistEntry;
+import org.eclipse.xtext.ide.editor.contentassist.IIdeContentProposalAcceptor;
+import org.eclipse.xtext.ide.editor.contentassist.IPrefixMatcher;
+import org.eclipse.xtext.ide.editor.contentassist.IdeContentProposalProvider;
+import org.memsim.dsl.facts.MachineFacts;
+
+/**
+ * Proposes keywords, names, and the words that the engine knows. Keywords are not proposed where
+ * they would be names, nor placeholders where numbers stand.
+ */
+public class MemProposals extends IdeContentProposalProvider {
+  /** Rules whose keywords are there only because they can be names. */
+  private static final Set<String> NAMES = Set.of("Name", "Word", "MetricName");
+
+  private final Provider<MachineFacts> facts;
+  private final IPrefixMatcher prefixes;
+
+  @Inject
+  MemProposals(Provider<MachineFacts> facts, IPrefixMatcher prefixes) {
+    this.facts = facts;
+    this.prefixes = prefixes;
+  }
+
+  @Override
+  public void createProposals(
+      Collection<ContentAssistContext> contexts, IIdeContentProposalAcceptor acceptor) {
+    super.createProposals(contexts, acceptor);
+    Set<String> proposed = new HashSet<>();
+    for (ContentAssistContext context : contexts) {
+      for (Word word : KnownWords.at(new Caret(context), facts.get())) {
+        boolean fits = prefixes.isCandidateMatchingPrefix(word.text(), word.prefix());
+        if (fits && proposed.add(word.text())) {
+          ContentAssistEntry entry = entry(word);
+          acceptor.accept(entry, getProposalPriorities().getDefaultPriority(entry));
+        }
+      }
+    }
+  }
+
+  private static ContentAssistEntry entry(Word word) {
+    ContentAssistEntry entry = new ContentAssistEntry();
+    entry.setProposal(word.text());
+    entry.setPrefix(word.prefix());
+    entry.setKind(word.kind());
+    if (!word.description().isEmpty()) {
+      entry.setDescription(word.description());
+    }
+    return entry;
+  }
+
+  @Override
+  protected boolean filterKeyword(Keyword keyword, ContentAssistContext context) {
+    String rule = GrammarUtil.containingRule(keyword).getName();
+    return Character.isLetter(keyword.getValue().charAt(0)) && !NAMES.contains(rule);
+  }
+
+  /** References only: the default proposes the names of attributes as values. */
+  @Override
+  protected void _createProposals(
+      Assignment assignment, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+    if (assignment.getTerminal() instanceof CrossReference) {
+      super._createProposals(assignment, context, acceptor);
+    }
+  }
+}

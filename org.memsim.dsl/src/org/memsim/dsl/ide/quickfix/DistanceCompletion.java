@@ -1,0 +1,74 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ide.quickfix;
+
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.ide.server.Document;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.memsim.dsl.mem.Distances;
+import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.model.EffectiveNode;
+import org.memsim.dsl.validation.DistanceTable;
+
+/** Writes a table of distances anew, with what firmware would say where nothing is stated. */
+final class DistanceCompletion {
+  private static final long LOCAL = 10;
+  private static final long REMOTE = 20;
+
+  private DistanceCompletion() {}
+
+  /** No edit if there are comments in the table: they would be lost. */
+  static List<TextEdit> edits(EObject element, Document document) {
+    Distances distances = EcoreUtil2.getContainerOfType(element, Distances.class);
+    Machine machine = EcoreUtil2.getContainerOfType(element, Machine.class);
+    ICompositeNode node =
+        distances == null ? null : NodeModelUtils.findActualNodeFor(distances);
+    if (node == null || hasComments(node)) {
+      return List.of();
+    }
+    List<Integer> nodes =
+        EffectiveMachine.of(machine).nodes().stream().map(EffectiveNode::id).toList();
+    Position start = document.getPosition(node.getOffset());
+    Range range = new Range(start, document.getPosition(node.getEndOffset()));
+    return List.of(
+        new TextEdit(range, table(new DistanceTable(distances, nodes), start.getCharacter())));
+  }
+
+  private static boolean hasComments(ICompositeNode node) {
+    for (ILeafNode leaf : node.getLeafNodes()) {
+      if (leaf.isHidden() && !leaf.getText().isBlank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String table(DistanceTable table, int column) {
+    String opening = "distances { ";
+    StringBuilder text = new StringBuilder(opening);
+    String separator = "";
+    for (int from : table.nodes()) {
+      text.append(separator).append(from).append(':');
+      for (int to : table.nodes()) {
+        text.append(' ').append(distance(table, from, to));
+      }
+      separator = "\n" + " ".repeat(column + opening.length());
+    }
+    return text.append(" }").toString();
+  }
+
+  /** What is stated, else what is stated of the way back, else the default. */
+  private static long distance(DistanceTable table, int from, int to) {
+    return table
+        .distance(from, to)
+        .or(() -> table.distance(to, from))
+        .orElse(from == to ? LOCAL : REMOTE);
+  }
+}

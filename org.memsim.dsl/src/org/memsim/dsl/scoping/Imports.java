@@ -1,0 +1,79 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.scoping;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.resource.ResourceSet;
+import org.memsim.dsl.mem.Import;
+import org.memsim.dsl.mem.Model;
+
+/** The files that a file names in its imports. */
+public final class Imports {
+  private static final String EXTENSION = "mem";
+
+  /** A scheme has two letters or more: {@code C:} is a drive. */
+  private static final String SCHEME = "[a-zA-Z][a-zA-Z0-9+.-]+:.*";
+
+  private Imports() {}
+
+  /**
+   * Where an import points to: its text is a path, or a URI if it begins with a scheme, relative to
+   * the importing file. Empty if there is no text or it cannot be a path.
+   */
+  public static Optional<URI> target(Import statement) {
+    String text = statement.getImportURI();
+    Resource resource = statement.eResource();
+    if (text == null || text.isBlank() || resource == null) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = text.matches(SCHEME) ? URI.createURI(text, true) : URI.createFileURI(text);
+      URI base = resource.getURI();
+      boolean resolvable = uri.isRelative() && base != null && base.isHierarchical();
+      return Optional.of(resolvable && !base.isRelative() ? uri.resolve(base) : uri);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the file is there, can be read, and is one of the language by its name. */
+  public static boolean exists(Import statement) {
+    return target(statement)
+        .filter(uri -> exists(uri, statement.eResource().getResourceSet()))
+        .isPresent();
+  }
+
+  private static boolean exists(URI uri, ResourceSet files) {
+    if (files == null || !EXTENSION.equals(uri.fileExtension())) {
+      return false;
+    }
+    return files.getResource(uri, false) != null
+        || (uri.isFile()
+            ? Files.isReadable(Path.of(uri.toFileString()))
+                && Files.isRegularFile(Path.of(uri.toFileString()))
+            : files.getURIConverter().exists(uri, null));
+  }
+
+  /** The imported files that exist, in the order of the text. */
+  public static Set<URI> targets(Resource resource) {
+    Set<URI> targets = new LinkedHashSet<>();
+    for (Import statement : statements(resource)) {
+      target(statement).filter(uri -> exists(statement)).ifPresent(targets::add);
+    }
+    return targets;
+  }
+
+  /** The imports of a file; none if it is empty. */
+  public static List<Import> statements(Resource resource) {
+    return resource.getContents().isEmpty()
+            || !(resource.getContents().getFirst() instanceof Model model)
+        ? List.of()
+        : model.getImports();
+  }
+}

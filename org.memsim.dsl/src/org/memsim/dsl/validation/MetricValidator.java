@@ -1,0 +1,215 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.validation.Check;
+import org.memsim.dsl.facts.ArchFact;
+import org.memsim.dsl.mem.Cgroup;
+import org.memsim.dsl.mem.Comparison;
+import org.memsim.dsl.mem.Fork;
+import org.memsim.dsl.mem.Metric;
+import org.memsim.dsl.mem.MetricArgument;
+import org.memsim.dsl.mem.MetricSegment;
+import org.memsim.dsl.mem.ProcessActor;
+import org.memsim.dsl.mem.Workload;
+
+/** The figures that {@code expect} asks for exist, and their arguments do. */
+class MetricValidator extends TopicValidator {
+  private static final long LAST_ORDER = 10;
+
+  /** The table that the processor begins with, if it has five levels. */
+  private static final long LAST_LEVEL = 5;
+
+  /** A path, or the word that a process's state is compared with. */
+  @Check
+  void checkMetric(Metric metric) {
+    List<MetricPattern> patterns = facts().metrics().stream().map(MetricPattern::of).toList();
+    if (patterns.isEmpty()) {
+      return;
+    }
+    if (isStateWord(metric)) {
+      errorUnlessKnown(
+          metric.getSegments().getFirst().getName(),
+          Vocabulary.PROCESS_STATES,
+          "state of a process",
+          metric.getSegments().getFirst(),
+          MEM.getMetricSegment_Name(),
+          IssueCodes.UNKNOWN_WORD);
+      return;
+    }
+    Optional<MetricPattern> pattern = patterns.stream().filter(p -> p.matches(metric)).findFirst();
+    if (pattern.isEmpty()) {
+      reportUnknown(metric, patterns);
+      return;
+    }
+    for (int i = 0; i < metric.getSegments().size(); i++) {
+      checkArguments(metric.getSegments().get(i), pattern.get().steps().get(i));
+    }
+  }
+
+  /** Whether a metric is a word on one side of a comparison whose other side is a state. */
+  static boolean isStateWord(Metric metric) {
+    if (metric.getSegments().size() != 1
+        || !metric.getSegments().getFirst().getArgs().isEmpty()
+        || !(metric.eContainer() instanceof Comparison comparison)) {
+      return false;
+    }
+    EObject other =
+        comparison.getLeft() == metric ? comparison.getRight() : comparison.getLeft();
+    return other instanceof Metric path
+        && path.getSegments().size() > 1
+        && path.getSegments().getLast().getName().equals("state");
+  }
+
+  private void reportUnknown(Metric metric, List<MetricPattern> patterns) {
+    int agreed = patterns.stream().mapToInt(p -> p.agreement(metric)).max().orElse(0);
+    List<MetricPattern.Step> next =
+        patterns.stream()
+            .filter(p -> p.agreement(metric) == agreed && p.steps().size() > agreed)
+            .map(p -> p.steps().get(agreed))
+            .distinct()
+            .toList();
+    List<String> texts = next.stream().flatMap(step -> step.texts().stream()).distinct().toList();
+    int size = metric.getSegments().size();
+    MetricSegment segment = metric.getSegments().get(Math.min(agreed, size - 1));
+    if (agreed == size) {
+      error(
+          "The path ends too early; it goes on with " + Sentences.list(texts) + ".",
+          segment,
+          MEM.getMetricSegment_Name(),
+          IssueCodes.UNKNOWN_METRIC);
+      return;
+    }
+    List<String> names = next.stream().flatMap(step -> step.names().stream()).toList();
+    Optional<String> nearest = NearestName.to(segment.getName(), names);
+    error(
+        "There is no figure '"
+            + segment.getName()
+            + "' here"
+            + nearest
+                .map(name -> "; did you mean '" + name + "'?")
+                .orElse(
+                    next.isEmpty()
+                        ? "; the path ends before it."
+                        : "; known are " + Sentences.list(texts) + "."),
+        segment,
+        MEM.getMetricSegment_Name(),
+        IssueCodes.UNKNOWN_METRIC,
+        nearest.stream().toArray(String[]::new));
+  }
+
+  private void checkArguments(MetricSegment segment, MetricPattern.Step step) {
+    if (segment.getArgs().size() != step.arguments().size()) {
+      error(
+          "Write '" + step.text() + "': "
+              + (step.arguments().isEmpty()
+                  ? "it has no arguments."
+                  : "it has " + step.arguments().size() + " of them."),
+          segment,
+          MEM.getMetricSegment_Name(),
+          IssueCodes.METRIC_ARGUMENT);
+      return;
+    }
+    for (int i = 0; i < step.arguments().size(); i++) {
+      checkArgument(segment.getArgs().get(i), step.arguments().get(i));
+    }
+  }
+
+  private void checkArgument(MetricArgument argument, String kind) {
+    switch (kind) {
+      case "NODE" -> checkNode(argument);
+      case "ORDER" -> checkNumber(argument, "An order", 0, LAST_ORDER);
+      case "LEVEL" -> checkNumber(argument, "A level of page tables", 1, LAST_LEVEL);
+      case "ZONE" -> checkWord(argument, "zone", zones(argument), IssueCodes.UNKNOWN_ZONE);
+      case "PROCESS" ->
+          checkWord(argument, "process", processes(argument), IssueCodes.UNRESOLVED_REFERENCE);
+      case "CGROUP" ->
+          checkWord(argument, "cgroup", cgroups(argument), IssueCodes.UNRESOLVED_REFERENCE);
+      default -> {}
+    }
+  }
+
+  private void checkNode(MetricArgument argument) {
+    if (argument.getNumber() == null) {
+      error(
+          "A node is given by its number, not by '" + argument.getWord() + "'.",
+          argument,
+          MEM.getMetricArgument_Word(),
+          IssueCodes.METRIC_ARGUMENT);
+      return;
+    }
+    machineOf(argument)
+        .filter(machine -> !machine.hasNode(argument.getNumber()))
+        .ifPresent(
+            machine ->
+                error(
+                    TopologyValidator.unknownNode(argument.getNumber(), machine),
+                    argument,
+                    MEM.getMetricArgument_Number(),
+                    IssueCodes.UNKNOWN_NODE,
+                    machine.nearestNode(argument.getNumber())));
+  }
+
+  private void checkNumber(MetricArgument argument, String what, long first, long last) {
+    Long number = argument.getNumber();
+    if (number == null || number < first || number > last) {
+      error(
+          what + " is a number between " + first + " and " + last + ".",
+          argument,
+          null,
+          IssueCodes.VALUE_OUT_OF_RANGE,
+          Long.toString(number == null || number < first ? first : last));
+    }
+  }
+
+  private void checkWord(
+      MetricArgument argument, String kind, List<String> known, String code) {
+    String word =
+        argument.getWord() == null ? String.valueOf(argument.getNumber()) : argument.getWord();
+    if (!known.contains(word)) {
+      Optional<String> nearest = NearestName.to(word, known);
+      error(
+          "There is no "
+              + kind
+              + " '"
+              + word
+              + "' here"
+              + nearest
+                  .map(name -> "; did you mean '" + name + "'?")
+                  .orElse("; known are " + Sentences.list(known) + "."),
+          argument,
+          null,
+          code,
+          nearest.stream().toArray(String[]::new));
+    }
+  }
+
+  private List<String> zones(EObject element) {
+    return machineOf(element)
+        .flatMap(Topology::arch)
+        .map(ArchFact::zones)
+        .orElse(Vocabulary.ZONES);
+  }
+
+  /** Processes and their children: both are processes to Linux. */
+  private static List<String> processes(EObject element) {
+    List<String> names = new ArrayList<>();
+    Workload workload = EcoreUtil2.getContainerOfType(element, Workload.class);
+    EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class)
+        .forEach(process -> names.add(process.getName()));
+    EcoreUtil2.getAllContentsOfType(workload, Fork.class)
+        .forEach(fork -> names.add(fork.getName()));
+    return names;
+  }
+
+  private List<String> cgroups(EObject element) {
+    return machineOf(element).stream()
+        .flatMap(machine -> machine.machine().cgroups().stream())
+        .map(Cgroup::getName)
+        .toList();
+  }
+}

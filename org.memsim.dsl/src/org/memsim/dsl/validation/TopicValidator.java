@@ -1,0 +1,143 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.validation;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.validation.EValidatorRegistrar;
+import org.memsim.dsl.facts.MachineFacts;
+import org.memsim.dsl.mem.FallibleStep;
+import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.MemPackage;
+import org.memsim.dsl.mem.Workload;
+
+/**
+ * A set of rules on one topic. Rules are named after what they check. A text that is not complete
+ * yet leaves holes in the model; Xtext drops the {@link NullPointerException} of a rule that meets
+ * one, and the syntax error is reported anyway.
+ */
+abstract class TopicValidator extends AbstractMemValidator {
+  /** The features of the model. */
+  protected static final MemPackage MEM = MemPackage.eINSTANCE;
+
+  @Inject private Provider<MachineFacts> facts;
+
+  @Override
+  public void register(EValidatorRegistrar registrar) {
+    // MemValidator is registered, and calls this one
+  }
+
+  /** What the engine knows. */
+  protected MachineFacts facts() {
+    return facts.get();
+  }
+
+  /** The machine; computed once in a validation. */
+  protected Topology topology(Machine machine) {
+    Map<Object, Object> context = getContext();
+    if (context == null) {
+      return new Topology(machine, facts());
+    }
+    Object known = context.get(machine);
+    if (!(known instanceof Topology)) {
+      known = new Topology(machine, facts());
+      context.put(machine, known);
+    }
+    return (Topology) known;
+  }
+
+  /** The machine that an element of a workload runs on; empty if that cannot be told. */
+  protected Optional<Topology> machineOf(EObject object) {
+    Machine machine = EcoreUtil2.getContainerOfType(object, Machine.class);
+    if (machine != null) {
+      return Optional.of(topology(machine));
+    }
+    Workload workload = EcoreUtil2.getContainerOfType(object, Workload.class);
+    return workload == null || workload.getMachine() == null || workload.getMachine().eIsProxy()
+        ? Optional.empty()
+        : Optional.of(topology(workload.getMachine()));
+  }
+
+  /** Whether the step that contains an element is announced to fail with this error. */
+  protected static boolean isAnnounced(EObject object, String error) {
+    FallibleStep step = EcoreUtil2.getContainerOfType(object, FallibleStep.class);
+    return step != null && error.equals(step.getError());
+  }
+
+  /** Reports at the keyword that an element begins with, so that only a word is underlined. */
+  protected void errorAtStart(String message, EObject element, String code, String... data) {
+    Optional<ILeafNode> first = firstToken(element);
+    if (first.isPresent()) {
+      acceptError(
+          message, element, first.get().getOffset(), first.get().getLength(), code, data);
+    } else {
+      error(message, element, null, code, data);
+    }
+  }
+
+  /** Information at the keyword that an element begins with. */
+  protected void infoAtStart(String message, EObject element, String code, String... data) {
+    Optional<ILeafNode> first = firstToken(element);
+    if (first.isPresent()) {
+      acceptInfo(message, element, first.get().getOffset(), first.get().getLength(), code, data);
+    } else {
+      info(message, element, null, code, data);
+    }
+  }
+
+  /** A warning at the keyword that an element begins with. */
+  protected void warningAtStart(String message, EObject element, String code, String... data) {
+    Optional<ILeafNode> first = firstToken(element);
+    if (first.isPresent()) {
+      acceptWarning(
+          message, element, first.get().getOffset(), first.get().getLength(), code, data);
+    } else {
+      warning(message, element, null, code, data);
+    }
+  }
+
+  /** The first word of an element; empty if the element was not read from a text. */
+  protected static Optional<ILeafNode> firstToken(EObject element) {
+    ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
+    if (node == null) {
+      return Optional.empty();
+    }
+    for (ILeafNode leaf : node.getLeafNodes()) {
+      if (!leaf.isHidden()) {
+        return Optional.of(leaf);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Reports a word that is not one of those known; says nothing if none are known. */
+  protected void errorUnlessKnown(
+      String word,
+      List<String> known,
+      String kind,
+      EObject element,
+      EStructuralFeature feature,
+      String code) {
+    if (word == null || known.isEmpty() || known.contains(word)) {
+      return;
+    }
+    Optional<String> nearest = NearestName.to(word, known);
+    String message =
+        "'"
+            + word
+            + "' is no "
+            + kind
+            + nearest
+                .map(name -> "; did you mean '" + name + "'?")
+                .orElse("; known are " + Sentences.list(known) + ".");
+    error(message, element, feature, code, nearest.stream().toArray(String[]::new));
+  }
+}

@@ -1,0 +1,130 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.validation;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.memsim.dsl.facts.ArchFact;
+import org.memsim.dsl.facts.MachineFacts;
+import org.memsim.dsl.mem.IntSet;
+import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.NodeMemory;
+import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.model.EffectiveNode;
+import org.memsim.dsl.model.IntSets;
+import org.memsim.dsl.values.Measure;
+import org.memsim.dsl.values.Measures;
+
+/** A machine as the rules look at it: what it has, whatever it inherits that from. */
+final class Topology {
+  /** What a machine has that does not say, and the page that quantities are measured by then. */
+  private static final String DEFAULT_ARCH = "x86_64";
+
+  private static final long DEFAULT_PAGE = 4096;
+
+  private final EffectiveMachine machine;
+  private final String archName;
+  private final Optional<ArchFact> arch;
+  private final Optional<KernelRelease> kernel;
+  private final SortedMap<Integer, EffectiveNode> nodes = new TreeMap<>();
+  private final SortedSet<Integer> cpus = new TreeSet<>();
+
+  Topology(Machine source, MachineFacts facts) {
+    machine = EffectiveMachine.of(source);
+    archName = machine.arch().map(stated -> stated.getValue()).orElse(DEFAULT_ARCH);
+    arch = facts.architecture(archName);
+    List<String> complete = facts.kernels();
+    kernel =
+        machine
+            .kernel()
+            .map(stated -> stated.getVersion())
+            .or(() -> complete.isEmpty() ? Optional.empty() : Optional.of(complete.getLast()))
+            .flatMap(KernelRelease::of);
+    for (EffectiveNode node : machine.nodes()) {
+      nodes.put(node.id(), node);
+      cpus.addAll(node.cpus());
+    }
+  }
+
+  EffectiveMachine machine() {
+    return machine;
+  }
+
+  /** The name of the architecture, the default one if none is stated. */
+  String archName() {
+    return archName;
+  }
+
+  /** What is known of the architecture. */
+  Optional<ArchFact> arch() {
+    return arch;
+  }
+
+  /** The kernel, the newest complete one if none is stated; empty if that is not known. */
+  Optional<KernelRelease> kernel() {
+    return kernel;
+  }
+
+  /** The bytes of a page. */
+  long pageSize() {
+    return arch.map(ArchFact::pageSize).orElse(DEFAULT_PAGE);
+  }
+
+  SortedMap<Integer, EffectiveNode> nodes() {
+    return nodes;
+  }
+
+  boolean hasNode(long id) {
+    return id <= Integer.MAX_VALUE && nodes.containsKey((int) id);
+  }
+
+  /** The node whose number is nearest, as a text to write; none if there are no nodes. */
+  String[] nearestNode(long id) {
+    return nodes.keySet().stream()
+        .min(Comparator.comparingLong(node -> Math.abs(node - id)))
+        .map(node -> new String[] {node.toString()})
+        .orElseGet(() -> new String[0]);
+  }
+
+  /** The cpus of a node; none if there is no such node. */
+  SortedSet<Integer> cpusOf(long node) {
+    return hasNode(node) ? nodes.get((int) node).cpus() : Collections.emptySortedSet();
+  }
+
+  /** The cpus of all nodes. */
+  SortedSet<Integer> cpus() {
+    return cpus;
+  }
+
+  /** The bytes of a node; 0 if it is memoryless or does not exist. */
+  long memoryOf(long node) {
+    return hasNode(node)
+        ? nodes.get((int) node).memory().map(this::bytes).orElse(0L)
+        : 0;
+  }
+
+  private long bytes(NodeMemory memory) {
+    return Measures.size(memory.getSize(), pageSize()) instanceof Measure.Exact exact
+        ? exact.amount()
+        : 0;
+  }
+
+  boolean hasMemory(long node) {
+    return memoryOf(node) > 0;
+  }
+
+  /** The members of a set of nodes. */
+  SortedSet<Integer> members(IntSet set) {
+    return IntSets.members(set, nodes.keySet());
+  }
+
+  /** The numbers of the nodes as Linux lists them in a sentence: "0, 1 and 3". */
+  String nodeList() {
+    return Sentences.list(nodes.keySet().stream().map(String::valueOf).toList());
+  }
+}

@@ -1,0 +1,45 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.Severity;
+import org.memsim.engine.run.SourceFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Validates files. */
+@Command(
+    name = "check",
+    description = "Validates files: FILE:LINE:COL: error|warning|info: text [code].",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "the files; - is standard input")
+  private List<Path> files = List.of();
+
+  @Option(names = "--quiet", description = "says nothing of what is only information")
+  private boolean quiet;
+
+  private final Terminal terminal;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Sources sources = new Sources(terminal, quiet ? Severity.WARNING : Severity.INFO);
+    ExitStatus status = ExitStatus.OK;
+    for (Path path : files) {
+      SourceFile file = sources.read(path);
+      sources.report(file);
+      if (file.hasErrors()) {
+        status = ExitStatus.INVALID_INPUT;
+      }
+    }
+    return status.code();
+  }
+}

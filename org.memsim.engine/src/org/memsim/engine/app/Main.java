@@ -1,0 +1,92 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.memsim.engine.run.ExitStatus;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. Results go to standard output, everything else to standard error. */
+@Command(
+    name = "memsim",
+    description = "Simulates the memory of Linux machines, page by page.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      ShowCommand.class,
+      FormatCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything held",
+      "1:an expectation failed",
+      "2:the input is wrong, or needs what cannot be run yet",
+      "3:a defect of MemSim"
+    })
+public final class Main {
+  /** The launcher handles these itself and passes the names so that help can list them. */
+  private static final String LAUNCHER_HELP =
+      "%nThe launcher adds:%n  ide    starts the workbench%n  test   runs all tests%n";
+
+  private Main() {}
+
+  /** Runs one command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int code = run(new Terminal(out, err, System.in, Boolean.getBoolean("memsim.terminal")), args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code, see {@link ExitStatus}
+   */
+  public static int run(Terminal terminal, String... args) {
+    CommandLine commands = new CommandLine(new Main(), new CommandFactory(terminal));
+    commands.setOut(terminal.writer(terminal.out()));
+    commands.setErr(terminal.writer(terminal.err()));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setUsageHelpAutoWidth(false);
+    commands.getCommandSpec().usageMessage().footer(LAUNCHER_HELP);
+    commands.setExecutionExceptionHandler(
+        (defect, command, parsed) -> {
+          terminal.defect(defect);
+          return ExitStatus.DEFECT.code();
+        });
+    commands.setParameterExceptionHandler(Main::wrongUsage);
+    if (args.length == 0) {
+      commands.usage(commands.getOut());
+      return ExitStatus.INVALID_INPUT.code();
+    }
+    return commands.execute(args);
+  }
+
+  private static int wrongUsage(ParameterException problem, String[] args) {
+    CommandLine command = problem.getCommandLine();
+    command.getErr().println("memsim: " + problem.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, command.getErr())) {
+      command.getErr().println("Try 'memsim help'.");
+    }
+    return ExitStatus.INVALID_INPUT.code();
+  }
+
+  /** Unbuffered standard streams make long results slow; UTF-8 whatever the locale. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
+        false,
+        StandardCharsets.UTF_8);
+  }
+}

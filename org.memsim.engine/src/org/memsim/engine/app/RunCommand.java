@@ -1,0 +1,63 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.Severity;
+import org.memsim.engine.run.SourceFile;
+import org.memsim.engine.run.WorkloadRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the workloads of files. */
+@Command(
+    name = "run",
+    description = "Runs the workloads of files, each on a freshly booted machine.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "the files; - is standard input")
+  private List<Path> files = List.of();
+
+  @Option(names = "--workload", paramLabel = "NAME", description = "runs only this workload")
+  private Optional<String> workload = Optional.empty();
+
+  @Option(
+      names = "--quiet",
+      description = "prints no results and no progress, only what is wrong")
+  private boolean quiet;
+
+  @Option(names = "--timing", description = "says how long the run took")
+  private boolean timing;
+
+  private final Terminal terminal;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Sources sources = new Sources(terminal, Severity.WARNING);
+    ExitStatus status = ExitStatus.OK;
+    for (Path path : files) {
+      status = status.and(run(sources.read(path)));
+    }
+    return status.code();
+  }
+
+  private ExitStatus run(SourceFile file) {
+    Stopwatch stopwatch = Stopwatch.start();
+    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet)) {
+      ExitStatus status = new WorkloadRunner().run(file, workload, monitor);
+      if (timing) {
+        monitor.clear();
+        terminal.err().println("run: " + stopwatch.text());
+      }
+      return status;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.memsim.engine.proc.MachineView;
+import org.memsim.engine.proc.View;
+import org.memsim.engine.proc.Views;
+import org.memsim.engine.run.BootedView;
+import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.Severity;
+import org.memsim.engine.run.SourceFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Boots a machine and prints a view of it. */
+@Command(
+    name = "show",
+    description = "Boots a machine and prints a view of it as Linux would.",
+    mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "FILE", description = "the file; - is standard input")
+  private Path file = Path.of("-");
+
+  @Parameters(
+      index = "1",
+      paramLabel = "VIEW",
+      description = "one of: ${COMPLETION-CANDIDATES}",
+      completionCandidates = MachineViews.class)
+  private String view = "";
+
+  @Option(
+      names = "--machine",
+      paramLabel = "NAME",
+      description = "the machine to boot; may be left out if the file has only one")
+  private Optional<String> machine = Optional.empty();
+
+  @Option(names = "--timing", description = "says what booting took")
+  private boolean timing;
+
+  private final Terminal terminal;
+
+  ShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The views that need no process. */
+  static final class MachineViews implements Iterable<String> {
+    @Override
+    public java.util.Iterator<String> iterator() {
+      return names().iterator();
+    }
+
+    private static List<String> names() {
+      return Views.all().stream()
+          .filter(MachineView.class::isInstance)
+          .map(View::name)
+          .toList();
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Optional<MachineView> wanted =
+        Views.named(view).filter(MachineView.class::isInstance).map(MachineView.class::cast);
+    if (wanted.isEmpty()) {
+      return wrong(
+          "There is no view '" + view + "' of a machine; write one of "
+              + String.join(", ", MachineViews.names()) + ".");
+    }
+    Optional<SourceFile> source = new Sources(terminal, Severity.WARNING).readValid(file);
+    if (source.isEmpty()) {
+      return ExitStatus.INVALID_INPUT.code();
+    }
+    List<String> machines =
+        source.get().machineNames().stream()
+            .filter(name -> machine.map(name::equals).orElse(true))
+            .toList();
+    return machines.size() == 1
+        ? show(BootedView.of(source.get(), machines.getFirst()).orElseThrow(), wanted.get())
+        : wrong(choice(source.get()));
+  }
+
+  private int show(BootedView boot, MachineView wanted) {
+    Stopwatch stopwatch = Stopwatch.start();
+    BootedView.Idle booted;
+    try {
+      booted = boot.boot();
+    } catch (BootedView.CannotBootException e) {
+      terminal.diagnostic(e.diagnostic());
+      return ExitStatus.INVALID_INPUT.code();
+    }
+    String timed = stopwatch.text();
+    terminal.out().print(wanted.render(booted.snapshot()));
+    if (timing) {
+      terminal.out().flush();
+      terminal.err().println("boot: " + timed);
+    }
+    return ExitStatus.OK.code();
+  }
+
+  private String choice(SourceFile source) {
+    String names = String.join(", ", source.machineNames());
+    if (names.isEmpty()) {
+      return "There is no machine in " + file + ".";
+    }
+    return machine
+        .map(name -> "There is no machine '" + name + "' in " + file + "; it has " + names + ".")
+        .orElse(file + " has several machines; name one with --machine: " + names + ".");
+  }
+
+  private int wrong(String message) {
+    terminal.err().println("memsim: " + message);
+    return ExitStatus.INVALID_INPUT.code();
+  }
+}

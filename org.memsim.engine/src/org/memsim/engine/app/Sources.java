@@ -1,0 +1,58 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.memsim.engine.run.Severity;
+import org.memsim.engine.run.SourceFile;
+
+/** Reads files for a command and says what is wrong with them. */
+final class Sources {
+  private static final String STANDARD_INPUT = "-";
+  private static final Path STANDARD_INPUT_NAME = Path.of("stdin.mem");
+
+  private final Terminal terminal;
+  private final Severity leastSevere;
+
+  /**
+   * Sources.
+   *
+   * @param leastSevere what is less severe is not said
+   */
+  Sources(Terminal terminal, Severity leastSevere) {
+    this.terminal = terminal;
+    this.leastSevere = leastSevere;
+  }
+
+  /** Reads a file, or standard input for {@code -}. */
+  SourceFile read(Path path) {
+    return path.toString().equals(STANDARD_INPUT)
+        ? SourceFile.of(STANDARD_INPUT_NAME, standardInput())
+        : SourceFile.read(path);
+  }
+
+  private String standardInput() {
+    try {
+      return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a file and reports on it; empty if it cannot be used. */
+  Optional<SourceFile> readValid(Path path) {
+    SourceFile file = read(path);
+    report(file);
+    return file.hasErrors() ? Optional.empty() : Optional.of(file);
+  }
+
+  /** Says everything that is to be said about a file. */
+  void report(SourceFile file) {
+    file.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.severity().compareTo(leastSevere) <= 0)
+        .forEach(terminal::diagnostic);
+  }
+}

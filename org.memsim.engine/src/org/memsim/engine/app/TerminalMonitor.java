@@ -1,0 +1,75 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.app;
+
+import java.util.Locale;
+import org.memsim.engine.run.Diagnostic;
+import org.memsim.engine.run.RunMonitor;
+import org.memsim.engine.run.Severity;
+
+/** Shows a run on a terminal. Progress is a line that is overwritten, and only for a person. */
+final class TerminalMonitor implements RunMonitor, AutoCloseable {
+  private static final long REFRESH_NANOS = 100_000_000;
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final Terminal terminal;
+  private final boolean quiet;
+  private long lastShown = System.nanoTime();
+  private boolean progressShown;
+
+  TerminalMonitor(Terminal terminal, boolean quiet) {
+    this.terminal = terminal;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void out(String text) {
+    if (!quiet) {
+      clear();
+      terminal.out().print(text);
+    }
+  }
+
+  @Override
+  public void diagnostic(Diagnostic diagnostic) {
+    if (diagnostic.severity() != Severity.INFO || !quiet) {
+      clear();
+      terminal.out().flush();
+      terminal.diagnostic(diagnostic);
+    }
+  }
+
+  @Override
+  public void progress(long simulatedNanoseconds, String activity) {
+    if (!terminal.interactive() || quiet || System.nanoTime() - lastShown < REFRESH_NANOS) {
+      return;
+    }
+    lastShown = System.nanoTime();
+    progressShown = true;
+    terminal
+        .err()
+        .printf(
+            Locale.ROOT, "%s%s, %.3f s simulated", ERASE_LINE, activity, simulatedNanoseconds / 1e9);
+    terminal.err().flush();
+  }
+
+  /** Ctrl-C ends the JVM; nothing here is half written. */
+  @Override
+  public boolean cancelled() {
+    return false;
+  }
+
+  /** Removes the progress line before something else is printed. */
+  void clear() {
+    if (progressShown) {
+      terminal.err().print(ERASE_LINE);
+      terminal.err().flush();
+      progressShown = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    clear();
+    terminal.out().flush();
+  }
+}

@@ -1,0 +1,266 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.machine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A booted machine: its layout and everything that the kernel computed from it. Immutable; what
+ * changes while pages come and go is kept by {@code page}.
+ *
+ * <p>Sizes are pages unless a name says otherwise.
+ */
+public final class Machine {
+  private final MachineSpec spec;
+  private final PhysicalMap physicalMap;
+  private final List<Node> nodes;
+  private final List<Zone> zones;
+  private final Zonelists zonelists;
+  private final Tuning tuning;
+  private final int[] indexOfNode;
+  private final int[] nodeOfCpu;
+  private final IdSet cpus;
+  private final IdSet nodesWithMemory;
+  private final ZoneType policyZone;
+
+  private Machine(MachineSpec spec, PhysicalMap physicalMap, List<Node> nodes) {
+    this.spec = spec;
+    this.physicalMap = physicalMap;
+    this.nodes = List.copyOf(nodes);
+    this.zones = allZones(nodes);
+    this.indexOfNode = indexes(nodes);
+    this.nodeOfCpu = nodesOfCpus(nodes);
+    this.cpus = known(nodeOfCpu);
+    this.nodesWithMemory = withMemory(nodes);
+    this.policyZone = highestPopulated(zones);
+    this.zonelists = new Zonelists(nodes, spec.distances());
+    this.tuning = Tuning.atBoot(spec, nodes, bootNodes(), cpus.size());
+  }
+
+  /**
+   * Boots a machine.
+   *
+   * @throws BootException if no machine can be as described
+   */
+  public static Machine boot(MachineSpec spec) {
+    if (spec.nodes().isEmpty()) {
+      throw new BootException("Machine " + spec.name() + " has no nodes.");
+    }
+    if (!spec.kernel().isComplete()) {
+      throw new BootException(
+          "The rules of kernel "
+              + spec.kernel()
+              + " are not complete; complete are "
+              + KernelVersion.complete()
+              + ".");
+    }
+    PhysicalMap map = PhysicalMap.of(spec);
+    List<Node> nodes = new ZoneLayout(spec, map).nodes();
+    Machine machine = new Machine(spec, map, nodes);
+    if (machine.managed() == 0) {
+      throw new BootException(
+          "Machine " + spec.name() + " has no memory left once the kernel is loaded.");
+    }
+    return machine;
+  }
+
+  private static List<Zone> allZones(List<Node> nodes) {
+    List<Zone> zones = new ArrayList<>();
+    for (Node node : nodes) {
+      zones.addAll(node.zones());
+    }
+    return List.copyOf(zones);
+  }
+
+  /** Each node's place among the nodes, by its number; -1 for numbers that no node has. */
+  private static int[] indexes(List<Node> nodes) {
+    int[] result = new int[nodes.get(nodes.size() - 1).id() + 1];
+    Arrays.fill(result, -1);
+    for (int i = 0; i < nodes.size(); i++) {
+      result[nodes.get(i).id()] = i;
+    }
+    return result;
+  }
+
+  private static ZoneType highestPopulated(List<Zone> zones) {
+    ZoneType highest = ZoneType.DMA;
+    for (Zone zone : zones) {
+      if (zone.populated()
+          && zone.type() != ZoneType.MOVABLE
+          && zone.type().compareTo(highest) > 0) {
+        highest = zone.type();
+      }
+    }
+    return highest;
+  }
+
+  /** The node of each cpu, by number; -1 for numbers that no cpu has. */
+  private static int[] nodesOfCpus(List<Node> nodes) {
+    int[] result = new int[0];
+    for (Node node : nodes) {
+      for (int i = 0; i < node.cpus().size(); i++) {
+        int cpu = node.cpus().get(i);
+        if (cpu >= result.length) {
+          int length = result.length;
+          result = Arrays.copyOf(result, cpu + 1);
+          Arrays.fill(result, length, cpu + 1, -1);
+        }
+        result[cpu] = node.id();
+      }
+    }
+    return result;
+  }
+
+  private static IdSet known(int[] nodeOfCpu) {
+    int[] known = new int[nodeOfCpu.length];
+    int size = 0;
+    for (int cpu = 0; cpu < nodeOfCpu.length; cpu++) {
+      if (nodeOfCpu[cpu] >= 0) {
+        known[size++] = cpu;
+      }
+    }
+    return IdSet.of(Arrays.copyOf(known, size));
+  }
+
+  private static IdSet withMemory(List<Node> nodes) {
+    int[] ids = new int[nodes.size()];
+    int size = 0;
+    for (Node node : nodes) {
+      if (node.hasMemory()) {
+        ids[size++] = node.id();
+      }
+    }
+    return IdSet.of(Arrays.copyOf(ids, size));
+  }
+
+  /** The nodes that the node which boots can use: that of the lowest cpu, else the first one. */
+  private IdSet bootNodes() {
+    int node = cpus.isEmpty() ? nodes.get(0).id() : nodeOfCpu(cpus.get(0));
+    return zonelists.nodes(indexOf(node));
+  }
+
+  /** What the machine was booted from. */
+  public MachineSpec spec() {
+    return spec;
+  }
+
+  /** Its architecture. */
+  public Arch arch() {
+    return spec.arch();
+  }
+
+  /** The kernel whose rules apply. */
+  public KernelVersion kernel() {
+    return spec.kernel();
+  }
+
+  /** The firmware's map of physical memory. */
+  public PhysicalMap physicalMap() {
+    return physicalMap;
+  }
+
+  /** Its nodes, by ascending number. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /** The node with this number, if there is one. */
+  public Optional<Node> node(int id) {
+    boolean known = id >= 0 && id < indexOfNode.length && indexOfNode[id] >= 0;
+    return known ? Optional.of(nodes.get(indexOfNode[id])) : Optional.empty();
+  }
+
+  /** All zones, node by node, empty ones included; a zone's ordinal is its place here. */
+  public List<Zone> zones() {
+    return zones;
+  }
+
+  /** The zone of a node, if the node and the zone exist. It may be empty. */
+  public Optional<Zone> zone(int node, ZoneType type) {
+    return node(node).stream()
+        .flatMap(found -> found.zones().stream())
+        .filter(zone -> zone.type() == type)
+        .findFirst();
+  }
+
+  /** All online cpus. */
+  public IdSet cpus() {
+    return cpus;
+  }
+
+  /**
+   * The number of a cpu's node.
+   *
+   * @throws IllegalArgumentException if there is no such cpu
+   */
+  public int nodeOfCpu(int cpu) {
+    if (!cpus.contains(cpu)) {
+      throw new IllegalArgumentException("no cpu " + cpu);
+    }
+    return nodeOfCpu[cpu];
+  }
+
+  /** The nodes that have memory: the kernel's {@code N_MEMORY}. */
+  public IdSet nodesWithMemory() {
+    return nodesWithMemory;
+  }
+
+  /** The order in which a node's requests look at nodes, as the boot log prints it. */
+  public List<Integer> fallbackOrder(int node) {
+    return zonelists.order(indexOf(node));
+  }
+
+  /** The populated zones that a node's requests look at, in order (ZONELIST_FALLBACK). */
+  public List<Zone> zonelist(int node) {
+    return zonelists.fallback(indexOf(node));
+  }
+
+  /** The populated zones of the node alone, highest first (ZONELIST_NOFALLBACK). */
+  public List<Zone> localZonelist(int node) {
+    return zonelists.noFallback(indexOf(node));
+  }
+
+  /** The {@code Total pages} that the boot log prints when the zonelists are built. */
+  public long zonelistTotalPages() {
+    return BootReservations.pagesAtZonelistBuild(zones, arch());
+  }
+
+  /** The highest kind of zone, Movable aside, that has memory: policies apply from it upwards. */
+  public ZoneType policyZone() {
+    return policyZone;
+  }
+
+  /** The value of {@code vm.min_free_kbytes} after boot. */
+  public long minFreeKbytes() {
+    return tuning.minFreeKbytes();
+  }
+
+  /** The marks, reserves and pagesets of a zone. */
+  public ZoneTuning tuning(Zone zone) {
+    return tuning.of(zone);
+  }
+
+  /** All managed pages: MemTotal. */
+  public long managed() {
+    long managed = 0;
+    for (Node node : nodes) {
+      managed += node.managed();
+    }
+    return managed;
+  }
+
+  /** The value of a stated sysctl, or {@code fallback}. */
+  public long sysctl(String name, long fallback) {
+    List<Long> values = spec.sysctls().getOrDefault(name, List.of());
+    return values.isEmpty() ? fallback : values.get(0);
+  }
+
+  private int indexOf(int node) {
+    if (node(node).isEmpty()) {
+      throw new IllegalArgumentException("no node " + node);
+    }
+    return indexOfNode[node];
+  }
+}

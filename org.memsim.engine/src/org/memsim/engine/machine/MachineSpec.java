@@ -1,0 +1,152 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.machine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/**
+ * A machine as described: everything that {@link Machine#boot} needs.
+ *
+ * @param name the machine's name
+ * @param arch its architecture
+ * @param kernel the kernel whose rules apply
+ * @param nodes its nodes, by ascending number
+ * @param distances between its nodes
+ * @param physical what is stated about the physical address map
+ * @param sysctls stated sysctls, by name as {@code vm.min_free_kbytes}
+ * @param thp the setting for transparent huge pages
+ */
+public record MachineSpec(
+    String name,
+    Arch arch,
+    KernelVersion kernel,
+    List<NodeSpec> nodes,
+    DistanceMatrix distances,
+    List<PhysicalItem> physical,
+    SortedMap<String, List<Long>> sysctls,
+    ThpMode thp) {
+
+  /**
+   * Keeps unmodifiable copies, the nodes by ascending number.
+   *
+   * @throws IllegalArgumentException if two nodes have the same number
+   */
+  public MachineSpec {
+    SortedMap<Integer, NodeSpec> byId = new TreeMap<>();
+    for (NodeSpec node : nodes) {
+      if (byId.put(node.id(), node) != null) {
+        throw new IllegalArgumentException("there are two nodes " + node.id());
+      }
+    }
+    nodes = List.copyOf(byId.values());
+    physical = List.copyOf(physical);
+    sysctls = Collections.unmodifiableSortedMap(new TreeMap<>(sysctls));
+  }
+
+  /** A description to be filled: x86_64, kernel 6.1, THP always, nothing else. */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** Collects a description. */
+  public static final class Builder {
+    private final String name;
+    private Arch arch = Arch.X86_64;
+    private KernelVersion kernel = KernelVersion.V6_1;
+    private ThpMode thp = ThpMode.ALWAYS;
+    private final List<NodeSpec> nodes = new ArrayList<>();
+    private final List<Integer> distances = new ArrayList<>();
+    private final List<PhysicalItem> physical = new ArrayList<>();
+    private final SortedMap<String, List<Long>> sysctls = new TreeMap<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** Sets the architecture. */
+    public Builder arch(Arch value) {
+      arch = value;
+      return this;
+    }
+
+    /** Sets the kernel. */
+    public Builder kernel(KernelVersion value) {
+      kernel = value;
+      return this;
+    }
+
+    /** Sets the mode of transparent huge pages. */
+    public Builder thp(ThpMode value) {
+      thp = value;
+      return this;
+    }
+
+    /** Adds a node. */
+    public Builder node(NodeSpec node) {
+      nodes.add(node);
+      return this;
+    }
+
+    /** Adds a node whose zones are derived; memory in bytes. */
+    public Builder node(int id, IdSet cpus, long memory) {
+      return node(new NodeSpec(id, cpus, memory));
+    }
+
+    /** Sets the distances, row after row in the order of ascending node numbers. */
+    public Builder distances(List<Integer> values) {
+      distances.clear();
+      distances.addAll(values);
+      return this;
+    }
+
+    /** Sets the distances, row after row in the order of ascending node numbers. */
+    public Builder distances(int... values) {
+      distances.clear();
+      for (int value : values) {
+        distances.add(value);
+      }
+      return this;
+    }
+
+    /** Adds a part of the physical address map. */
+    public Builder physical(PhysicalItem item) {
+      physical.add(item);
+      return this;
+    }
+
+    /** Sets a sysctl. */
+    public Builder sysctl(String key, long... values) {
+      sysctls.put(key, LongStream.of(values).boxed().toList());
+      return this;
+    }
+
+    /** Sets sysctls. */
+    public Builder sysctls(Map<String, List<Long>> values) {
+      sysctls.putAll(values);
+      return this;
+    }
+
+    /** The description; distances default to 10 and 20. */
+    public MachineSpec build() {
+      List<Integer> ids = new ArrayList<>();
+      for (NodeSpec node : nodes) {
+        ids.add(node.id());
+      }
+      Collections.sort(ids);
+      return new MachineSpec(
+          name,
+          arch,
+          kernel,
+          nodes,
+          distances.isEmpty() ? DistanceMatrix.defaults(ids) : DistanceMatrix.of(ids, distances),
+          physical,
+          sysctls,
+          thp);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.machine;
+
+/** The setting of {@code /sys/kernel/mm/transparent_hugepage/enabled}. */
+public enum ThpMode {
+  /** Huge pages wherever they fit. */
+  ALWAYS,
+  /** Huge pages where madvise asked for them. */
+  MADVISE,
+  /** No huge pages. */
+  NEVER;
+
+  /** Whether khugepaged runs, and with it its demand for free memory. */
+  public boolean khugepaged() {
+    return this != NEVER;
+  }
+}

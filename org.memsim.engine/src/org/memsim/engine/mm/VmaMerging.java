@@ -1,0 +1,73 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.Objects;
+
+/**
+ * When two mappings may become one, in kernel 6.1: they touch, their flags are the same, their
+ * offsets continue, and their anon_vmas do not differ. A mapping that has no page yet joins one
+ * that has, but only where the joined one is the one whose anon_vma stays.
+ */
+final class VmaMerging {
+  private VmaMerging() {}
+
+  /** can_vma_merge_before: whether {@code next} can be extended down over a new mapping. */
+  static boolean extendsNext(Vma fresh, Vma next) {
+    return fresh.end() == next.start() && next.placement().isEmpty() && continues(fresh, next);
+  }
+
+  /**
+   * can_vma_merge_after: whether {@code previous} can be extended up over a new mapping, which
+   * brings {@code anonVma} with it if it is to join the next one as well.
+   */
+  static boolean extendsPrevious(Vma previous, Vma fresh, int anonVma) {
+    return previous.end() == fresh.start()
+        && previous.placement().isEmpty()
+        && continues(previous, fresh)
+        && mayAdopt(previous.anonVma(), anonVma);
+  }
+
+  /** Whether {@code vma} may be joined with the mapping below it, whose anon_vma then counts. */
+  static boolean joinsPrevious(Vma previous, Vma vma) {
+    return touch(previous, vma) && mayAdopt(previous.anonVma(), vma.anonVma());
+  }
+
+  /** Whether {@code vma} may be joined with the mapping above it, whose anon_vma then counts. */
+  static boolean joinsNext(Vma vma, Vma next) {
+    return touch(vma, next) && mayAdopt(next.anonVma(), vma.anonVma());
+  }
+
+  /** Whether two mappings may both be joined with the one between them. */
+  static boolean mayMeet(Vma lower, Vma upper) {
+    return lower.anonVma() == upper.anonVma()
+        || lower.anonVma() == Vma.NO_ANON_VMA
+        || upper.anonVma() == Vma.NO_ANON_VMA;
+  }
+
+  /** anon_vma_compatible: whether a first page in one may use the anon_vma of the other. */
+  static boolean sharesAnonVma(Vma lower, Vma upper) {
+    int access = VmFlags.READ | VmFlags.WRITE | VmFlags.EXEC;
+    return lower.end() == upper.start()
+        && Objects.equals(lower.placement(), upper.placement())
+        && ((lower.flags() ^ upper.flags()) & ~access) == 0
+        && lower.pageIndex(lower.end()) == upper.pageOffset();
+  }
+
+  private static boolean touch(Vma lower, Vma upper) {
+    return lower.end() == upper.start()
+        && Objects.equals(lower.placement(), upper.placement())
+        && continues(lower, upper);
+  }
+
+  private static boolean continues(Vma lower, Vma upper) {
+    return lower.flags() == upper.flags() && lower.pageIndex(lower.end()) == upper.pageOffset();
+  }
+
+  /**
+   * is_mergeable_anon_vma: a mapping that has an anon_vma of its own adopts one that has none; one
+   * that has none can not adopt another's.
+   */
+  private static boolean mayAdopt(int own, int other) {
+    return own == other || (own != Vma.NO_ANON_VMA && other == Vma.NO_ANON_VMA);
+  }
+}

@@ -1,0 +1,144 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.numa;
+
+import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.Placement;
+import org.memsim.engine.page.Zonelist;
+
+/** A memory policy on a machine: its nodes are those of its nodes that have memory. */
+abstract sealed class NodeChoice implements Placement {
+  final PageAllocator allocator;
+  private final MemoryPolicy policy;
+
+  NodeChoice(PageAllocator allocator, MemoryPolicy policy) {
+    this.allocator = allocator;
+    this.policy = policy;
+  }
+
+  /**
+   * Takes a block for the kernel.
+   *
+   * @param turns whose turns interleaving takes
+   */
+  int allocateForKernel(Gfp gfp, int order, int node, InterleaveTurns turns) {
+    return allocate(gfp, order, node, 0);
+  }
+
+  final MemoryPolicy policy() {
+    return policy;
+  }
+
+  @Override
+  public final String label() {
+    return policy.label();
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof NodeChoice choice
+        && policy.equals(choice.policy)
+        && allocator == choice.allocator;
+  }
+
+  @Override
+  public final int hashCode() {
+    return policy.hashCode();
+  }
+
+  /** Default and local: the node of the cpu that asks, then its fallback order. */
+  static final class Nearest extends NodeChoice {
+    Nearest(PageAllocator allocator, MemoryPolicy policy) {
+      super(allocator, policy);
+    }
+
+    @Override
+    public int allocate(Gfp gfp, int order, int node, long index) {
+      return allocator.allocate(allocator.zonelist(node, gfp), order, node);
+    }
+  }
+
+  /** Preferred: one node, then its fallback order. */
+  static final class Preferred extends NodeChoice {
+    private final int preferred;
+
+    Preferred(PageAllocator allocator, MemoryPolicy.Preferred policy) {
+      super(allocator, policy);
+      this.preferred = policy.node();
+    }
+
+    @Override
+    public int allocate(Gfp gfp, int order, int node, long index) {
+      return allocator.allocate(allocator.zonelist(preferred, gfp), order, node);
+    }
+  }
+
+  /**
+   * Bind: the fallback order of the cpu's own node, without the nodes that are not in the mask.
+   * Requests that cannot use the highest kind of zone are not bound.
+   */
+  static final class Bind extends NodeChoice {
+    private final MaskedZonelists bound;
+
+    Bind(PageAllocator allocator, MemoryPolicy.Bind policy) {
+      super(allocator, policy);
+      this.bound = new MaskedZonelists(allocator, policy.nodes());
+    }
+
+    @Override
+    public int allocate(Gfp gfp, int order, int node, long index) {
+      Zonelist list =
+          allocator.policyApplies(gfp) ? bound.of(node, gfp) : allocator.zonelist(node, gfp);
+      return allocator.allocate(list, order, node);
+    }
+  }
+
+  /** Preferred many: first the mask, without waiting for reclaim, then all nodes. */
+  static final class PreferredMany extends NodeChoice {
+    private final MaskedZonelists preferred;
+
+    PreferredMany(PageAllocator allocator, MemoryPolicy.PreferredMany policy) {
+      super(allocator, policy);
+      this.preferred = new MaskedZonelists(allocator, policy.nodes());
+    }
+
+    @Override
+    public int allocate(Gfp gfp, int order, int node, long index) {
+      int frame = allocator.allocate(preferred.of(node, gfp), order, node, false);
+      return frame != Frames.NONE
+          ? frame
+          : allocator.allocate(allocator.zonelist(node, gfp), order, node);
+    }
+  }
+
+  /** Interleave: a page's index in its mapping's object chooses the node, or the task's turn. */
+  static final class Interleave extends NodeChoice {
+    private final IdSet nodes;
+
+    Interleave(PageAllocator allocator, MemoryPolicy.Interleave policy) {
+      super(allocator, policy);
+      this.nodes = policy.nodes();
+    }
+
+    @Override
+    public int allocate(Gfp gfp, int order, int node, long index) {
+      int chosen = nodes.get((int) ((index >> order) % nodes.size()));
+      return allocateFrom(chosen, gfp, order, node);
+    }
+
+    @Override
+    int allocateForKernel(Gfp gfp, int order, int node, InterleaveTurns turns) {
+      return allocateFrom(turns.next(nodes), gfp, order, node);
+    }
+
+    private int allocateFrom(int chosen, Gfp gfp, int order, int node) {
+      int frame = allocator.allocate(allocator.zonelist(chosen, gfp), order, node);
+      if (frame != Frames.NONE && allocator.nodeOf(frame) == chosen) {
+        allocator.countInterleaveHit(frame);
+      }
+      return frame;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.numa;
+
+import java.util.Optional;
+import org.memsim.engine.page.Errno;
+import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.Placement;
+import org.memsim.engine.page.Requester;
+
+/** A task to the page allocator: its cpu, its policy, and its turns at interleaving. */
+public final class TaskPolicy implements Requester {
+  private final Policies policies;
+  private final InterleaveTurns turns = new InterleaveTurns();
+  private NodeChoice choice;
+  private int cpu;
+  private int node;
+
+  /** A task without a policy. */
+  public TaskPolicy(Policies policies, int cpu) {
+    this.policies = policies;
+    this.choice = policies.choose(new MemoryPolicy.Default()).orElseThrow();
+    setCpu(cpu);
+  }
+
+  /** The cpu it runs on. */
+  public int cpu() {
+    return cpu;
+  }
+
+  /** Lets it run on another cpu. */
+  public void setCpu(int value) {
+    cpu = value;
+    node = policies.allocator().machine().nodeOfCpu(value);
+  }
+
+  /** Its policy, with the nodes that have memory. */
+  public MemoryPolicy policy() {
+    return choice.policy();
+  }
+
+  /**
+   * Sets its policy: set_mempolicy. Interleaving begins again at the first node.
+   *
+   * @return EINVAL if none of the policy's nodes has memory; empty if all went well
+   */
+  public Optional<Errno> setPolicy(MemoryPolicy policy) {
+    Optional<NodeChoice> resolved = policies.choose(policy);
+    if (resolved.isEmpty()) {
+      return Optional.of(Errno.EINVAL);
+    }
+    choice = resolved.get();
+    turns.restart();
+    return Optional.empty();
+  }
+
+  @Override
+  public int node() {
+    return node;
+  }
+
+  @Override
+  public Placement placement() {
+    return choice;
+  }
+
+  @Override
+  public int allocateForKernel(Gfp gfp, int order) {
+    return choice.allocateForKernel(gfp, order, node, turns);
+  }
+}

@@ -1,0 +1,14 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+/**
+ * Memory policies: which node a page is to come from.
+ *
+ * <p>In kernel 6.1 a mapping's policy decides for its pages ({@code vma_alloc_folio}), else the
+ * task's, else the node of the cpu that asks. Pages that the kernel needs on a task's behalf, page
+ * tables among them, follow the task's policy alone ({@code alloc_pages}). Interleaving goes by
+ * address for pages of mappings, also when it is the task's policy, and in turns that the task
+ * keeps count of ({@code il_prev}) for the kernel's pages.
+ *
+ * <p>Left out: weighted interleaving (6.9), cpusets, the static and relative node flags, home
+ * nodes, migration and NUMA balancing.
+ */
+package org.memsim.engine.numa;

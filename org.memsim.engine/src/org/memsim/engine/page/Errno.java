@@ -1,0 +1,14 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.page;
+
+/** Why a system call failed. */
+public enum Errno {
+  /** No memory, address space or mapping is left. */
+  ENOMEM,
+  /** Something is there already. */
+  EEXIST,
+  /** Part of a range is not mapped. */
+  EFAULT,
+  /** An argument makes no sense. */
+  EINVAL
+}

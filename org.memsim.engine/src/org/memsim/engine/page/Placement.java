@@ -1,0 +1,22 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.page;
+
+/**
+ * Who decides from which nodes a page for an address comes: what a mempolicy is to the rooms below
+ * {@code numa}. Two equal placements decide alike, so that mappings which have them may merge.
+ */
+public interface Placement {
+  /**
+   * Takes a block for an address of a mapping.
+   *
+   * @param gfp the class of the request
+   * @param order the logarithm of the block's size in pages
+   * @param node the node of the cpu that asks
+   * @param index the address's page index in its mapping's object; interleaving goes by it
+   * @return its first frame, or {@link Frames#NONE}
+   */
+  int allocate(Gfp gfp, int order, int node, long index);
+
+  /** The name that {@code numa_maps} prints, as {@code bind:0-1}. */
+  String label();
+}

@@ -1,0 +1,64 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.proc;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The registry of views: what {@code show} and {@code print} can name. */
+public final class Views {
+  private static final List<View> ALL =
+      List.of(
+          new MachineView(
+              "numactl",
+              "nodes with their processors, memory and distances, as numactl --hardware prints"
+                  + " them",
+              NumactlTemplate::text),
+          new MachineView(
+              "numastat",
+              "where allocations wanted to go and where they went, as numastat prints it",
+              NumastatTemplate::text),
+          new MachineView(
+              "zoneinfo",
+              "every zone with its watermarks, counters and pagesets, as in /proc/zoneinfo",
+              ZoneinfoTemplate::text),
+          new MachineView(
+              "buddyinfo",
+              "free blocks of every zone by order, as in /proc/buddyinfo",
+              BuddyinfoTemplate::text),
+          new ProcessView(
+              "numa_maps",
+              "policy and nodes of each mapping of a process, as in /proc/PID/numa_maps",
+              NumaMapsTemplate::text),
+          new MachineView(
+              "dmesg", "what the kernel said about memory while it booted", DmesgTemplate::text));
+
+  private Views() {}
+
+  /**
+   * All views.
+   *
+   * @return the views in the order in which help lists them
+   */
+  public static List<View> all() {
+    return ALL;
+  }
+
+  /**
+   * The names of all views.
+   *
+   * @return the names in the order of {@link #all()}
+   */
+  public static List<String> names() {
+    return ALL.stream().map(View::name).toList();
+  }
+
+  /**
+   * The view of a name.
+   *
+   * @param name a view's name
+   * @return the view, or nothing if there is none of that name
+   */
+  public static Optional<View> named(String name) {
+    return ALL.stream().filter(view -> view.name().equals(name)).findFirst();
+  }
+}

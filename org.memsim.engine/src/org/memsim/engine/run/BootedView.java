@@ -1,0 +1,81 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.engine.machine.BootException;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.snapshot.MachineSnapshot;
+
+/** A machine of a file, to be booted and shown. */
+public final class BootedView {
+  private final SourceFile file;
+  private final org.memsim.dsl.mem.Machine machine;
+  private final MachineSpec spec;
+
+  private BootedView(SourceFile file, org.memsim.dsl.mem.Machine machine) {
+    this.file = file;
+    this.machine = machine;
+    this.spec = MachineFactory.spec(EffectiveMachine.of(machine));
+  }
+
+  /** A machine that has booted and on which nothing runs. */
+  public static final class Idle {
+    private final PageAllocator allocator;
+
+    private Idle(PageAllocator allocator) {
+      this.allocator = allocator;
+    }
+
+    /** The machine as views show it. */
+    public MachineSnapshot snapshot() {
+      return new Snapshots(allocator).take(0, List.of());
+    }
+  }
+
+  /**
+   * Prepares a machine of a file without errors.
+   *
+   * @param name the machine's name
+   * @return empty if the file itself has no such machine
+   */
+  public static Optional<BootedView> of(SourceFile file, String name) {
+    return file.machines().stream()
+        .filter(machine -> machine.getName().equals(name))
+        .findFirst()
+        .map(machine -> new BootedView(file, machine));
+  }
+
+  /**
+   * Boots the machine anew, its page allocator included.
+   *
+   * @throws CannotBootException if no machine can be as described
+   */
+  public Idle boot() {
+    try {
+      return new Idle(new PageAllocator(Machine.boot(spec)));
+    } catch (BootException e) {
+      throw new CannotBootException(file.positions().diagnostic(machine, e));
+    }
+  }
+
+  /** No machine can be as described. */
+  public static final class CannotBootException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Diagnostic diagnostic;
+
+    CannotBootException(Diagnostic diagnostic) {
+      super(diagnostic.message());
+      this.diagnostic = diagnostic;
+    }
+
+    /** What to say about it. */
+    public Diagnostic diagnostic() {
+      return diagnostic;
+    }
+  }
+}

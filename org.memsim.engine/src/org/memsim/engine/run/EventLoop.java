@@ -1,0 +1,110 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * Discrete-event simulation: always the earliest event is next. An event occupies its actor's cpu
+ * until the actor's next one; actors that want the same cpu take turns event by event. That is a
+ * model: Linux would give each a slice of milliseconds.
+ */
+final class EventLoop {
+  /** Asked about cancelling once in so many events. */
+  private static final int EVENTS_PER_QUESTION = 1 << 12;
+
+  private final PriorityQueue<Actor> due =
+      new PriorityQueue<>((a, b) -> a == b ? 0 : a.precedes(b) ? -1 : 1);
+  private final long[] cpuBusyUntil;
+  private final RunMonitor monitor;
+  private final Consumer<Actor> whenFinished;
+  private long now;
+  private long events;
+  private int unfinished;
+
+  /**
+   * A loop at time 0.
+   *
+   * @param cpus one more than the highest cpu number
+   * @param whenFinished told of each actor that has done its last step
+   */
+  EventLoop(int cpus, RunMonitor monitor, Consumer<Actor> whenFinished) {
+    this.cpuBusyUntil = new long[cpus];
+    this.monitor = monitor;
+    this.whenFinished = whenFinished;
+  }
+
+  /** The simulated time in nanoseconds. */
+  long now() {
+    return now;
+  }
+
+  /** Lets an actor's events begin. */
+  void start(Actor actor, long time) {
+    actor.startAt(time);
+    due.add(actor);
+    if (actor.keepsWorkloadAlive()) {
+      unfinished++;
+    }
+  }
+
+  /**
+   * Runs until no actor is left that keeps the workload alive.
+   *
+   * @throws CancelledException if the monitor says so
+   */
+  void run() {
+    while (unfinished > 0) {
+      runWhileFirst(due.remove());
+    }
+  }
+
+  private void runWhileFirst(Actor actor) {
+    do {
+      if (isDelayed(actor)) {
+        continue;
+      }
+      now = actor.nextEvent();
+      askMonitor();
+      long duration = actor.step(now);
+      if (actor.finished()) {
+        end(actor);
+        return;
+      }
+      actor.startAt(now + duration);
+      if (actor.cpu() != Actor.NO_CPU && !actor.sleeping()) {
+        cpuBusyUntil[actor.cpu()] = now + duration;
+      }
+    } while (due.isEmpty() || actor.precedes(due.peek()));
+    due.add(actor);
+  }
+
+  private boolean isDelayed(Actor actor) {
+    if (actor.cpu() == Actor.NO_CPU || cpuBusyUntil[actor.cpu()] <= actor.nextEvent()) {
+      return false;
+    }
+    actor.delayTo(cpuBusyUntil[actor.cpu()]);
+    return true;
+  }
+
+  private void end(Actor actor) {
+    if (actor.keepsWorkloadAlive()) {
+      unfinished--;
+    }
+    whenFinished.accept(actor);
+  }
+
+  private void askMonitor() {
+    if (++events % EVENTS_PER_QUESTION == 0) {
+      if (monitor.cancelled()) {
+        throw new CancelledException();
+      }
+      monitor.progress(now, "running");
+    }
+  }
+
+  /** The run was stopped from outside. */
+  static final class CancelledException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

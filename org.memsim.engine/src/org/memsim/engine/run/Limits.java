@@ -1,0 +1,114 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.EcoreUtil2;
+import org.memsim.dsl.facts.Limit;
+import org.memsim.dsl.facts.Limit.Severity;
+import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.MapFlag;
+import org.memsim.dsl.mem.MapFlagOption;
+import org.memsim.dsl.mem.MemPackage.Literals;
+import org.memsim.dsl.mem.Metric;
+import org.memsim.dsl.mem.Model;
+import org.memsim.dsl.mem.Protection;
+import org.memsim.dsl.mem.Threads;
+import org.memsim.dsl.mem.ViewRef;
+import org.memsim.dsl.mem.Workload;
+
+/** Finds what the language has and the engine cannot run yet. */
+final class Limits {
+  /** Statements that a run would have to obey, and how messages name them. */
+  private static final Map<EClass, String> UNBUILT =
+      Map.ofEntries(
+          entry(Literals.ZRAM, "zram"),
+          entry(Literals.STATE, "state"),
+          entry(Literals.IN_CGROUP, "cgroup"),
+          entry(Literals.UID, "uid"),
+          entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
+          entry(Literals.RLIMIT, "rlimit"),
+          entry(Literals.FROM_FILE, "from file"),
+          entry(Literals.FROM_DEVICE, "from device"),
+          entry(Literals.READ_AREA, "read"),
+          entry(Literals.WRITE_AREA, "write"),
+          entry(Literals.FILE_ACCESS, "read file and write file"),
+          entry(Literals.ACCESS, "access"),
+          entry(Literals.PROTECT, "protect"),
+          entry(Literals.ADVISE, "advise"),
+          entry(Literals.SET_POLICY, "set policy"),
+          entry(Literals.MOVE, "move"),
+          entry(Literals.REMAP, "remap"),
+          entry(Literals.LOCK, "lock and unlock"),
+          entry(Literals.BRK, "brk"),
+          entry(Literals.STACK, "stack"),
+          entry(Literals.FORK, "fork"),
+          entry(Literals.WAIT, "wait"),
+          entry(Literals.REPLAY, "replay"),
+          entry(Literals.KERNEL_ACTOR, "kernel"));
+
+  private final List<Limit> found = new ArrayList<>();
+
+  private Limits() {}
+
+  static List<Limit> of(Model model) {
+    Limits limits = new Limits();
+    for (EObject element : EcoreUtil2.eAllContents(model)) {
+      limits.check(element);
+    }
+    return limits.found;
+  }
+
+  private void check(EObject element) {
+    Optional.ofNullable(UNBUILT.get(element.eClass()))
+        .ifPresent(name -> error(element, Optional.empty(), notYet(name)));
+    switch (element) {
+      case Machine machine -> found.addAll(MachineLimits.of(machine));
+      case Workload workload -> found.addAll(MachineLimits.defaultsOf(workload));
+      case Threads threads when threads.getCount() > 1 ->
+          error(element, Optional.of(Literals.THREADS__COUNT), notYet("threads"));
+      case MapFlagOption option when option.getFlag() != MapFlag.NORESERVE ->
+          error(element, Optional.empty(), notYet("map … " + option.getFlag().getLiteral()));
+      case Protection protection when !protection.getValue().equals("rw") ->
+          error(element, Optional.empty(), notYet("prot " + protection.getValue()));
+      case Metric metric -> checkMetric(metric);
+      case ViewRef view -> checkView(view);
+      default -> {}
+    }
+  }
+
+  private void checkMetric(Metric metric) {
+    MetricCatalog.named(metric)
+        .filter(definition -> definition.reader().isEmpty())
+        .ifPresent(
+            later ->
+                error(
+                    metric,
+                    Optional.empty(),
+                    "The engine cannot measure " + later.fact().pattern() + " yet."));
+  }
+
+  private void checkView(ViewRef view) {
+    if (ViewCatalog.isLater(view.getView())) {
+      error(
+          view,
+          Optional.of(Literals.VIEW_REF__VIEW),
+          "The engine cannot show '" + view.getView() + "' yet.");
+    }
+  }
+
+  private static String notYet(String name) {
+    return "The engine cannot run '" + name + "' yet.";
+  }
+
+  private void error(EObject element, Optional<EStructuralFeature> feature, String message) {
+    found.add(new Limit(element, feature, Severity.ERROR, message, Optional.empty()));
+  }
+}

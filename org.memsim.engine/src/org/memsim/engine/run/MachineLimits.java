@@ -1,0 +1,176 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.LinkedHashMap;
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.EcoreUtil2;
+import org.memsim.dsl.facts.Limit;
+import org.memsim.dsl.facts.Limit.Severity;
+import org.memsim.dsl.mem.Arch;
+import org.memsim.dsl.mem.CommandLine;
+import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.MemPackage.Literals;
+import org.memsim.dsl.mem.ProcessActor;
+import org.memsim.dsl.mem.Setting;
+import org.memsim.dsl.mem.Sysctls;
+import org.memsim.dsl.mem.Sysfs;
+import org.memsim.dsl.mem.Workload;
+import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.model.KernelCommandLine;
+import org.memsim.dsl.model.KernelCommandLine.Word;
+
+/** What the engine cannot do yet of a machine, and of the defaults that a workload meets on it. */
+final class MachineLimits {
+  /** Elements that are kept and shown, and how the message names them. */
+  private static final Map<EClass, String> KEPT =
+      Map.ofEntries(
+          entry(Literals.LATENCY, "latency"),
+          entry(Literals.BANDWIDTH, "bandwidth"),
+          entry(Literals.CHANNELS, "channels"),
+          entry(Literals.LINK, "link"),
+          entry(Literals.BUS, "bus"),
+          entry(Literals.SWAP, "swap"),
+          entry(Literals.TLB, "tlb"),
+          entry(Literals.LAST_LEVEL_CACHE, "cache"),
+          entry(Literals.CGROUP, "cgroup"));
+
+  private final List<Limit> found = new ArrayList<>();
+  private final SequencedMap<String, EObject> kept = new LinkedHashMap<>();
+
+  private MachineLimits() {}
+
+  /** The limits of a machine's own statements. */
+  static List<Limit> of(Machine machine) {
+    MachineLimits limits = new MachineLimits();
+    for (EObject element : EcoreUtil2.eAllContents(machine)) {
+      limits.check(element);
+    }
+    limits.reportKept(machine);
+    return limits.found;
+  }
+
+  private void check(EObject element) {
+    Optional.ofNullable(KEPT.get(element.eClass()))
+        .ifPresent(name -> kept.putIfAbsent(name, element));
+    switch (element) {
+      case Arch arch when !ArchCatalog.canBoot(arch.getValue()) && ArchCatalog.knows(arch.getValue()) ->
+          error(
+              arch,
+              Literals.ARCH__VALUE,
+              "The engine cannot boot '" + arch.getValue() + "' yet; it can boot "
+                  + String.join(", ", ArchCatalog.bootable()) + ".");
+      case Setting setting when setting.eContainer() instanceof Sysctls ->
+          check(setting, SysctlCatalog.all());
+      case Setting setting when setting.eContainer() instanceof Sysfs ->
+          check(setting, CommandLineCatalog.sysfs());
+      case CommandLine line -> check(line);
+      default -> {}
+    }
+  }
+
+  private void check(Setting setting, List<KernelSetting> catalog) {
+    Optional<KernelSetting> known = named(setting.getName(), catalog);
+    if (known.isEmpty() || setting.getValue() == null) {
+      return; // the validator says what is wrong with it
+    }
+    switch (known.get().support()) {
+      case HONOURED -> {}
+      case KEPT -> kept.putIfAbsent(setting.getName(), setting);
+      case FIXED -> {
+        if (!known.get().accepted().contains(MachineFactory.word(setting)) && !isDefault(setting)) {
+          error(
+              setting,
+              Literals.SETTING__VALUE,
+              "The engine cannot run with this value of " + setting.getName() + " yet, only with "
+                  + String.join(", ", known.get().accepted()) + ".");
+        }
+      }
+    }
+  }
+
+  /** What every machine has unless it says otherwise is reported where a workload needs it. */
+  private static boolean isDefault(Setting setting) {
+    return setting.getName().equals(CommandLineCatalog.SYSFS_THP)
+        || setting.getName().equals(SysctlCatalog.NUMA_BALANCING);
+  }
+
+  private void check(CommandLine line) {
+    for (Word word : KernelCommandLine.of(List.of(line)).words()) {
+      boolean isDefault =
+          word.key().equals(CommandLineCatalog.THP)
+              || word.key().equals(CommandLineCatalog.NUMA_BALANCING);
+      named(word.key(), CommandLineCatalog.all())
+          .filter(known -> known.support() == Support.FIXED && !isDefault)
+          .filter(known -> !known.accepted().contains(word.value()))
+          .ifPresent(
+              known ->
+                  error(
+                      line,
+                      Literals.COMMAND_LINE__TEXT,
+                      "The engine cannot boot with '" + word.text() + "' yet."));
+    }
+  }
+
+  private static Optional<KernelSetting> named(String name, List<KernelSetting> catalog) {
+    return catalog.stream().filter(known -> known.fact().name().equals(name)).findFirst();
+  }
+
+  private void reportKept(Machine machine) {
+    if (!kept.isEmpty()) {
+      found.add(
+          new Limit(
+              kept.firstEntry().getValue(),
+              Optional.empty(),
+              Severity.INFO,
+              "Of machine '" + machine.getName() + "', " + String.join(", ", kept.keySet())
+                  + (kept.size() == 1 ? " is" : " are")
+                  + " kept and shown, but nothing that is simulated yet depends on it.",
+              Optional.empty()));
+    }
+  }
+
+  private void error(EObject element, EStructuralFeature feature, String message) {
+    found.add(
+        new Limit(element, Optional.of(feature), Severity.ERROR, message, Optional.empty()));
+  }
+
+  /** The limits of what a workload's machine leaves on. */
+  static List<Limit> defaultsOf(Workload workload) {
+    Machine machine = workload.getMachine();
+    if (machine == null
+        || machine.eIsProxy()
+        || EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class).isEmpty()) {
+      return List.of();
+    }
+    EffectiveMachine effective = EffectiveMachine.of(machine);
+    List<Limit> limits = new ArrayList<>();
+    if (!KernelSwitches.thp(effective).equals("never")) {
+      limits.add(leftOn(workload, "transparent huge pages", "transparent_hugepage=never"));
+    }
+    long withMemory = effective.nodes().stream().filter(n -> n.memory().isPresent()).count();
+    if (withMemory > 1 && KernelSwitches.numaBalancing(effective)) {
+      limits.add(leftOn(workload, "NUMA balancing", "numa_balancing=disable"));
+    }
+    return limits;
+  }
+
+  private static Limit leftOn(Workload workload, String feature, String word) {
+    return new Limit(
+        workload,
+        Optional.of(Literals.WORKLOAD__MACHINE),
+        Severity.ERROR,
+        "Machine '" + workload.getMachine().getName() + "' runs with " + feature
+            + ", as Linux does by default; the engine cannot simulate that yet. Switch it off with"
+            + " cmdline \"" + word + "\".",
+        Optional.of(word));
+  }
+}

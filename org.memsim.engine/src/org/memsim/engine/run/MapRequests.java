@@ -1,0 +1,52 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.Optional;
+import org.memsim.dsl.mem.AtAddress;
+import org.memsim.dsl.mem.MapFlag;
+import org.memsim.dsl.mem.MapFlagOption;
+import org.memsim.dsl.mem.MapOption;
+import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.mem.WithPolicy;
+import org.memsim.dsl.values.Measures;
+import org.memsim.engine.mm.MapRequest;
+import org.memsim.engine.page.Placement;
+
+/** Turns a map step into what an address space is asked. */
+final class MapRequests {
+  private final Simulation simulation;
+
+  MapRequests(Simulation simulation) {
+    this.simulation = simulation;
+  }
+
+  MapRequest request(Mapping mapping) {
+    long length = Measures.size(mapping.getSize(), simulation.pageSize()).amount();
+    MapRequest request = MapRequest.anonymous(length);
+    for (MapOption option : mapping.getOptions()) {
+      request = with(request, option);
+    }
+    return request;
+  }
+
+  private MapRequest with(MapRequest request, MapOption option) {
+    return switch (option) {
+      case AtAddress at -> {
+        long address = Measures.address(at.getAddress(), simulation.pageSize()).amount();
+        yield at.isFixed()
+            ? request.fixed(address)
+            : at.isNoReplace() ? request.noReplace(address) : request.at(address);
+      }
+      case MapFlagOption flag when flag.getFlag() == MapFlag.NORESERVE -> request.uncharged();
+      default -> request; // policies are set after mapping; every other option is a limit
+    };
+  }
+
+  /** The mapping's own policy, if it has one. */
+  Optional<Placement> policy(Mapping mapping) {
+    return mapping.getOptions().stream()
+        .filter(WithPolicy.class::isInstance)
+        .map(option -> simulation.placement(((WithPolicy) option).getUse()))
+        .reduce((earlier, later) -> later);
+  }
+}

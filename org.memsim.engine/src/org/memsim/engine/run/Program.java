@@ -1,0 +1,51 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.memsim.dsl.mem.ProcessStep;
+import org.memsim.dsl.mem.Repeat;
+
+/** The steps of a process in the order in which they run, repeats unrolled as they are reached. */
+final class Program {
+  private static final class Frame {
+    final List<? extends ProcessStep> steps;
+    long rounds;
+    int next;
+
+    Frame(List<? extends ProcessStep> steps, long rounds) {
+      this.steps = steps;
+      this.rounds = steps.isEmpty() ? 0 : rounds;
+    }
+  }
+
+  private final Deque<Frame> frames = new ArrayDeque<>();
+
+  Program(List<? extends ProcessStep> steps) {
+    frames.push(new Frame(steps, 1));
+  }
+
+  /** The next step that is no repeat; empty after the last. */
+  Optional<ProcessStep> next() {
+    while (!frames.isEmpty()) {
+      Frame frame = frames.peek();
+      if (frame.rounds == 0) {
+        frames.pop();
+        continue;
+      }
+      ProcessStep step = frame.steps.get(frame.next++);
+      if (frame.next == frame.steps.size()) {
+        frame.next = 0;
+        frame.rounds--;
+      }
+      if (step instanceof Repeat repeat) {
+        frames.push(new Frame(repeat.getSteps(), repeat.getCount()));
+      } else {
+        return Optional.of(step);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.memsim.dsl.mem.Area;
+import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.values.Measures;
+import org.memsim.engine.mm.MapResult.Mapped;
+
+/** The addresses that a process's mappings were given; looked up by statement, never iterated. */
+final class Regions {
+  /**
+   * Addresses, the end excluded.
+   *
+   * @param start the first byte
+   * @param length bytes
+   */
+  record Region(long start, long length) {}
+
+  private final Map<Mapping, Mapped> mapped = new HashMap<>();
+  private final long pageSize;
+
+  Regions(long pageSize) {
+    this.pageSize = pageSize;
+  }
+
+  void put(Mapping mapping, Mapped addresses) {
+    mapped.put(mapping, addresses);
+  }
+
+  void forget(Mapping mapping) {
+    mapped.remove(mapping);
+  }
+
+  /** The addresses of an area; empty if its mapping was refused. */
+  Optional<Region> of(Area area) {
+    return Optional.ofNullable(mapped.get(area.getRegion()))
+        .map(
+            whole -> {
+              if (area.getFrom() == null) {
+                return new Region(whole.start(), whole.length());
+              }
+              long from = Measures.address(area.getFrom(), pageSize).amount();
+              long to = Measures.address(area.getTo(), pageSize).amount();
+              return new Region(whole.start() + from, to - from);
+            });
+  }
+}

@@ -1,0 +1,22 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+/** Where a run says what it does, and is told to stop. Called on the thread that runs. */
+public interface RunMonitor {
+  /** Prints results: whole lines, each ended by a line feed. */
+  void out(String text);
+
+  /** Reports something about a place in the file. */
+  void diagnostic(Diagnostic diagnostic);
+
+  /**
+   * Says how far the run is. Called often; must return quickly.
+   *
+   * @param simulatedNanoseconds the simulated time
+   * @param activity what is going on, in a few words
+   */
+  void progress(long simulatedNanoseconds, String activity);
+
+  /** Whether the run is to end at the next event. */
+  boolean cancelled();
+}

@@ -1,0 +1,54 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.List;
+import org.memsim.dsl.mem.Every;
+import org.memsim.dsl.mem.Expect;
+import org.memsim.dsl.mem.Observation;
+import org.memsim.dsl.mem.Print;
+import org.memsim.dsl.values.Measures;
+
+/** Prints or checks at the end of each period while the workload runs. */
+final class Sampler extends Actor {
+  private final List<Observation> observations;
+  private final long period;
+  private final Simulation simulation;
+
+  Sampler(Every every, int order, Simulation simulation) {
+    super(order);
+    this.observations = every.getSteps();
+    this.period = Measures.time(every.getPeriod()).amount();
+    this.simulation = simulation;
+  }
+
+  long period() {
+    return period;
+  }
+
+  @Override
+  long step(long now) {
+    for (Observation observation : observations) {
+      switch (observation) {
+        case Expect expect -> simulation.check(expect);
+        case Print print -> simulation.print(print);
+        default -> throw new IllegalStateException(observation.eClass().getName());
+      }
+    }
+    return period;
+  }
+
+  @Override
+  int cpu() {
+    return NO_CPU;
+  }
+
+  @Override
+  boolean sleeping() {
+    return true;
+  }
+
+  @Override
+  boolean keepsWorkloadAlive() {
+    return false;
+  }
+}

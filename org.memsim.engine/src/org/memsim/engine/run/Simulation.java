@@ -1,0 +1,165 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.memsim.dsl.mem.Expect;
+import org.memsim.dsl.mem.Metric;
+import org.memsim.dsl.mem.MetricSegment;
+import org.memsim.dsl.mem.PolicyUse;
+import org.memsim.dsl.mem.Print;
+import org.memsim.dsl.mem.ViewRef;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.numa.Policies;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.Placement;
+import org.memsim.engine.proc.MachineView;
+import org.memsim.engine.proc.ProcessView;
+import org.memsim.engine.proc.View;
+import org.memsim.engine.proc.Views;
+import org.memsim.engine.run.MetricDefinition.MissingException;
+import org.memsim.engine.snapshot.MachineSnapshot;
+
+/** A machine at work: what actors act on, and what expectations and views look at. */
+final class Simulation {
+  private final PageAllocator allocator;
+  private final Policies policies;
+  private final Snapshots snapshots;
+  private final RunMonitor monitor;
+  private final Positions positions;
+  private final Evaluator evaluator;
+  private final List<ProcessRun> processes = new ArrayList<>();
+  private final Clock clock;
+  private int held;
+  private int failed;
+
+  /** Gives the simulated time. */
+  interface Clock {
+    long now();
+  }
+
+  Simulation(Machine machine, boolean hasSwap, Clock clock, Positions positions, RunMonitor monitor) {
+    this.allocator = new PageAllocator(machine, OutOfModel.slowPath(hasSwap));
+    this.policies = new Policies(allocator);
+    this.snapshots = new Snapshots(allocator);
+    this.clock = clock;
+    this.positions = positions;
+    this.monitor = monitor;
+    this.evaluator = new Evaluator(this::read, pageSize());
+  }
+
+  PageAllocator allocator() {
+    return allocator;
+  }
+
+  Policies policies() {
+    return policies;
+  }
+
+  long pageSize() {
+    return allocator.machine().arch().pageSize();
+  }
+
+  void add(ProcessRun process) {
+    processes.add(process);
+  }
+
+  List<ProcessRun> processes() {
+    return List.copyOf(processes);
+  }
+
+  MachineSnapshot snapshot() {
+    return snapshots.take(clock.now(), processes);
+  }
+
+  /** Where a policy places pages; the validator has seen that some node of it has memory. */
+  Placement placement(PolicyUse use) {
+    return policies
+        .resolve(PolicyFactory.policy(use, allocator.machine()))
+        .orElseThrow(() -> new IllegalStateException("policy without memory"));
+  }
+
+  private Value read(Metric metric) {
+    Optional<MetricDefinition> known = MetricCatalog.named(metric);
+    if (known.isEmpty()) {
+      return word(metric);
+    }
+    MetricDefinition definition = known.get();
+    List<String> arguments = definition.arguments(metric).orElseThrow();
+    try {
+      return definition
+          .reader()
+          .orElseThrow(() -> new EvaluationException(metric, "This cannot be measured yet."))
+          .read(snapshot(), arguments);
+    } catch (MissingException e) {
+      throw new EvaluationException(metric, e.getMessage());
+    }
+  }
+
+  /** A single word that is no metric stands for itself, as in {@code state == done}. */
+  private static Value word(Metric metric) {
+    MetricSegment first = metric.getSegments().getFirst();
+    if (metric.getSegments().size() == 1 && first.getArgs().isEmpty()) {
+      return new Value.Word(first.getName());
+    }
+    throw new EvaluationException(metric, "There is no such metric.");
+  }
+
+  /** Checks an expectation and reports it if it does not hold. Takes no time. */
+  long check(Expect expect) {
+    try {
+      if (evaluator.holds(expect.getCondition())) {
+        held++;
+        return 0;
+      }
+      report(expect, RunCodes.EXPECTATION_FAILED, Explanation.of(expect, evaluator));
+    } catch (EvaluationException e) {
+      monitor.diagnostic(
+          positions.diagnostic(
+              e.where(), Severity.ERROR, e.getMessage(), RunCodes.EXPECTATION_MEANINGLESS));
+    }
+    failed++;
+    return 0;
+  }
+
+  private void report(Expect expect, String code, String message) {
+    monitor.diagnostic(positions.diagnostic(expect, Severity.ERROR, message, code));
+  }
+
+  /** Prints views as they are now. Takes no time. */
+  long print(Print print) {
+    for (ViewRef reference : print.getViews()) {
+      View view =
+          Views.named(reference.getView())
+              .orElseThrow(() -> new IllegalStateException("not validated: view"));
+      monitor.out(title(reference) + "\n" + text(view, reference));
+    }
+    return 0;
+  }
+
+  private String title(ViewRef reference) {
+    String of = reference.getProcess() == null ? "" : " of " + reference.getProcess().getName();
+    return "--- " + reference.getView() + of + " at " + Durations.text(clock.now());
+  }
+
+  private String text(View view, ViewRef reference) {
+    MachineSnapshot now = snapshot();
+    return switch (view) {
+      case MachineView machine -> machine.render(now);
+      case ProcessView process ->
+          Optional.ofNullable(reference.getProcess())
+              .flatMap(actor -> now.process(actor.getName()))
+              .map(snapshot -> process.render(now, snapshot))
+              .orElseThrow(() -> new IllegalStateException("not validated: of PROCESS"));
+    };
+  }
+
+  int held() {
+    return held;
+  }
+
+  int failed() {
+    return failed;
+  }
+}

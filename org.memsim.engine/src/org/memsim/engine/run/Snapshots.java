@@ -1,0 +1,194 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Node;
+import org.memsim.engine.machine.Pageset;
+import org.memsim.engine.machine.Zone;
+import org.memsim.engine.machine.ZoneTuning;
+import org.memsim.engine.mm.Vma;
+import org.memsim.engine.page.NumaStat;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.ZoneMemory;
+import org.memsim.engine.snapshot.BootSnapshot;
+import org.memsim.engine.snapshot.Counters;
+import org.memsim.engine.snapshot.LongRow;
+import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.NodeCounter;
+import org.memsim.engine.snapshot.NodeSnapshot;
+import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.PagesetSnapshot;
+import org.memsim.engine.snapshot.ProcessSnapshot;
+import org.memsim.engine.snapshot.VmEvent;
+import org.memsim.engine.snapshot.VmaSnapshot;
+import org.memsim.engine.snapshot.Watermarks;
+import org.memsim.engine.snapshot.ZoneCounter;
+import org.memsim.engine.snapshot.ZoneExtent;
+import org.memsim.engine.snapshot.ZoneSnapshot;
+
+/** Takes snapshots of a running machine: the only way in which anything is shown. */
+final class Snapshots {
+  /** Free lists of a zone: orders 0 to 10. */
+  private static final int ORDERS = 11;
+
+  private final Machine machine;
+  private final PageAllocator allocator;
+  private final BootSnapshot boot;
+  private final Map<Pageset, List<PagesetSnapshot>> pagesets = new HashMap<>();
+
+  Snapshots(PageAllocator allocator) {
+    this.machine = allocator.machine();
+    this.allocator = allocator;
+    this.boot = BootReport.of(machine);
+  }
+
+  /** The machine at this moment, with these processes. */
+  MachineSnapshot take(long timeNs, List<ProcessRun> processes) {
+    return new MachineSnapshot(
+        machine.spec().name(),
+        machine.arch().name(),
+        machine.kernel().toString(),
+        true,
+        machine.arch().pageSize(),
+        timeNs,
+        machine.nodes().stream().map(this::node).toList(),
+        boot,
+        processes.stream().map(this::process).toList(),
+        events(processes),
+        0);
+  }
+
+  private Counters<VmEvent> events(List<ProcessRun> processes) {
+    Map<VmEvent, Long> events = new EnumMap<>(VmEvent.class);
+    for (ZoneMemory zone : allocator.zones()) {
+      event("PGALLOC_" + zone.zone().type().name())
+          .ifPresent(event -> events.merge(event, zone.allocated(), Long::sum));
+      events.merge(VmEvent.PGFREE, zone.freed(), Long::sum);
+    }
+    for (ProcessRun process : processes) {
+      events.merge(VmEvent.PGFAULT, process.space().minorFaults(), Long::sum);
+    }
+    return Counters.of(VmEvent.class, events);
+  }
+
+  private static Optional<VmEvent> event(String name) {
+    return java.util.Arrays.stream(VmEvent.values()).filter(e -> e.name().equals(name)).findFirst();
+  }
+
+  private NodeSnapshot node(Node node) {
+    Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
+    counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON));
+    counters.put(NodeCounter.NR_ANON_PAGES, used(node, PageKind.ANON));
+    counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
+    return new NodeSnapshot(
+        node.id(),
+        node.cpus().toList(),
+        LongRow.of(
+            machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
+        machine.fallbackOrder(node.id()),
+        Counters.of(NodeCounter.class, counters),
+        false,
+        node.zones().stream().map(this::zone).toList());
+  }
+
+  private long used(Node node, PageKind kind) {
+    return node.zones().stream().mapToLong(zone -> allocator.zone(zone).used(kind)).sum();
+  }
+
+  private ZoneSnapshot zone(Zone zone) {
+    ZoneTuning tuning = machine.tuning(zone);
+    Watermarks marks =
+        new Watermarks(
+            0, tuning.watermarks().min(), tuning.watermarks().low(), tuning.watermarks().high());
+    LongRow protection =
+        LongRow.of(tuning.protection().stream().mapToLong(Long::longValue).toArray());
+    if (!zone.populated()) {
+      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, ORDERS);
+    }
+    ZoneMemory memory = allocator.zone(zone);
+    return new ZoneSnapshot(
+        zone.type().linuxName(),
+        new ZoneExtent(zone.startPfn(), zone.spanned(), zone.present(), zone.managed(), 0),
+        marks,
+        protection,
+        LongRow.of(IntStream.range(0, ORDERS).mapToLong(memory.freeLists()::blocks).toArray()),
+        Counters.of(
+            ZoneCounter.class,
+            Map.of(
+                ZoneCounter.NR_FREE_PAGES, memory.free(),
+                ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON))),
+        Counters.of(NumaCounter.class, numa(memory)),
+        pagesets(tuning.pageset()),
+        tuning.statThreshold());
+  }
+
+  /** The same counters in the order of the snapshot's. */
+  private static long[] numa(ZoneMemory memory) {
+    return new long[] {
+      memory.numa(NumaStat.NUMA_HIT),
+      memory.numa(NumaStat.NUMA_MISS),
+      memory.numa(NumaStat.NUMA_FOREIGN),
+      memory.numa(NumaStat.INTERLEAVE_HIT),
+      memory.numa(NumaStat.LOCAL_NODE),
+      memory.numa(NumaStat.OTHER_NODE)
+    };
+  }
+
+  /** Zones of one size have equal pagesets, and a large machine has many cpus and zones. */
+  private List<PagesetSnapshot> pagesets(Pageset pageset) {
+    return pagesets.computeIfAbsent(
+        pageset,
+        sizes ->
+            machine.cpus().toList().stream()
+                .map(cpu -> new PagesetSnapshot(cpu, 0, sizes.high(), sizes.batch()))
+                .toList());
+  }
+
+  private ProcessSnapshot process(ProcessRun process) {
+    return new ProcessSnapshot(
+        process.name(),
+        process.pid(),
+        process.state(),
+        process.space().rss(),
+        process.space().minorFaults(),
+        0,
+        process.tablePages(),
+        LongRow.of(
+            LongStream.rangeClosed(1, machine.arch().levelBits().size())
+                .map(level -> process.space().tables((int) level))
+                .toArray()),
+        vmas(process));
+  }
+
+  private List<VmaSnapshot> vmas(ProcessRun process) {
+    List<VmaSnapshot> vmas = new ArrayList<>();
+    for (Vma vma : process.space().vmas()) {
+      long[] byNumber = new long[machine.nodes().getLast().id() + 1];
+      process.space().countPages(vma.start(), vma.end(), byNumber);
+      LongRow perNode =
+          LongRow.of(machine.nodes().stream().mapToLong(n -> byNumber[n.id()]).toArray());
+      long mapped = perNode.sum();
+      vmas.add(
+          new VmaSnapshot(
+              vma.start(),
+              vma.end(),
+              vma.protection() + "p",
+              vma.placement().orElse(process.task().placement()).label(),
+              VmaSnapshot.Kind.ANON,
+              Optional.empty(),
+              new VmaSnapshot.Pages(
+                  mapped, mapped, mapped, 0, 0, 0, Math.min(mapped, 1), perNode),
+              machine.arch().pageSize()));
+    }
+    return vmas;
+  }
+}

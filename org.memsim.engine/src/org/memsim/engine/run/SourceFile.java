@@ -1,0 +1,131 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.resource.XtextResource;
+import org.memsim.dsl.LoadedModel;
+import org.memsim.dsl.MemLanguage;
+import org.memsim.dsl.ModelLoader;
+import org.memsim.dsl.Problem;
+import org.memsim.dsl.mem.Element;
+import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.Workload;
+
+/** A file that was read, linked and checked, with the files that it imports. */
+public final class SourceFile {
+  private final Path path;
+  private final URI uri;
+  private final LoadedModel loaded;
+
+  private SourceFile(Path path, LoadedModel loaded) {
+    this.path = path;
+    this.uri = uri(path);
+    this.loaded = loaded;
+  }
+
+  /** Reads a file; that it cannot be read is one of its diagnostics. */
+  public static SourceFile read(Path path) {
+    return new SourceFile(path, loader().load(path));
+  }
+
+  /**
+   * Takes a text for the content of a file.
+   *
+   * @param name the file that diagnostics name and imports are relative to; it need not exist
+   */
+  public static SourceFile of(Path name, String text) {
+    return new SourceFile(name, loader().load(text, name));
+  }
+
+  private static ModelLoader loader() {
+    MemLanguage.install(EngineFacts.INSTANCE);
+    return ModelLoader.create();
+  }
+
+  /** The file as it was named. */
+  public Path path() {
+    return path;
+  }
+
+  /** What is to be said about it and the files it imports, by place. */
+  public List<Diagnostic> diagnostics() {
+    return loaded.problems().stream().map(this::diagnostic).toList();
+  }
+
+  private Diagnostic diagnostic(Problem problem) {
+    return new Diagnostic(
+        nameOf(problem.file()),
+        problem.line(),
+        problem.column(),
+        problem.length(),
+        switch (problem.severity()) {
+          case ERROR -> Severity.ERROR;
+          case WARNING -> Severity.WARNING;
+          case INFO -> Severity.INFO;
+        },
+        problem.message(),
+        problem.code());
+  }
+
+  /** Whether it must not be run. */
+  public boolean hasErrors() {
+    return loaded.hasErrors();
+  }
+
+  /** Whether it could be read and parsed, so that it can be laid out. */
+  public boolean isParsed() {
+    return resource().map(r -> !r.getParseResult().hasSyntaxErrors()).orElse(false);
+  }
+
+  /** Its text; empty if it could not be read. */
+  public String text() {
+    return resource().map(r -> r.getParseResult().getRootNode().getText()).orElse("");
+  }
+
+  /** The names of the machines of this file itself, in its order. */
+  public List<String> machineNames() {
+    return machines().stream().map(Machine::getName).toList();
+  }
+
+  Optional<XtextResource> resource() {
+    return loaded.model().map(model -> (XtextResource) model.eResource());
+  }
+
+  /** The workloads of this file itself, in its order. */
+  List<Workload> workloads() {
+    return EcoreUtil2.typeSelect(elements(), Workload.class);
+  }
+
+  /** The machines of this file itself, in its order. */
+  List<Machine> machines() {
+    return EcoreUtil2.typeSelect(elements(), Machine.class);
+  }
+
+  private List<Element> elements() {
+    return loaded.model().<List<Element>>map(model -> model.getElements()).orElse(List.of());
+  }
+
+  /** Positions of elements, this file under the name by which it was asked for. */
+  Positions positions() {
+    return new Positions((EObject element) -> nameOf(element.eResource().getURI()));
+  }
+
+  /** This file as it was named; others relative to the working directory if they are below it. */
+  private Path nameOf(URI file) {
+    if (file.equals(uri)) {
+      return path;
+    }
+    Path absolute = Path.of(file.toFileString());
+    Path here = Path.of("").toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+
+  private static URI uri(Path path) {
+    return URI.createFileURI(path.toAbsolutePath().normalize().toString());
+  }
+}

@@ -1,0 +1,47 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.memsim.dsl.facts.ViewFact;
+import org.memsim.dsl.facts.ViewFact.Subject;
+import org.memsim.engine.proc.View;
+import org.memsim.engine.proc.Views;
+
+/** The views of the language: those that {@link Views} can render, and those to come. */
+final class ViewCatalog {
+  private static final List<ViewFact> LATER =
+      List.of(
+          new ViewFact("meminfo", Subject.MACHINE, "memory in use by kind"),
+          new ViewFact("pagetypeinfo", Subject.MACHINE, "free blocks by order and migrate type"),
+          new ViewFact("vmstat", Subject.MACHINE, "all counters"),
+          new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
+          new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
+          new ViewFact("swaps", Subject.MACHINE, "swap areas"),
+          new ViewFact("pressure", Subject.MACHINE, "pressure stall information"),
+          new ViewFact("memblock", Subject.MACHINE, "memory and reserved ranges before boot"),
+          new ViewFact("page", Subject.PAGE, "one struct page"),
+          new ViewFact("maps", Subject.PROCESS, "mappings"),
+          new ViewFact("smaps", Subject.PROCESS, "mappings with their memory"),
+          new ViewFact("status", Subject.PROCESS, "state and sums"),
+          new ViewFact("pagemap", Subject.PROCESS, "where each page lies"),
+          new ViewFact("pagetables", Subject.PROCESS, "the tree of page tables"));
+
+  private static final List<ViewFact> ALL =
+      Stream.concat(Views.all().stream().map(ViewCatalog::fact), LATER.stream()).toList();
+
+  private ViewCatalog() {}
+
+  static List<ViewFact> all() {
+    return ALL;
+  }
+
+  static boolean isLater(String name) {
+    return LATER.stream().anyMatch(view -> view.name().equals(name));
+  }
+
+  private static ViewFact fact(View view) {
+    Subject subject = view.ofProcess() ? Subject.PROCESS : Subject.MACHINE;
+    return new ViewFact(view.name(), subject, view.description());
+  }
+}

@@ -1,0 +1,139 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.xtext.EcoreUtil2;
+import org.memsim.dsl.mem.Actor;
+import org.memsim.dsl.mem.Every;
+import org.memsim.dsl.mem.Expect;
+import org.memsim.dsl.mem.Print;
+import org.memsim.dsl.mem.ProcessActor;
+import org.memsim.dsl.mem.Start;
+import org.memsim.dsl.mem.UsePolicy;
+import org.memsim.dsl.mem.Workload;
+import org.memsim.dsl.mem.WorkloadItem;
+import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.values.Measures;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.Overcommit;
+import org.memsim.engine.numa.TaskPolicy;
+
+/** One workload on one freshly booted machine. */
+final class WorkloadRun {
+  /** Numbers of processes begin above those of the kernel's own threads. */
+  private static final int FIRST_PID = 1_000;
+
+  private final Workload workload;
+  private final RunMonitor monitor;
+  private final Positions positions;
+  private final EventLoop loop;
+  private final Simulation simulation;
+  private final Overcommit overcommit;
+  private final CpuChoice cpus;
+
+  /** What starts when an actor has run its last step. */
+  private final Map<Actor, List<ProcessRun>> followers = new LinkedHashMap<>();
+
+  private WorkloadRun(
+      Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
+    this.workload = workload;
+    this.monitor = monitor;
+    this.positions = positions;
+    this.loop = new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
+    long swap = SwapAreas.pages(EffectiveMachine.of(workload.getMachine()), machine.arch());
+    this.simulation = new Simulation(machine, swap > 0, loop::now, positions, monitor);
+    this.overcommit = new Overcommit(machine, swap);
+    this.cpus = new CpuChoice(machine);
+  }
+
+  /** Runs a workload that the validator has accepted. */
+  static ExitStatus run(
+      Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
+    return new WorkloadRun(workload, machine, positions, monitor).run();
+  }
+
+  private ExitStatus run() {
+    try {
+      startActors();
+      loop.run();
+      observe();
+    } catch (StepFailure failure) {
+      monitor.diagnostic(
+          positions.diagnostic(
+              failure.step(), Severity.ERROR, failure.getMessage(), failure.code()));
+      return failure.status();
+    } catch (EventLoop.CancelledException e) {
+      return ExitStatus.CANCELLED;
+    }
+    monitor.out(Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
+    return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
+  }
+
+  private void startActors() {
+    int order = 0;
+    int pid = FIRST_PID;
+    List<Runnable> starts = new ArrayList<>();
+    for (WorkloadItem item : workload.getItems()) {
+      if (item instanceof ProcessActor process) {
+        ProcessRun run = process(process, order, pid++);
+        simulation.add(run);
+        starts.add(() -> schedule(run));
+      } else if (item instanceof Every every) {
+        Sampler sampler = new Sampler(every, order, simulation);
+        starts.add(() -> loop.start(sampler, sampler.period()));
+      }
+      order++;
+    }
+    starts.forEach(Runnable::run);
+  }
+
+  private ProcessRun process(ProcessActor source, int order, int pid) {
+    TaskPolicy task = new TaskPolicy(simulation.policies(), cpus.choose(source));
+    for (UsePolicy policy : EcoreUtil2.typeSelect(source.getItems(), UsePolicy.class)) {
+      task.setPolicy(PolicyFactory.policy(policy.getUse(), simulation.allocator().machine()));
+    }
+    AddressSpace space = new AddressSpace(simulation.allocator(), overcommit);
+    return new ProcessRun(source, order, pid, task, space, simulation);
+  }
+
+  private void schedule(ProcessRun run) {
+    Start start = run.source().getStart();
+    if (start == null) {
+      loop.start(run, 0);
+    } else if (start.getTime() != null) {
+      loop.start(run, Measures.time(start.getTime()).amount());
+    } else {
+      followers.computeIfAbsent(start.getAfter(), unused -> new ArrayList<>()).add(run);
+    }
+  }
+
+  private void ended(org.memsim.engine.run.Actor actor) {
+    if (actor instanceof ProcessRun run) {
+      List<ProcessRun> next = followers.remove(run.source());
+      if (next != null) {
+        next.forEach(follower -> loop.start(follower, loop.now()));
+      }
+    }
+  }
+
+  /** What stands in the workload itself happens in its order, when all actors are done. */
+  private void observe() {
+    if (!followers.isEmpty()) {
+      ProcessRun waiting = followers.values().iterator().next().getFirst();
+      throw StepFailure.unannounced(
+          waiting.source().getStart(),
+          "Process '" + waiting.name() + "' never starts: what it waits for waits for it.");
+    }
+    for (WorkloadItem item : workload.getItems()) {
+      switch (item) {
+        case Expect expect -> simulation.check(expect);
+        case Print print -> simulation.print(print);
+        default -> {}
+      }
+    }
+  }
+}

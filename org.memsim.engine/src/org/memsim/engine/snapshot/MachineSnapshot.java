@@ -1,0 +1,62 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A machine at one moment.
+ *
+ * @param name the machine's name in the model
+ * @param arch its architecture as the language spells it, such as {@code x86_64}
+ * @param kernel the kernel version whose rules apply, such as {@code 6.1}
+ * @param numa whether its kernel is built for NUMA; false for 32-bit x86, where Linux leaves NUMA
+ *     counters and fallback orders out
+ * @param pageSize bytes of a page
+ * @param timeNs simulated time since the start of the workload, in ns
+ * @param nodes its nodes in the order of their ids; ids may have gaps
+ * @param boot what the kernel said while it booted
+ * @param processes the processes of the workload in the order of their pids; empty after a mere
+ *     boot
+ * @param events what it has counted as a whole
+ * @param swapUsed pages held in swap
+ */
+public record MachineSnapshot(
+    String name,
+    String arch,
+    String kernel,
+    boolean numa,
+    long pageSize,
+    long timeNs,
+    List<NodeSnapshot> nodes,
+    BootSnapshot boot,
+    List<ProcessSnapshot> processes,
+    Counters<VmEvent> events,
+    long swapUsed) {
+
+  /** Keeps its own copies of the lists. */
+  public MachineSnapshot {
+    nodes = List.copyOf(nodes);
+    processes = List.copyOf(processes);
+  }
+
+  /**
+   * The node with an id.
+   *
+   * @param id a node's id
+   * @return the node, or nothing if the machine has none of that id
+   */
+  public Optional<NodeSnapshot> node(int id) {
+    return nodes.stream().filter(node -> node.id() == id).findFirst();
+  }
+
+  /**
+   * The process of a name.
+   *
+   * @param process a process's name in the workload
+   * @return the process, or nothing if the workload has none of that name
+   */
+  public Optional<ProcessSnapshot> process(String process) {
+    return processes.stream().filter(candidate -> candidate.name().equals(process)).findFirst();
+  }
+}

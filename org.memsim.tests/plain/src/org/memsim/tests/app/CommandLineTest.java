@@ -1,0 +1,237 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.memsim.engine.app.Main;
+import org.memsim.engine.app.Terminal;
+import org.memsim.tests.Repository;
+
+class CommandLineTest {
+  private static final String VALID =
+      """
+      machine m {
+          node 0 { cpus 0  memory 64 MiB }
+          cmdline "transparent_hugepage=never"
+      }
+
+      workload w on m {
+          process p {
+              map a 1 MiB
+              touch a
+          }
+          expect process(p).rss == 1 MiB
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result memsim(String input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            new Terminal(
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                false),
+            args);
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void runsAFile() throws IOException {
+    Result result = memsim("", "run", file("a.mem", VALID).toString());
+    assertEquals(0, result.code, result.err);
+    assertTrue(result.out.contains("256 pages (256 on node 0)"), result.out);
+    assertEquals("", result.err);
+  }
+
+  @Test
+  void runsStandardInputQuietly() {
+    Result result = memsim(VALID, "run", "--quiet", "-");
+    assertEquals(new Result(0, "", ""), result);
+  }
+
+  @Test
+  void aFailedExpectationIsExit1AtItsLine() {
+    Result result = memsim(VALID.replace("== 1 MiB", "== 2 MiB"), "run", "-");
+    assertEquals(1, result.code);
+    assertTrue(result.err.startsWith("stdin.mem:11:5: error: Expected "), result.err);
+  }
+
+  @Test
+  void runsOneWorkload() {
+    String two = VALID + VALID.substring(VALID.indexOf("workload")).replace("w on", "v on");
+    assertFalse(memsim(two, "run", "--workload", "v", "-").out.contains("workload w"));
+    Result missing = memsim(two, "run", "--workload", "x", "-");
+    assertEquals(2, missing.code);
+    assertTrue(missing.err.contains("There is no workload 'x'. The file has w, v."), missing.err);
+  }
+
+  @Test
+  void checksFiles() throws IOException {
+    Path bad = file("bad.mem", VALID.replace("64 MiB", "64 MB"));
+    Result result = memsim("", "check", file("good.mem", VALID).toString(), bad.toString());
+    assertEquals(2, result.code);
+    assertTrue(result.err.startsWith(bad + ":2:"), result.err);
+    assertTrue(result.err.contains("MiB"), result.err);
+    assertEquals("", result.out);
+  }
+
+  @Test
+  void aMissingFileIsADiagnosis() {
+    for (String command : List.of("run", "check", "fmt")) {
+      Result result = memsim("", command, folder.resolve("none.mem").toString());
+      assertEquals(2, result.code, command);
+      assertTrue(result.err.contains("none.mem:1:1: error:"), result.err);
+    }
+    Result show = memsim("", "show", folder.resolve("none.mem").toString(), "numactl");
+    assertEquals(2, show.code);
+    assertFalse(show.err.contains("\tat "), show.err);
+  }
+
+  @Test
+  void showsTheDistancesOfRealMachines() {
+    String gallery = Repository.example("numactl-hardware.mem").toString();
+    // stevescargall.com, December 2022: two Sapphire Rapids with two CXL expanders
+    assertTrue(
+        memsim("", "show", gallery, "numactl", "--machine", "cxl")
+            .out
+            .endsWith(
+                """
+                node distances:
+                node   0   1   2   3\s
+                  0:  10  21  14  24\s
+                  1:  21  10  24  14\s
+                  2:  14  24  10  26\s
+                  3:  24  14  26  10\s
+                """));
+    // numactl issue 165: a Threadripper 3960X in NPS4 mode
+    assertTrue(
+        memsim("", "show", gallery, "numactl", "--machine", "threadripper")
+            .out
+            .endsWith(
+                """
+                node distances:
+                node   0   1   2   3\s
+                  0:  10  12  12  12\s
+                  1:  12  10  12  12\s
+                  2:  12  12  10  12\s
+                  3:  12  12  12  10\s
+                """));
+  }
+
+  @Test
+  void showsTheFallbackOrdersOfTheLab() {
+    String gallery = Repository.example("lab-boots.mem").toString();
+    assertFallbackOrders(gallery, "ring", "0 1 3 2", "1 2 0 3", "2 3 1 0", "3 0 2 1");
+    assertFallbackOrders(gallery, "expander", "0 1 2", "1 2 0", "2 1 0");
+    assertFallbackOrders(gallery, "aboveTheHole", "0 1", "1 0");
+    assertFallbackOrders(
+        gallery, "twoByFour", "0 1 2 3 4 5 6 7", "1 2 3 0 5 6 7 4", "2 3 0 1 6 7 4 5",
+        "3 0 1 2 7 4 5 6", "4 5 6 7 0 1 2 3", "5 6 7 4 1 2 3 0", "6 7 4 5 2 3 0 1",
+        "7 4 5 6 3 0 1 2");
+  }
+
+  private static void assertFallbackOrders(String file, String machine, String... orders) {
+    String log = memsim("", "show", file, "dmesg", "--machine", machine).out;
+    List<String> found =
+        log.lines()
+            .filter(line -> line.contains("Fallback order for Node"))
+            .map(line -> line.substring(line.lastIndexOf(':') + 2).strip())
+            .toList();
+    assertEquals(List.of(orders), found);
+  }
+
+  @Test
+  void showNamesTheMachinesToChooseFrom() {
+    String gallery = Repository.example("lab-boots.mem").toString();
+    Result result = memsim("", "show", gallery, "zoneinfo");
+    assertEquals(2, result.code);
+    assertTrue(result.err.contains("--machine: oneNode, overTheHole,"), result.err);
+    assertEquals(2, memsim("", "show", gallery, "zoneinfo", "--machine", "x").code);
+  }
+
+  @Test
+  void anUnknownViewNamesTheKnownOnes() {
+    Result result = memsim(VALID, "show", "-", "zonfo");
+    assertEquals(2, result.code);
+    assertTrue(result.err.contains("numactl, numastat, zoneinfo, buddyinfo, dmesg"), result.err);
+  }
+
+  @Test
+  void timingSaysWhatBootingTook() {
+    Result result = memsim(VALID, "show", "-", "buddyinfo", "--timing");
+    assertTrue(
+        result.err.matches("boot: [0-9.]+ ms engine time, [0-9.]+ MiB of heap allocated\\R"),
+        result.err);
+  }
+
+  @Test
+  void formatsInPlaceAndChecks() throws IOException {
+    String ugly = VALID.replace("    map a 1 MiB\n", "map   a 1   MiB\n");
+    Path path = file("ugly.mem", ugly);
+    assertEquals(1, memsim("", "fmt", "--check", path.toString()).code);
+    assertEquals(ugly, Files.readString(path));
+    assertEquals(0, memsim("", "fmt", path.toString()).code);
+    assertEquals(VALID, Files.readString(path));
+    assertEquals(new Result(0, "", ""), memsim("", "fmt", "--check", path.toString()));
+    assertEquals(VALID, memsim(ugly, "fmt", "-").out);
+  }
+
+  @Test
+  void formattingLeavesABrokenFileAlone() throws IOException {
+    Path path = file("broken.mem", "machine m {");
+    assertEquals(2, memsim("", "fmt", path.toString()).code);
+    assertEquals("machine m {", Files.readString(path));
+  }
+
+  @Test
+  void wrongUsageIsExit2AndNoStackTrace() {
+    for (String[] args :
+        List.of(
+            new String[] {},
+            new String[] {"frobnicate"},
+            new String[] {"run"},
+            new String[] {"run", "--nonsense", "x.mem"},
+            new String[] {"show", "x.mem"})) {
+      Result result = memsim("", args);
+      assertEquals(2, result.code, String.join(" ", args));
+      assertFalse(result.err.contains("\tat "), result.err);
+    }
+  }
+
+  @Test
+  void helpListsWhatIsBuiltAndNothingElse() {
+    Result help = memsim("", "--help");
+    assertEquals(0, help.code);
+    for (String command : List.of("run", "check", "show", "fmt", "ide", "test")) {
+      assertTrue(help.out.contains("  " + command + " "), command);
+    }
+    for (String later : List.of("diff", "import", "verify", "lab", "explain", "lsp", "bench")) {
+      assertFalse(help.out.contains("  " + later + " "), later);
+    }
+    assertTrue(memsim("", "--version").out.startsWith("memsim "));
+  }
+}

@@ -1,0 +1,82 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.dsl;
+
+import static org.memsim.tests.dsl.Rules.assertError;
+import static org.memsim.tests.dsl.Rules.assertSound;
+import static org.memsim.tests.dsl.Rules.assertWarning;
+
+import org.junit.jupiter.api.Test;
+
+class CgroupRulesTest {
+  private static String cgroup(String limits) {
+    return "machine m {\n  node 0 { cpus 0-3  memory 1 GiB }\n  node 1 { cpus 4 }\n  cgroup web { "
+        + limits
+        + " }\n}\n";
+  }
+
+  @Test
+  void unknownFile() {
+    assertError("unknown-word", cgroup("«memory.maxx» 1 GiB"), "'memory.max'");
+  }
+
+  @Test
+  void sizeWithoutAUnit() {
+    assertError("missing-unit", cgroup("memory.max «1000»"));
+  }
+
+  @Test
+  void setForASize() {
+    assertError("wrong-value", cgroup("«memory.max» 0-1"), "a size or 'max'");
+  }
+
+  @Test
+  void maxForASet() {
+    assertError("wrong-value", cgroup("«cpuset.cpus» max"), "leave it out for all");
+  }
+
+  @Test
+  void unitOfASet() {
+    assertError("wrong-dimension", cgroup("cpuset.mems 1 «GiB»"), "plain number");
+  }
+
+  @Test
+  void absentNode() {
+    assertError("unknown-node", cgroup("cpuset.mems «0-2»"), "no node 2");
+    assertError("unknown-node", cgroup("cpuset.mems «7»"), "no node 7");
+  }
+
+  @Test
+  void absentCpu() {
+    assertError("unknown-cpu", cgroup("cpuset.cpus «0,9»"), "no cpu 9");
+  }
+
+  @Test
+  void nodesWithoutMemory() {
+    assertError("memoryless-policy", cgroup("cpuset.mems «1»"), "None of these nodes");
+  }
+
+  @Test
+  void limitBelowAProtection() {
+    assertWarning("limit-without-effect", cgroup("memory.max 1 MiB  «memory.low» 2 MiB"));
+    assertWarning("limit-without-effect", cgroup("«memory.high» 2 MiB  memory.max 1 MiB"));
+  }
+
+  @Test
+  void limitTwice() {
+    assertError("duplicate-statement", cgroup("memory.max 1 MiB  «memory.max» 2 MiB"));
+  }
+
+  @Test
+  void nestedNameTwice() {
+    assertError(
+        "duplicate-name", cgroup("memory.max max  cgroup «web» { }"), "Cgroup 'web'");
+  }
+
+  @Test
+  void soundCgroups() {
+    assertSound(
+        cgroup(
+            "memory.max 2 GiB  memory.high max  cpuset.mems 0-1  cpuset.cpus 0-3,4\n"
+                + "    cgroup db { memory.low 0  cpuset.mems 0 }"));
+  }
+}

@@ -1,0 +1,153 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.dsl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.xtext.EcoreUtil2;
+import org.memsim.dsl.facts.ArchFact;
+import org.memsim.dsl.facts.Limit;
+import org.memsim.dsl.facts.MachineFacts;
+import org.memsim.dsl.facts.MetricFact;
+import org.memsim.dsl.facts.SettingFact;
+import org.memsim.dsl.facts.ViewFact;
+import org.memsim.dsl.facts.ViewFact.Subject;
+import org.memsim.dsl.mem.Bus;
+import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.MemPackage;
+import org.memsim.dsl.mem.Model;
+import org.memsim.dsl.mem.Node;
+import org.memsim.dsl.mem.Replay;
+import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.values.Dimension;
+
+/**
+ * An engine for tests of the language: it knows a little of everything, cannot run {@code replay},
+ * keeps {@code bus} without using it, and wants huge pages switched off on machines named {@code
+ * withHugePages}.
+ */
+public final class TestFacts implements MachineFacts {
+  @Override
+  public List<ArchFact> architectures() {
+    List<String> zones64 = List.of("DMA", "DMA32", "Normal", "Movable");
+    return List.of(
+        new ArchFact("x86", 4096, 32, 32, List.of("DMA", "Normal", "HighMem", "Movable")),
+        new ArchFact("x86_64", 4096, 46, 48, zones64),
+        new ArchFact("x86_64_la57", 4096, 52, 57, zones64),
+        new ArchFact("arm64_64k", 65536, 48, 48, List.of("DMA", "Normal", "Movable")));
+  }
+
+  @Override
+  public List<String> kernels() {
+    return List.of("5.4", "6.1");
+  }
+
+  @Override
+  public List<SettingFact> sysctls() {
+    return List.of(
+        SettingFact.numbers("vm.swappiness", 1, 0, 200, "How readily anonymous pages are swapped."),
+        SettingFact.numbers("vm.min_free_kbytes", 1, 1, 1 << 30, "What reclaim keeps free, in kB."),
+        SettingFact.numbers("vm.lowmem_reserve_ratio", 5, 0, 65536, "Protection of lower zones."),
+        SettingFact.numbers("vm.drop_caches", 1, 1, 4, "Drops clean caches when written."),
+        SettingFact.words("kernel.policy_word", "A word.", "strict", "relaxed"));
+  }
+
+  @Override
+  public List<SettingFact> sysfs() {
+    return List.of(
+        SettingFact.words(
+            "mm.transparent_hugepage.enabled", "When to use huge pages.", "always", "madvise",
+            "never"),
+        SettingFact.numbers("mm.lru_gen.enabled", 1, 0, 7, "Bits of the multi-generation LRU."));
+  }
+
+  @Override
+  public List<SettingFact> commandLineWords() {
+    return List.of(
+        SettingFact.words("transparent_hugepage", "Huge pages.", "always", "madvise", "never"),
+        SettingFact.words("numa_balancing", "Automatic balancing.", "enable", "disable"),
+        SettingFact.words("movablecore", "Memory of ZONE_MOVABLE, such as 512M."),
+        SettingFact.numbers("hugepages", 1, 0, 1 << 20, "Huge pages at boot."),
+        SettingFact.words("nokaslr", "No random kernel address.", ""));
+  }
+
+  @Override
+  public List<ViewFact> views() {
+    return List.of(
+        new ViewFact("numastat", Subject.MACHINE, "Allocation counters of each node."),
+        new ViewFact("buddyinfo", Subject.MACHINE, "Free blocks by order."),
+        new ViewFact("zoneinfo", Subject.MACHINE, "Zones with their watermarks."),
+        new ViewFact("maps", Subject.PROCESS, "The mappings of a process."),
+        new ViewFact("page", Subject.PAGE, "One page frame."));
+  }
+
+  @Override
+  public List<MetricFact> metrics() {
+    return List.of(
+        metric("time", Dimension.TIME, "Simulated time."),
+        metric("swap.used", Dimension.SIZE, "Swap in use."),
+        metric("node(NODE).free", Dimension.SIZE, "Free memory of a node."),
+        metric("zone(NODE, ZONE).free", Dimension.PAGES, "Free pages of a zone."),
+        metric("zone(NODE, ZONE).watermark.low", Dimension.PAGES, "The low mark."),
+        metric("zone(NODE, ZONE).watermark.high", Dimension.PAGES, "The high mark."),
+        metric("buddy(NODE, ZONE).order(ORDER)", Dimension.COUNT, "Free blocks."),
+        new MetricFact(
+            "vmstat.NAME", List.of("pswpout", "pgfault"), Dimension.COUNT, "A counter."),
+        metric("process(PROCESS).rss", Dimension.SIZE, "Resident memory."),
+        metric("process(PROCESS).state", Dimension.WORD, "What has become of it."),
+        metric("process(PROCESS).node(NODE).pages", Dimension.PAGES, "Pages on a node."),
+        metric("process(PROCESS).tables(LEVEL)", Dimension.COUNT, "Page-table pages."),
+        metric("cgroup(CGROUP).current", Dimension.SIZE, "Memory charged."));
+  }
+
+  private static MetricFact metric(String pattern, Dimension dimension, String description) {
+    return new MetricFact(pattern, List.of(), dimension, description);
+  }
+
+  @Override
+  public List<Limit> limits(Model model) {
+    List<Limit> limits = new ArrayList<>();
+    for (Replay replay : EcoreUtil2.getAllContentsOfType(model, Replay.class)) {
+      limits.add(
+          new Limit(
+              replay,
+              Optional.empty(),
+              Limit.Severity.ERROR,
+              "Traces cannot be replayed yet.",
+              Optional.empty()));
+    }
+    for (Bus bus : EcoreUtil2.getAllContentsOfType(model, Bus.class)) {
+      limits.add(
+          new Limit(
+              bus,
+              Optional.empty(),
+              Limit.Severity.INFO,
+              "A bus has no influence yet.",
+              Optional.empty()));
+    }
+    for (Machine machine : EcoreUtil2.getAllContentsOfType(model, Machine.class)) {
+      boolean isOn =
+          EffectiveMachine.of(machine).commandLine().value("transparent_hugepage").isEmpty();
+      if ("withHugePages".equals(machine.getName()) && isOn) {
+        limits.add(
+            new Limit(
+                machine,
+                Optional.of(MemPackage.eINSTANCE.getElement_Name()),
+                Limit.Severity.ERROR,
+                "Huge pages cannot be simulated yet; add transparent_hugepage=never.",
+                Optional.of("transparent_hugepage=never")));
+      }
+    }
+    return limits;
+  }
+
+  @Override
+  public Optional<String> describe(Machine machine) {
+    return Optional.of(EffectiveMachine.of(machine).nodes().size() + " nodes derived");
+  }
+
+  @Override
+  public Optional<String> describe(Node node) {
+    return Optional.of("fallback of node " + node.getId());
+  }
+}

@@ -1,0 +1,124 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.machine;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Node;
+import org.memsim.engine.machine.Watermarks;
+import org.memsim.engine.machine.Zone;
+import org.memsim.engine.machine.ZoneTuning;
+
+/** Boots of the lab, exact to the page. */
+class LabBootTest {
+  static List<LabBoot> boots() {
+    return LabBoot.all();
+  }
+
+  /** Managed pages and min_free_kbytes stated: every figure of every populated zone is met. */
+  @ParameterizedTest
+  @MethodSource("boots")
+  void printsWhatTheKernelPrinted(LabBoot boot) {
+    Machine machine = boot.settled();
+    List<ZoneRow> rows = new ArrayList<>();
+    for (Zone zone : machine.zones()) {
+      if (zone.populated()) {
+        rows.add(row(machine, zone));
+      }
+    }
+    assertEquals(boot.rows(), rows);
+  }
+
+  @ParameterizedTest
+  @MethodSource("boots")
+  void emptyZonesHaveNothing(LabBoot boot) {
+    Machine machine = boot.settled();
+    for (Zone zone : machine.zones()) {
+      if (!zone.populated()) {
+        assertAll(
+            zone.toString(),
+            () -> assertEquals(0, zone.spanned()),
+            () -> assertEquals(0, zone.managed()),
+            () -> assertEquals(Watermarks.NONE, machine.tuning(zone).watermarks()),
+            () -> assertEquals(List.of(0L, 0L, 0L, 0L, 0L), machine.tuning(zone).protection()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("boots")
+  void ordersNodesAsTheKernelDid(LabBoot boot) {
+    Machine machine = Machine.boot(boot.derived().build());
+    List<String> orders =
+        machine.nodes().stream()
+            .map(node -> machine.fallbackOrder(node.id()).stream().map(Object::toString))
+            .map(order -> order.collect(Collectors.joining(" ")))
+            .toList();
+    assertEquals(boot.fallbackOrders(), orders);
+  }
+
+  @ParameterizedTest
+  @MethodSource("boots")
+  void countsTheSameTotalPagesAndPolicyZone(LabBoot boot) {
+    Machine machine = Machine.boot(boot.derived().build());
+    assertEquals(boot.totalPages(), machine.zonelistTotalPages());
+    assertEquals(boot.policyZone(), machine.policyZone().linuxName());
+  }
+
+  /** The model of what boot takes is within 1 % of the managed pages of each zone. */
+  @ParameterizedTest
+  @MethodSource("boots")
+  void derivesManagedPagesWithinOnePercent(LabBoot boot) {
+    Machine machine = Machine.boot(boot.derived().build());
+    for (ZoneRow row : boot.rows()) {
+      Zone zone = machine.zone(row.node(), row.type()).orElseThrow();
+      assertEquals(row.present(), zone.present());
+      assertTrue(
+          Math.abs(zone.managed() - row.managed()) * 100 <= row.managed(),
+          () -> row + " derived as " + zone.managed());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("boots")
+  void managedPagesAreThoseOfTheFreeRanges(LabBoot boot) {
+    for (Machine machine : List.of(boot.settled(), Machine.boot(boot.derived().build()))) {
+      for (Node node : machine.nodes()) {
+        for (Zone zone : node.zones()) {
+          assertEquals(zone.managed(), zone.freeRanges().stream().mapToLong(r -> r.pages()).sum());
+          assertTrue(
+              zone.freeRanges().stream()
+                  .allMatch(
+                      free ->
+                          zone.presentRanges().stream()
+                              .anyMatch(range -> range.intersect(free).equals(free))));
+        }
+      }
+    }
+  }
+
+  private static ZoneRow row(Machine machine, Zone zone) {
+    ZoneTuning tuning = machine.tuning(zone);
+    return new ZoneRow(
+        zone.node(),
+        zone.type(),
+        zone.startPfn(),
+        zone.spanned(),
+        zone.present(),
+        zone.managed(),
+        tuning.watermarks().min(),
+        tuning.watermarks().low(),
+        tuning.watermarks().high(),
+        tuning.protection(),
+        tuning.pageset().high(),
+        tuning.pageset().batch(),
+        tuning.statThreshold());
+  }
+}

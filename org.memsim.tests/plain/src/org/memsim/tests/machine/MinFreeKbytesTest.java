@@ -1,0 +1,123 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.machine.ThpMode;
+import org.memsim.engine.machine.Watermarks;
+import org.memsim.engine.machine.Zone;
+import org.memsim.engine.machine.ZoneType;
+
+/** The default of vm.min_free_kbytes, and the watermarks that boot leaves behind. */
+class MinFreeKbytesTest {
+  private static final long GIB = 1L << 30;
+
+  /** What is missing at boot: initmem on node 0, the ramdisk below the firmware's tables. */
+  static Stream<Arguments> boots() {
+    long both = LabBoot.INITMEM + LabBoot.INITRD;
+    return Stream.of(
+        Arguments.of(LabBoot.S01_1N_512M, Map.of(0, both)),
+        Arguments.of(LabBoot.S02_1N_2G, Map.of(0, both)),
+        Arguments.of(LabBoot.S03_1N_6G, Map.of(0, both)),
+        Arguments.of(LabBoot.S04_2N_1G_1G, Map.of(0, LabBoot.INITMEM, 1, LabBoot.INITRD)),
+        Arguments.of(LabBoot.S05_2N_3G_1G, Map.of(0, both)),
+        Arguments.of(LabBoot.S06_4N_RING, Map.of(0, LabBoot.INITMEM, 3, LabBoot.INITRD)),
+        Arguments.of(LabBoot.S07_8N_2SOCK, Map.of(0, LabBoot.INITMEM, 7, LabBoot.INITRD)),
+        Arguments.of(LabBoot.S08_3N_CXL, Map.of(0, LabBoot.INITMEM, 2, LabBoot.INITRD)),
+        Arguments.of(LabBoot.S09_2N_MEMLESS, Map.of(0, both)),
+        Arguments.of(LabBoot.S12_2N_THPNEVER, Map.of(0, LabBoot.INITMEM, 1, LabBoot.INITRD)),
+        Arguments.of(LabBoot.S12B_1N_2G_THPNEVER, Map.of(0, both)),
+        Arguments.of(LabBoot.S12C_1N_6G_THPNEVER, Map.of(0, both)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("boots")
+  void isWhatTheKernelComputed(LabBoot boot, Map<Integer, Long> missing) {
+    Machine machine = Machine.boot(boot.stated(missing).build());
+    assertEquals(boot.minFreeKbytes(), machine.minFreeKbytes());
+  }
+
+  /** Run s02-1n-2g, zoneinfo as printed at boot: computed from fewer managed pages. */
+  @Test
+  void watermarksAreStaleUntilSomethingIsStated() {
+    Map<Integer, Long> missing = Map.of(0, LabBoot.INITMEM + LabBoot.INITRD);
+    Machine atBoot = Machine.boot(LabBoot.S02_1N_2G.stated(missing).build());
+    assertEquals(new Watermarks(86, 107, 128, 149), marks(atBoot, ZoneType.DMA));
+    assertEquals(new Watermarks(11_177, 13_971, 16_765, 19_559), marks(atBoot, ZoneType.DMA32));
+    assertEquals(1936, protection(atBoot));
+
+    Machine settled =
+        Machine.boot(
+            LabBoot.S02_1N_2G
+                .stated(missing)
+                .sysctl("vm.min_free_kbytes", 45_056)
+                .sysctl("vm.lowmem_reserve_ratio", 256, 256, 32, 0, 0)
+                .build());
+    assertEquals(new Watermarks(11_178, 13_972, 16_766, 19_560), marks(settled, ZoneType.DMA32));
+    assertEquals(1952, protection(settled));
+  }
+
+  /** Run s12-2n-thpnever: without THP 2 GiB need an eighth of what they need with it. */
+  @Test
+  void scaleFactorWidensTheSteps() {
+    Machine machine =
+        Machine.boot(
+            LabBoot.S12_2N_THPNEVER
+                .stated()
+                .sysctl("vm.min_free_kbytes", 5_643)
+                .sysctl("vm.watermark_scale_factor", 100)
+                .build());
+    // step = 242525 * 100 / 10000
+    assertEquals(new Watermarks(678, 3_103, 5_528, 7_953), marks(machine, ZoneType.DMA32));
+  }
+
+  /** Run y1-sysctl-2n, lrr-1-1-1-1-1: the ratio 1 protects with all that lies above. */
+  @Test
+  void ratioOneProtectsWithAllAbove() {
+    MachineSpec.Builder spec = LabBoot.S04_2N_1G_1G.stated();
+    assertEquals(
+        List.of(0L, 242_525L, 242_525L, 242_525L, 242_525L),
+        machineWithRatios(spec, 1, 1, 1, 1, 1));
+    assertEquals(List.of(0L, 0L, 0L, 0L, 0L), machineWithRatios(spec, 0, 256, 32, 0, 0));
+    assertEquals(List.of(0L, 24_252L, 24_252L, 24_252L, 24_252L), machineWithRatios(spec, 10));
+  }
+
+  /** The root rule stops at 256 MiB; khugepaged asks for 11 pageblocks for each zone. */
+  @Test
+  void rootIsCappedButKhugepagedIsNot() {
+    IdSet cpus = IdSet.range(0, 7);
+    MachineSpec.Builder terabytes =
+        MachineSpec.builder("large").node(0, cpus, 8192 * GIB).thp(ThpMode.NEVER);
+    assertEquals(262_144, Machine.boot(terabytes.build()).minFreeKbytes());
+    MachineSpec.Builder manyNodes = MachineSpec.builder("wide");
+    for (int node = 0; node < 16; node++) {
+      manyNodes.node(node, IdSet.of(node), 64 * GIB);
+    }
+    // DMA, DMA32 and 16 Normal zones
+    assertEquals(18 * 11 * 512 * 4, Machine.boot(manyNodes.build()).minFreeKbytes());
+  }
+
+  private static List<Long> machineWithRatios(MachineSpec.Builder spec, long... ratios) {
+    Machine machine = Machine.boot(spec.sysctl("vm.lowmem_reserve_ratio", ratios).build());
+    return machine.tuning(machine.zone(0, ZoneType.DMA).orElseThrow()).protection();
+  }
+
+  private static Watermarks marks(Machine machine, ZoneType type) {
+    Zone zone = machine.zone(0, type).orElseThrow();
+    return machine.tuning(zone).watermarks();
+  }
+
+  private static long protection(Machine machine) {
+    return machine.tuning(machine.zone(0, ZoneType.DMA).orElseThrow()).protection(4);
+  }
+}

@@ -1,0 +1,97 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.proc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.memsim.engine.snapshot.BootSnapshot;
+import org.memsim.engine.snapshot.Counters;
+import org.memsim.engine.snapshot.LongRow;
+import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.NodeCounter;
+import org.memsim.engine.snapshot.NodeSnapshot;
+import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.ProcessSnapshot;
+import org.memsim.engine.snapshot.VmEvent;
+import org.memsim.engine.snapshot.Watermarks;
+import org.memsim.engine.snapshot.ZoneCounter;
+import org.memsim.engine.snapshot.ZoneExtent;
+import org.memsim.engine.snapshot.ZoneSnapshot;
+
+/** Snapshots made of as little as a test needs to say. */
+final class Snapshots {
+  static final int PAGE_SIZE = 4096;
+  static final BootSnapshot NO_BOOT =
+      new BootSnapshot(
+          List.of(), List.of(), List.of(), List.of(), List.of(), 0, true, Optional.empty());
+
+  private Snapshots() {}
+
+  static MachineSnapshot machine(boolean numa, List<NodeSnapshot> nodes) {
+    return machine(numa, nodes, NO_BOOT, List.of());
+  }
+
+  static MachineSnapshot machine(
+      boolean numa, List<NodeSnapshot> nodes, BootSnapshot boot, List<ProcessSnapshot> processes) {
+    return new MachineSnapshot(
+        "m",
+        numa ? "x86_64" : "x86",
+        "6.1",
+        numa,
+        PAGE_SIZE,
+        0,
+        nodes,
+        boot,
+        processes,
+        Counters.none(VmEvent.class),
+        0);
+  }
+
+  static NodeSnapshot node(
+      int id,
+      List<Integer> cpus,
+      LongRow distances,
+      List<Integer> fallback,
+      ZoneSnapshot... zones) {
+    return new NodeSnapshot(
+        id, cpus, distances, fallback, Counters.none(NodeCounter.class), false, List.of(zones));
+  }
+
+  /** A zone of which only sizes and NUMA events matter. */
+  static ZoneSnapshot zone(String name, long managed, long free, Counters<NumaCounter> numa) {
+    return new ZoneSnapshot(
+        name,
+        new ZoneExtent(0, managed, managed, managed, 0),
+        Watermarks.NONE,
+        LongRow.of(0),
+        LongRow.zeros(11),
+        Counters.of(ZoneCounter.class, Map.of(ZoneCounter.NR_FREE_PAGES, free)),
+        numa,
+        List.of(),
+        0);
+  }
+
+  static ZoneSnapshot withFreeBlocks(ZoneSnapshot zone, LongRow freeBlocks) {
+    return new ZoneSnapshot(
+        zone.name(),
+        zone.extent(),
+        zone.watermarks(),
+        zone.protection(),
+        freeBlocks,
+        zone.counters(),
+        zone.numa(),
+        zone.pagesets(),
+        zone.vmstatThreshold());
+  }
+
+  static NodeSnapshot withZones(NodeSnapshot node, List<ZoneSnapshot> zones) {
+    return new NodeSnapshot(
+        node.id(),
+        node.cpus(),
+        node.distances(),
+        node.fallbackOrder(),
+        node.counters(),
+        node.reclaimHopeless(),
+        zones);
+  }
+}

@@ -1,0 +1,126 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.memsim.engine.run.Diagnostic;
+import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.Severity;
+import org.memsim.engine.run.SourceFile;
+
+/** What the engine cannot run yet is an error at its place, never ignored. */
+class LimitsTest {
+  private static List<String> notYet(String text) {
+    return SourceFile.of(Path.of("test.mem"), text).diagnostics().stream()
+        .filter(d -> d.code().equals("not-yet") && d.severity() == Severity.ERROR)
+        .map(d -> d.line() + ":" + d.column())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "uid 1000", "oom_score_adj 5", "rlimit memlock 64 MiB", "threads 2",
+        "read heap", "write heap", "write file \"f\" 1 MiB", "access heap uniform count 1",
+        "protect heap r", "advise heap dontneed", "set policy bind 1", "set policy heap bind 1",
+        "move heap to node 1", "remap heap 2 MiB", "lock heap", "unlock heap", "brk +4 KiB",
+        "stack 8 KiB", "fork f { }", "replay \"t.lackey\"",
+      })
+  void stepsAndAttributes(String step) {
+    String text =
+        Run.MACHINE + "workload w on m {\n    process p {\n        map heap 1 MiB\n        " + step
+            + "\n    }\n}\n";
+    List<String> found = notYet(text);
+    assertEquals(1, found.size(), found.toString());
+    assertTrue(found.getFirst().startsWith("9:"), found.toString());
+    assertEquals(ExitStatus.INVALID_INPUT, Run.of(text).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shared", "huge", "populate", "locked", "growsdown", "prot r", "from file \"f\"",
+        "from device 0xfd000000",
+      })
+  void mapOptions(String option) {
+    List<String> found =
+        notYet(Run.MACHINE + "workload w on m { process p {\nmap heap 1 MiB " + option + " } }");
+    assertEquals(List.of("7:16"), found);
+  }
+
+  @Test
+  void defaultsThatAreNotBuiltNameTheWordThatSwitchesThemOff() {
+    String text =
+        """
+        machine m { node 0 { cpus 0  memory 1 GiB } node 1 { memory 1 GiB } }
+        workload w on m { process p { map a 1 MiB } }
+        """;
+    assertEquals(List.of("2:15", "2:15"), notYet(text));
+    List<String> messages = Run.of(text).messages();
+    assertTrue(messages.toString().contains("transparent_hugepage=never"), messages.toString());
+    assertTrue(messages.toString().contains("numa_balancing=disable"), messages.toString());
+  }
+
+  @Test
+  void aSingleNodeNeedsNoBalancing() {
+    assertEquals(
+        List.of(),
+        notYet(
+            """
+            machine m { node 0 { cpus 0  memory 1 GiB } cmdline "transparent_hugepage=never" }
+            workload w on m { process p { map a 1 MiB touch a } }
+            """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cmdline \"movablecore=512M\"", "cmdline \"hugepages=64\"", "cmdline \"numa=fake=4\"",
+        "sysctl { vm.overcommit_memory = 2 }", "sysctl { vm.zone_reclaim_mode = 1 }",
+        "sysfs { mm.lru_gen.enabled = 7 }", "zram 1 GiB", "arch arm64_4k",
+      })
+  void machineStatements(String statement) {
+    assertEquals(
+        1, notYet("machine m { node 0 { cpus 0  memory 1 GiB }\n" + statement + " }").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"meminfo", "vmstat", "page 17", "maps of p"})
+  void views(String view) {
+    assertEquals(
+        List.of("6:47"),
+        notYet(Run.MACHINE + "workload w on m { process p { cpus 0 }  print " + view + " }"));
+  }
+
+  @Test
+  void whatLaterIssuesUseIsKeptAndSaidOnce() {
+    SourceFile file =
+        SourceFile.of(
+            Path.of("test.mem"),
+            """
+            machine m {
+                node 0 { cpus 0  memory 1 GiB  latency 90 ns  bandwidth 40 GiB/s }
+                node 1 { memory 1 GiB  latency 250 ns }
+                link 0 - 1 { latency 60 ns }
+                swap 1 GiB
+                sysctl { vm.swappiness = 10 }
+            }
+            """);
+    List<Diagnostic> infos =
+        file.diagnostics().stream().filter(d -> d.code().equals("not-yet")).toList();
+    assertEquals(1, infos.size(), infos.toString());
+    assertEquals(Severity.INFO, infos.getFirst().severity());
+    assertTrue(
+        infos.getFirst().message().contains("latency, bandwidth, link, swap, vm.swappiness"),
+        infos.getFirst().message());
+    assertEquals(Optional.empty(), file.diagnostics().stream()
+        .filter(d -> d.severity() == Severity.ERROR).findFirst());
+  }
+}

@@ -1,0 +1,118 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.ui;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+
+/** What a test outside of the UI thread needs. */
+final class Ui {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 20;
+
+  private Ui() {}
+
+  /** An action that may fail. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws Exception;
+  }
+
+  /** Calls on the UI thread and waits for the result. */
+  static <T> T call(Callable<T> action) throws Exception {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Display.getDefault()
+        .syncExec(
+            () -> {
+              try {
+                result.complete(action.call());
+              } catch (Exception | AssertionError e) {
+                result.completeExceptionally(e);
+              }
+            });
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** Runs on the UI thread and waits for the end. */
+  static void run(Action action) throws Exception {
+    call(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  /** Waits until the condition holds, within reason. */
+  static void eventually(String what, Callable<Boolean> condition) throws Exception {
+    eventually(() -> what, condition);
+  }
+
+  /** Waits until the condition holds, within reason; says what there was instead. */
+  static void eventually(Supplier<String> what, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > end) {
+        fail("Waited in vain: " + what.get());
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** The page of the one window; on the UI thread. */
+  static IWorkbenchPage page() {
+    IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
+    return windows[0].getActivePage();
+  }
+
+  /**
+   * With the property {@code memsim.screenshots}, a picture of the screen goes into that folder,
+   * made by ImageMagick.
+   */
+  static void screenshot(String name) throws Exception {
+    String folder = System.getProperty("memsim.screenshots", "");
+    if (!folder.isEmpty()) {
+      settle();
+      Files.createDirectories(Path.of(folder));
+      String file = Path.of(folder, name + ".png").toString();
+      run("import", "-window", "root", file);
+    }
+  }
+
+  /**
+   * Lets timers, jobs and paints come to rest: nothing but the looks of a picture depends on it.
+   */
+  private static void settle() throws Exception {
+    for (int i = 0; i < 15; i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      run(
+          () -> {
+            while (Display.getDefault().readAndDispatch()) {
+              // all that is waiting
+            }
+          });
+    }
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (exit != 0) {
+      throw new IOException(command[0] + " ended with " + exit);
+    }
+  }
+}
