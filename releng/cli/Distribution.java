@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
- * Lays out the command line: {@code lib/*.jar}, {@code classpath} with the names of the jars in their
- * order, and {@code training.mem}. Run from source by the build.
+ * Lays out the command line: {@code lib/*.jar}, {@code classpath} with the names of the jars in
+ * their order, and {@code training.mem}. Run from source by the build.
  *
  * <p>The jars are those that Tycho resolved for the engine. Their signatures go, because the JVM
  * leaves signed classes out of a start-up cache; so do the manifests' entries for single files,

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 final class FinishModel {
   private static final Pattern DOCUMENTED_RULE =
-      Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:enum\\s+)?(\\w+)\\b(?:\\s+returns\\s+(\\w+))?[^:;]*:",
+      Pattern.compile(
+          "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:enum\\s+)?(\\w+)\\b(?:\\s+returns\\s+(\\w+))?[^:;]*:",
           Pattern.DOTALL);
   private static final Pattern ACTION = Pattern.compile("\\{(\\w+)(?:\\.\\w+=current)?\\}");
   private static final Pattern GENERATED_DOC =
@@ -33,7 +34,8 @@ final class FinishModel {
           "A representation of the (?:model object|literals of the enumeration) "
               + "'<em><b>([^<]+)</b></em>'");
   private static final Pattern ACCESSOR =
-      Pattern.compile("^\\s+(EClass|EEnum|EAttribute|EReference) get(\\w+)\\(\\);", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\s+(EClass|EEnum|EAttribute|EReference) get(\\w+)\\(\\);", Pattern.MULTILINE);
 
   private FinishModel() {}
 
@@ -87,8 +89,13 @@ final class FinishModel {
             .results()
             .map(
                 accessor ->
-                    "    " + accessor.group(1) + " " + constant(accessor.group(2))
-                        + " = eINSTANCE.get" + accessor.group(2) + "();\n")
+                    "    "
+                        + accessor.group(1)
+                        + " "
+                        + constant(accessor.group(2))
+                        + " = eINSTANCE.get"
+                        + accessor.group(2)
+                        + "();\n")
             .toList();
     int end = java.lastIndexOf('}');
     return java.substring(0, end)

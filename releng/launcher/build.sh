@@ -137,7 +137,7 @@ follow_maven() {
     if [ "$step" != "$shown" ]; then
       say "  $step"
     elif [ $((waited % 20)) -eq 0 ]; then
-      say "  ${waited} s, $(grep -c '^\[INFO\] Downloaded from' "$log") files downloaded"
+      say "  $waited s so far, $(grep -c '^\[INFO\] Downloaded from' "$log") files downloaded"
     fi
     shown=$step
   done

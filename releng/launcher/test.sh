@@ -34,7 +34,7 @@ need_packages() {
   # Asked again: before the update apt may have known none of them.
   missing=$(missing_packages)
   # shellcheck disable=SC2086 # a list
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2 || die "could not install $missing"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing >&2 || die "could not install $missing"
 }
 
 # An X server of our own on a free display, which it chooses itself.

@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.emf.ecore.EValidator;
 import org.eclipse.emf.ecore.impl.EValidatorRegistryImpl;
@@ -46,7 +47,7 @@ public final class MemLanguage {
 
   /** What has been installed; {@link MachineFacts#none()} before. */
   public static MachineFacts facts() {
-    return FACTS.get();
+    return Objects.requireNonNullElse(FACTS.get(), MachineFacts.none());
   }
 
   /** The services of the language. */

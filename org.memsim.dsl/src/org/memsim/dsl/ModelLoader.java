@@ -55,8 +55,8 @@ public final class ModelLoader {
   }
 
   /**
-   * Loads, links and validates a file and its imports. A file that cannot be read is a problem at its
-   * first line, not an exception.
+   * Loads, links and validates a file and its imports. A file that cannot be read is a problem at
+   * its first line, not an exception.
    */
   public LoadedModel load(Path file) {
     URI uri = URI.createFileURI(file.toAbsolutePath().normalize().toString());
@@ -93,8 +93,7 @@ public final class ModelLoader {
       if (!(Throwables.getRootCause(e) instanceof StackOverflowError)) {
         throw e;
       }
-      Problem problem =
-          at(uri, IssueCodes.TOO_DEEP, "The file is nested too deeply to be read.");
+      Problem problem = at(uri, IssueCodes.TOO_DEEP, "The file is nested too deeply to be read.");
       return new LoadedModel(files, Optional.empty(), List.of(problem));
     }
   }

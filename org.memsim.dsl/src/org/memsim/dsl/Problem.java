@@ -56,7 +56,17 @@ public record Problem(
   /** {@code FILE:LINE:COL: error: text [code]}. */
   @Override
   public String toString() {
-    return path() + ":" + line + ":" + column + ": " + severity.word() + ": " + message + " ["
-        + code + "]";
+    return path()
+        + ":"
+        + line
+        + ":"
+        + column
+        + ": "
+        + severity.word()
+        + ": "
+        + message
+        + " ["
+        + code
+        + "]";
   }
 }

@@ -42,6 +42,26 @@ record Atom(
     return kind == Kind.TOKEN && text.equals(keyword);
   }
 
+  /**
+   * The text with all its lines but the first moved by some columns, as far as there are blanks.
+   */
+  String shifted(int columns) {
+    if (kind != Kind.BLOCK_COMMENT) {
+      return text;
+    }
+    String[] lines = text.split("\n", -1);
+    for (int i = 1; i < lines.length; i++) {
+      int blanks = 0;
+      while (blanks < lines[i].length() && lines[i].charAt(blanks) == ' ') {
+        blanks++;
+      }
+      if (!lines[i].isBlank()) {
+        lines[i] = " ".repeat(Math.max(0, blanks + columns)) + lines[i].substring(blanks);
+      }
+    }
+    return String.join("\n", lines);
+  }
+
   int endOffset() {
     return offset + text.length();
   }

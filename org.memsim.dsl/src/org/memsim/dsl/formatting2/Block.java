@@ -55,8 +55,7 @@ record Block(EObject owner, Layout layout, int statementIndent, int closingInden
     if (!hasBreaks) {
       return isTable ? Layout.HANGING : Layout.LINE;
     }
-    boolean hasSteps =
-        owner instanceof Fork || owner instanceof Repeat || owner instanceof Every;
+    boolean hasSteps = owner instanceof Fork || owner instanceof Repeat || owner instanceof Every;
     if (hasSteps) {
       return Layout.BODY;
     }

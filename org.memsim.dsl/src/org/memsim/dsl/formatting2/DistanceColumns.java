@@ -25,8 +25,8 @@ final class DistanceColumns {
     for (Atom atom : atoms) {
       Distances table = table(atom);
       if (table != null) {
-        int missing = tables.get(table).missing(atom);
-        blanks.put(atom.offset(), missing);
+        Widths widths = tables.getOrDefault(table, new Widths());
+        blanks.put(atom.offset(), widths.missing(atom));
       }
     }
   }

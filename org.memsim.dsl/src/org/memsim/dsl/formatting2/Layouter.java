@@ -31,8 +31,9 @@ final class Layouter {
    *
    * @param gap the white space before it, line breaks as '\n'
    * @param column the column that it begins in
+   * @param text what it is written as: the lines of a comment move with its first one
    */
-  record Placement(String gap, int column) {}
+  record Placement(String gap, int column, String text) {}
 
   private final List<Atom> atoms;
   private final Statements statements;
@@ -63,10 +64,11 @@ final class Layouter {
     String gap = gap(index);
     int lineBreak = gap.lastIndexOf('\n');
     column = lineBreak < 0 ? column + gap.length() : gap.length() - lineBreak - 1;
-    placements.add(new Placement(gap, column));
+    String text = atom.shifted(column - atom.column());
+    placements.add(new Placement(gap, column, text));
     statements.at(atom).ifPresent(statement -> lastStatement = Optional.of(statement));
-    int lastLine = atom.text().lastIndexOf('\n');
-    column = lastLine < 0 ? column + atom.text().length() : atom.text().length() - lastLine - 1;
+    int lastLine = text.lastIndexOf('\n');
+    column = lastLine < 0 ? column + text.length() : text.length() - lastLine - 1;
     if (atom.is("{")) {
       open(index);
     } else if (atom.is("}")) {

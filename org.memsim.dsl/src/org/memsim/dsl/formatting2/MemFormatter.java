@@ -52,29 +52,10 @@ public class MemFormatter implements IFormatter2 {
     if (!document.substring(start, atom.offset()).equals(gap)) {
       replacements.add(text.regionForOffset(start, atom.offset() - start).replaceWith(gap));
     }
-    if (atom.kind() == Atom.Kind.BLOCK_COMMENT) {
-      String shifted = shift(atom.text(), placement.column() - atom.column());
-      if (!shifted.equals(atom.text())) {
-        replacements.add(
-            text.regionForOffset(atom.offset(), atom.text().length()).replaceWith(shifted));
-      }
+    if (!placement.text().equals(atom.text())) {
+      replacements.add(
+          text.regionForOffset(atom.offset(), atom.text().length()).replaceWith(placement.text()));
     }
-  }
-
-  /** Moves all lines but the first by some columns, as far as there are blanks. */
-  private static String shift(String comment, int columns) {
-    String[] lines = comment.split("\n", -1);
-    for (int i = 1; i < lines.length; i++) {
-      int blanks = 0;
-      while (blanks < lines[i].length() && lines[i].charAt(blanks) == ' ') {
-        blanks++;
-      }
-      boolean isText = !lines[i].isBlank();
-      if (isText) {
-        lines[i] = " ".repeat(Math.max(0, blanks + columns)) + lines[i].substring(blanks);
-      }
-    }
-    return String.join("\n", lines);
   }
 
   private static boolean isInside(

@@ -16,8 +16,9 @@ import org.eclipse.xtext.util.IFileSystemScanner;
 import org.memsim.dsl.MemLanguage;
 
 /**
- * Makes language servers for this JVM, called directly or over a stream. Xtext's own module looks for
- * languages with the ServiceLoader of whatever thread asks, in vain under OSGi; here it gets one.
+ * Makes language servers for this JVM, called directly or over a stream. Xtext's own module looks
+ * for languages with the ServiceLoader of whatever thread asks, in vain under OSGi; here it gets
+ * one.
  */
 public final class MemLanguageServer {
   private MemLanguageServer() {}

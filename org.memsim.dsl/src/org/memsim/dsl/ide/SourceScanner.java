@@ -16,8 +16,8 @@ import org.eclipse.xtext.util.IFileSystemScanner;
 import org.eclipse.xtext.util.UriExtensions;
 
 /**
- * Finds the sources of a workspace folder. Folders with the copies that builds make are left out: the
- * same names would be there twice.
+ * Finds the sources of a workspace folder. Folders with the copies that builds make are left out:
+ * the same names would be there twice.
  */
 class SourceScanner implements IFileSystemScanner {
   private static final Set<String> OUTPUT =

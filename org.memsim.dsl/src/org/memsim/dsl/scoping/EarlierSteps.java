@@ -41,7 +41,9 @@ public final class EarlierSteps {
     return found;
   }
 
-  /** All steps of a kind inside of a block, in the order of the text; not those of forks' children. */
+  /**
+   * All steps of a kind inside of a block, in the order of the text; not those of forks' children.
+   */
   public static <T extends EObject> List<T> in(EObject block, Class<T> kind) {
     List<T> found = new ArrayList<>();
     for (EObject child : block.eContents()) {

@@ -20,8 +20,8 @@ import org.eclipse.xtext.util.IResourceScopeCache;
 
 /**
  * Tells which files must be validated again. What a workload may say depends on the whole text of
- * its machine, and on that of the machine's bases, so a file is affected by any change of a file that
- * it imports, directly or through others; also when that file appears or goes.
+ * its machine, and on that of the machine's bases, so a file is affected by any change of a file
+ * that it imports, directly or through others; also when that file appears or goes.
  */
 @Singleton
 public class MemResourceDescriptionManager extends DefaultResourceDescriptionManager {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.eclipse.emf.ecore.EReference;
-import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
+import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.linking.impl.LinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.scoping.IScopeProvider;
 import org.memsim.dsl.mem.MemPackage;
@@ -19,9 +19,11 @@ import org.memsim.dsl.validation.NearestName;
 public class UnresolvedReferenceMessages extends LinkingDiagnosticMessageProvider {
   private static final Map<EReference, String> SOUGHT =
       Map.ofEntries(
-          Map.entry(MemPackage.eINSTANCE.getMachine_Base(), "machine '%s' in this file or its imports"),
           Map.entry(
-              MemPackage.eINSTANCE.getWorkload_Machine(), "machine '%s' in this file or its imports"),
+              MemPackage.eINSTANCE.getMachine_Base(), "machine '%s' in this file or its imports"),
+          Map.entry(
+              MemPackage.eINSTANCE.getWorkload_Machine(),
+              "machine '%s' in this file or its imports"),
           Map.entry(
               MemPackage.eINSTANCE.getPolicyUse_Ref(), "policy '%s' in this file or its imports"),
           Map.entry(
@@ -33,10 +35,12 @@ public class UnresolvedReferenceMessages extends LinkingDiagnosticMessageProvide
               MemPackage.eINSTANCE.getWait_Child(),
               "child '%s' that this process has forked before this step"),
           Map.entry(
-              MemPackage.eINSTANCE.getStart_After(), "process or kernel block '%s' in this workload"),
+              MemPackage.eINSTANCE.getStart_After(),
+              "process or kernel block '%s' in this workload"),
           Map.entry(MemPackage.eINSTANCE.getViewRef_Process(), "process '%s' in this workload"),
           Map.entry(
-              MemPackage.eINSTANCE.getInCgroup_Cgroup(), "cgroup '%s' on the machine of this workload"),
+              MemPackage.eINSTANCE.getInCgroup_Cgroup(),
+              "cgroup '%s' on the machine of this workload"),
           Map.entry(
               MemPackage.eINSTANCE.getFreeMemory_What(),
               "kernel memory '%s' that was allocated before this step"),
@@ -49,8 +53,7 @@ public class UnresolvedReferenceMessages extends LinkingDiagnosticMessageProvide
   @Override
   public DiagnosticMessage getUnresolvedProxyMessage(ILinkingDiagnosticContext context) {
     String name = context.getLinkText();
-    String sought =
-        SOUGHT.getOrDefault(context.getReference(), "element '%s'").replace("%s", name);
+    String sought = SOUGHT.getOrDefault(context.getReference(), "element '%s'").replace("%s", name);
     List<String> known =
         StreamSupport.stream(
                 scopes
@@ -62,8 +65,7 @@ public class UnresolvedReferenceMessages extends LinkingDiagnosticMessageProvide
             .distinct()
             .toList();
     Optional<String> nearest = NearestName.to(name, known);
-    String message =
-        "There is no " + sought + NearestName.hint(nearest) + ".";
+    String message = "There is no " + sought + NearestName.hint(nearest) + ".";
     return new DiagnosticMessage(
         message,
         Severity.ERROR,

@@ -116,9 +116,15 @@ class CgroupValidator extends TopicValidator {
         && size(inner.get()) > size(outer.get())
         && !inner.get().isMax()) {
       warning(
-          "'" + less + "' of " + Sentences.size(size(inner.get()))
-              + " has no effect: it is more than '" + more + "' of "
-              + Sentences.size(size(outer.get())) + ".",
+          "'"
+              + less
+              + "' of "
+              + Sentences.size(size(inner.get()))
+              + " has no effect: it is more than '"
+              + more
+              + "' of "
+              + Sentences.size(size(outer.get()))
+              + ".",
           inner.get(),
           MEM.getCgroupLimit_Key(),
           IssueCodes.LIMIT_WITHOUT_EFFECT);
@@ -146,8 +152,11 @@ class CgroupValidator extends TopicValidator {
     if (Measures.size(swap.getSize(), page) instanceof Measure.Exact size
         && size.amount() < LEAST_SWAP_PAGES * page) {
       error(
-          "A swap area has at least 10 pages, " + Sentences.size(LEAST_SWAP_PAGES * page)
-              + " here; " + Sentences.size(size.amount()) + " is less.",
+          "A swap area has at least 10 pages, "
+              + Sentences.size(LEAST_SWAP_PAGES * page)
+              + " here; "
+              + Sentences.size(size.amount())
+              + " is less.",
           swap,
           MEM.getSwap_Size(),
           IssueCodes.VALUE_OUT_OF_RANGE,

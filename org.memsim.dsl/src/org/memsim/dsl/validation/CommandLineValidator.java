@@ -57,7 +57,12 @@ class CommandLineValidator extends TopicValidator {
           word,
           length == 0 ? 0 : start,
           length == 0 ? word.key().length() : length,
-          "'" + word.key() + "=' takes " + Sentences.list(fact.words()) + ", not '" + word.value()
+          "'"
+              + word.key()
+              + "=' takes "
+              + Sentences.list(fact.words())
+              + ", not '"
+              + word.value()
               + "'.",
           IssueCodes.WRONG_VALUE,
           length == 0 ? Optional.empty() : nearest);
@@ -86,8 +91,15 @@ class CommandLineValidator extends TopicValidator {
           word,
           start,
           length,
-          "'" + word.key() + "=' must be between " + fact.min() + " and " + fact.max() + ", not "
-              + value + ".",
+          "'"
+              + word.key()
+              + "=' must be between "
+              + fact.min()
+              + " and "
+              + fact.max()
+              + ", not "
+              + value
+              + ".",
           IssueCodes.VALUE_OUT_OF_RANGE,
           Optional.of(Long.toString(value < fact.min() ? fact.min() : fact.max())));
     }

@@ -88,8 +88,7 @@ class DimensionValidator extends TopicValidator {
 
   private void checkFigure(Expression part) {
     if (part != null && isCondition(part)) {
-      error(
-          "A figure is expected here, not a condition.", part, null, IssueCodes.WRONG_VALUE);
+      error("A figure is expected here, not a condition.", part, null, IssueCodes.WRONG_VALUE);
     }
   }
 
@@ -106,9 +105,7 @@ class DimensionValidator extends TopicValidator {
     checkFigure(right);
     Optional<Dimension> first = dimension(left);
     Optional<Dimension> second = dimension(right);
-    if (first.isPresent()
-        && second.isPresent()
-        && !areAlike(first.get(), second.get())) {
+    if (first.isPresent() && second.isPresent() && !areAlike(first.get(), second.get())) {
       error(
           "A " + first.get().noun() + " cannot be " + verb + " with a " + second.get().noun() + ".",
           whole,
@@ -130,8 +127,7 @@ class DimensionValidator extends TopicValidator {
           literal.getValue().getNumber().signum() == 0 || hasUnknownUnit(literal)
               ? Optional.empty()
               : Optional.of(Measures.dimension(literal.getValue()));
-      case Metric metric when MetricValidator.isStateWord(metric) ->
-          Optional.of(Dimension.WORD);
+      case Metric metric when MetricValidator.isStateWord(metric) -> Optional.of(Dimension.WORD);
       case Metric metric ->
           facts().metrics().stream()
               .map(MetricPattern::of)

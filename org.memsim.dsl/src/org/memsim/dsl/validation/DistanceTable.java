@@ -40,14 +40,15 @@ public final class DistanceTable {
     int width = this.nodes.size();
     List<Long> list = distances.getValues();
     for (int i = 0; i < Math.min(list.size(), width * width); i++) {
-      Place place = new Place(distances, MemPackage.eINSTANCE.getDistances_Values(), i, list.get(i));
+      Place place =
+          new Place(distances, MemPackage.eINSTANCE.getDistances_Values(), i, list.get(i));
       places.put(new Pair(this.nodes.get(i / width), this.nodes.get(i % width)), place);
     }
     for (DistanceRow row : distances.getRows()) {
       for (int i = 0; i < Math.min(row.getValues().size(), width); i++) {
-        Place place = new Place(row, MemPackage.eINSTANCE.getDistanceRow_Values(), i, row.getValues().get(i));
-        places.putIfAbsent(
-            new Pair(Math.toIntExact(row.getNode()), this.nodes.get(i)), place);
+        Place place =
+            new Place(row, MemPackage.eINSTANCE.getDistanceRow_Values(), i, row.getValues().get(i));
+        places.putIfAbsent(new Pair(Math.toIntExact(row.getNode()), this.nodes.get(i)), place);
       }
     }
   }

@@ -26,8 +26,13 @@ class DistanceValidator extends TopicValidator {
       report(
           count != nodes * nodes,
           distances,
-          counted(nodes, "node") + (nodes == 1 ? " has " : " have ") + nodes * nodes
-              + (nodes == 1 ? " distance" : " distances") + ", not " + count + ".");
+          counted(nodes, "node")
+              + (nodes == 1 ? " has " : " have ")
+              + nodes * nodes
+              + (nodes == 1 ? " distance" : " distances")
+              + ", not "
+              + count
+              + ".");
     } else if (!distances.getValues().isEmpty()) {
       report(true, distances, "Either each row begins with its node and ':', or none does.");
     } else {
@@ -35,7 +40,11 @@ class DistanceValidator extends TopicValidator {
       report(
           rows < nodes,
           distances,
-          counted(nodes, "node") + " need " + counted(nodes, "row") + " of distances, not " + rows
+          counted(nodes, "node")
+              + " need "
+              + counted(nodes, "row")
+              + " of distances, not "
+              + rows
               + ".");
     }
   }
@@ -83,9 +92,13 @@ class DistanceValidator extends TopicValidator {
           topology.nearestNode(row.getNode()));
     } else if (row.getValues().size() != nodes) {
       error(
-          "The row of node " + row.getNode() + " has "
+          "The row of node "
+              + row.getNode()
+              + " has "
               + counted(row.getValues().size(), "distance")
-              + "; it needs " + nodes + ", one to each node.",
+              + "; it needs "
+              + nodes
+              + ", one to each node.",
           row,
           MEM.getDistanceRow_Node(),
           IssueCodes.DISTANCE_COUNT);
@@ -132,7 +145,14 @@ class DistanceValidator extends TopicValidator {
           MAX);
     } else if (from > to && distance != back && back >= LOCAL && back <= MAX) {
       warning(
-          "It is " + distance + " from node " + from + " to node " + to + ", but " + back
+          "It is "
+              + distance
+              + " from node "
+              + from
+              + " to node "
+              + to
+              + ", but "
+              + back
               + " back; firmware usually has both alike.",
           place.holder(),
           place.feature(),

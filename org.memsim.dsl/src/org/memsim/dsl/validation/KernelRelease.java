@@ -17,7 +17,9 @@ record KernelRelease(int major, int minor) implements Comparable<KernelRelease> 
   private static final Comparator<KernelRelease> BY_AGE =
       Comparator.comparingInt(KernelRelease::major).thenComparingInt(KernelRelease::minor);
 
-  /** Reads {@code 6.1} or {@code 6.1.90}; all of 2.6.x are older than whatever is asked for here. */
+  /**
+   * Reads {@code 6.1} or {@code 6.1.90}; all of 2.6.x are older than whatever is asked for here.
+   */
   static Optional<KernelRelease> of(String text) {
     Matcher version = VERSION.matcher(text);
     return version.matches()

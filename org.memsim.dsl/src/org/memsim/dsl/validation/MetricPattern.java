@@ -61,7 +61,8 @@ public record MetricPattern(MetricFact fact, List<Step> steps) {
   int agreement(Metric metric) {
     int length = Math.min(steps.size(), metric.getSegments().size());
     int agreed = 0;
-    while (agreed < length && steps.get(agreed).matches(metric.getSegments().get(agreed).getName())) {
+    while (agreed < length
+        && steps.get(agreed).matches(metric.getSegments().get(agreed).getName())) {
       agreed++;
     }
     return agreed;

@@ -58,8 +58,7 @@ class MetricValidator extends TopicValidator {
         || !(metric.eContainer() instanceof Comparison comparison)) {
       return false;
     }
-    EObject other =
-        comparison.getLeft() == metric ? comparison.getRight() : comparison.getLeft();
+    EObject other = comparison.getLeft() == metric ? comparison.getRight() : comparison.getLeft();
     return other instanceof Metric path
         && path.getSegments().size() > 1
         && path.getSegments().getLast().getName().equals("state");
@@ -105,7 +104,9 @@ class MetricValidator extends TopicValidator {
   private void checkArguments(MetricSegment segment, MetricPattern.Step step) {
     if (segment.getArgs().size() != step.arguments().size()) {
       error(
-          "Write '" + step.text() + "': "
+          "Write '"
+              + step.text()
+              + "': "
               + (step.arguments().isEmpty()
                   ? "it has no arguments."
                   : "it has " + step.arguments().size() + " of them."),
@@ -166,8 +167,7 @@ class MetricValidator extends TopicValidator {
     }
   }
 
-  private void checkWord(
-      MetricArgument argument, String kind, List<String> known, String code) {
+  private void checkWord(MetricArgument argument, String kind, List<String> known, String code) {
     String word =
         argument.getWord() == null ? String.valueOf(argument.getNumber()) : argument.getWord();
     if (!known.contains(word)) {
@@ -189,10 +189,7 @@ class MetricValidator extends TopicValidator {
   }
 
   private List<String> zones(EObject element) {
-    return machineOf(element)
-        .flatMap(Topology::arch)
-        .map(ArchFact::zones)
-        .orElse(Vocabulary.ZONES);
+    return machineOf(element).flatMap(Topology::arch).map(ArchFact::zones).orElse(Vocabulary.ZONES);
   }
 
   /** Processes and their children: both are processes to Linux. */

@@ -41,7 +41,8 @@ class NameValidator extends TopicValidator {
         continue;
       }
       if (!seen.add(key)) {
-        duplicate(element, MEM.getElement_Name(), capitalized(kind(element)), element.getName(), "file");
+        duplicate(
+            element, MEM.getElement_Name(), capitalized(kind(element)), element.getName(), "file");
       } else if (imported.containsKey(key)) {
         error(
             capitalized(kind(element))

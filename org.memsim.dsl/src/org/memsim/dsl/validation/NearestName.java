@@ -10,9 +10,9 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * The name with the least edits (a character added, dropped, replaced, or two swapped) if it needs
-   * no more than one for each three characters. Of equals one that is as long, else the first. A
-   * difference in case costs nothing.
+   * The name with the least edits (a character added, dropped, replaced, or two swapped) if it
+   * needs no more than one for each three characters. Of equals one that is as long, else the
+   * first. A difference in case costs nothing.
    */
   public static Optional<String> to(String unknown, Collection<String> known) {
     String sought = unknown.toLowerCase(Locale.ROOT);

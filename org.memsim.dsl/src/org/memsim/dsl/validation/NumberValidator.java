@@ -8,7 +8,6 @@ import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.mem.IntSet;
-import org.memsim.dsl.mem.MemPackage;
 import org.memsim.dsl.mem.Range;
 import org.memsim.dsl.model.IntSets;
 
@@ -107,12 +106,13 @@ class NumberValidator extends TopicValidator {
             last + "-" + range.getFrom());
       } else if (last > LAST_CPU) {
         error(
-            "No machine has a cpu or node " + last + "; the last one that Linux can number is "
-                + LAST_CPU + ".",
+            "No machine has a cpu or node "
+                + last
+                + "; the last one that Linux can number is "
+                + LAST_CPU
+                + ".",
             range,
-            range.getTo() == null
-                ? MEM.getRange_From()
-                : MEM.getRange_To(),
+            range.getTo() == null ? MEM.getRange_From() : MEM.getRange_To(),
             IssueCodes.VALUE_OUT_OF_RANGE,
             Long.toString(LAST_CPU));
       }

@@ -87,8 +87,7 @@ class PlacementValidator extends TopicValidator {
     if (kernel.getCpu() != null) {
       long cpu = kernel.getCpu();
       machineOf(kernel)
-          .filter(
-              machine -> cpu > Integer.MAX_VALUE || !machine.cpus().contains((int) cpu))
+          .filter(machine -> cpu > Integer.MAX_VALUE || !machine.cpus().contains((int) cpu))
           .ifPresent(
               machine ->
                   error(
@@ -108,7 +107,11 @@ class PlacementValidator extends TopicValidator {
 
   /** What is said of a cpu that is not there. */
   static String unknownCpu(long cpu, Topology machine) {
-    return "Machine '" + machine.machine().name() + "' has no cpu " + cpu + "; its last one is "
+    return "Machine '"
+        + machine.machine().name()
+        + "' has no cpu "
+        + cpu
+        + "; its last one is "
         + (machine.cpus().isEmpty() ? "missing: no node has cpus." : machine.cpus().last() + ".");
   }
 }

@@ -9,6 +9,7 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
+import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.BindPolicy;
 import org.memsim.dsl.mem.IntSet;
 import org.memsim.dsl.mem.InterleavePolicy;
@@ -107,8 +108,7 @@ class PolicyValidator extends TopicValidator {
     }
   }
 
-  private void checkNode(
-      long node, EObject element, EStructuralFeature feature, Topology machine) {
+  private void checkNode(long node, EObject element, EStructuralFeature feature, Topology machine) {
     if (!machine.hasNode(node)) {
       error(
           TopologyValidator.unknownNode(node, machine),
@@ -134,7 +134,7 @@ class PolicyValidator extends TopicValidator {
   }
 
   private void checkMemory(
-      Policy policy, Topology machine, EObject element, EStructuralFeature feature) {
+      Policy policy, Topology machine, EObject element, @Nullable EStructuralFeature feature) {
     SortedSet<Long> nodes = stated(policy);
     boolean allExist = nodes.stream().allMatch(machine::hasNode);
     if (!nodes.isEmpty()

@@ -20,10 +20,17 @@ import org.memsim.dsl.values.Unit;
 class QuantityValidator extends TopicValidator {
   private static final Set<EStructuralFeature> TIMES =
       Set.of(
-          MEM.getLatency_Time(), MEM.getLastLevelCache_Latency(), MEM.getStart_Time(), MEM.getDelay_Time(), MEM.getEvery_Period());
+          MEM.getLatency_Time(),
+          MEM.getLastLevelCache_Latency(),
+          MEM.getStart_Time(),
+          MEM.getDelay_Time(),
+          MEM.getEvery_Period());
   private static final Set<EStructuralFeature> ADDRESSES =
       Set.of(
-          MEM.getPhysicalRange_From(), MEM.getPhysicalRange_To(), MEM.getFromDevice_Address(), MEM.getAtAddress_Address());
+          MEM.getPhysicalRange_From(),
+          MEM.getPhysicalRange_To(),
+          MEM.getFromDevice_Address(),
+          MEM.getAtAddress_Address());
 
   /** A time, an address, a plain number or else a size. */
   @Check

@@ -53,9 +53,13 @@ class SettingValidator extends TopicValidator {
       long value = numbers.getValues().get(i);
       if (i >= fact.values()) {
         error(
-            "'" + fact.name() + "' takes "
-                + (fact.values() == 1 ? "one number" : fact.values() + " numbers") + ", not "
-                + numbers.getValues().size() + ".",
+            "'"
+                + fact.name()
+                + "' takes "
+                + (fact.values() == 1 ? "one number" : fact.values() + " numbers")
+                + ", not "
+                + numbers.getValues().size()
+                + ".",
             numbers,
             MEM.getSettingNumbers_Values(),
             i,
@@ -64,8 +68,15 @@ class SettingValidator extends TopicValidator {
       }
       if (value < fact.min() || value > fact.max()) {
         error(
-            "'" + fact.name() + "' must be between " + fact.min() + " and " + fact.max() + ", not "
-                + value + ".",
+            "'"
+                + fact.name()
+                + "' must be between "
+                + fact.min()
+                + " and "
+                + fact.max()
+                + ", not "
+                + value
+                + ".",
             numbers,
             MEM.getSettingNumbers_Values(),
             i,
@@ -86,8 +97,15 @@ class SettingValidator extends TopicValidator {
           IssueCodes.WRONG_VALUE);
     } else if (fact.values() > 0) {
       error(
-          "'" + fact.name() + "' takes a number between " + fact.min() + " and " + fact.max()
-              + ", not '" + word.getWord() + "'.",
+          "'"
+              + fact.name()
+              + "' takes a number between "
+              + fact.min()
+              + " and "
+              + fact.max()
+              + ", not '"
+              + word.getWord()
+              + "'.",
           word,
           MEM.getSettingWord_Word(),
           IssueCodes.WRONG_VALUE);

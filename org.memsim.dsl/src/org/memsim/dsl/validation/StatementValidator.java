@@ -27,8 +27,8 @@ import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.Swap;
 import org.memsim.dsl.mem.Sysctls;
 import org.memsim.dsl.mem.Sysfs;
-import org.memsim.dsl.mem.TlbCache;
 import org.memsim.dsl.mem.Tlb;
+import org.memsim.dsl.mem.TlbCache;
 import org.memsim.dsl.mem.Weight;
 import org.memsim.dsl.mem.WeightedInterleavePolicy;
 import org.memsim.dsl.mem.ZoneOverride;
@@ -38,7 +38,15 @@ import org.memsim.dsl.mem.ZoneState;
 class StatementValidator extends TopicValidator {
   private static final Set<String> ONCE_IN_A_MACHINE =
       Set.of(
-          "arch", "kernel", "distances", "bus", "tlb", "cache", "cmdline", "vmsplit", "physical",
+          "arch",
+          "kernel",
+          "distances",
+          "bus",
+          "tlb",
+          "cache",
+          "cmdline",
+          "vmsplit",
+          "physical",
           "state");
   private static final Set<String> ONCE_IN_A_PROCESS =
       Set.of("cpus", "policy", "cgroup", "threads", "uid", "oom_score_adj", "start");
@@ -161,7 +169,9 @@ class StatementValidator extends TopicValidator {
     once(mapping.getOptions(), StatementValidator::keyword);
   }
 
-  /** Reports each statement whose key an earlier one has; those with an empty key may be repeated. */
+  /**
+   * Reports each statement whose key an earlier one has; those with an empty key may be repeated.
+   */
   private <T extends EObject> void once(List<T> statements, Function<T, String> key) {
     Set<String> seen = new HashSet<>();
     for (T statement : statements) {
@@ -172,7 +182,9 @@ class StatementValidator extends TopicValidator {
     }
   }
 
-  /** A dotted name has several tokens: it is marked as a whole, other statements by their keyword. */
+  /**
+   * A dotted name has several tokens: it is marked as a whole, other statements by their keyword.
+   */
   private void report(String message, EObject statement) {
     switch (statement) {
       case Setting setting ->

@@ -21,7 +21,9 @@ import org.memsim.dsl.scoping.EarlierSteps.Family;
 import org.memsim.dsl.values.Measure;
 import org.memsim.dsl.values.Measures;
 
-/** The steps of processes and of the kernel use words that Linux has, and areas that they mapped. */
+/**
+ * The steps of processes and of the kernel use words that Linux has, and areas that they mapped.
+ */
 class StepValidator extends TopicValidator {
   /** The protection of a mapping. */
   @Check

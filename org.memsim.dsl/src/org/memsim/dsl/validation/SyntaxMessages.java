@@ -20,8 +20,7 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
 
   @Override
   public SyntaxErrorMessage getSyntaxErrorMessage(IParserErrorContext context) {
-    return new SyntaxErrorMessage(
-        sentence(context.getDefaultMessage()), IssueCodes.SYNTAX_ERROR);
+    return new SyntaxErrorMessage(sentence(context.getDefaultMessage()), IssueCodes.SYNTAX_ERROR);
   }
 
   @Override
@@ -39,7 +38,11 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     }
     Matcher missing = MISSING.matcher(message);
     if (missing.matches()) {
-      return "Before " + quoted(missing.group(2)) + " " + expected(missing.group(1)) + " is missing.";
+      return "Before "
+          + quoted(missing.group(2))
+          + " "
+          + expected(missing.group(1))
+          + " is missing.";
     }
     Matcher extraneous = EXTRANEOUS.matcher(message);
     if (extraneous.matches()) {
@@ -54,9 +57,7 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
   }
 
   private static String found(String token) {
-    return token.equals("<EOF>")
-        ? "The file ends too early"
-        : quoted(token) + " cannot stand here";
+    return token.equals("<EOF>") ? "The file ends too early" : quoted(token) + " cannot stand here";
   }
 
   private static String quoted(String token) {

@@ -31,6 +31,7 @@ abstract class TopicValidator extends AbstractMemValidator {
   @Inject private Provider<MachineFacts> facts;
 
   @Override
+  @SuppressWarnings("OverridesGuiceInjectableMethod") // injecting it is what must not happen
   public void register(EValidatorRegistrar registrar) {
     // MemValidator is registered, and calls this one
   }
@@ -76,8 +77,7 @@ abstract class TopicValidator extends AbstractMemValidator {
   protected void errorAtStart(String message, EObject element, String code, String... data) {
     Optional<ILeafNode> first = firstToken(element);
     if (first.isPresent()) {
-      acceptError(
-          message, element, first.get().getOffset(), first.get().getLength(), code, data);
+      acceptError(message, element, first.get().getOffset(), first.get().getLength(), code, data);
     } else {
       error(message, element, null, code, data);
     }
@@ -97,8 +97,7 @@ abstract class TopicValidator extends AbstractMemValidator {
   protected void warningAtStart(String message, EObject element, String code, String... data) {
     Optional<ILeafNode> first = firstToken(element);
     if (first.isPresent()) {
-      acceptWarning(
-          message, element, first.get().getOffset(), first.get().getLength(), code, data);
+      acceptWarning(message, element, first.get().getOffset(), first.get().getLength(), code, data);
     } else {
       warning(message, element, null, code, data);
     }

@@ -93,7 +93,8 @@ final class Topology {
 
   /** The cpus of a node; none if there is no such node. */
   SortedSet<Integer> cpusOf(long node) {
-    return hasNode(node) ? nodes.get((int) node).cpus() : Collections.emptySortedSet();
+    EffectiveNode found = hasNode(node) ? nodes.get((int) node) : null;
+    return found == null ? Collections.emptySortedSet() : found.cpus();
   }
 
   /** The cpus of all nodes. */
@@ -103,9 +104,8 @@ final class Topology {
 
   /** The bytes of a node; 0 if it is memoryless or does not exist. */
   long memoryOf(long node) {
-    return hasNode(node)
-        ? nodes.get((int) node).memory().map(this::bytes).orElse(0L)
-        : 0;
+    EffectiveNode found = hasNode(node) ? nodes.get((int) node) : null;
+    return found == null ? 0 : found.memory().map(this::bytes).orElse(0L);
   }
 
   private long bytes(NodeMemory memory) {

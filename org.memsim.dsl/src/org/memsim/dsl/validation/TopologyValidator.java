@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -81,7 +82,8 @@ class TopologyValidator extends TopicValidator {
     boolean inherited = EcoreUtil2.getContainerOfType(statement, Machine.class) != machine;
     String message = "Cpu " + cpu + " is a cpu of node " + other + " already; a cpu has one node.";
     if (inherited) {
-      topology(machine).nodes().get(other).cpusStatement().stream()
+      Optional.ofNullable(topology(machine).nodes().get(other)).stream()
+          .flatMap(n -> n.cpusStatement().stream())
           .filter(s -> EcoreUtil2.getContainerOfType(s, Machine.class) == machine)
           .forEach(
               s ->

@@ -47,7 +47,8 @@ class UnusedDefinitionValidator extends TopicValidator {
             report(used, mapping, MEM.getMapping_Name(), "Mapping", mapping.getName());
         case SlabCache cache when !named.contains(cache.getName()) ->
             report(used, cache, MEM.getSlabCache_Name(), "Slab cache", cache.getName());
-        case Cgroup cgroup when cgroup.getChildren().isEmpty() && !named.contains(cgroup.getName()) ->
+        case Cgroup cgroup
+            when cgroup.getChildren().isEmpty() && !named.contains(cgroup.getName()) ->
             report(used, cgroup, MEM.getCgroup_Name(), "Cgroup", cgroup.getName());
         default -> {}
       }
@@ -68,11 +69,7 @@ class UnusedDefinitionValidator extends TopicValidator {
   private void report(
       Set<EObject> used, EObject element, EStructuralFeature feature, String kind, String name) {
     if (!used.contains(element)) {
-      info(
-          kind + " '" + name + "' is not used.",
-          element,
-          feature,
-          IssueCodes.UNUSED_DEFINITION);
+      info(kind + " '" + name + "' is not used.", element, feature, IssueCodes.UNUSED_DEFINITION);
     }
   }
 

@@ -62,7 +62,10 @@ class ViewValidator extends TopicValidator {
           processes(ref));
     } else if (ref.getNumber() == null && subject == Subject.PAGE) {
       error(
-          "'" + view.name() + "' needs the number of a page frame, such as '" + view.name()
+          "'"
+              + view.name()
+              + "' needs the number of a page frame, such as '"
+              + view.name()
               + " 4096'.",
           ref,
           MEM.getViewRef_View(),

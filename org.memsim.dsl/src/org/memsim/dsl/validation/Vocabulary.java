@@ -19,35 +19,104 @@ public final class Vocabulary {
   /** The advices of madvise(2), without MADV_. */
   public static final List<String> ADVICES =
       List.of(
-          "normal", "random", "sequential", "willneed", "dontneed", "free", "remove", "dontfork",
-          "dofork", "mergeable", "unmergeable", "hugepage", "nohugepage", "dontdump", "dodump",
-          "wipeonfork", "keeponfork", "cold", "pageout", "populate_read", "populate_write",
+          "normal",
+          "random",
+          "sequential",
+          "willneed",
+          "dontneed",
+          "free",
+          "remove",
+          "dontfork",
+          "dofork",
+          "mergeable",
+          "unmergeable",
+          "hugepage",
+          "nohugepage",
+          "dontdump",
+          "dodump",
+          "wipeonfork",
+          "keeponfork",
+          "cold",
+          "pageout",
+          "populate_read",
+          "populate_write",
           "collapse");
 
   /** The errors and signals that a step can end in. */
   public static final List<String> ERRORS =
       List.of(
-          "ENOMEM", "EEXIST", "EINVAL", "EAGAIN", "EPERM", "EBUSY", "EACCES", "EFAULT", "ENODEV",
-          "ENOENT", "ENOSPC", "EIO", "EOVERFLOW", "EOPNOTSUPP", "ECHILD", "ENOSYS", "EBADF",
-          "ENXIO", "SIGSEGV", "SIGBUS", "SIGKILL");
+          "ENOMEM",
+          "EEXIST",
+          "EINVAL",
+          "EAGAIN",
+          "EPERM",
+          "EBUSY",
+          "EACCES",
+          "EFAULT",
+          "ENODEV",
+          "ENOENT",
+          "ENOSPC",
+          "EIO",
+          "EOVERFLOW",
+          "EOPNOTSUPP",
+          "ECHILD",
+          "ENOSYS",
+          "EBADF",
+          "ENXIO",
+          "SIGSEGV",
+          "SIGBUS",
+          "SIGKILL");
 
   /** The allocation flags of the kernel that can stand first, without GFP_. */
   public static final List<String> GFP =
       List.of(
-          "KERNEL", "ATOMIC", "NOWAIT", "NOIO", "NOFS", "USER", "HIGHUSER", "HIGHUSER_MOVABLE",
-          "DMA", "DMA32", "KERNEL_ACCOUNT", "TRANSHUGE", "TRANSHUGE_LIGHT");
+          "KERNEL",
+          "ATOMIC",
+          "NOWAIT",
+          "NOIO",
+          "NOFS",
+          "USER",
+          "HIGHUSER",
+          "HIGHUSER_MOVABLE",
+          "DMA",
+          "DMA32",
+          "KERNEL_ACCOUNT",
+          "TRANSHUGE",
+          "TRANSHUGE_LIGHT");
 
   /** The modifiers of allocation flags, without __GFP_. */
   public static final List<String> GFP_MODIFIERS =
       List.of(
-          "THISNODE", "MOVABLE", "RECLAIMABLE", "HIGHMEM", "HIGH", "IO", "FS", "ZERO", "COMP",
-          "NORETRY", "RETRY_MAYFAIL", "NOFAIL", "NOWARN", "MEMALLOC", "NOMEMALLOC", "HARDWALL",
-          "ACCOUNT", "WRITE", "DIRECT_RECLAIM", "KSWAPD_RECLAIM", "RECLAIM");
+          "THISNODE",
+          "MOVABLE",
+          "RECLAIMABLE",
+          "HIGHMEM",
+          "HIGH",
+          "IO",
+          "FS",
+          "ZERO",
+          "COMP",
+          "NORETRY",
+          "RETRY_MAYFAIL",
+          "NOFAIL",
+          "NOWARN",
+          "MEMALLOC",
+          "NOMEMALLOC",
+          "HARDWALL",
+          "ACCOUNT",
+          "WRITE",
+          "DIRECT_RECLAIM",
+          "KSWAPD_RECLAIM",
+          "RECLAIM");
 
   /** The interface files of a cgroup that hold sizes. */
   public static final List<String> CGROUP_SIZES =
       List.of(
-          "memory.max", "memory.high", "memory.low", "memory.min", "memory.swap.max",
+          "memory.max",
+          "memory.high",
+          "memory.low",
+          "memory.min",
+          "memory.swap.max",
           "memory.swap.high");
 
   /** The interface files of a cgroup that hold sets. */
@@ -63,8 +132,14 @@ public final class Vocabulary {
   /** The kinds of use that {@code state} knows. */
   public static final List<String> USES =
       List.of(
-          "pcp", "boost", "inactive_file", "active_file", "inactive_anon", "active_anon",
-          "unevictable", "slab");
+          "pcp",
+          "boost",
+          "inactive_file",
+          "active_file",
+          "inactive_anon",
+          "active_anon",
+          "unevictable",
+          "slab");
 
   /** What can have become of a process. */
   public static final List<String> PROCESS_STATES =

@@ -71,8 +71,7 @@ class ZoneValidator extends TopicValidator {
     checkOrder(zone, extent(zone, ZoneExtentKind.PRESENT), extent(zone, ZoneExtentKind.SPANNED));
   }
 
-  private void checkOrder(
-      ZoneOverride zone, Optional<ZoneExtent> less, Optional<ZoneExtent> more) {
+  private void checkOrder(ZoneOverride zone, Optional<ZoneExtent> less, Optional<ZoneExtent> more) {
     if (less.isPresent() && more.isPresent() && size(less.get()) > size(more.get())) {
       error(
           "Zone "

@@ -92,8 +92,15 @@ public final class Measures {
     if (unit.get().dimension() != expected) {
       return new Measure.Invalid(
           Fault.WRONG_DIMENSION,
-          "A " + expected.noun() + " is expected here, but '" + symbol + "' measures a "
-              + unit.get().dimension().noun() + "; write " + alternatives(expected) + ".",
+          "A "
+              + expected.noun()
+              + " is expected here, but '"
+              + symbol
+              + "' measures a "
+              + unit.get().dimension().noun()
+              + "; write "
+              + alternatives(expected)
+              + ".",
           Optional.empty());
     }
     BigDecimal amount = quantity.getNumber().multiply(unit.get().factor(pageSize));
@@ -105,8 +112,13 @@ public final class Measures {
         Unit.meantBy(symbol).filter(u -> u.dimension() == expected).map(Unit::symbol);
     return new Measure.Invalid(
         Fault.UNKNOWN_UNIT,
-        "'" + symbol + "' is no unit of a " + expected.noun() + "; write "
-            + meant.map(unit -> "'" + unit + "'").orElseGet(() -> alternatives(expected)) + ".",
+        "'"
+            + symbol
+            + "' is no unit of a "
+            + expected.noun()
+            + "; write "
+            + meant.map(unit -> "'" + unit + "'").orElseGet(() -> alternatives(expected))
+            + ".",
         meant);
   }
 

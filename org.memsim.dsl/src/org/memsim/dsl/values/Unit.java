@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A unit of the language, with the number of base units (bytes, nanoseconds) that it stands for. */
+/**
+ * A unit of the language, with the number of base units (bytes, nanoseconds) that it stands for.
+ */
 public enum Unit {
   BYTE("B", Dimension.SIZE, 1),
   KIBIBYTE("KiB", Dimension.SIZE, 1L << 10),
@@ -71,8 +73,8 @@ public enum Unit {
   }
 
   /**
-   * The unit that was meant by one that the language does not have: {@code kB}, {@code MB} and so on
-   * (whether 1000 or 1024 is meant cannot be told from them), or one in the wrong case.
+   * The unit that was meant by one that the language does not have: {@code kB}, {@code MB} and so
+   * on (whether 1000 or 1024 is meant cannot be told from them), or one in the wrong case.
    */
   public static Optional<Unit> meantBy(String symbol) {
     if (DECIMAL_PREFIXES.contains(symbol)) {

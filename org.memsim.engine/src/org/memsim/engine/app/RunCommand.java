@@ -25,9 +25,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--workload", paramLabel = "NAME", description = "runs only this workload")
   private Optional<String> workload = Optional.empty();
 
-  @Option(
-      names = "--quiet",
-      description = "prints no results and no progress, only what is wrong")
+  @Option(names = "--quiet", description = "prints no results and no progress, only what is wrong")
   private boolean quiet;
 
   @Option(names = "--timing", description = "says how long the run took")

@@ -55,10 +55,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static List<String> names() {
-      return Views.all().stream()
-          .filter(MachineView.class::isInstance)
-          .map(View::name)
-          .toList();
+      return Views.all().stream().filter(MachineView.class::isInstance).map(View::name).toList();
     }
   }
 
@@ -68,8 +65,11 @@ final class ShowCommand implements Callable<Integer> {
         Views.named(view).filter(MachineView.class::isInstance).map(MachineView.class::cast);
     if (wanted.isEmpty()) {
       return wrong(
-          "There is no view '" + view + "' of a machine; write one of "
-              + String.join(", ", MachineViews.names()) + ".");
+          "There is no view '"
+              + view
+              + "' of a machine; write one of "
+              + String.join(", ", MachineViews.names())
+              + ".");
     }
     Optional<SourceFile> source = new Sources(terminal, Severity.WARNING).readValid(file);
     if (source.isEmpty()) {

@@ -48,7 +48,11 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
     terminal
         .err()
         .printf(
-            Locale.ROOT, "%s%s, %.3f s simulated", ERASE_LINE, activity, simulatedNanoseconds / 1e9);
+            Locale.ROOT,
+            "%s%s, %.3f s simulated",
+            ERASE_LINE,
+            activity,
+            simulatedNanoseconds / 1e9);
     terminal.err().flush();
   }
 

@@ -14,7 +14,8 @@ abstract class Actor {
   /**
    * An actor that has not started.
    *
-   * @param order its place in the file; of events at the same instant the first in the file is first
+   * @param order its place in the file; of events at the same instant the first in the file is
+   *     first
    */
   Actor(int order) {
     this.order = order;

@@ -94,8 +94,7 @@ final class BootReport {
     for (NodeRange range : ranges) {
       for (Zone zone : range.node.zones()) {
         PfnRange piece =
-            range.frames.intersect(
-                new PfnRange(zone.startPfn(), zone.startPfn() + zone.spanned()));
+            range.frames.intersect(new PfnRange(zone.startPfn(), zone.startPfn() + zone.spanned()));
         if (!piece.isEmpty()) {
           add(found, zone, hole, piece.start());
           hole = piece.end();

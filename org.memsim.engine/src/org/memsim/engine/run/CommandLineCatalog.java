@@ -19,10 +19,10 @@ final class CommandLineCatalog {
 
   private static final List<KernelSetting> WORDS =
       List.of(
-          fixed(words(THP, "Huge pages for anonymous memory.", "always", "madvise", "never"),
+          fixed(
+              words(THP, "Huge pages for anonymous memory.", "always", "madvise", "never"),
               "never"),
-          fixed(words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable"),
-              "disable"),
+          fixed(words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable"), "disable"),
           honoured(words("nokaslr", "The kernel's own addresses are not random.")),
           fixed(words("movablecore", "Memory for the Movable zones."), ""),
           fixed(words("kernelcore", "Memory that is not Movable."), ""),
@@ -35,12 +35,11 @@ final class CommandLineCatalog {
 
   private static final List<KernelSetting> SYSFS =
       List.of(
-          fixed(words(SYSFS_THP, "Huge pages for anonymous memory.", "always", "madvise", "never"),
+          fixed(
+              words(SYSFS_THP, "Huge pages for anonymous memory.", "always", "madvise", "never"),
               "never"),
-          fixed(numbers(
-              "mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU."), "0"),
-          fixed(numbers(
-              "mm.numa.demotion_enabled", 1, 0, 1, "Demotes instead of swapping."), "0"));
+          fixed(numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU."), "0"),
+          fixed(numbers("mm.numa.demotion_enabled", 1, 0, 1, "Demotes instead of swapping."), "0"));
 
   private CommandLineCatalog() {}
 

@@ -15,13 +15,7 @@ import java.nio.file.Path;
  * @param code the rule, as documented
  */
 public record Diagnostic(
-    Path file,
-    int line,
-    int column,
-    int length,
-    Severity severity,
-    String message,
-    String code) {
+    Path file, int line, int column, int length, Severity severity, String message, String code) {
   /** The form that shells, editors and consoles link to the place. */
   @Override
   public String toString() {
@@ -30,6 +24,17 @@ public record Diagnostic(
 
   /** The same form, with another text for the severity, such as a coloured one. */
   public String format(String severityText) {
-    return file + ":" + line + ":" + column + ": " + severityText + ": " + message + " [" + code + "]";
+    return file
+        + ":"
+        + line
+        + ":"
+        + column
+        + ": "
+        + severityText
+        + ": "
+        + message
+        + " ["
+        + code
+        + "]";
   }
 }

@@ -104,8 +104,9 @@ public final class EngineFacts implements MachineFacts {
         text.append("| ").append(zone.type().linuxName());
         text.append(" | ").append(zone.managed()).append(" | ").append(marks.min());
         text.append(" | ").append(marks.low()).append(" | ").append(marks.high());
-        text.append(String.format(
-            Locale.ROOT, " | %.1f %% |%n", 100.0 * zone.managed() / machine.managed()));
+        text.append(
+            String.format(
+                Locale.ROOT, " | %.1f %% |%n", 100.0 * zone.managed() / machine.managed()));
       }
     }
     return text.toString();
@@ -120,7 +121,9 @@ public final class EngineFacts implements MachineFacts {
   private static Optional<Machine> boot(org.memsim.dsl.mem.Machine machine) {
     try {
       return Optional.of(Machine.boot(MachineFactory.spec(EffectiveMachine.of(machine))));
-    } catch (BootException | IllegalArgumentException | IllegalStateException
+    } catch (BootException
+        | IllegalArgumentException
+        | IllegalStateException
         | ArithmeticException e) {
       return Optional.empty();
     }

@@ -86,8 +86,7 @@ final class Evaluator {
 
   private boolean isWithin(Within within) {
     Pair pair = aligned(within, evaluate(within.getLeft()), evaluate(within.getRight()));
-    Rational tolerance =
-        pair.right.abs().times(Rational.of(within.getTolerance())).times(PERCENT);
+    Rational tolerance = pair.right.abs().times(Rational.of(within.getTolerance())).times(PERCENT);
     return pair.left.minus(pair.right).abs().compareTo(tolerance) <= 0;
   }
 

@@ -22,8 +22,11 @@ final class Explanation {
   }
 
   private static String sides(Expression left, Expression right, Evaluator evaluator) {
-    return ", but the left side is " + evaluator.evaluate(left) + " and the right side "
-        + evaluator.evaluate(right) + ".";
+    return ", but the left side is "
+        + evaluator.evaluate(left)
+        + " and the right side "
+        + evaluator.evaluate(right)
+        + ".";
   }
 
   private static String source(Expression expression) {

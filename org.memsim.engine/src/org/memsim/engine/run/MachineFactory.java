@@ -49,7 +49,11 @@ final class MachineFactory {
 
   private MachineSpec spec() {
     MachineSpec.Builder builder =
-        MachineSpec.builder(machine.name()).arch(arch).kernel(kernel()).thp(thp()).sysctls(sysctls());
+        MachineSpec.builder(machine.name())
+            .arch(arch)
+            .kernel(kernel())
+            .thp(thp())
+            .sysctls(sysctls());
     machine.nodes().forEach(node -> builder.node(node(node)));
     machine.distances().map(MachineFactory::distances).ifPresent(builder::distances);
     machine
@@ -111,7 +115,9 @@ final class MachineFactory {
           .ifPresent(stated -> zones.put(type, zone(stated)));
     }
     long memory =
-        node.memory().map(stated -> bytes(Measures.size(stated.getSize(), arch.pageSize()))).orElse(0L);
+        node.memory()
+            .map(stated -> bytes(Measures.size(stated.getSize(), arch.pageSize())))
+            .orElse(0L);
     IdSet cpus = IdSet.of(node.cpus().stream().mapToInt(Integer::intValue).toArray());
     return new NodeSpec(node.id(), cpus, memory, zones);
   }
@@ -123,7 +129,8 @@ final class MachineFactory {
     OptionalLong spanned = OptionalLong.empty();
     for (ZoneExtent extent : stated.getExtents()) {
       OptionalLong pages =
-          OptionalLong.of(bytes(Measures.size(extent.getSize(), arch.pageSize())) >> arch.pageShift());
+          OptionalLong.of(
+              bytes(Measures.size(extent.getSize(), arch.pageSize())) >> arch.pageShift());
       if (extent.isAtBoot()) {
         atBoot = pages;
       } else if (extent.getKind() == ZoneExtentKind.MANAGED) {

@@ -4,11 +4,11 @@ package org.memsim.engine.run;
 import static java.util.Map.entry;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -62,12 +62,16 @@ final class MachineLimits {
     Optional.ofNullable(KEPT.get(element.eClass()))
         .ifPresent(name -> kept.putIfAbsent(name, element));
     switch (element) {
-      case Arch arch when !ArchCatalog.canBoot(arch.getValue()) && ArchCatalog.knows(arch.getValue()) ->
+      case Arch arch
+          when !ArchCatalog.canBoot(arch.getValue()) && ArchCatalog.knows(arch.getValue()) ->
           error(
               arch,
               Literals.ARCH__VALUE,
-              "The engine cannot boot '" + arch.getValue() + "' yet; it can boot "
-                  + String.join(", ", ArchCatalog.bootable()) + ".");
+              "The engine cannot boot '"
+                  + arch.getValue()
+                  + "' yet; it can boot "
+                  + String.join(", ", ArchCatalog.bootable())
+                  + ".");
       case Setting setting when setting.eContainer() instanceof Sysctls ->
           check(setting, SysctlCatalog.all());
       case Setting setting when setting.eContainer() instanceof Sysfs ->
@@ -90,8 +94,11 @@ final class MachineLimits {
           error(
               setting,
               Literals.SETTING__VALUE,
-              "The engine cannot run with this value of " + setting.getName() + " yet, only with "
-                  + String.join(", ", known.get().accepted()) + ".");
+              "The engine cannot run with this value of "
+                  + setting.getName()
+                  + " yet, only with "
+                  + String.join(", ", known.get().accepted())
+                  + ".");
         }
       }
     }
@@ -131,7 +138,10 @@ final class MachineLimits {
               kept.firstEntry().getValue(),
               Optional.empty(),
               Severity.INFO,
-              "Of machine '" + machine.getName() + "', " + String.join(", ", kept.keySet())
+              "Of machine '"
+                  + machine.getName()
+                  + "', "
+                  + String.join(", ", kept.keySet())
                   + (kept.size() == 1 ? " is" : " are")
                   + " kept and shown, but nothing that is simulated yet depends on it.",
               Optional.empty()));
@@ -139,8 +149,7 @@ final class MachineLimits {
   }
 
   private void error(EObject element, EStructuralFeature feature, String message) {
-    found.add(
-        new Limit(element, Optional.of(feature), Severity.ERROR, message, Optional.empty()));
+    found.add(new Limit(element, Optional.of(feature), Severity.ERROR, message, Optional.empty()));
   }
 
   /** The limits of what a workload's machine leaves on. */
@@ -168,9 +177,14 @@ final class MachineLimits {
         workload,
         Optional.of(Literals.WORKLOAD__MACHINE),
         Severity.ERROR,
-        "Machine '" + workload.getMachine().getName() + "' runs with " + feature
+        "Machine '"
+            + workload.getMachine().getName()
+            + "' runs with "
+            + feature
             + ", as Linux does by default; the engine cannot simulate that yet. Switch it off with"
-            + " cmdline \"" + word + "\".",
+            + " cmdline \""
+            + word
+            + "\".",
         Optional.of(word));
   }
 }

@@ -41,19 +41,25 @@ final class MetricCatalog {
   private static List<MetricDefinition> machine() {
     return List.of(
         define(
-            "time", Dimension.TIME, "Simulated time since the workload started.",
+            "time",
+            Dimension.TIME,
+            "Simulated time since the workload started.",
             (machine, args) -> Amount.of(machine.timeNs(), Dimension.TIME)),
         pages("swap.used", "Swap slots in use.", (machine, args) -> machine.swapUsed()),
         pages("node(NODE).free", "Free pages.", (m, args) -> node(m, args).free()),
         pages(
-            "node(NODE).used", "Managed pages that are not free.",
+            "node(NODE).used",
+            "Managed pages that are not free.",
             (m, args) -> node(m, args).managed() - node(m, args).free()),
         named(
-            "numastat(NODE).NAME", NUMASTAT, "A NUMA event of a node, as numastat counts it.",
-            (m, args) ->
-                node(m, args).numa(NumaCounter.values()[NUMASTAT.indexOf(args.get(1))])),
+            "numastat(NODE).NAME",
+            NUMASTAT,
+            "A NUMA event of a node, as numastat counts it.",
+            (m, args) -> node(m, args).numa(NumaCounter.values()[NUMASTAT.indexOf(args.get(1))])),
         named(
-            "vmstat.NAME", Vmstat.names(), "A counter of /proc/vmstat.",
+            "vmstat.NAME",
+            Vmstat.names(),
+            "A counter of /proc/vmstat.",
             (m, args) -> Vmstat.read(m, args.getFirst())));
   }
 
@@ -81,7 +87,8 @@ final class MetricCatalog {
             (m, args) ->
                 zone(node(m, args), args.get(1))
                     .freeBlocks()
-                    .get(index(args.get(2), zone(node(m, args), args.get(1)).freeBlocks().size()))));
+                    .get(
+                        index(args.get(2), zone(node(m, args), args.get(1)).freeBlocks().size()))));
   }
 
   private static List<MetricDefinition> processes() {
@@ -89,16 +96,20 @@ final class MetricCatalog {
     return List.of(
         pages(process + "rss", "Resident pages.", process(ProcessSnapshot::rss)),
         pages(
-            process + "pte", "Page-table pages, as VmPTE counts them.",
+            process + "pte",
+            "Page-table pages, as VmPTE counts them.",
             process(ProcessSnapshot::pageTablePages)),
         count(process + "minflt", "Minor faults.", process(ProcessSnapshot::minorFaults)),
         count(process + "majflt", "Major faults.", process(ProcessSnapshot::majorFaults)),
         count(process + "vmas", "Virtual memory areas.", process(p -> p.vmas().size())),
         define(
-            process + "state", Dimension.WORD, "running, sleeping, done, exited, failed.",
+            process + "state",
+            Dimension.WORD,
+            "running, sleeping, done, exited, failed.",
             (m, args) -> new Word(process(m, args).state().word())),
         pages(
-            process + "node(NODE).pages", "Resident pages on a node.",
+            process + "node(NODE).pages",
+            "Resident pages on a node.",
             (m, args) -> {
               int index = m.nodes().indexOf(node(m, args.subList(1, 2)));
               return process(m, args).vmas().stream()
@@ -106,7 +117,8 @@ final class MetricCatalog {
                   .sum();
             }),
         pages(
-            process + "tables(LEVEL)", "Page-table pages of a level; 1 holds the leaf entries.",
+            process + "tables(LEVEL)",
+            "Page-table pages of a level; 1 holds the leaf entries.",
             (m, args) -> {
               ProcessSnapshot p = process(m, args);
               return p.tables().get(index(args.get(1), p.tables().size() + 1, 1) - 1);

@@ -24,7 +24,9 @@ final class Positions {
     this.files = files;
   }
 
-  /** A diagnostic about a machine that cannot boot: at the node that it is about, if it is in it. */
+  /**
+   * A diagnostic about a machine that cannot boot: at the node that it is about, if it is in it.
+   */
   Diagnostic diagnostic(Machine machine, BootException problem) {
     EObject element = machine;
     if (problem.node().isPresent()) {
@@ -35,7 +37,8 @@ final class Positions {
               .<EObject>map(node -> node)
               .orElse(machine);
     }
-    return diagnostic(element, Severity.ERROR, String.valueOf(problem.getMessage()), RunCodes.CANNOT_BOOT);
+    return diagnostic(
+        element, Severity.ERROR, String.valueOf(problem.getMessage()), RunCodes.CANNOT_BOOT);
   }
 
   /** A diagnostic about a whole element, at its first token. */

@@ -186,7 +186,9 @@ final class ProcessRun extends Actor {
         : TimeModel.MINOR_FAULT_NS + (tablePages() - tables) * TimeModel.TABLE_PAGE_NS;
   }
 
-  /** Its page-table pages as VmPTE counts them: all but the top level, which exists from the start. */
+  /**
+   * Its page-table pages as VmPTE counts them: all but the top level, which exists from the start.
+   */
   long tablePages() {
     long pages = 0;
     for (int level = 1; level < space.levels(); level++) {
@@ -220,7 +222,10 @@ final class ProcessRun extends Actor {
     if (step.getError() == null) {
       end(
           step,
-          "This step failed with " + errno + "; if it is meant to, end it with 'fails " + errno
+          "This step failed with "
+              + errno
+              + "; if it is meant to, end it with 'fails "
+              + errno
               + "'.");
     } else if (!step.getError().equals(errno)) {
       end(

@@ -39,7 +39,8 @@ final class Simulation {
     long now();
   }
 
-  Simulation(Machine machine, boolean hasSwap, Clock clock, Positions positions, RunMonitor monitor) {
+  Simulation(
+      Machine machine, boolean hasSwap, Clock clock, Positions positions, RunMonitor monitor) {
     this.allocator = new PageAllocator(machine, OutOfModel.slowPath(hasSwap));
     this.policies = new Policies(allocator);
     this.snapshots = new Snapshots(allocator);

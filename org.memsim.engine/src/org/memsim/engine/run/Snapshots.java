@@ -92,8 +92,7 @@ final class Snapshots {
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
-        LongRow.of(
-            machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
+        LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
         machine.fallbackOrder(node.id()),
         Counters.of(NodeCounter.class, counters),
         false,
@@ -185,8 +184,7 @@ final class Snapshots {
               vma.placement().orElse(process.task().placement()).label(),
               VmaSnapshot.Kind.ANON,
               Optional.empty(),
-              new VmaSnapshot.Pages(
-                  mapped, mapped, mapped, 0, 0, 0, Math.min(mapped, 1), perNode),
+              new VmaSnapshot.Pages(mapped, mapped, mapped, 0, 0, 0, Math.min(mapped, 1), perNode),
               machine.arch().pageSize()));
     }
     return vmas;

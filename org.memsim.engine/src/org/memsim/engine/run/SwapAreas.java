@@ -13,7 +13,8 @@ final class SwapAreas {
   /** Slots of all areas: one page of each is taken by the header. */
   static long pages(EffectiveMachine machine, Arch arch) {
     return machine.replacing(Swap.class).stream()
-        .mapToLong(swap -> Measures.size(swap.getSize(), arch.pageSize()).amount() >> arch.pageShift())
+        .mapToLong(
+            swap -> Measures.size(swap.getSize(), arch.pageSize()).amount() >> arch.pageShift())
         .map(pages -> Math.max(0, pages - 1))
         .sum();
   }

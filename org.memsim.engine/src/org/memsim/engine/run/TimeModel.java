@@ -4,14 +4,14 @@ package org.memsim.engine.run;
 /**
  * What events cost, in nanoseconds of simulated time. A model and not a rule of Linux: no published
  * figure holds for every machine, so these are round figures of current x86 servers. They move with
- * no property of the described machine; latency and bandwidth get their say with the model of memory
- * accesses.
+ * no property of the described machine; latency and bandwidth get their say with the model of
+ * memory accesses.
  */
 final class TimeModel {
   /**
    * A first touch: exception, fault handling, allocation and zeroing of one 4 KiB page. Measured
-   * medians on Linux 6.6 lie at 1013 ns (rdtsc around the first access of a fresh anonymous mapping,
-   * Core i7 of 2021), the shortest at 575 ns.
+   * medians on Linux 6.6 lie at 1013 ns (rdtsc around the first access of a fresh anonymous
+   * mapping, Core i7 of 2021), the shortest at 575 ns.
    */
   static final long MINOR_FAULT_NS = 1_000;
 

@@ -14,7 +14,8 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** The counters of {@code /proc/vmstat} that the engine keeps, in Linux's order. */
 final class Vmstat {
-  private static final Map<String, ToLongFunction<MachineSnapshot>> COUNTERS = new LinkedHashMap<>();
+  private static final Map<String, ToLongFunction<MachineSnapshot>> COUNTERS =
+      new LinkedHashMap<>();
 
   static {
     for (ZoneCounter counter : ZoneCounter.values()) {
@@ -49,9 +50,6 @@ final class Vmstat {
   }
 
   private static long sumOfZones(MachineSnapshot machine, ToLongFunction<ZoneSnapshot> figure) {
-    return machine.nodes().stream()
-        .flatMap(node -> node.zones().stream())
-        .mapToLong(figure)
-        .sum();
+    return machine.nodes().stream().flatMap(node -> node.zones().stream()).mapToLong(figure).sum();
   }
 }

@@ -38,12 +38,12 @@ final class WorkloadRun {
   /** What starts when an actor has run its last step. */
   private final Map<Actor, List<ProcessRun>> followers = new LinkedHashMap<>();
 
-  private WorkloadRun(
-      Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
+  private WorkloadRun(Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     this.workload = workload;
     this.monitor = monitor;
     this.positions = positions;
-    this.loop = new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
+    this.loop =
+        new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
     long swap = SwapAreas.pages(EffectiveMachine.of(workload.getMachine()), machine.arch());
     this.simulation = new Simulation(machine, swap > 0, loop::now, positions, monitor);
     this.overcommit = new Overcommit(machine, swap);
@@ -69,7 +69,8 @@ final class WorkloadRun {
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
     }
-    monitor.out(Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
+    monitor.out(
+        Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
     return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
   }
 

@@ -53,9 +53,8 @@ final class OutlineUpdate extends Job {
     if (file == null) {
       return Status.OK_STATUS;
     }
-    long stamp = stamp(); System.out.println("OUT run "+file.getUri()+" "+stamp);
+    long stamp = stamp();
     Optional<List<Symbol>> symbols = ask(file);
-    System.out.println("OUT got "+symbols.map(x->x.toString().length()+" "+x.toString().contains("node 3"))+" "+stamp()+" left "+attemptsLeft);
     if (symbols.isPresent() && stamp == stamp()) {
       PlatformUI.getWorkbench().getDisplay().asyncExec(() -> show.accept(symbols.get()));
     } else if (!monitor.isCanceled() && attemptsLeft.getAndDecrement() > 0) {

@@ -1,6 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.service;
 
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.IFileBuffer;
@@ -11,8 +14,11 @@ import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -68,8 +74,21 @@ final class DocumentSync extends FileBufferAdapter implements IDocumentListener 
     if (buffer instanceof ITextFileBuffer text && text.getDocument() == document) {
       document.removeDocumentListener(this);
       FileBuffers.getTextFileBufferManager().removeFileBufferListener(this);
-      TextDocumentIdentifier file = new TextDocumentIdentifier(uri);
-      language.tell(s -> s.getTextDocumentService().didClose(new DidCloseTextDocumentParams(file)));
+      close();
+    }
+  }
+
+  /**
+   * The server reads the file again, and stumbles over one that is gone in every later build,
+   * unless it is told so now: while the document was open it ignored that.
+   */
+  private void close() {
+    TextDocumentIdentifier file = new TextDocumentIdentifier(uri);
+    language.tell(s -> s.getTextDocumentService().didClose(new DidCloseTextDocumentParams(file)));
+    if (!Files.exists(Path.of(URI.create(uri)))) {
+      DidChangeWatchedFilesParams gone =
+          new DidChangeWatchedFilesParams(List.of(new FileEvent(uri, FileChangeType.Deleted)));
+      language.tell(server -> server.getWorkspaceService().didChangeWatchedFiles(gone));
     }
   }
 }

@@ -114,6 +114,7 @@ public final class InProcessLanguageService implements LanguageService {
 
   /** Waits for the answer to initialize(): a notification sent before it would cancel it. */
   private LanguageServer start() throws InterruptedException, ExecutionException {
+    ServerLog.install();
     LanguageServer starting = factory.get();
     if (starting instanceof LanguageClientAware aware) {
       aware.connect(client);

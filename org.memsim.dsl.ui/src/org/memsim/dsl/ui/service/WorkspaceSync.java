@@ -1,11 +1,15 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.service;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import org.eclipse.core.resources.IFile;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
@@ -29,7 +33,7 @@ import org.memsim.dsl.ui.MemFiles;
 final class WorkspaceSync implements IResourceChangeListener, AutoCloseable {
   private final IWorkspace workspace = ResourcesPlugin.getWorkspace();
   private final LanguageService language;
-  private List<WorkspaceFolder> known = List.of();
+  private Map<String, WorkspaceFolder> known = Map.of();
 
   WorkspaceSync(LanguageService language) {
     this.language = language;
@@ -39,17 +43,21 @@ final class WorkspaceSync implements IResourceChangeListener, AutoCloseable {
   synchronized List<WorkspaceFolder> open() {
     workspace.addResourceChangeListener(this, IResourceChangeEvent.POST_CHANGE);
     known = folders();
-    return known;
+    return List.copyOf(known.values());
   }
 
+  /**
+   * Files first: a file that is gone must leave the server's list of what it has yet to build
+   * before its project does, or no later build succeeds.
+   */
   @Override
   public synchronized void resourceChanged(IResourceChangeEvent event) {
-    tellOfFolders();
     try {
       tellOfFiles(event.getDelta());
     } catch (CoreException e) {
       ILog.of(WorkspaceSync.class).error("A change of the workspace could not be read", e);
     }
+    tellOfFolders();
   }
 
   @Override
@@ -58,10 +66,10 @@ final class WorkspaceSync implements IResourceChangeListener, AutoCloseable {
   }
 
   private void tellOfFolders() {
-    List<WorkspaceFolder> now = folders();
-    List<WorkspaceFolder> added = now.stream().filter(f -> !known.contains(f)).toList();
-    List<WorkspaceFolder> removed = known.stream().filter(f -> !now.contains(f)).toList();
-    known = now;
+    Map<String, WorkspaceFolder> before = known;
+    known = folders();
+    List<WorkspaceFolder> added = without(known, before);
+    List<WorkspaceFolder> removed = without(before, known);
     if (!added.isEmpty() || !removed.isEmpty()) {
       WorkspaceFoldersChangeEvent change = new WorkspaceFoldersChangeEvent(added, removed);
       language.tell(
@@ -72,12 +80,18 @@ final class WorkspaceSync implements IResourceChangeListener, AutoCloseable {
     }
   }
 
+  private static List<WorkspaceFolder> without(
+      Map<String, WorkspaceFolder> some, Map<String, WorkspaceFolder> others) {
+    return some.values().stream().filter(folder -> !others.containsValue(folder)).toList();
+  }
+
   private void tellOfFiles(IResourceDelta root) throws CoreException {
     List<FileEvent> events = new ArrayList<>();
     root.accept(
         delta -> {
-          if (delta.getResource() instanceof IFile file && MemFiles.isMem(file)) {
-            addEvent(events, file, delta);
+          if (MemFiles.isMem(delta.getResource()) && isOfContent(delta)) {
+            uri(delta.getResource())
+                .ifPresent(uri -> events.add(new FileEvent(uri, type(delta.getKind()))));
           }
           return true;
         });
@@ -90,14 +104,20 @@ final class WorkspaceSync implements IResourceChangeListener, AutoCloseable {
     }
   }
 
-  private static void addEvent(List<FileEvent> events, IFile file, IResourceDelta delta) {
-    IPath location = file.getLocation();
-    boolean markersOnly =
-        delta.getKind() == IResourceDelta.CHANGED
-            && (delta.getFlags() & IResourceDelta.CONTENT) == 0;
-    if (location != null && !markersOnly) {
-      events.add(new FileEvent(Documents.uri(location), type(delta.getKind())));
+  private static boolean isOfContent(IResourceDelta delta) {
+    return delta.getKind() != IResourceDelta.CHANGED
+        || (delta.getFlags() & IResourceDelta.CONTENT) != 0;
+  }
+
+  /** A file has no location any more when its project is gone; but the project had one. */
+  private Optional<String> uri(IResource file) {
+    if (file.getLocation() != null) {
+      return Optional.of(Documents.uri(file.getLocation()));
     }
+    return Optional.ofNullable(known.get(file.getProject().getName()))
+        .map(WorkspaceFolder::getUri)
+        .map(uri -> IPath.fromPath(Path.of(URI.create(uri))))
+        .map(folder -> Documents.uri(folder.append(file.getProjectRelativePath())));
   }
 
   private static FileChangeType type(int kind) {
@@ -108,11 +128,15 @@ final class WorkspaceSync implements IResourceChangeListener, AutoCloseable {
     };
   }
 
-  private List<WorkspaceFolder> folders() {
-    return Stream.of(workspace.getRoot().getProjects())
-        .filter(IProject::isOpen)
-        .filter(project -> project.getLocation() != null)
-        .map(p -> new WorkspaceFolder(Documents.uri(p.getLocation()), p.getName()))
-        .toList();
+  /** By the name of the project. */
+  private Map<String, WorkspaceFolder> folders() {
+    Map<String, WorkspaceFolder> folders = new LinkedHashMap<>();
+    for (IProject project : workspace.getRoot().getProjects()) {
+      if (project.isOpen() && project.getLocation() != null) {
+        String uri = Documents.uri(project.getLocation());
+        folders.put(project.getName(), new WorkspaceFolder(uri, project.getName()));
+      }
+    }
+    return folders;
   }
 }

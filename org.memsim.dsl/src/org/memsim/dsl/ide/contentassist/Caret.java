@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.AbstractElement;
+import org.eclipse.xtext.AbstractRule;
 import org.eclipse.xtext.Assignment;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.GrammarUtil;
@@ -30,7 +31,11 @@ final class Caret {
     String text = context.getRootNode() == null ? "" : context.getRootNode().getText();
     this.before = text.substring(0, Math.min(context.getOffset(), text.length()));
     for (AbstractElement element : context.getFirstSetGrammarElements()) {
-      String rule = GrammarUtil.containingRule(element).getName();
+      AbstractRule containing = GrammarUtil.containingRule(element);
+      if (containing == null) {
+        continue; // the call of the first rule, at the start of a file
+      }
+      String rule = containing.getName();
       Assignment assignment =
           element instanceof Assignment self ? self : GrammarUtil.containingAssignment(element);
       expected.add(rule);

@@ -112,8 +112,7 @@ final class KnownWords {
               || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getDelay_Time()
               || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getStart_Time()
               || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getEvery_Period()
-              || quantity.eContainmentFeature()
-                  == MemPackage.eINSTANCE.getLastLevelCache_Latency();
+              || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getLastLevelCache_Latency();
       return isTime ? Unit.symbols(Dimension.TIME) : units;
     }
     units.addAll(Unit.symbols(Dimension.TIME));
@@ -186,9 +185,7 @@ final class KnownWords {
         .endsWith(NODES_OF_POLICY)
         .map(
             written ->
-                nodes(caret).stream()
-                    .map(node -> Word.value(node, written.group(1), ""))
-                    .toList())
+                nodes(caret).stream().map(node -> Word.value(node, written.group(1), "")).toList())
         .orElse(List.of());
   }
 

@@ -19,8 +19,7 @@ import org.memsim.dsl.validation.MetricPattern;
 /** The next step of a metric's path, and the arguments of the step that is being written. */
 final class MetricWords {
   private static final Pattern PATH =
-      Pattern.compile(
-          "((?:[A-Za-z_]\\w*(?:\\([^()\\n]*\\))?\\.)*)([A-Za-z_]\\w*)?\\z");
+      Pattern.compile("((?:[A-Za-z_]\\w*(?:\\([^()\\n]*\\))?\\.)*)([A-Za-z_]\\w*)?\\z");
   private static final Pattern ARGUMENT =
       Pattern.compile(
           "((?:[A-Za-z_]\\w*(?:\\([^()\\n]*\\))?\\.)*)([A-Za-z_]\\w*)"

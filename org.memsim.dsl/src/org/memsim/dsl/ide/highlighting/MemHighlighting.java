@@ -18,8 +18,8 @@ import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Workload;
 
 /**
- * Colours by the grammar. The ids are token types of the language server protocol. A keyword that is
- * used as a name is a name. No position spans lines: editors drop those that do.
+ * Colours by the grammar. The ids are token types of the language server protocol. A keyword that
+ * is used as a name is a name. No position spans lines: editors drop those that do.
  */
 public class MemHighlighting implements ISemanticHighlightingCalculator {
   private static final String KEYWORD = "keyword";
@@ -43,8 +43,7 @@ public class MemHighlighting implements ISemanticHighlightingCalculator {
     }
   }
 
-  private static void addLines(
-      ILeafNode leaf, String type, IHighlightedPositionAcceptor acceptor) {
+  private static void addLines(ILeafNode leaf, String type, IHighlightedPositionAcceptor acceptor) {
     int start = leaf.getOffset();
     for (String line : leaf.getText().split("\n", -1)) {
       String visible = line.stripTrailing();
@@ -65,18 +64,13 @@ public class MemHighlighting implements ISemanticHighlightingCalculator {
           case null, default -> null;
         };
     if (terminal != null) {
-      switch (terminal.getName()) {
-        case "SL_COMMENT", "ML_COMMENT":
-          return Optional.of(COMMENT);
-        case "STRING":
-          return Optional.of(STRING);
-        case "INT", "HEX":
-          return Optional.of(NUMBER);
-        case "WS", "ANY_OTHER":
-          return Optional.empty();
-        default:
-          return Optional.of(nameType(leaf));
-      }
+      return switch (terminal.getName()) {
+        case "SL_COMMENT", "ML_COMMENT" -> Optional.of(COMMENT);
+        case "STRING" -> Optional.of(STRING);
+        case "INT", "HEX" -> Optional.of(NUMBER);
+        case "WS", "ANY_OTHER" -> Optional.empty();
+        default -> Optional.of(nameType(leaf));
+      };
     }
     boolean isWord = element instanceof Keyword keyword && isLetter(keyword);
     if (!isWord) {

@@ -79,7 +79,7 @@ public class MemHover extends HoverService {
   }
 
   private String definition(EObject element) {
-    String kind = KINDS.get(element.eClass());
+    String kind = KINDS.getOrDefault(element.eClass(), "");
     String name = Strings.emptyIfNull(names.getName(element));
     String plain = name.startsWith(kind) ? name.substring(kind.length()).strip() : name;
     String title = ("**" + kind + "** " + plain).strip();

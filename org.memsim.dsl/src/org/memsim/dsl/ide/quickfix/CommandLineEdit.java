@@ -40,8 +40,7 @@ final class CommandLineEdit {
 
   private static TextEdit append(String word, CommandLine line, Document document) {
     INode text =
-        NodeModelUtils.findNodesForFeature(
-                line, MemPackage.eINSTANCE.getCommandLine_Text())
+        NodeModelUtils.findNodesForFeature(line, MemPackage.eINSTANCE.getCommandLine_Text())
             .getFirst();
     Position end = document.getPosition(text.getEndOffset() - 1);
     boolean isEmpty = line.getText().isBlank();

@@ -28,8 +28,7 @@ final class DistanceCompletion {
   static List<TextEdit> edits(EObject element, Document document) {
     Distances distances = EcoreUtil2.getContainerOfType(element, Distances.class);
     Machine machine = EcoreUtil2.getContainerOfType(element, Machine.class);
-    ICompositeNode node =
-        distances == null ? null : NodeModelUtils.findActualNodeFor(distances);
+    ICompositeNode node = distances == null ? null : NodeModelUtils.findActualNodeFor(distances);
     if (node == null || hasComments(node)) {
       return List.of();
     }

@@ -142,13 +142,14 @@ public class MemQuickFixes extends AbstractDeclarativeIdeQuickfixProvider {
           .toList();
     }
     return code != null && REPLACEABLE.contains(code)
-        ? data.stream().map(text -> new Proposal("Change to '" + text + "'", replace(text))).toList()
+        ? data.stream()
+            .map(text -> new Proposal("Change to '" + text + "'", replace(text)))
+            .toList()
         : List.of();
   }
 
   private static Edit replace(String text) {
-    return (diagnostic, element, document) ->
-        List.of(new TextEdit(diagnostic.getRange(), text));
+    return (diagnostic, element, document) -> List.of(new TextEdit(diagnostic.getRange(), text));
   }
 
   private static Edit append(String text) {

@@ -14,7 +14,9 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 final class Removal {
   private Removal() {}
 
-  /** The statement that begins where the diagnostic does, or holds the word that is marked there. */
+  /**
+   * The statement that begins where the diagnostic does, or holds the word that is marked there.
+   */
   static List<TextEdit> ofStatement(Diagnostic diagnostic, EObject element, Document document) {
     int start = document.getOffSet(diagnostic.getRange().getStart());
     EObject statement = element;

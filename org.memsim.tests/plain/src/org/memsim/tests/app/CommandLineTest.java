@@ -149,8 +149,15 @@ class CommandLineTest {
     assertFallbackOrders(gallery, "expander", "0 1 2", "1 2 0", "2 1 0");
     assertFallbackOrders(gallery, "aboveTheHole", "0 1", "1 0");
     assertFallbackOrders(
-        gallery, "twoByFour", "0 1 2 3 4 5 6 7", "1 2 3 0 5 6 7 4", "2 3 0 1 6 7 4 5",
-        "3 0 1 2 7 4 5 6", "4 5 6 7 0 1 2 3", "5 6 7 4 1 2 3 0", "6 7 4 5 2 3 0 1",
+        gallery,
+        "twoByFour",
+        "0 1 2 3 4 5 6 7",
+        "1 2 3 0 5 6 7 4",
+        "2 3 0 1 6 7 4 5",
+        "3 0 1 2 7 4 5 6",
+        "4 5 6 7 0 1 2 3",
+        "5 6 7 4 1 2 3 0",
+        "6 7 4 5 2 3 0 1",
         "7 4 5 6 3 0 1 2");
   }
 

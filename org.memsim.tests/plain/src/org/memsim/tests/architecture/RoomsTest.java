@@ -1,10 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.tests.architecture;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,7 +18,9 @@ class RoomsTest {
       new ClassFileImporter().importPackages("org.memsim.dsl");
 
   private static final String[] MODEL_ROOMS = {
-    "org.memsim.engine.machine..", "org.memsim.engine.page..", "org.memsim.engine.mm..",
+    "org.memsim.engine.machine..",
+    "org.memsim.engine.page..",
+    "org.memsim.engine.mm..",
     "org.memsim.engine.numa.."
   };
 
@@ -26,22 +28,38 @@ class RoomsTest {
   void roomsDependOneWay() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("org.memsim.engine..")
-        .layer("machine").definedBy("org.memsim.engine.machine..")
-        .layer("page").definedBy("org.memsim.engine.page..")
-        .layer("mm").definedBy("org.memsim.engine.mm..")
-        .layer("numa").definedBy("org.memsim.engine.numa..")
-        .layer("snapshot").definedBy("org.memsim.engine.snapshot..")
-        .layer("proc").definedBy("org.memsim.engine.proc..")
-        .layer("run").definedBy("org.memsim.engine.run..")
-        .layer("app").definedBy("org.memsim.engine.app..")
-        .whereLayer("machine").mayOnlyBeAccessedByLayers("page", "mm", "numa", "run")
-        .whereLayer("page").mayOnlyBeAccessedByLayers("mm", "numa", "run")
-        .whereLayer("mm").mayOnlyBeAccessedByLayers("numa", "run")
-        .whereLayer("numa").mayOnlyBeAccessedByLayers("run")
-        .whereLayer("snapshot").mayOnlyBeAccessedByLayers("proc", "run", "app")
-        .whereLayer("proc").mayOnlyBeAccessedByLayers("run", "app")
-        .whereLayer("run").mayOnlyBeAccessedByLayers("app")
-        .whereLayer("app").mayNotBeAccessedByAnyLayer()
+        .layer("machine")
+        .definedBy("org.memsim.engine.machine..")
+        .layer("page")
+        .definedBy("org.memsim.engine.page..")
+        .layer("mm")
+        .definedBy("org.memsim.engine.mm..")
+        .layer("numa")
+        .definedBy("org.memsim.engine.numa..")
+        .layer("snapshot")
+        .definedBy("org.memsim.engine.snapshot..")
+        .layer("proc")
+        .definedBy("org.memsim.engine.proc..")
+        .layer("run")
+        .definedBy("org.memsim.engine.run..")
+        .layer("app")
+        .definedBy("org.memsim.engine.app..")
+        .whereLayer("machine")
+        .mayOnlyBeAccessedByLayers("page", "mm", "numa", "run")
+        .whereLayer("page")
+        .mayOnlyBeAccessedByLayers("mm", "numa", "run")
+        .whereLayer("mm")
+        .mayOnlyBeAccessedByLayers("numa", "run")
+        .whereLayer("numa")
+        .mayOnlyBeAccessedByLayers("run")
+        .whereLayer("snapshot")
+        .mayOnlyBeAccessedByLayers("proc", "run", "app")
+        .whereLayer("proc")
+        .mayOnlyBeAccessedByLayers("run", "app")
+        .whereLayer("run")
+        .mayOnlyBeAccessedByLayers("app")
+        .whereLayer("app")
+        .mayNotBeAccessedByAnyLayer()
         .check(ENGINE);
   }
 
@@ -53,8 +71,12 @@ class RoomsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.memsim.engine.proc..", "org.memsim.engine.snapshot..", "java..", "org.jspecify..",
-            "org.eclipse.xtend2.lib..", "org.eclipse.xtext.xbase.lib..")
+            "org.memsim.engine.proc..",
+            "org.memsim.engine.snapshot..",
+            "java..",
+            "org.jspecify..",
+            "org.eclipse.xtend2.lib..",
+            "org.eclipse.xtext.xbase.lib..")
         .check(ENGINE);
   }
 
@@ -66,8 +88,14 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.eclipse..", "org.memsim.dsl..", "com.google..", "java.io..", "java.nio..",
-            "java.time..", "java.util.concurrent..", "java.lang.reflect..")
+            "org.eclipse..",
+            "org.memsim.dsl..",
+            "com.google..",
+            "java.io..",
+            "java.nio..",
+            "java.time..",
+            "java.util.concurrent..",
+            "java.lang.reflect..")
         .check(ENGINE);
   }
 
@@ -107,7 +135,8 @@ class RoomsTest {
         .resideInAPackage("org.memsim.dsl..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.memsim.engine..", "org.eclipse.ui..", "org.eclipse.core.resources..")
+        .resideInAnyPackage(
+            "org.memsim.engine..", "org.eclipse.ui..", "org.eclipse.core.resources..")
         .check(LANGUAGE);
   }
 

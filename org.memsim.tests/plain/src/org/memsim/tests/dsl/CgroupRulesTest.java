@@ -68,8 +68,7 @@ class CgroupRulesTest {
 
   @Test
   void nestedNameTwice() {
-    assertError(
-        "duplicate-name", cgroup("memory.max max  cgroup «web» { }"), "Cgroup 'web'");
+    assertError("duplicate-name", cgroup("memory.max max  cgroup «web» { }"), "Cgroup 'web'");
   }
 
   @Test

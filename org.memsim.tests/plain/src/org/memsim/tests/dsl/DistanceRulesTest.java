@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 class DistanceRulesTest {
   private static String machine(String distances) {
     return """
-        machine m {
-            node 0 { cpus 0  memory 1 GiB }
-            node 1 { cpus 1  memory 1 GiB }
-            %s
-        }
-        """
+    machine m {
+        node 0 { cpus 0  memory 1 GiB }
+        node 1 { cpus 1  memory 1 GiB }
+        %s
+    }
+    """
         .formatted(distances);
   }
 
@@ -29,15 +29,12 @@ class DistanceRulesTest {
   @Test
   void tooFew() {
     assertError(
-        "distance-count",
-        machine("«distances» { 10 21 21 }"),
-        "2 nodes have 4 distances, not 3.");
+        "distance-count", machine("«distances» { 10 21 21 }"), "2 nodes have 4 distances, not 3.");
   }
 
   @Test
   void tooMany() {
-    assertError(
-        "distance-count", machine("«distances» { 10 21 21 10 10 }"), "4 distances, not 5");
+    assertError("distance-count", machine("«distances» { 10 21 21 10 10 }"), "4 distances, not 5");
   }
 
   @Test

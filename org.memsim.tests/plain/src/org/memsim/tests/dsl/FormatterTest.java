@@ -85,7 +85,8 @@ class FormatterTest {
     String text = Programs.text(name).replaceAll("//.*", "");
     for (int i = 0; i < 20; i++) {
       StringBuilder scrambled = new StringBuilder();
-      for (char c : text.toCharArray()) {
+      for (int at = 0; at < text.length(); at++) {
+        char c = text.charAt(at);
         boolean isSpace = c == ' ' || c == '\n';
         String instead =
             switch (random.nextInt(6)) {
@@ -129,11 +130,11 @@ class FormatterTest {
             expect zone(0, Normal).free > (1 MiB + 2) * 3 and not time == 0
         }
         """,
-        "machine m{arch x86_64 kernel 6.1 node 0{cpus 0 - 3 , 8 memory 8 GiB latency 90 ns bandwidth"
-            + " 40 GiB / s}sysctl{vm.swappiness=60 vm.lowmem_reserve_ratio=256 256 32}}workload w"
-            + " on m{seed 42 process p at 1 ms{map heap 1 MiB prot rw at 0x1000 fixed touch heap [ 0"
-            + " .. 4 KiB ] repeat 3{touch heap unmap heap[0..4 KiB]}brk + 4 MiB}expect zone ( 0 ,"
-            + " Normal ) . free>(1 MiB+2)*3 and not time==0}");
+        "machine m{arch x86_64 kernel 6.1 node 0{cpus 0 - 3 , 8 memory 8 GiB latency 90 ns"
+            + " bandwidth 40 GiB / s}sysctl{vm.swappiness=60 vm.lowmem_reserve_ratio=256 256"
+            + " 32}}workload w on m{seed 42 process p at 1 ms{map heap 1 MiB prot rw at 0x1000"
+            + " fixed touch heap [ 0 .. 4 KiB ] repeat 3{touch heap unmap heap[0..4 KiB]}brk + 4"
+            + " MiB}expect zone ( 0 , Normal ) . free>(1 MiB+2)*3 and not time==0}");
   }
 
   @Test
@@ -297,7 +298,12 @@ class FormatterTest {
                 buddyinfo
         }
         """,
-        "workload w on m {\nprocess p {\nmap big 32 MiB huge\n fails ENOMEM }\nprint numastat,\nbuddyinfo }");
+        "workload w on m {\n"
+            + "process p {\n"
+            + "map big 32 MiB huge\n"
+            + " fails ENOMEM }\n"
+            + "print numastat,\n"
+            + "buddyinfo }");
   }
 
   @Test
@@ -315,7 +321,13 @@ class FormatterTest {
 
         machine n { }
         """,
-        "\n\nimport \"a.mem\"\nimport \"b.mem\"\nmachine m {\n\n\narch x86_64\n\n\n\nkernel 6.1\n\n}machine n{}\n\n");
+        "\n\n"
+            + "import \"a.mem\"\n"
+            + "import \"b.mem\"\n"
+            + "machine m {\n\n\n"
+            + "arch x86_64\n\n\n\n"
+            + "kernel 6.1\n\n"
+            + "}machine n{}\n\n");
   }
 
   @Test

@@ -29,7 +29,14 @@ class ImportTest {
     return loaded.problems().stream()
         .map(
             p ->
-                p.file().lastSegment() + ":" + p.line() + ":" + p.column() + "+" + p.length() + " "
+                p.file().lastSegment()
+                    + ":"
+                    + p.line()
+                    + ":"
+                    + p.column()
+                    + "+"
+                    + p.length()
+                    + " "
                     + p.code())
         .toList();
   }
@@ -92,9 +99,7 @@ class ImportTest {
     Path file = write("a.mem", "import \"b.mem\"\n" + MACHINE);
     assertEquals(
         List.of(
-            "a.mem:1:8+7 cyclic-import",
-            "b.mem:1:8+7 cyclic-import",
-            "c.mem:1:8+7 cyclic-import"),
+            "a.mem:1:8+7 cyclic-import", "b.mem:1:8+7 cyclic-import", "c.mem:1:8+7 cyclic-import"),
         load(file));
   }
 
@@ -117,8 +122,7 @@ class ImportTest {
     write("m.mem", MACHINE);
     Path file = write("w.mem", "import \"m.mem\"\n" + MACHINE);
     assertEquals(List.of("w.mem:2:9+1 duplicate-name"), load(file));
-    assertTrue(
-        Rules.LOADER.load(file).problems().getFirst().message().contains("in 'm.mem' too"));
+    assertTrue(Rules.LOADER.load(file).problems().getFirst().message().contains("in 'm.mem' too"));
   }
 
   @Test
@@ -129,8 +133,10 @@ class ImportTest {
     assertTrue(problems.getLast().path().endsWith("m.mem"));
     assertEquals("unknown-unit", problems.getLast().code());
     assertTrue(
-        problems.getLast().toString().endsWith(
-            "m.mem:1:39: error: 'GB' is no unit of a size; write 'GiB'. [unknown-unit]"),
+        problems
+            .getLast()
+            .toString()
+            .endsWith("m.mem:1:39: error: 'GB' is no unit of a size; write 'GiB'. [unknown-unit]"),
         problems.getLast()::toString);
   }
 
@@ -146,8 +152,7 @@ class ImportTest {
   void textThatIsNoFile() throws IOException {
     write("m.mem", MACHINE);
     LoadedModel loaded =
-        Rules.LOADER.load(
-            "import \"m.mem\"\nworkload w on m { }\n", folder.resolve("stdin.mem"));
+        Rules.LOADER.load("import \"m.mem\"\nworkload w on m { }\n", folder.resolve("stdin.mem"));
     assertEquals(List.of(), said(loaded));
   }
 }

@@ -22,23 +22,114 @@ import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Touch;
 import org.memsim.dsl.mem.Workload;
 
-/** Each keyword that can be a name is one: of a machine, a workload, a process, a mapping and so on. */
+/**
+ * Each keyword that can be a name is one: of a machine, a workload, a process, a mapping and so on.
+ */
 class KeywordNamesTest {
   /** The keywords that the language has promised to accept as names from its first version on. */
   private static final List<String> PROMISED =
       List.of(
-          "machine", "arch", "kernel", "node", "memory", "channels", "zone", "managed",
-          "present", "spanned", "boot", "distances", "link", "bus", "latency", "bandwidth",
-          "priority", "swap", "tlb", "dtlb", "itlb", "stlb", "entries", "ways", "cache", "size",
-          "cmdline", "physical", "hole", "reserve", "state", "free", "workload", "seed",
-          "process", "threads", "uid", "resource", "ratio", "zram", "device", "tmpfs", "map",
-          "unmap", "touch", "read", "write", "access", "sequential", "stride", "uniform",
-          "normal", "chase", "zipf", "random", "count", "writes", "depth", "protect", "advise",
-          "move", "remap", "lock", "unlock", "brk", "stack", "fork", "wait", "compute", "sleep",
-          "repeat", "replay", "exit", "alloc", "order", "gfp", "object", "kmalloc", "vmalloc",
-          "hugepages", "compact", "offline", "online", "file", "offset", "prot", "huge",
-          "shared", "locked", "populate", "cpu", "cpus", "time", "many", "max", "all", "lenient",
-          "unreclaimable", "maymove", "fixed", "sysctl");
+          "machine",
+          "arch",
+          "kernel",
+          "node",
+          "memory",
+          "channels",
+          "zone",
+          "managed",
+          "present",
+          "spanned",
+          "boot",
+          "distances",
+          "link",
+          "bus",
+          "latency",
+          "bandwidth",
+          "priority",
+          "swap",
+          "tlb",
+          "dtlb",
+          "itlb",
+          "stlb",
+          "entries",
+          "ways",
+          "cache",
+          "size",
+          "cmdline",
+          "physical",
+          "hole",
+          "reserve",
+          "state",
+          "free",
+          "workload",
+          "seed",
+          "process",
+          "threads",
+          "uid",
+          "resource",
+          "ratio",
+          "zram",
+          "device",
+          "tmpfs",
+          "map",
+          "unmap",
+          "touch",
+          "read",
+          "write",
+          "access",
+          "sequential",
+          "stride",
+          "uniform",
+          "normal",
+          "chase",
+          "zipf",
+          "random",
+          "count",
+          "writes",
+          "depth",
+          "protect",
+          "advise",
+          "move",
+          "remap",
+          "lock",
+          "unlock",
+          "brk",
+          "stack",
+          "fork",
+          "wait",
+          "compute",
+          "sleep",
+          "repeat",
+          "replay",
+          "exit",
+          "alloc",
+          "order",
+          "gfp",
+          "object",
+          "kmalloc",
+          "vmalloc",
+          "hugepages",
+          "compact",
+          "offline",
+          "online",
+          "file",
+          "offset",
+          "prot",
+          "huge",
+          "shared",
+          "locked",
+          "populate",
+          "cpu",
+          "cpus",
+          "time",
+          "many",
+          "max",
+          "all",
+          "lenient",
+          "unreclaimable",
+          "maymove",
+          "fixed",
+          "sysctl");
 
   static Stream<String> promised() {
     return PROMISED.stream();
@@ -58,32 +149,32 @@ class KeywordNamesTest {
 
   private static String program(String name) {
     return """
-        machine NAME {
-            node 0 { cpus 0  memory 1 GiB }
-            cgroup NAME { memory.max 1 GiB }
+    machine NAME {
+        node 0 { cpus 0  memory 1 GiB }
+        cgroup NAME { memory.max 1 GiB }
+    }
+    machine variant extends NAME { }
+    policy NAME = bind 0
+    workload NAME on NAME {
+        process NAME {
+            policy NAME
+            cgroup NAME
+            map NAME 1 MiB
+            touch NAME
+            touch NAME[0..4 KiB]
+            set policy NAME to NAME
+            fork NAME { touch NAME }
+            wait NAME
         }
-        machine variant extends NAME { }
-        policy NAME = bind 0
-        workload NAME on NAME {
-            process NAME {
-                policy NAME
-                cgroup NAME
-                map NAME 1 MiB
-                touch NAME
-                touch NAME[0..4 KiB]
-                set policy NAME to NAME
-                fork NAME { touch NAME }
-                wait NAME
-            }
-            kernel k after NAME {
-                cache NAME object 64 B
-                alloc NAME from NAME
-                free NAME
-            }
-            print maps of NAME
-            expect process(NAME).rss > 0 and cgroup(NAME).current > 0
+        kernel k after NAME {
+            cache NAME object 64 B
+            alloc NAME from NAME
+            free NAME
         }
-        """
+        print maps of NAME
+        expect process(NAME).rss > 0 and cgroup(NAME).current > 0
+    }
+    """
         .replace("NAME", name);
   }
 

@@ -18,18 +18,14 @@ class MetricRulesTest {
 
   @Test
   void unknownFirstStep() {
-    assertError(
-        "unknown-metric", expect("«swapp».used == 0"), "no figure 'swapp' here", "'swap'");
+    assertError("unknown-metric", expect("«swapp».used == 0"), "no figure 'swapp' here", "'swap'");
   }
 
   @Test
   void unknownLastStep() {
+    assertError("unknown-metric", expect("zone(0, Normal).«fre» > 0"), "did you mean 'free'?");
     assertError(
-        "unknown-metric", expect("zone(0, Normal).«fre» > 0"), "did you mean 'free'?");
-    assertError(
-        "unknown-metric",
-        expect("zone(0, Normal).«pages» > 0"),
-        "known are free and watermark");
+        "unknown-metric", expect("zone(0, Normal).«pages» > 0"), "known are free and watermark");
   }
 
   @Test
@@ -40,9 +36,7 @@ class MetricRulesTest {
   @Test
   void pathThatEndsTooEarly() {
     assertError(
-        "unknown-metric",
-        expect("zone(0, Normal).«watermark» > 0"),
-        "goes on with low and high");
+        "unknown-metric", expect("zone(0, Normal).«watermark» > 0"), "goes on with low and high");
   }
 
   @Test

@@ -49,7 +49,8 @@ class NameRulesTest {
   void mappingTwice() {
     assertError(
         "duplicate-name",
-        MACHINE + "workload w on m { process a { map x 1 MiB  touch x  map «x» 1 MiB  touch x } }\n",
+        MACHINE
+            + "workload w on m { process a { map x 1 MiB  touch x  map «x» 1 MiB  touch x } }\n",
         "Mapping 'x' is defined twice in this process");
   }
 
@@ -58,7 +59,8 @@ class NameRulesTest {
     assertError(
         "duplicate-name",
         MACHINE
-            + "workload w on m { process a { map x 1 MiB  touch x  fork c { map «x» 1 MiB  touch x } } }\n");
+            + "workload w on m { process a { map x 1 MiB  touch x  fork c { map «x» 1 MiB  touch x"
+            + " } } }\n");
   }
 
   @Test
@@ -98,7 +100,10 @@ class NameRulesTest {
 
   @Test
   void cyclicExtends() {
-    assertError("cyclic-extends", "machine a extends «a» { node 0 { cpus 0  memory 1 GiB } }\n", "'a' extends itself.");
+    assertError(
+        "cyclic-extends",
+        "machine a extends «a» { node 0 { cpus 0  memory 1 GiB } }\n",
+        "'a' extends itself.");
   }
 
   @Test

@@ -21,8 +21,7 @@ class NotYetTest {
   @Test
   void whatIsKeptIsInformation() {
     assertInfo(
-        "not-yet",
-        "machine m { node 0 { cpus 0  memory 1 GiB }  «bus { latency 90 ns }» }\n");
+        "not-yet", "machine m { node 0 { cpus 0  memory 1 GiB }  «bus { latency 90 ns }» }\n");
   }
 
   @Test
@@ -39,6 +38,7 @@ class NotYetTest {
         "machine «withHugePages» { node 0 { cpus 0  memory 1 GiB } }\n",
         "add transparent_hugepage=never");
     assertSound(
-        "machine withHugePages { node 0 { cpus 0  memory 1 GiB }  cmdline \"transparent_hugepage=never\" }\n");
+        "machine withHugePages { node 0 { cpus 0  memory 1 GiB }  cmdline"
+            + " \"transparent_hugepage=never\" }\n");
   }
 }

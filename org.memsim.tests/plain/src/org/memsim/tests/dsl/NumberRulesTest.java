@@ -29,7 +29,10 @@ class NumberRulesTest {
   void processes(String step, String message) {
     assertError(
         "value-out-of-range",
-        MACHINE + "workload w on m {\n  process p {\n    map heap 1 MiB\n    " + step + "\n  }\n}\n",
+        MACHINE
+            + "workload w on m {\n  process p {\n    map heap 1 MiB\n    "
+            + step
+            + "\n  }\n}\n",
         message);
   }
 
@@ -63,7 +66,8 @@ class NumberRulesTest {
       })
   void machines(String item, String message) {
     assertError(
-        "value-out-of-range", "machine m {\n  node 0 { cpus 0  memory 1 GiB }\n  " + item + "\n}\n",
+        "value-out-of-range",
+        "machine m {\n  node 0 { cpus 0  memory 1 GiB }\n  " + item + "\n}\n",
         message);
   }
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class PhysicalMapRulesTest {
   private static String map(String ranges) {
     return """
-        machine m {
-            node 0 { cpus 0  memory 2 GiB }
-            node 1 { memory 2 GiB }
-            physical { %s }
-        }
-        """
+    machine m {
+        node 0 { cpus 0  memory 2 GiB }
+        node 1 { memory 2 GiB }
+        physical { %s }
+    }
+    """
         .formatted(ranges);
   }
 

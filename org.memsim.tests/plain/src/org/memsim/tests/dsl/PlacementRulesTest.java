@@ -13,7 +13,10 @@ class PlacementRulesTest {
       "machine m {\n  node 0 { cpus 0-3  memory 1 GiB }\n  node 1 { memory 1 GiB }\n}\n";
 
   private static String process(String items) {
-    return MACHINE + "workload w on m {\n  process p { map heap 1 MiB  touch heap  " + items + " }\n}\n";
+    return MACHINE
+        + "workload w on m {\n  process p { map heap 1 MiB  touch heap  "
+        + items
+        + " }\n}\n";
   }
 
   private static String kernel(String header, String steps) {
@@ -34,8 +37,7 @@ class PlacementRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"cpus node «2»", "start on node «2»", "move heap to node «2»"})
+  @ValueSource(strings = {"cpus node «2»", "start on node «2»", "move heap to node «2»"})
   void unknownNodeOfAProcess(String item) {
     assertError("unknown-node", process(item), "no node 2; its nodes are 0 and 1");
   }

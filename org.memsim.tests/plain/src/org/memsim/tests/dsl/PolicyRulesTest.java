@@ -14,27 +14,29 @@ import org.memsim.dsl.Problem;
 class PolicyRulesTest {
   private static String steps(String steps) {
     return """
-        machine m {
-            node 0 { cpus 0  memory 1 GiB }
-            node 1 { cpus 1  memory 1 GiB }
-            node 2 { cpus 2 }
-            node 3 { }
+    machine m {
+        node 0 { cpus 0  memory 1 GiB }
+        node 1 { cpus 1  memory 1 GiB }
+        node 2 { cpus 2 }
+        node 3 { }
+    }
+    workload w on m {
+        process p {
+            map heap 1 MiB
+            touch heap
+            %s
         }
-        workload w on m {
-            process p {
-                map heap 1 MiB
-                touch heap
-                %s
-            }
-        }
-        """
+    }
+    """
         .formatted(steps);
   }
 
   @Test
   void absentNode() {
     assertError(
-        "unknown-node", steps("policy bind 0,«7»"), "'m' has no node 7; its nodes are 0, 1, 2 and 3");
+        "unknown-node",
+        steps("policy bind 0,«7»"),
+        "'m' has no node 7; its nodes are 0, 1, 2 and 3");
     assertError("unknown-node", steps("policy preferred «4»"));
     assertError("unknown-node", steps("policy interleave «0-9»"), "no node 4");
     assertError("unknown-node", steps("set policy heap bind «5»"));
@@ -61,10 +63,7 @@ class PolicyRulesTest {
   @Test
   void noNodeHasMemory() {
     assertError(
-        "memoryless-policy",
-        steps("policy «bind 2-3»"),
-        "EINVAL",
-        "nodes with memory are 0 and 1");
+        "memoryless-policy", steps("policy «bind 2-3»"), "EINVAL", "nodes with memory are 0 and 1");
     assertError("memoryless-policy", steps("policy «preferred 2»"));
   }
 

@@ -39,8 +39,7 @@ class ProgramsTest {
     assertEquals(
         List.of(),
         loaded.problems().stream().filter(p -> p.severity() != Problem.Severity.INFO).toList());
-    assertEquals(
-        0, EcoreUtil.UnresolvedProxyCrossReferencer.find(loaded.files()).size());
+    assertEquals(0, EcoreUtil.UnresolvedProxyCrossReferencer.find(loaded.files()).size());
   }
 
   /** What is unused is information, and nothing else is said of any program. */
@@ -60,7 +59,8 @@ class ProgramsTest {
     Workload workload = (Workload) tour.model().orElseThrow().getElements().getFirst();
     assertEquals("loaded", workload.getMachine().getName());
     assertEquals("twoSocket", workload.getMachine().getBase().getName());
-    assertEquals("two-socket.mem", workload.getMachine().getBase().eResource().getURI().lastSegment());
+    assertEquals(
+        "two-socket.mem", workload.getMachine().getBase().eResource().getURI().lastSegment());
     ProcessActor app = (ProcessActor) workload.getItems().getFirst();
     assertEquals("app", app.getName());
     assertFalse(EcoreUtil2.getAllContentsOfType(app, EObject.class).isEmpty());

@@ -19,14 +19,14 @@ class QuantityRulesTest {
 
   private static String steps(String steps) {
     return """
-        machine m { node 0 { cpus 0  memory 1 GiB } }
-        workload w on m {
-            process p {
-                map heap 64 MiB
-                %s
-            }
+    machine m { node 0 { cpus 0  memory 1 GiB } }
+    workload w on m {
+        process p {
+            map heap 64 MiB
+            %s
         }
-        """
+    }
+    """
         .formatted(steps);
   }
 
@@ -80,8 +80,7 @@ class QuantityRulesTest {
 
   @Test
   void tooLarge() {
-    assertError(
-        "too-large", node("memory «9_000» PiB"), "do not fit in 63 bits");
+    assertError("too-large", node("memory «9_000» PiB"), "do not fit in 63 bits");
   }
 
   @Test

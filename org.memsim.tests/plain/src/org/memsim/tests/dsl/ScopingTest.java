@@ -104,8 +104,7 @@ class ScopingTest {
 
   @Test
   void inheritedCgroups() {
-    assertSound(
-        MACHINE + "machine n extends m { }\nworkload w on n { process p { cgroup db } }\n");
+    assertSound(MACHINE + "machine n extends m { }\nworkload w on n { process p { cgroup db } }\n");
   }
 
   @Test

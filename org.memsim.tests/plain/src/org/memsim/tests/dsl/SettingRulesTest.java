@@ -84,6 +84,7 @@ class SettingRulesTest {
     assertSound(
         machine(
             "sysctl { vm.swappiness = 60  vm.lowmem_reserve_ratio = 256 256 32 0 0 }\n"
-                + "    sysfs { mm.lru_gen.enabled = 7  mm.transparent_hugepage.enabled = madvise }"));
+                + "    sysfs { mm.lru_gen.enabled = 7  mm.transparent_hugepage.enabled = madvise"
+                + " }"));
   }
 }

@@ -62,7 +62,10 @@ class StatementRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "prot r «prot» rw", "shared «shared»", "at 0x10000 «at» 0x20000", "from file \"a\" «from» file \"b\""
+        "prot r «prot» rw",
+        "shared «shared»",
+        "at 0x10000 «at» 0x20000",
+        "from file \"a\" «from» file \"b\""
       })
   void inAMapping(String options) {
     assertError(

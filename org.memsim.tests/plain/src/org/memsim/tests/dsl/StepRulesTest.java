@@ -24,8 +24,7 @@ class StepRulesTest {
 
   @Test
   void unknownProtection() {
-    assertError(
-        "unknown-word", steps("protect heap «rwz»"), "'rwz' is no protection", "'rwx'");
+    assertError("unknown-word", steps("protect heap «rwz»"), "'rwz' is no protection", "'rwx'");
     assertError("unknown-word", steps("map c 1 MiB prot «q»  touch c"), "r, rw, rx, rwx and none");
   }
 
@@ -91,9 +90,7 @@ class StepRulesTest {
   @Test
   void mappingThatGrew() {
     assertSound(steps("remap heap 4 MiB maymove  touch heap[0..4 MiB]"));
-    assertError(
-        "area-beyond-mapping",
-        steps("touch heap[0..«4 MiB»]  remap heap 4 MiB maymove"));
+    assertError("area-beyond-mapping", steps("touch heap[0..«4 MiB»]  remap heap 4 MiB maymove"));
   }
 
   @Test

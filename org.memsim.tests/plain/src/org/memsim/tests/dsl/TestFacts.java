@@ -56,7 +56,10 @@ public final class TestFacts implements MachineFacts {
   public List<SettingFact> sysfs() {
     return List.of(
         SettingFact.words(
-            "mm.transparent_hugepage.enabled", "When to use huge pages.", "always", "madvise",
+            "mm.transparent_hugepage.enabled",
+            "When to use huge pages.",
+            "always",
+            "madvise",
             "never"),
         SettingFact.numbers("mm.lru_gen.enabled", 1, 0, 7, "Bits of the multi-generation LRU."));
   }
@@ -91,8 +94,7 @@ public final class TestFacts implements MachineFacts {
         metric("zone(NODE, ZONE).watermark.low", Dimension.PAGES, "The low mark."),
         metric("zone(NODE, ZONE).watermark.high", Dimension.PAGES, "The high mark."),
         metric("buddy(NODE, ZONE).order(ORDER)", Dimension.COUNT, "Free blocks."),
-        new MetricFact(
-            "vmstat.NAME", List.of("pswpout", "pgfault"), Dimension.COUNT, "A counter."),
+        new MetricFact("vmstat.NAME", List.of("pswpout", "pgfault"), Dimension.COUNT, "A counter."),
         metric("process(PROCESS).rss", Dimension.SIZE, "Resident memory."),
         metric("process(PROCESS).state", Dimension.WORD, "What has become of it."),
         metric("process(PROCESS).node(NODE).pages", Dimension.PAGES, "Pages on a node."),

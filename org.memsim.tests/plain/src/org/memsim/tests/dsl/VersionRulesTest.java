@@ -22,8 +22,7 @@ class VersionRulesTest {
 
   @Test
   void unknownArchitecture() {
-    assertError(
-        "unknown-arch", "machine m { arch «x86_46»\n" + NODES, "did you mean 'x86_64'?");
+    assertError("unknown-arch", "machine m { arch «x86_46»\n" + NODES, "did you mean 'x86_64'?");
     assertError("unknown-arch", "machine m { arch «sparc»\n" + NODES, "known are x86, x86_64");
   }
 
@@ -65,8 +64,7 @@ class VersionRulesTest {
 
   @Test
   void adviceNeedsAKernel() {
-    assertError(
-        "newer-kernel", on("5.4", "advise heap «collapse»"), "'collapse' needs Linux 6.1");
+    assertError("newer-kernel", on("5.4", "advise heap «collapse»"), "'collapse' needs Linux 6.1");
     assertSound(on("6.1", "advise heap collapse"));
   }
 

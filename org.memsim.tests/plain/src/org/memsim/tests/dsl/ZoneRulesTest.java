@@ -72,7 +72,8 @@ class ZoneRulesTest {
   @Test
   void zonesOfARealMachineAreSound() {
     assertSound(
-        zones("zone DMA32 { managed 187_000 pages  at boot 180_000 pages  present 190_000 pages }"));
+        zones(
+            "zone DMA32 { managed 187_000 pages  at boot 180_000 pages  present 190_000 pages }"));
   }
 
   @Test

@@ -15,8 +15,8 @@ import org.memsim.tests.Repository;
 
 /**
  * A copy of the launcher with sources of a few bytes, beside it a Maven, a JDK and a home folder of
- * its own. That Maven notes its arguments, waits while there is a gate, and "builds" a class path of
- * one jar named after the engine's source; that JDK notes its arguments too.
+ * its own. That Maven notes its arguments, waits while there is a gate, and "builds" a class path
+ * of one jar named after the engine's source; that JDK notes its arguments too.
  */
 final class Checkout {
 
@@ -38,6 +38,13 @@ final class Checkout {
       if [ -e "$world/broken" ]; then
         echo "[ERROR] no such luck"
         exit 1
+      fi
+      if [ -e "$world/real" ]; then
+        product=$(cat "$world/real")
+        rm -rf "$product"
+        mkdir -p "$product"
+        cp -R "$(cat "$world/real.from")/." "$product"
+        exit
       fi
       dist=releng/cli/target/dist
       rm -rf $dist
@@ -63,8 +70,26 @@ final class Checkout {
   /** All that the launcher may call, besides Java and Maven. */
   private static final List<String> TOOLS =
       List.of(
-          "cat", "cp", "dirname", "find", "grep", "head", "ln", "ls", "mkdir", "mv", "readlink", "rm",
-          "sed", "sh", "sha256sum", "sleep", "sort", "tail", "tr");
+          "cat",
+          "cp",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "ln",
+          "ls",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "sh",
+          "sha256sum",
+          "sleep",
+          "sort",
+          "tail",
+          "tr",
+          "uname");
 
   /** The folder of the launcher. */
   final Path home;
@@ -84,7 +109,11 @@ final class Checkout {
     home = world.resolve(name);
     Files.createDirectories(world.resolve("user"));
     for (String file :
-        List.of("memsim", "releng/launcher/build.sh", "releng/launcher/ide.sh", "releng/launcher/test.sh")) {
+        List.of(
+            "memsim",
+            "releng/launcher/build.sh",
+            "releng/launcher/ide.sh",
+            "releng/launcher/test.sh")) {
       Path copy = home.resolve(file);
       Files.createDirectories(copy.getParent());
       Files.copy(Repository.root().resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
@@ -99,7 +128,11 @@ final class Checkout {
             "releng/org.memsim.target/org.memsim.target.target",
             "releng/cli/pom.xml",
             "org.memsim.dsl/src/Dsl.txt",
-            "org.memsim.engine/src/Engine.txt")) {
+            "org.memsim.engine/src/Engine.txt",
+            "org.memsim.dsl.ui/src/Ui.txt",
+            "releng/feature/feature.xml",
+            "releng/repository/memsim.product",
+            "examples/example.mem")) {
       write(file, "1");
     }
     Path tools = Files.createDirectories(world.resolve("tools"));
@@ -129,6 +162,12 @@ final class Checkout {
         "IMPLEMENTOR=\"Some Vendor\"\nJAVA_RUNTIME_VERSION=\"%s+9\"\nJAVA_VERSION=\"%s\"\n"
             .formatted(version, version));
     return folder;
+  }
+
+  /** From now on Maven "builds" this folder by a copy of the real checkout's, which is built. */
+  void useReal(String product) throws IOException {
+    Files.writeString(world.resolve("real"), product);
+    Files.writeString(world.resolve("real.from"), Repository.root().resolve(product).toString());
   }
 
   void useJdk(Path folder) {

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 record Run(Process process, Path out, Path err) {
 
-  /** Longer than any command of these tests takes; it keeps a hanging one from hanging the build. */
+  /**
+   * Longer than any command of these tests takes; it keeps a hanging one from hanging the build.
+   */
   private static final long PATIENCE_SECONDS = 120;
 
   static Run start(ProcessBuilder builder) throws IOException {
@@ -63,6 +65,6 @@ record Run(Process process, Path out, Path err) {
   /** Something that becomes true. */
   @FunctionalInterface
   interface Condition {
-    boolean holds() throws IOException;
+    boolean holds() throws IOException, InterruptedException;
   }
 }

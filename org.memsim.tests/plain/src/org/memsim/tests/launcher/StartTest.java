@@ -76,21 +76,25 @@ class StartTest {
     assertEquals(0, checkout.start().exit());
     checkout.useNoMaven();
     checkout.useJdk(checkout.jdk("26.0.1"));
-    readOnly(() -> {
-      Run run = asNobody("show");
-      assertEquals(0, run.exit(), run.stderr());
-      assertEquals("", run.stderr());
-      assertFalse(run.stdout().contains("AOTCache"), "there is no cache for this JDK, and it cannot be made");
-    });
+    readOnly(
+        () -> {
+          Run run = asNobody("show");
+          assertEquals(0, run.exit(), run.stderr());
+          assertEquals("", run.stderr());
+          assertFalse(
+              run.stdout().contains("AOTCache"),
+              "there is no cache for this JDK, and it cannot be made");
+        });
   }
 
   @Test
   void aReadOnlyCheckoutThatIsNotBuiltSaysSo() throws Exception {
-    readOnly(() -> {
-      Run run = asNobody("show");
-      assertEquals(3, run.exit());
-      assertTrue(run.stderr().contains("read-only"), run.stderr());
-    });
+    readOnly(
+        () -> {
+          Run run = asNobody("show");
+          assertEquals(3, run.exit());
+          assertTrue(run.stderr().contains("read-only"), run.stderr());
+        });
   }
 
   @Test
@@ -107,7 +111,8 @@ class StartTest {
   void theNewestJdkIsTakenIfJavaHomeIsTooOld() throws Exception {
     Path newest = checkout.jdk("24.0.2");
     Map<String, String> places =
-        Map.of("MEMSIM_JDKS", checkout.jdk("21.0.1") + " " + newest + " " + checkout.jdk("1.8.0_402"));
+        Map.of(
+            "MEMSIM_JDKS", checkout.jdk("21.0.1") + " " + newest + " " + checkout.jdk("1.8.0_402"));
     checkout.useJdk(checkout.jdk("17.0.15"));
     Run run = checkout.startWith(places, "show");
     assertEquals(0, run.exit(), run.stderr());

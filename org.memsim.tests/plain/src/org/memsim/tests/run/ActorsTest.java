@@ -16,7 +16,9 @@ class ActorsTest {
     return TITLE
         .matcher(run.out())
         .results()
-        .map(title -> (title.group(2) == null ? title.group(1) : title.group(2)) + " " + title.group(3))
+        .map(
+            title ->
+                (title.group(2) == null ? title.group(1) : title.group(2)) + " " + title.group(3))
         .toList();
   }
 
@@ -67,8 +69,7 @@ class ActorsTest {
 
   @Test
   void sampleWhileTheyRun() {
-    Run run =
-        Run.workload("every 2 ms { print numastat }\nprocess a { cpus 0  compute 5 ms }");
+    Run run = Run.workload("every 2 ms { print numastat }\nprocess a { cpus 0  compute 5 ms }");
     assertEquals(List.of("numastat 2 ms", "numastat 4 ms"), titles(run));
   }
 

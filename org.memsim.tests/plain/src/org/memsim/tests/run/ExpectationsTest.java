@@ -81,8 +81,7 @@ class ExpectationsTest {
   @Test
   void allFailuresAreReported() {
     Run run = Run.workload(PROCESS + "expect time == 0\nexpect time > 0\nexpect time == 1 s");
-    assertEquals(
-        List.of("8:1 expectation-failed", "10:1 expectation-failed"), run.errors());
+    assertEquals(List.of("8:1 expectation-failed", "10:1 expectation-failed"), run.errors());
   }
 
   @ParameterizedTest
@@ -90,7 +89,8 @@ class ExpectationsTest {
   void meanNothing(String condition) {
     Run run = Run.workload(PROCESS + "expect " + condition);
     assertEquals(ExitStatus.EXPECTATION_FAILED, run.status());
-    assertTrue(run.errors().getFirst().contains("expectation-meaningless"), run.errors().toString());
+    assertTrue(
+        run.errors().getFirst().contains("expectation-meaningless"), run.errors().toString());
   }
 
   @ParameterizedTest

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.Formatting;
+import org.memsim.engine.run.SourceFile;
 import org.memsim.tests.Repository;
 
 /** Every file of the gallery tells a story and asserts its ending. */
@@ -36,6 +38,12 @@ class GalleryTest {
     Run run = Run.of(file);
     assertEquals(List.of(), run.messages());
     assertEquals(ExitStatus.OK, run.status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isFormatted(Path file) throws IOException {
+    assertEquals(Files.readString(file), Formatting.format(SourceFile.read(file)));
   }
 
   /** The same bytes whatever the machine's language and place: İ, ı, decimal commas, DST. */

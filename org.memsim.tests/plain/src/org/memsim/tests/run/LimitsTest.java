@@ -27,15 +27,32 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "uid 1000", "oom_score_adj 5", "rlimit memlock 64 MiB", "threads 2",
-        "read heap", "write heap", "write file \"f\" 1 MiB", "access heap uniform count 1",
-        "protect heap r", "advise heap dontneed", "set policy bind 1", "set policy heap bind 1",
-        "move heap to node 1", "remap heap 2 MiB", "lock heap", "unlock heap", "brk +4 KiB",
-        "stack 8 KiB", "fork f { }", "replay \"t.lackey\"",
+        "uid 1000",
+        "oom_score_adj 5",
+        "rlimit memlock 64 MiB",
+        "threads 2",
+        "read heap",
+        "write heap",
+        "write file \"f\" 1 MiB",
+        "access heap uniform count 1",
+        "protect heap r",
+        "advise heap dontneed",
+        "set policy bind 1",
+        "set policy heap bind 1",
+        "move heap to node 1",
+        "remap heap 2 MiB",
+        "lock heap",
+        "unlock heap",
+        "brk +4 KiB",
+        "stack 8 KiB",
+        "fork f { }",
+        "replay \"t.lackey\"",
       })
   void stepsAndAttributes(String step) {
     String text =
-        Run.MACHINE + "workload w on m {\n    process p {\n        map heap 1 MiB\n        " + step
+        Run.MACHINE
+            + "workload w on m {\n    process p {\n        map heap 1 MiB\n        "
+            + step
             + "\n    }\n}\n";
     List<String> found = notYet(text);
     assertEquals(1, found.size(), found.toString());
@@ -46,7 +63,13 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "shared", "huge", "populate", "locked", "growsdown", "prot r", "from file \"f\"",
+        "shared",
+        "huge",
+        "populate",
+        "locked",
+        "growsdown",
+        "prot r",
+        "from file \"f\"",
         "from device 0xfd000000",
       })
   void mapOptions(String option) {
@@ -82,9 +105,14 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"movablecore=512M\"", "cmdline \"hugepages=64\"", "cmdline \"numa=fake=4\"",
-        "sysctl { vm.overcommit_memory = 2 }", "sysctl { vm.zone_reclaim_mode = 1 }",
-        "sysfs { mm.lru_gen.enabled = 7 }", "zram 1 GiB", "arch arm64_4k",
+        "cmdline \"movablecore=512M\"",
+        "cmdline \"hugepages=64\"",
+        "cmdline \"numa=fake=4\"",
+        "sysctl { vm.overcommit_memory = 2 }",
+        "sysctl { vm.zone_reclaim_mode = 1 }",
+        "sysfs { mm.lru_gen.enabled = 7 }",
+        "zram 1 GiB",
+        "arch arm64_4k",
       })
   void machineStatements(String statement) {
     assertEquals(
@@ -120,7 +148,8 @@ class LimitsTest {
     assertTrue(
         infos.getFirst().message().contains("latency, bandwidth, link, swap, vm.swappiness"),
         infos.getFirst().message());
-    assertEquals(Optional.empty(), file.diagnostics().stream()
-        .filter(d -> d.severity() == Severity.ERROR).findFirst());
+    assertEquals(
+        Optional.empty(),
+        file.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).findFirst());
   }
 }

@@ -1,0 +1,211 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.lsp;
+
+import com.google.inject.Injector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentSymbolCapabilities;
+import org.eclipse.lsp4j.FoldingRangeCapabilities;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.xtext.ide.server.LanguageServerImpl;
+import org.memsim.dsl.MemLanguage;
+import org.memsim.dsl.ide.MemLanguageServer;
+import org.memsim.tests.dsl.TestFacts;
+
+/** A server on a folder, with the facts of {@link TestFacts}, and a client that remembers. */
+final class Server implements LanguageClient {
+  private static final Injector LANGUAGE = MemLanguage.withFacts(new TestFacts());
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Path folder;
+  private final LanguageServerImpl server = MemLanguageServer.create(LANGUAGE);
+  private final Map<String, List<Diagnostic>> diagnostics = new ConcurrentHashMap<>();
+  private final InitializeResult capabilities;
+  private int version = 1;
+
+  private Server(Path folder, String folderUri) {
+    this.folder = folder;
+    server.connect(this);
+    capabilities = await(server.initialize(parameters(folderUri)));
+    server.initialized(new InitializedParams());
+  }
+
+  /** A server on a folder that is there. */
+  static Server on(Path folder) {
+    return new Server(folder, folder.toUri().toString());
+  }
+
+  /** A server on a folder whose URI is written in some way. */
+  static Server on(Path folder, String uri) {
+    return new Server(folder, uri);
+  }
+
+  private static InitializeParams parameters(String folderUri) {
+    WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+    workspace.setWorkspaceFolders(true);
+    TextDocumentClientCapabilities document = new TextDocumentClientCapabilities();
+    document.setFoldingRange(new FoldingRangeCapabilities());
+    DocumentSymbolCapabilities symbols = new DocumentSymbolCapabilities();
+    symbols.setHierarchicalDocumentSymbolSupport(true);
+    document.setDocumentSymbol(symbols);
+    InitializeParams parameters = new InitializeParams();
+    parameters.setCapabilities(new ClientCapabilities(workspace, document, null));
+    parameters.setWorkspaceFolders(List.of(new WorkspaceFolder(folderUri, "test")));
+    return parameters;
+  }
+
+  LanguageServerImpl get() {
+    return server;
+  }
+
+  InitializeResult capabilities() {
+    return capabilities;
+  }
+
+  String uri(String name) {
+    return folder.resolve(name).toUri().toString();
+  }
+
+  TextDocumentIdentifier document(String name) {
+    return new TextDocumentIdentifier(uri(name));
+  }
+
+  /** Writes a file and opens it. */
+  Server open(String name, String text) {
+    try {
+      Files.createDirectories(folder.resolve(name).getParent());
+      Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri(name), "mem", 1, text)));
+    return this;
+  }
+
+  /** Replaces the text of an open file. */
+  void change(String name, String text) {
+    diagnostics.remove(uri(name));
+    server.didChange(
+        new DidChangeTextDocumentParams(
+            new VersionedTextDocumentIdentifier(uri(name), ++version),
+            List.of(new TextDocumentContentChangeEvent(text))));
+  }
+
+  /** The diagnostics of a file, once they have come. */
+  List<Diagnostic> diagnostics(String name) {
+    return diagnostics(name, any -> true);
+  }
+
+  /** The diagnostics of a file, once they are as they should be. */
+  List<Diagnostic> diagnostics(String name, Predicate<List<Diagnostic>> wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (diagnostics) {
+      while (!diagnostics.containsKey(uri(name)) || !wanted.test(diagnostics.get(uri(name)))) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError("No such diagnostics of " + name + ": " + diagnostics);
+        }
+        try {
+          diagnostics.wait(left);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return diagnostics.get(uri(name));
+    }
+  }
+
+  /** Whether anything has been said of a file. */
+  boolean hasSpokenOf(String name) {
+    return diagnostics.containsKey(uri(name));
+  }
+
+  static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A text after some edits. */
+  static String apply(String text, List<TextEdit> edits) {
+    List<TextEdit> backwards =
+        edits.stream()
+            .sorted(
+                (a, b) ->
+                    offset(text, b.getRange().getStart()) - offset(text, a.getRange().getStart()))
+            .toList();
+    StringBuilder result = new StringBuilder(text);
+    for (TextEdit edit : backwards) {
+      result.replace(
+          offset(text, edit.getRange().getStart()),
+          offset(text, edit.getRange().getEnd()),
+          edit.getNewText());
+    }
+    return result.toString();
+  }
+
+  static int offset(String text, Position position) {
+    int start = 0;
+    for (int line = 0; line < position.getLine(); line++) {
+      start = text.indexOf('\n', start) + 1;
+    }
+    return start + position.getCharacter();
+  }
+
+  static Position position(String text, int offset) {
+    int line = (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    return new Position(line, offset - text.lastIndexOf('\n', offset - 1) - 1);
+  }
+
+  @Override
+  public void publishDiagnostics(PublishDiagnosticsParams published) {
+    synchronized (diagnostics) {
+      diagnostics.put(published.getUri(), published.getDiagnostics());
+      diagnostics.notifyAll();
+    }
+  }
+
+  @Override
+  public void telemetryEvent(Object event) {}
+
+  @Override
+  public void showMessage(MessageParams message) {}
+
+  @Override
+  public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void logMessage(MessageParams message) {}
+}
