@@ -1,5 +1,4 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -35,7 +35,8 @@ class MarkdownTest {
         """
         zone    managed  min
         DMA32    505856  100
-        Normal       17    3""",
+        Normal       17    3\
+        """,
         text(
             """
             | zone | managed | min |
@@ -57,21 +58,21 @@ class MarkdownTest {
         \u2022 two
 
           code  stays
-        and more""",
-        text(
-            """
-            # Title
-            A paragraph
-            of two lines.
+        and more\
+        """,
+        text("""
+        # Title
+        A paragraph
+        of two lines.
 
-            - one
-            - two
+        - one
+        - two
 
-            ```
-              code  stays
-            ```
-            and more
-            """)
+        ```
+          code  stays
+        ```
+        and more
+        """)
             .replace("stays\n\nand", "stays\nand"));
   }
 
