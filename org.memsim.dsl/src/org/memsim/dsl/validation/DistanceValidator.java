@@ -3,9 +3,11 @@ package org.memsim.dsl.validation;
 
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.mem.DistanceRow;
 import org.memsim.dsl.mem.Distances;
+import org.memsim.dsl.mem.Machine;
 
 /** The table of distances: complete, plausible, and about nodes that exist. */
 class DistanceValidator extends TopicValidator {
@@ -46,6 +48,31 @@ class DistanceValidator extends TopicValidator {
               + " of distances, not "
               + rows
               + ".");
+    }
+  }
+
+  /** A variant with other nodes than its base cannot use the base's table. */
+  @Check
+  void checkInherited(Machine machine) {
+    Topology topology = topology(machine);
+    Optional<Distances> distances = topology.machine().distances();
+    Machine owner =
+        distances.map(d -> EcoreUtil2.getContainerOfType(d, Machine.class)).orElse(machine);
+    int stated = topology(owner).nodes().size();
+    if (owner != machine && stated != topology.nodes().size()) {
+      error(
+          "Machine '"
+              + machine.getName()
+              + "' has "
+              + counted(topology.nodes().size(), "node")
+              + ", but inherits the distances of "
+              + stated
+              + " from '"
+              + owner.getName()
+              + "'; state its own.",
+          machine,
+          MEM.getElement_Name(),
+          IssueCodes.DISTANCE_COUNT);
     }
   }
 
@@ -144,22 +171,26 @@ class DistanceValidator extends TopicValidator {
           IssueCodes.DISTANCE_TOO_LARGE,
           MAX);
     } else if (from > to && distance != back && back >= LOCAL && back <= MAX) {
-      warning(
-          "It is "
-              + distance
-              + " from node "
-              + from
-              + " to node "
-              + to
-              + ", but "
-              + back
-              + " back; firmware usually has both alike.",
-          place.holder(),
-          place.feature(),
-          place.index(),
-          IssueCodes.ASYMMETRIC_DISTANCE,
-          Long.toString(back));
+      warnOfAsymmetry(place, from, to, back);
     }
+  }
+
+  private void warnOfAsymmetry(DistanceTable.Place place, int from, int to, long back) {
+    warning(
+        "It is "
+            + place.value()
+            + " from node "
+            + from
+            + " to node "
+            + to
+            + ", but "
+            + back
+            + " back; firmware usually has both alike.",
+        place.holder(),
+        place.feature(),
+        place.index(),
+        IssueCodes.ASYMMETRIC_DISTANCE,
+        Long.toString(back));
   }
 
   private void report(String message, DistanceTable.Place place, String code, long instead) {

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.mem.Hole;
+import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.NodeRange;
 import org.memsim.dsl.mem.Physical;
 import org.memsim.dsl.mem.PhysicalRange;
@@ -102,35 +105,43 @@ class PhysicalMapValidator extends TopicValidator {
     }
   }
 
-  /** The ranges of a node are as large as its memory. */
+  /** The ranges of a node are as large as its memory, also if one of the two is inherited. */
   @Check
-  void checkSums(Physical map) {
-    Topology topology = machineOf(map).orElseThrow();
+  void checkSums(Machine machine) {
+    Topology topology = topology(machine);
+    Optional<Physical> map = topology.machine().physical();
+    if (map.isEmpty()) {
+      return;
+    }
     Map<Long, List<NodeRange>> byNode = new TreeMap<>();
-    for (PhysicalRange range : map.getRanges()) {
-      if (range instanceof NodeRange nodeRange && topology.hasNode(nodeRange.getId())) {
-        byNode.computeIfAbsent(nodeRange.getId(), id -> new ArrayList<>()).add(nodeRange);
+    for (NodeRange range : EcoreUtil2.typeSelect(map.get().getRanges(), NodeRange.class)) {
+      if (topology.hasNode(range.getId())) {
+        byNode.computeIfAbsent(range.getId(), id -> new ArrayList<>()).add(range);
       }
     }
-    byNode.forEach((node, ranges) -> checkSum(topology, node, ranges));
+    boolean isOwn = EcoreUtil2.getContainerOfType(map.get(), Machine.class) == machine;
+    byNode.forEach((node, ranges) -> checkSum(machine, node, ranges, isOwn));
   }
 
-  private void checkSum(Topology topology, long node, List<NodeRange> ranges) {
+  private void checkSum(Machine machine, long node, List<NodeRange> ranges, boolean isOwn) {
+    Topology topology = topology(machine);
     long sum = 0;
     for (NodeRange range : ranges) {
       sum += Math.max(0, address(range.getTo(), topology) - address(range.getFrom(), topology));
     }
     if (sum != topology.memoryOf(node)) {
       error(
-          "The ranges of node "
+          "The "
+              + (isOwn ? "" : "inherited ")
+              + "ranges of node "
               + node
               + " add up to "
               + Sentences.size(sum)
               + ", but its memory is "
               + Sentences.size(topology.memoryOf(node))
               + ".",
-          ranges.getLast(),
-          MEM.getNodeRange_Id(),
+          isOwn ? ranges.getLast() : machine,
+          isOwn ? MEM.getNodeRange_Id() : MEM.getElement_Name(),
           IssueCodes.NODE_RANGE_SUM);
     }
   }

@@ -50,7 +50,6 @@ class SettingValidator extends TopicValidator {
       return;
     }
     for (int i = 0; i < numbers.getValues().size(); i++) {
-      long value = numbers.getValues().get(i);
       if (i >= fact.values()) {
         error(
             "'"
@@ -66,23 +65,28 @@ class SettingValidator extends TopicValidator {
             IssueCodes.WRONG_VALUE);
         return;
       }
-      if (value < fact.min() || value > fact.max()) {
-        error(
-            "'"
-                + fact.name()
-                + "' must be between "
-                + fact.min()
-                + " and "
-                + fact.max()
-                + ", not "
-                + value
-                + ".",
-            numbers,
-            MEM.getSettingNumbers_Values(),
-            i,
-            IssueCodes.VALUE_OUT_OF_RANGE,
-            Long.toString(value < fact.min() ? fact.min() : fact.max()));
-      }
+      checkNumber(numbers, i, fact);
+    }
+  }
+
+  private void checkNumber(SettingNumbers numbers, int index, SettingFact fact) {
+    long value = numbers.getValues().get(index);
+    if (value < fact.min() || value > fact.max()) {
+      error(
+          "'"
+              + fact.name()
+              + "' must be between "
+              + fact.min()
+              + " and "
+              + fact.max()
+              + ", not "
+              + value
+              + ".",
+          numbers,
+          MEM.getSettingNumbers_Values(),
+          index,
+          IssueCodes.VALUE_OUT_OF_RANGE,
+          Long.toString(value < fact.min() ? fact.min() : fact.max()));
     }
   }
 

@@ -9,11 +9,14 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.mem.AmountInUse;
+import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Node;
+import org.memsim.dsl.mem.NodeMemory;
 import org.memsim.dsl.mem.ZoneExtent;
 import org.memsim.dsl.mem.ZoneExtentKind;
 import org.memsim.dsl.mem.ZoneOverride;
 import org.memsim.dsl.mem.ZoneState;
+import org.memsim.dsl.model.EffectiveNode;
 import org.memsim.dsl.values.Measure;
 import org.memsim.dsl.values.Measures;
 
@@ -91,34 +94,53 @@ class ZoneValidator extends TopicValidator {
     }
   }
 
-  /** The zones of a node have no more memory than the node. */
+  /** The zones of a node have no more memory than the node, whichever of them is inherited. */
   @Check
-  void checkNode(Node node) {
-    long installed = machineOf(node).orElseThrow().memoryOf(node.getId());
+  void checkSums(Machine machine) {
+    for (EffectiveNode node : topology(machine).nodes().values()) {
+      checkSum(machine, node, topology(machine).memoryOf(node.id()));
+    }
+  }
+
+  private void checkSum(Machine machine, EffectiveNode node, long installed) {
     long present = 0;
-    for (ZoneOverride zone : EcoreUtil2.typeSelect(node.getItems(), ZoneOverride.class)) {
+    for (ZoneOverride zone : node.zones().values()) {
       Optional<ZoneExtent> largest =
           extent(zone, ZoneExtentKind.PRESENT)
               .or(() -> extent(zone, ZoneExtentKind.MANAGED))
               .or(() -> atBoot(zone));
       present += largest.map(this::size).orElse(0L);
-      if (largest.isPresent() && present > installed) {
-        error(
-            "With zone "
-                + zone.getName()
-                + " the zones of node "
-                + node.getId()
-                + " have "
-                + Sentences.size(present)
-                + ", but the node has "
-                + Sentences.size(installed)
-                + ".",
-            largest.get(),
-            MEM.getZoneExtent_Size(),
-            IssueCodes.ZONE_EXTENT);
-        return;
+    }
+    if (present > installed) {
+      EObject culprit = culprit(machine, node);
+      error(
+          "The zones of node "
+              + node.id()
+              + " have "
+              + Sentences.size(present)
+              + " together, but the node has "
+              + Sentences.size(installed)
+              + ".",
+          culprit,
+          culprit instanceof Machine ? MEM.getElement_Name() : null,
+          IssueCodes.ZONE_EXTENT);
+    }
+  }
+
+  /** What this machine itself says last of the node: a zone's largest extent, or its memory. */
+  private static EObject culprit(Machine machine, EffectiveNode node) {
+    EObject culprit = machine;
+    for (Node source : EcoreUtil2.typeSelect(machine.getItems(), Node.class)) {
+      if (source.getId() == node.id()) {
+        for (NodeMemory memory : EcoreUtil2.typeSelect(source.getItems(), NodeMemory.class)) {
+          culprit = memory.getSize();
+        }
+        for (ZoneOverride zone : EcoreUtil2.typeSelect(source.getItems(), ZoneOverride.class)) {
+          culprit = zone.getExtents().isEmpty() ? culprit : zone.getExtents().getLast().getSize();
+        }
       }
     }
+    return culprit;
   }
 
   private static Optional<ZoneExtent> extent(ZoneOverride zone, ZoneExtentKind kind) {

@@ -38,12 +38,14 @@ record CodeActionResolution(String label) implements IMarkerResolution2 {
   public void run(IMarker marker) {
     try (OpenDocument open = OpenDocument.of((IFile) marker.getResource())) {
       Optional<Fix> fix =
-          CodeActions.of(marker, open.document()).stream()
+          CodeActions.of(marker, open.document(), CodeActions.TO_APPLY).stream()
               .filter(offered -> offered.title().equals(label))
               .findFirst();
       if (fix.isPresent()) {
         Documents.apply(open.document(), fix.get().edits());
         open.saveIfUnshared();
+      } else {
+        ILog.of(CodeActionResolution.class).warn("Is not offered any more: " + label);
       }
     } catch (CoreException | BadLocationException e) {
       ILog.of(CodeActionResolution.class).error("Could not apply: " + label, e);

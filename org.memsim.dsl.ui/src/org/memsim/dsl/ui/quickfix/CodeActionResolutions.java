@@ -23,7 +23,7 @@ public final class CodeActionResolutions implements IMarkerResolutionGenerator2 
       return new IMarkerResolution[0];
     }
     try (OpenDocument open = OpenDocument.of(file)) {
-      return CodeActions.of(marker, open.document()).stream()
+      return CodeActions.of(marker, open.document(), CodeActions.TO_OFFER).stream()
           .map(fix -> new CodeActionResolution(fix.title()))
           .toArray(IMarkerResolution[]::new);
     } catch (CoreException | BadLocationException e) {

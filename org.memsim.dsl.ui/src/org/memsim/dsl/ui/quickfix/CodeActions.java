@@ -22,8 +22,11 @@ import org.memsim.dsl.ui.service.Documents;
 
 /** What the language server offers to do about a problem. */
 final class CodeActions {
-  /** The platform asks on the UI thread. */
-  private static final Duration PATIENCE = Duration.ofMillis(300);
+  /** For what is only offered: the platform asks on the UI thread, also for pictures of markers. */
+  static final Duration TO_OFFER = Duration.ofMillis(300);
+
+  /** For what the user has chosen. */
+  static final Duration TO_APPLY = Duration.ofSeconds(5);
 
   private CodeActions() {}
 
@@ -31,7 +34,8 @@ final class CodeActions {
   record Fix(String title, List<TextEdit> edits) {}
 
   /** The fixes for the marker, whose place in the document it is asked for. */
-  static List<Fix> of(IMarker marker, IDocument document) throws BadLocationException {
+  static List<Fix> of(IMarker marker, IDocument document, Duration patience)
+      throws BadLocationException {
     IPath location = marker.getResource().getLocation();
     if (!(marker.getResource() instanceof IFile) || location == null) {
       return List.of();
@@ -42,7 +46,7 @@ final class CodeActions {
         new CodeActionParams(
             file, diagnostic.getRange(), new CodeActionContext(List.of(diagnostic)));
     return Activator.language()
-        .ask(server -> server.getTextDocumentService().codeAction(question), PATIENCE)
+        .ask(server -> server.getTextDocumentService().codeAction(question), patience)
         .orElse(List.of())
         .stream()
         .map(Either::getRight)

@@ -28,7 +28,7 @@ final class CommandLineEdit {
     }
     List<CommandLine> lines = EcoreUtil2.typeSelect(machine.getItems(), CommandLine.class);
     return lines.isEmpty()
-        ? List.of(newLine(word, machine, document))
+        ? List.of(NewStatement.in(machine, "cmdline \"" + word + "\"", document))
         : List.of(append(word, lines.getLast(), document));
   }
 
@@ -45,24 +45,5 @@ final class CommandLineEdit {
     Position end = document.getPosition(text.getEndOffset() - 1);
     boolean isEmpty = line.getText().isBlank();
     return new TextEdit(new Range(end, end), isEmpty ? word : " " + word);
-  }
-
-  /** Before the closing brace, on a line of its own if the brace is on one. */
-  private static TextEdit newLine(String word, Machine machine, Document document) {
-    String text = document.getContents();
-    int brace = NodeModelUtils.findActualNodeFor(machine).getEndOffset() - 1;
-    int afterLast = brace;
-    while (Character.isWhitespace(text.charAt(afterLast - 1))) {
-      afterLast--;
-    }
-    boolean isMultiLine = text.substring(afterLast, brace).contains("\n");
-    Position place = document.getPosition(isMultiLine ? lineStart(text, brace) : afterLast);
-    String statement = "cmdline \"" + word + "\"";
-    return new TextEdit(
-        new Range(place, place), isMultiLine ? "    " + statement + "\n" : "  " + statement);
-  }
-
-  private static int lineStart(String text, int offset) {
-    return text.lastIndexOf('\n', offset - 1) + 1;
   }
 }

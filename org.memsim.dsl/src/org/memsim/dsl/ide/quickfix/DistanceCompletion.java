@@ -24,20 +24,38 @@ final class DistanceCompletion {
 
   private DistanceCompletion() {}
 
-  /** No edit if there are comments in the table: they would be lost. */
+  /**
+   * A complete table in place of the one at an element, or for a machine that inherits one which is
+   * too small. No edit if there are comments in the table: they would be lost.
+   */
   static List<TextEdit> edits(EObject element, Document document) {
-    Distances distances = EcoreUtil2.getContainerOfType(element, Distances.class);
+    Distances own = EcoreUtil2.getContainerOfType(element, Distances.class);
     Machine machine = EcoreUtil2.getContainerOfType(element, Machine.class);
-    ICompositeNode node = distances == null ? null : NodeModelUtils.findActualNodeFor(distances);
+    Distances known = own == null ? EffectiveMachine.of(machine).distances().orElse(null) : own;
+    if (known == null) {
+      return List.of();
+    }
+    Machine owner = EcoreUtil2.getContainerOfType(known, Machine.class);
+    DistanceTable table = new DistanceTable(known, nodes(owner));
+    return own == null
+        ? List.of(
+            NewStatement.in(machine, text(table, nodes(machine), NewStatement.INDENT), document))
+        : replacement(own, table, document);
+  }
+
+  private static List<TextEdit> replacement(
+      Distances distances, DistanceTable table, Document document) {
+    ICompositeNode node = NodeModelUtils.findActualNodeFor(distances);
     if (node == null || hasComments(node)) {
       return List.of();
     }
-    List<Integer> nodes =
-        EffectiveMachine.of(machine).nodes().stream().map(EffectiveNode::id).toList();
     Position start = document.getPosition(node.getOffset());
     Range range = new Range(start, document.getPosition(node.getEndOffset()));
-    return List.of(
-        new TextEdit(range, table(new DistanceTable(distances, nodes), start.getCharacter())));
+    return List.of(new TextEdit(range, text(table, table.nodes(), start.getCharacter())));
+  }
+
+  private static List<Integer> nodes(Machine machine) {
+    return EffectiveMachine.of(machine).nodes().stream().map(EffectiveNode::id).toList();
   }
 
   private static boolean hasComments(ICompositeNode node) {
@@ -49,13 +67,13 @@ final class DistanceCompletion {
     return false;
   }
 
-  private static String table(DistanceTable table, int column) {
+  private static String text(DistanceTable table, List<Integer> nodes, int column) {
     String opening = "distances { ";
     StringBuilder text = new StringBuilder(opening);
     String separator = "";
-    for (int from : table.nodes()) {
+    for (int from : nodes) {
       text.append(separator).append(from).append(':');
-      for (int to : table.nodes()) {
+      for (int to : nodes) {
         text.append(' ').append(distance(table, from, to));
       }
       separator = "\n" + " ".repeat(column + opening.length());

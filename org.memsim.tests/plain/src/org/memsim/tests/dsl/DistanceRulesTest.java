@@ -90,6 +90,15 @@ class DistanceRulesTest {
   }
 
   @Test
+  void inheritedTableOfAVariantWithMoreNodes() {
+    assertError(
+        "distance-count",
+        machine("distances { 10 21 21 10 }")
+            + "machine «n» extends m { node 2 { memory 1 GiB } }\n",
+        "has 3 nodes, but inherits the distances of 2 from 'm'");
+  }
+
+  @Test
   void rowTwice() {
     assertError(
         "duplicate-statement",

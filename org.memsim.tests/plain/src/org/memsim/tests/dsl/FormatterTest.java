@@ -207,7 +207,7 @@ class FormatterTest {
   }
 
   @Test
-  void commentsStay() {
+  void commentsInsideOfAMachine() {
     assertFormatted(
         """
         // first
@@ -222,13 +222,6 @@ class FormatterTest {
 
             // before the end
         }
-
-        // between
-
-        // above the policy
-        policy p = local
-        policy q = default
-        // last
         """,
         """
         // first
@@ -244,6 +237,24 @@ class FormatterTest {
 
           // before the end
         }
+        """);
+  }
+
+  @Test
+  void commentsBetweenElements() {
+    assertFormatted(
+        """
+        machine m { }
+
+        // between
+
+        // above the policy
+        policy p = local
+        policy q = default
+        // last
+        """,
+        """
+        machine m { }
         // between
 
         // above the policy

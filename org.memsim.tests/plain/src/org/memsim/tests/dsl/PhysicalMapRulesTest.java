@@ -78,6 +78,15 @@ class PhysicalMapRulesTest {
   }
 
   @Test
+  void inheritedMapOfAVariantWithOtherMemory() {
+    assertError(
+        "node-range-sum",
+        map("node 0 at 0 .. 2 GiB  node 1 at 2 GiB .. 4 GiB")
+            + "machine «n» extends m { node 1 { memory 3 GiB } }\n",
+        "The inherited ranges of node 1 add up to 2 GiB, but its memory is 3 GiB");
+  }
+
+  @Test
   void beyondTheAddressWidth() {
     assertError("address-width", map("hole 1 TiB .. «65 TiB»"), "46 bits", "64 TiB");
   }

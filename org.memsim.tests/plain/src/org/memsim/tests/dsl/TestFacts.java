@@ -4,6 +4,10 @@ package org.memsim.tests.dsl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.Limit;
@@ -18,13 +22,14 @@ import org.memsim.dsl.mem.MemPackage;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Node;
 import org.memsim.dsl.mem.Replay;
+import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Dimension;
 
 /**
  * An engine for tests of the language: it knows a little of everything, cannot run {@code replay},
  * keeps {@code bus} without using it, and wants huge pages switched off on machines named {@code
- * withHugePages}.
+ * withHugePages}, and balancing on those named {@code withBalancing}.
  */
 public final class TestFacts implements MachineFacts {
   @Override
@@ -110,37 +115,44 @@ public final class TestFacts implements MachineFacts {
   public List<Limit> limits(Model model) {
     List<Limit> limits = new ArrayList<>();
     for (Replay replay : EcoreUtil2.getAllContentsOfType(model, Replay.class)) {
-      limits.add(
-          new Limit(
-              replay,
-              Optional.empty(),
-              Limit.Severity.ERROR,
-              "Traces cannot be replayed yet.",
-              Optional.empty()));
+      limits.add(limit(replay, Limit.Severity.ERROR, "Traces cannot be replayed yet."));
     }
     for (Bus bus : EcoreUtil2.getAllContentsOfType(model, Bus.class)) {
-      limits.add(
-          new Limit(
-              bus,
-              Optional.empty(),
-              Limit.Severity.INFO,
-              "A bus has no influence yet.",
-              Optional.empty()));
+      limits.add(limit(bus, Limit.Severity.INFO, "A bus has no influence yet."));
     }
     for (Machine machine : EcoreUtil2.getAllContentsOfType(model, Machine.class)) {
-      boolean isOn =
-          EffectiveMachine.of(machine).commandLine().value("transparent_hugepage").isEmpty();
-      if ("withHugePages".equals(machine.getName()) && isOn) {
-        limits.add(
-            new Limit(
-                machine,
-                Optional.of(MemPackage.eINSTANCE.getElement_Name()),
-                Limit.Severity.ERROR,
-                "Huge pages cannot be simulated yet; add transparent_hugepage=never.",
-                Optional.of("transparent_hugepage=never")));
+      if ("withHugePages".equals(machine.getName()) && isOn(machine, "transparent_hugepage")) {
+        EAttribute name = MemPackage.eINSTANCE.getElement_Name();
+        limits.add(leftOn(machine, name, "transparent_hugepage=never"));
+      }
+    }
+    for (Workload workload : EcoreUtil2.getAllContentsOfType(model, Workload.class)) {
+      Machine machine = workload.getMachine();
+      if (machine != null
+          && "withBalancing".equals(machine.getName())
+          && isOn(machine, "numa_balancing")) {
+        EReference on = MemPackage.eINSTANCE.getWorkload_Machine();
+        limits.add(leftOn(workload, on, "numa_balancing=disable"));
       }
     }
     return limits;
+  }
+
+  private static boolean isOn(Machine machine, String word) {
+    return EffectiveMachine.of(machine).commandLine().value(word).isEmpty();
+  }
+
+  private static Limit limit(EObject element, Limit.Severity severity, String message) {
+    return new Limit(element, Optional.empty(), severity, message, Optional.empty());
+  }
+
+  private static Limit leftOn(EObject element, EStructuralFeature feature, String word) {
+    return new Limit(
+        element,
+        Optional.of(feature),
+        Limit.Severity.ERROR,
+        "A default cannot be simulated yet; add " + word + ".",
+        Optional.of(word));
   }
 
   @Override

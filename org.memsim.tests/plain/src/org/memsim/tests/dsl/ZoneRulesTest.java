@@ -54,6 +54,17 @@ class ZoneRulesTest {
   }
 
   @Test
+  void inheritedZonesAreAtMostTheMemoryOfTheVariant() {
+    assertError(
+        "zone-extent",
+        """
+        machine a { node 0 { cpus 0  memory 2 GiB  zone DMA32 { present 2 GiB } } }
+        machine b extends a { node 0 { memory «1 GiB» } }
+        """,
+        "have 2 GiB together, but the node has 1 GiB");
+  }
+
+  @Test
   void extentTwice() {
     assertError(
         "duplicate-statement",

@@ -186,6 +186,22 @@ class QuickFixTest {
   }
 
   @Test
+  void distancesOfAVariant() {
+    String base =
+        "machine m { node 0 { memory 1 GiB }  node 1 { memory 1 GiB }  distances { 10 31 31 10 }"
+            + " }\n";
+    assertFixed(
+        "distance-count",
+        "Complete the table of distances",
+        base + "machine n extends m {\n    node 2 { memory 1 GiB }\n}\n",
+        base
+            + "machine n extends m {\n    node 2 { memory 1 GiB }\n"
+            + "    distances { 0: 10 31 20\n"
+            + "                1: 31 10 20\n"
+            + "                2: 20 20 10 }\n}\n");
+  }
+
+  @Test
   void statementTwice() {
     assertFixed(
         "duplicate-statement",
@@ -237,6 +253,18 @@ class QuickFixTest {
         "machine withHugePages { node 0 { cpus 0  memory 1 GiB } }\n",
         "machine withHugePages { node 0 { cpus 0  memory 1 GiB }"
             + "  cmdline \"transparent_hugepage=never\" }\n");
+  }
+
+  /** A default that a workload meets is switched off on its machine. */
+  @Test
+  void commandLineOfTheMachineOfAWorkload() {
+    assertFixed(
+        "not-yet",
+        "Add 'numa_balancing=disable' to the kernel command line",
+        "machine withBalancing {\n    node 0 { cpus 0  memory 1 GiB }\n}\n"
+            + "workload w on withBalancing { }\n",
+        "machine withBalancing {\n    node 0 { cpus 0  memory 1 GiB }\n"
+            + "    cmdline \"numa_balancing=disable\"\n}\nworkload w on withBalancing { }\n");
   }
 
   @Test

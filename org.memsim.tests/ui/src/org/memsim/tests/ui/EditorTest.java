@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.Region;
@@ -19,6 +20,7 @@ import org.eclipse.jface.text.contentassist.ICompletionProposalExtension2;
 import org.eclipse.jface.text.hyperlink.IHyperlink;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -26,6 +28,7 @@ import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.memsim.dsl.ui.colour.Brackets;
 import org.memsim.dsl.ui.completion.MemContentAssist;
 import org.memsim.dsl.ui.hover.Markdown;
@@ -33,6 +36,7 @@ import org.memsim.dsl.ui.hover.MemHover;
 import org.memsim.dsl.ui.navigation.DefinitionDetector;
 
 /** The generic editor of the platform over the language server in this JVM. */
+@ExtendWith(NoErrorsLogged.class)
 class EditorTest {
   private static final String TEXT =
       """
@@ -126,7 +130,8 @@ class EditorTest {
     Ui.eventually("saved", () -> !open.editor().isDirty());
     open.closeEditor();
     IMarker error = open.theError();
-    Ui.run(() -> IDE.getMarkerHelpRegistry().getResolutions(error)[0].run(error));
+    IMarkerResolution fix = Ui.call(() -> IDE.getMarkerHelpRegistry().getResolutions(error)[0]);
+    Ui.run(() -> fix.run(error));
     assertTrue(open.file().readString().contains("node 1 { cpus 4-7"));
     open.awaitNoError();
   }
@@ -252,6 +257,27 @@ class EditorTest {
     StyleRange comment = style("of two lines");
     open.replace("// Two nodes", "/* Two nodes");
     Ui.eventually("a comment", () -> comment.foreground.equals(style("machine two").foreground));
+  }
+
+  @Test
+  void aDarkThemeHasItsOwnColours() throws Exception {
+    IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+    String light = Ui.call(() -> themes.getActiveTheme().getId());
+    Color keyword = style("machine two").foreground;
+    try {
+      Ui.run(() -> themes.setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false));
+      Ui.eventually(
+          "a lighter keyword",
+          () -> brightness(style("machine two").foreground) > brightness(keyword) + 100);
+      Ui.screenshot("dark");
+    } finally {
+      Ui.run(() -> themes.setTheme(light, false));
+    }
+    Ui.eventually("the keyword as before", () -> keyword.equals(style("machine two").foreground));
+  }
+
+  private static int brightness(Color colour) {
+    return colour.getRed() + colour.getGreen() + colour.getBlue();
   }
 
   private StyleRange style(String at) throws Exception {

@@ -17,9 +17,11 @@ import org.eclipse.ui.views.contentoutline.ContentOutline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.memsim.dsl.ui.outline.OutlinePage;
 
 /** The outline in its view. */
+@ExtendWith(NoErrorsLogged.class)
 class OutlineTest {
   private static final String TEXT =
       """

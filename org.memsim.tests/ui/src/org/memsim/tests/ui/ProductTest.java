@@ -19,9 +19,11 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The product: what it opens on, and that it starts and ends without an error in its log. */
+@ExtendWith(NoErrorsLogged.class)
 class ProductTest {
   private static final String GALLERY = "memsim-gallery";
   private static final String FIRST = "redis-interleave.mem";

@@ -31,9 +31,11 @@ import org.eclipse.ui.console.TextConsole;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.memsim.dsl.ui.launch.WorkloadShortcut;
 
 /** Run As &gt; MemSim Workload, its console, and how a run is ended. */
+@ExtendWith(NoErrorsLogged.class)
 class RunTest {
   private static final String MACHINE =
       """
