@@ -195,7 +195,9 @@ class BuildTest {
   private ProcessHandle maven() throws IOException, InterruptedException {
     Path file = checkout.home.resolve(".build/lock.maven");
     Run.await("the number of Maven", () -> Files.exists(file) && Files.size(file) > 0);
-    long number = Long.parseLong(Files.readString(file).split(" ")[0]);
+    String text = Files.readString(file).strip();
+    int end = text.indexOf(' ');
+    long number = Long.parseLong(end < 0 ? text : text.substring(0, end));
     return ProcessHandle.of(number).orElseThrow();
   }
 }
