@@ -2,6 +2,7 @@
 package org.memsim.tests.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -53,10 +54,10 @@ class StreamTest {
     Launcher<LanguageClient> serverSide =
         LSPLauncher.createServerLauncher(server, toServer, fromServer);
     server.connect(serverSide.getRemoteProxy());
-    serverSide.startListening();
+    assertFalse(serverSide.startListening().isDone());
     Launcher<LanguageServer> clientSide =
         LSPLauncher.createClientLauncher(new RecordingClient(published), toClient, fromClient);
-    clientSide.startListening();
+    assertFalse(clientSide.startListening().isDone());
     return clientSide.getRemoteProxy();
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
@@ -148,7 +149,8 @@ class EditorTest {
     IFile other = open.add("other.mem", "machine other { node 0 { cpus 0 memory 1 GiB } }\n");
     Ui.eventually("seen, and sound", () -> errorsOf(other) == 0);
     other.setContents(
-        "machine other { node 0 { cpus 0 memory 1 GiB } node 0 { memory 1 GiB } }\n".getBytes(),
+        "machine other { node 0 { cpus 0 memory 1 GiB } node 0 { memory 1 GiB } }\n"
+            .getBytes(StandardCharsets.UTF_8),
         IResource.FORCE,
         null);
     Ui.eventually("an error in a file that no editor shows", () -> errorsOf(other) == 1);

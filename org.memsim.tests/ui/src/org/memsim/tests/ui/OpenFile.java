@@ -89,7 +89,7 @@ final class OpenFile implements AutoCloseable {
   /** The problems of the file, in the order of the text. */
   List<IMarker> problems() throws CoreException {
     return Arrays.stream(file.findMarkers(PROBLEM, true, IResource.DEPTH_ZERO))
-        .sorted(Comparator.comparing(marker -> marker.getAttribute(IMarker.CHAR_START, 0)))
+        .sorted(Comparator.comparingInt(marker -> marker.getAttribute(IMarker.CHAR_START, 0)))
         .toList();
   }
 
