@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -17,6 +16,7 @@ import org.memsim.dsl.mem.Actor;
 import org.memsim.dsl.mem.Cgroup;
 import org.memsim.dsl.mem.Element;
 import org.memsim.dsl.mem.Fork;
+import org.memsim.dsl.mem.Import;
 import org.memsim.dsl.mem.KernelMemory;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Mapping;
@@ -137,20 +137,44 @@ class NameValidator extends TopicValidator {
     return a != null && a.equals(b);
   }
 
-  private static Map<String, String> importedNames(Model model) {
+  /** Which file each imported name comes from; reports a name that comes from two. */
+  private Map<String, String> importedNames(Model model) {
     Map<String, String> names = new HashMap<>();
     Resource own = model.eResource();
-    for (URI uri : Imports.targets(own)) {
-      Resource file = own.getResourceSet().getResource(uri, true);
-      if (file != own
-          && !file.getContents().isEmpty()
-          && file.getContents().getFirst() instanceof Model other) {
-        other
-            .getElements()
-            .forEach(element -> names.putIfAbsent(key(element), "'" + uri.lastSegment() + "'"));
-      }
+    for (Import statement : model.getImports()) {
+      Imports.target(statement)
+          .filter(uri -> Imports.exists(statement) && !uri.equals(own.getURI()))
+          .map(uri -> own.getResourceSet().getResource(uri, true))
+          .ifPresent(file -> addNames(file, statement, names));
     }
     return names;
+  }
+
+  private void addNames(Resource file, Import statement, Map<String, String> names) {
+    String source = "'" + file.getURI().lastSegment() + "'";
+    for (Element element : elements(file)) {
+      String other = names.putIfAbsent(key(element), source);
+      if (other != null && !other.equals(source)) {
+        error(
+            capitalized(kind(element))
+                + " '"
+                + element.getName()
+                + "' is defined in "
+                + other
+                + " and in "
+                + source
+                + "; one of the two needs another name.",
+            statement,
+            MEM.getImport_ImportURI(),
+            IssueCodes.DUPLICATE_NAME);
+      }
+    }
+  }
+
+  private static List<Element> elements(Resource file) {
+    return !file.getContents().isEmpty() && file.getContents().getFirst() instanceof Model model
+        ? model.getElements()
+        : List.of();
   }
 
   private static String key(Element element) {

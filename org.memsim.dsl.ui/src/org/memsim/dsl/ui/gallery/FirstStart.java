@@ -10,11 +10,11 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProduct;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.ui.IStartup;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 
 /**
  * Opens a fresh workspace on the gallery, so that there is something to look at. Only in our own
@@ -44,9 +44,9 @@ public final class FirstStart implements IStartup {
     if (windows.length == 0 || file.isEmpty()) {
       return;
     }
-    IWorkbenchPage page = windows[0].getActivePage();
     try {
-      IDE.openEditor(page, file.get());
+      IDE.openEditor(windows[0].getActivePage(), file.get());
+      BasicNewResourceWizard.selectAndReveal(file.get(), windows[0]);
     } catch (PartInitException e) {
       ILog.of(FirstStart.class).error("Could not open " + file.get(), e);
     }

@@ -11,19 +11,20 @@ import org.eclipse.ui.progress.IProgressConstants;
 
 /** Projects on the left, outline on the right, console and problems below the editors. */
 public final class MemPerspective implements IPerspectiveFactory {
-  private static final float LEFT = 0.17f;
-  private static final float BOTTOM = 0.6f;
-  private static final float RIGHT = 0.78f;
+  private static final float PROJECTS = 0.17f;
+  private static final float ABOVE = 0.62f;
+  private static final float EDITORS = 0.76f;
+  private static final float CONSOLE = 0.6f;
 
   @Override
   public void createInitialLayout(IPageLayout layout) {
     String editors = layout.getEditorArea();
-    layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, LEFT, editors);
-    IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, BOTTOM, editors);
+    layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, PROJECTS, editors);
+    IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, ABOVE, editors);
     below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
-    below.addView(IPageLayout.ID_PROBLEM_VIEW);
     below.addView(IProgressConstants.PROGRESS_VIEW_ID);
-    layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.RIGHT, RIGHT, editors);
+    layout.addView(IPageLayout.ID_PROBLEM_VIEW, IPageLayout.RIGHT, CONSOLE, "below");
+    layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.RIGHT, EDITORS, editors);
     layout.addActionSet(IDebugUIConstants.LAUNCH_ACTION_SET);
     layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
     layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);

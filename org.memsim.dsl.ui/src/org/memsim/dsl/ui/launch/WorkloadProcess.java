@@ -1,6 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.launch;
 
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.resources.IFile;
@@ -28,7 +31,10 @@ final class WorkloadProcess extends PlatformObject implements IProcess {
 
   private final ILaunch launch;
   private final String label;
+
+  /** The label among them is that of the console. */
   private final Map<String, String> attributes = new ConcurrentHashMap<>();
+
   private final OrderedStreams streams = new OrderedStreams();
   private volatile @Nullable Job job;
   private volatile @Nullable ExitStatus exit;
@@ -39,6 +45,9 @@ final class WorkloadProcess extends PlatformObject implements IProcess {
     attributes.put(ATTR_PROCESS_TYPE, PROCESS_TYPE);
     attributes.put(DebugPlugin.ATTR_WORKING_DIRECTORY, folder(file));
     attributes.put(DebugPlugin.ATTR_LAUNCH_TIMESTAMP, Long.toString(System.currentTimeMillis()));
+    attributes.put(
+        ATTR_PROCESS_LABEL,
+        label + ", " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String folder(IFile file) {
@@ -62,6 +71,7 @@ final class WorkloadProcess extends PlatformObject implements IProcess {
 
   private void ended(ExitStatus status) {
     attributes.put(DebugPlugin.ATTR_TERMINATE_TIMESTAMP, Long.toString(System.currentTimeMillis()));
+    attributes.merge(ATTR_PROCESS_LABEL, ", exit " + status.code(), String::concat);
     exit = status;
     fire(DebugEvent.TERMINATE);
   }

@@ -24,7 +24,7 @@ public final class DocumentSetup
             ? ResourcesPlugin.getWorkspace().getRoot().getFile(location).getLocation()
             : location;
     if (path != null) {
-      new DocumentSync(document, Documents.uri(path), Activator.language()).open();
+      new DocumentSync(document, Documents.uri(path), Activator.language()).install();
     }
   }
 }

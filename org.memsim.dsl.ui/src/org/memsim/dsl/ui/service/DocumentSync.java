@@ -34,6 +34,7 @@ final class DocumentSync extends FileBufferAdapter implements IDocumentListener 
   private final String uri;
   private final LanguageService language;
   private int version = 1;
+  private boolean isOpen;
   private Range replaced = new Range(new Position(0, 0), new Position(0, 0));
 
   DocumentSync(IDocument document, String uri, LanguageService language) {
@@ -42,11 +43,22 @@ final class DocumentSync extends FileBufferAdapter implements IDocumentListener 
     this.language = language;
   }
 
-  void open() {
+  void install() {
     document.addDocumentListener(this);
     FileBuffers.getTextFileBufferManager().addFileBufferListener(this);
-    TextDocumentItem item = new TextDocumentItem(uri, LANGUAGE_ID, version, document.get());
-    language.tell(s -> s.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(item)));
+  }
+
+  /**
+   * Not before: a document is set up while it is still empty, and the problems of an empty file
+   * would be shown for a moment, the markers of the true ones gone.
+   */
+  @Override
+  public void bufferCreated(IFileBuffer buffer) {
+    if (isOurs(buffer)) {
+      isOpen = true;
+      TextDocumentItem item = new TextDocumentItem(uri, LANGUAGE_ID, version, document.get());
+      language.tell(s -> s.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(item)));
+    }
   }
 
   /** The range must be taken here: afterwards the old lines are gone. */
@@ -61,6 +73,9 @@ final class DocumentSync extends FileBufferAdapter implements IDocumentListener 
 
   @Override
   public void documentChanged(DocumentEvent event) {
+    if (!isOpen) {
+      return;
+    }
     TextDocumentContentChangeEvent change =
         new TextDocumentContentChangeEvent(replaced, event.getText());
     DidChangeTextDocumentParams parameters =
@@ -71,11 +86,15 @@ final class DocumentSync extends FileBufferAdapter implements IDocumentListener 
 
   @Override
   public void bufferDisposed(IFileBuffer buffer) {
-    if (buffer instanceof ITextFileBuffer text && text.getDocument() == document) {
+    if (isOurs(buffer)) {
       document.removeDocumentListener(this);
       FileBuffers.getTextFileBufferManager().removeFileBufferListener(this);
       close();
     }
+  }
+
+  private boolean isOurs(IFileBuffer buffer) {
+    return buffer instanceof ITextFileBuffer text && text.getDocument() == document;
   }
 
   /**

@@ -126,6 +126,14 @@ class ImportTest {
   }
 
   @Test
+  void nameOfTwoImportedElements() throws IOException {
+    write("a.mem", MACHINE);
+    write("b.mem", MACHINE);
+    Path file = write("w.mem", "import \"a.mem\"\nimport \"b.mem\"\nworkload w on m { }\n");
+    assertEquals(List.of("w.mem:2:8+7 duplicate-name"), load(file));
+  }
+
+  @Test
   void problemsOfImportedFilesAreTold() throws IOException {
     write("m.mem", "machine m { node 0 { cpus 0  memory 1 GB } }\n");
     Path file = write("w.mem", "import \"m.mem\"\nworkload w on m { process p { cpus 7 } }\n");

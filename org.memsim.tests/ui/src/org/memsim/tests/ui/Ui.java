@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -76,12 +81,34 @@ final class Ui {
 
   /** The page of the one window; on the UI thread. */
   static IWorkbenchPage page() {
-    IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
-    return windows[0].getActivePage();
+    return window().getActivePage();
+  }
+
+  /** The one window; on the UI thread. */
+  static IWorkbenchWindow window() {
+    return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+  }
+
+  /** The widgets of a type that the user sees, in any window; on the UI thread. */
+  static <T extends Control> List<T> visible(Class<T> type) {
+    return Stream.of(Display.getDefault().getShells())
+        .flatMap(Ui::within)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .filter(Control::isVisible)
+        .toList();
+  }
+
+  private static Stream<Control> within(Control control) {
+    Stream<Control> children =
+        control instanceof Composite parent
+            ? Stream.of(parent.getChildren()).flatMap(Ui::within)
+            : Stream.empty();
+    return Stream.concat(Stream.of(control), children);
   }
 
   /**
-   * With the property {@code memsim.screenshots}, a picture of the screen goes into that folder,
+   * With the property {@code memsim.screenshots}, a picture of the window goes into that folder,
    * made by ImageMagick.
    */
   static void screenshot(String name) throws Exception {
@@ -90,7 +117,9 @@ final class Ui {
       settle();
       Files.createDirectories(Path.of(folder));
       String file = Path.of(folder, name + ".png").toString();
-      run("import", "-window", "root", file);
+      Rectangle window = call(() -> window().getShell().getBounds());
+      String area = window.width + "x" + window.height + "+" + window.x + "+" + window.y;
+      run("import", "-window", "root", "-crop", area, "+repage", file);
     }
   }
 
