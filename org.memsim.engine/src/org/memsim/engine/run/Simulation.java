@@ -14,6 +14,7 @@ import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.ProcessView;
@@ -32,6 +33,7 @@ final class Simulation {
   private final Positions positions;
   private final Evaluator evaluator;
   private final List<ProcessRun> processes = new ArrayList<>();
+  private final KernelMemory kernelMemory = new KernelMemory();
   private final Clock clock;
   private int held;
   private int failed;
@@ -43,7 +45,7 @@ final class Simulation {
 
   Simulation(
       Machine machine, long swapPages, Clock clock, Positions positions, RunMonitor monitor) {
-    this.allocator = new PageAllocator(machine, OutOfModel.slowPath(swapPages > 0));
+    this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
     this.overcommit = new Overcommit(machine, swapPages);
     this.policies = new Policies(allocator);
     this.snapshots = new Snapshots(allocator, overcommit);
@@ -51,6 +53,12 @@ final class Simulation {
     this.positions = positions;
     this.monitor = monitor;
     this.evaluator = new Evaluator(this::read, pageSize());
+  }
+
+  /** Pages of processes can go to swap; nothing else that reclaim could take is simulated. */
+  private boolean canReclaim() {
+    return overcommit.swap() > 0
+        && allocator.zones().stream().anyMatch(zone -> zone.used(PageKind.ANON) > 0);
   }
 
   PageAllocator allocator() {
@@ -63,6 +71,10 @@ final class Simulation {
 
   Overcommit overcommit() {
     return overcommit;
+  }
+
+  KernelMemory kernelMemory() {
+    return kernelMemory;
   }
 
   long pageSize() {

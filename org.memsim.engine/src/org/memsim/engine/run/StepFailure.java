@@ -28,6 +28,11 @@ final class StepFailure extends ExplainedException {
     return new StepFailure(step, ExitStatus.INVALID_INPUT, RunCodes.NOT_YET, cause.getMessage());
   }
 
+  /** It makes no sense, which only running it can tell. */
+  static StepFailure meaningless(EObject step, String message) {
+    return new StepFailure(step, ExitStatus.INVALID_INPUT, RunCodes.STEP_FAILED, message);
+  }
+
   EObject step() {
     return step;
   }

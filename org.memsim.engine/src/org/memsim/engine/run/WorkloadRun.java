@@ -9,6 +9,7 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Actor;
 import org.memsim.dsl.mem.Every;
 import org.memsim.dsl.mem.Expect;
+import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.Start;
@@ -34,7 +35,7 @@ final class WorkloadRun {
   private final CpuChoice cpus;
 
   /** What starts when an actor has run its last step. */
-  private final Map<Actor, List<ProcessRun>> followers = new LinkedHashMap<>();
+  private final Map<Actor, List<ScriptedActor>> followers = new LinkedHashMap<>();
 
   private WorkloadRun(Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     this.workload = workload;
@@ -54,6 +55,21 @@ final class WorkloadRun {
   }
 
   private ExitStatus run() {
+    if (!monitor.wantsDetours()) {
+      return runActors();
+    }
+    DetourLog log =
+        new DetourLog(
+            simulation.allocator(),
+            () -> loop.current().map(actor -> actor.title()).orElse("boot"),
+            loop::now);
+    simulation.allocator().observe(log);
+    ExitStatus status = runActors();
+    log.detours().forEach(monitor::detour);
+    return status;
+  }
+
+  private ExitStatus runActors() {
     try {
       startActors();
       loop.run();
@@ -80,6 +96,9 @@ final class WorkloadRun {
         ProcessRun run = process(process, order, pid++);
         simulation.add(run);
         starts.add(() -> schedule(run));
+      } else if (item instanceof KernelActor kernel) {
+        KernelRun run = new KernelRun(kernel, order, cpus.choose(kernel), simulation);
+        starts.add(() -> schedule(run));
       } else if (item instanceof Every every) {
         Sampler sampler = new Sampler(every, order, simulation);
         starts.add(() -> loop.start(sampler, sampler.period()));
@@ -98,7 +117,7 @@ final class WorkloadRun {
     return new ProcessRun(source, order, pid, task, space, simulation);
   }
 
-  private void schedule(ProcessRun run) {
+  private void schedule(ScriptedActor run) {
     Start start = run.source().getStart();
     if (start == null) {
       loop.start(run, 0);
@@ -110,8 +129,8 @@ final class WorkloadRun {
   }
 
   private void ended(org.memsim.engine.run.Actor actor) {
-    if (actor instanceof ProcessRun run) {
-      List<ProcessRun> next = followers.remove(run.source());
+    if (actor instanceof ScriptedActor run) {
+      List<ScriptedActor> next = followers.remove(run.source());
       if (next != null) {
         next.forEach(follower -> loop.start(follower, loop.now()));
       }
@@ -121,10 +140,10 @@ final class WorkloadRun {
   /** What stands in the workload itself happens in its order, when all actors are done. */
   private void observe() {
     if (!followers.isEmpty()) {
-      ProcessRun waiting = followers.values().iterator().next().getFirst();
+      ScriptedActor waiting = followers.values().iterator().next().getFirst();
       throw StepFailure.unannounced(
           waiting.source().getStart(),
-          "Process '" + waiting.name() + "' never starts: what it waits for waits for it.");
+          "This actor, " + waiting.title() + ", never starts: what it waits for waits for it.");
     }
     for (WorkloadItem item : workload.getItems()) {
       switch (item) {

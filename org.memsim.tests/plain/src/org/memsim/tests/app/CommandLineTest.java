@@ -81,6 +81,21 @@ class CommandLineTest {
   }
 
   @Test
+  void explainsBesideTheResultsWhyAllocationsLeftTheirZone() {
+    String spilling =
+        VALID
+            .replace("node 0 { cpus 0  memory 64 MiB }", "node 0 { cpus 0  memory 3136 MiB }")
+            .replace("map a 1 MiB", "map a 200 MiB")
+            .replace("== 1 MiB", "== 200 MiB");
+    assertEquals("", memsim(spilling, "run", "-").err);
+    Result result = memsim(spilling, "run", "--explain", "-");
+    assertEquals(0, result.code, result.err);
+    assertTrue(result.err.contains("process p (order 0, HIGHUSER_MOVABLE) passed over node 0 "));
+    assertTrue(result.err.contains(" -> node 0 DMA32; "), result.err);
+    assertFalse(result.out.contains("passed over"), result.out);
+  }
+
+  @Test
   void runsOneWorkload() {
     String two = VALID + VALID.substring(VALID.indexOf("workload")).replace("w on", "v on");
     assertFalse(memsim(two, "run", "--workload", "v", "-").out.contains("workload w"));
@@ -184,7 +199,8 @@ class CommandLineTest {
   void anUnknownViewNamesTheKnownOnes() {
     Result result = memsim(VALID, "show", "-", "zonfo");
     assertEquals(2, result.code);
-    assertTrue(result.err.contains("numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg"), result.err);
+    assertTrue(
+        result.err.contains("numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg"), result.err);
   }
 
   @Test
