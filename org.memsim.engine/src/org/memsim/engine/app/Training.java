@@ -14,6 +14,8 @@ public final class Training {
   private Training() {}
 
   /**
+   * Runs the commands; none of what they print matters.
+   *
    * @param args the file to train on; one of its machines is called {@code base}
    */
   public static void main(String[] args) {
