@@ -11,18 +11,20 @@ import java.util.List;
 final class ZoneLayout {
   private final MachineSpec spec;
   private final PhysicalMap map;
+  private final MovableZones movable;
   private final BootReservations reservations;
 
   ZoneLayout(MachineSpec spec, PhysicalMap map) {
     this.spec = spec;
     this.map = map;
+    this.movable = new MovableZones(spec, map);
     this.reservations = new BootReservations(spec, map);
   }
 
   List<Node> nodes() {
-    List<PfnRange> borders = spec.arch().zoneRanges();
     List<Node> nodes = new ArrayList<>();
     for (NodeSpec node : spec.nodes()) {
+      List<PfnRange> borders = movable.borders(node.id());
       List<Zone> zones = new ArrayList<>();
       for (int index = 0; index < borders.size(); index++) {
         int ordinal = nodes.size() * borders.size() + index;
