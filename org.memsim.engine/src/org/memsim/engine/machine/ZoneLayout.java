@@ -79,18 +79,18 @@ final class ZoneLayout {
     if (stated.managed().isPresent()) {
       long managed = stated.managed().getAsLong();
       checkRoom(node, type, "managed", managed, PfnRange.pages(present));
-      return BootReservations.leave(present, managed);
+      return reservations.leave(present, managed);
     }
     return present.isEmpty() ? List.of() : reservations.left(node.id(), span(present));
   }
 
-  private static long managedAtBoot(ZoneSpec stated, List<PfnRange> present, long managed) {
+  private long managedAtBoot(ZoneSpec stated, List<PfnRange> present, long managed) {
     if (stated.managedAtBoot().isPresent()) {
       return stated.managedAtBoot().getAsLong();
     }
     return stated.managed().isPresent()
         ? managed
-        : Math.max(0, managed - BootReservations.freedAfterBoot(present));
+        : Math.max(0, managed - reservations.freedAfterBoot(present));
   }
 
   private static void checkRoom(NodeSpec node, ZoneType type, String what, long pages, long room) {
