@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.memsim.engine.machine.Watermarks;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.Frames;
@@ -28,16 +26,14 @@ final class DetourLog implements AllocationObserver {
       String actor, Gfp gfp, int order, List<Refusal> refusals, Optional<ZoneMemory> served) {}
 
   private final PageAllocator allocator;
-  private final Supplier<String> actor;
-  private final LongSupplier clock;
+  private final EventLoop loop;
   private final Map<Kind, Detour> detours = new LinkedHashMap<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<Passed> figures = new ArrayList<>();
 
-  DetourLog(PageAllocator allocator, Supplier<String> actor, LongSupplier clock) {
-    this.allocator = allocator;
-    this.actor = actor;
-    this.clock = clock;
+  DetourLog(Simulation simulation, EventLoop loop) {
+    this.allocator = simulation.allocator();
+    this.loop = loop;
   }
 
   /** All detours, in the order of their first requests. */
@@ -57,11 +53,15 @@ final class DetourLog implements AllocationObserver {
     if (!refusals.isEmpty()) {
       Optional<ZoneMemory> served =
           frame == Frames.NONE ? Optional.empty() : Optional.of(allocator.zoneOf(frame));
-      Kind kind = new Kind(actor.get(), gfp, order, List.copyOf(refusals), served);
+      Kind kind = new Kind(actor(), gfp, order, List.copyOf(refusals), served);
       detours.merge(kind, first(kind, zonelist), (known, another) -> onceMore(known));
     }
     refusals.clear();
     figures.clear();
+  }
+
+  private String actor() {
+    return loop.current().map(Actor::title).orElse("boot");
   }
 
   private Detour first(Kind kind, Zonelist zonelist) {
@@ -70,7 +70,7 @@ final class DetourLog implements AllocationObserver {
             .map(excluded -> name(excluded.zone()) + ": " + words(excluded.reason()))
             .toList();
     return new Detour(
-        clock.getAsLong(),
+        loop.now(),
         kind.actor,
         kind.gfp.toString(),
         kind.order,

@@ -30,7 +30,6 @@ final class Limits {
   private static final Map<EClass, String> UNBUILT =
       Map.ofEntries(
           entry(Literals.ZRAM, "zram"),
-          entry(Literals.STATE, "state"),
           entry(Literals.IN_CGROUP, "cgroup"),
           entry(Literals.UID, "uid"),
           entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),

@@ -4,7 +4,6 @@ package org.memsim.engine.run;
 import java.util.function.BooleanSupplier;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
-import org.memsim.engine.page.Mark;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.SlowPath;
 import org.memsim.engine.page.Zonelist;
@@ -15,6 +14,15 @@ final class OutOfModel extends ExplainedException {
 
   private OutOfModel(String message) {
     super(message);
+  }
+
+  /** A zone of a node is below its mark, and the node is to be reclaimed before it is left. */
+  static OutOfModel zoneReclaim(int node) {
+    return new OutOfModel(
+        "Node "
+            + node
+            + " is full, and vm.zone_reclaim_mode has Linux reclaim its page cache or slabs"
+            + " before the next node is asked, which the engine cannot simulate yet.");
   }
 
   /**
@@ -37,7 +45,7 @@ final class OutOfModel extends ExplainedException {
                 + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
                 + " or give the policy more nodes.");
       }
-      int frame = allocator.fromFreeLists(list, gfp, order, cpu, Mark.MIN);
+      int frame = allocator.withoutReclaim(list, gfp, order, cpu);
       if (frame == Frames.NONE && gfp.mayWait()) {
         refuseWhatLinuxWouldTry(gfp, order);
       }

@@ -54,7 +54,7 @@ final class SysctlCatalog {
               numbers("vm.overcommit_memory", 1, 0, 2, "0 heuristic, 1 always, 2 never."),
               "0",
               "1"),
-          fixed(numbers("vm.zone_reclaim_mode", 1, 0, 7, "Reclaims before going remote."), "0"),
+          honoured(numbers("vm.zone_reclaim_mode", 1, 0, 7, "Reclaims before going remote.")),
           kept(numbers("vm.admin_reserve_kbytes", 1, 0, MAX_INT, "KiB kept for root.")),
           kept(numbers("vm.compaction_proactiveness", 1, 0, 100, "Background compaction, %.")),
           kept(numbers("vm.compact_unevictable_allowed", 1, 0, 1, "Compacts locked pages too.")),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Actor;
 import org.memsim.dsl.mem.Every;
@@ -21,6 +22,7 @@ import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.numa.TaskPolicy;
+import org.memsim.engine.page.AllocationObserver;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -29,7 +31,6 @@ final class WorkloadRun {
 
   private final Workload workload;
   private final RunMonitor monitor;
-  private final Positions positions;
   private final EventLoop loop;
   private final Simulation simulation;
   private final CpuChoice cpus;
@@ -40,48 +41,41 @@ final class WorkloadRun {
   private WorkloadRun(Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     this.workload = workload;
     this.monitor = monitor;
-    this.positions = positions;
     this.loop =
         new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
-    long swap = SwapAreas.pages(EffectiveMachine.of(workload.getMachine()), machine.arch());
-    this.simulation = new Simulation(machine, swap, loop::now, positions, monitor);
+    EffectiveMachine stated = EffectiveMachine.of(workload.getMachine());
+    this.simulation = new Simulation(machine, stated, loop::now, positions, monitor);
     this.cpus = new CpuChoice(machine);
   }
 
   /** Runs a workload that the validator has accepted. */
   static ExitStatus run(
       Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
-    return new WorkloadRun(workload, machine, positions, monitor).run();
-  }
-
-  private ExitStatus run() {
-    if (!monitor.wantsDetours()) {
-      return runActors();
-    }
-    DetourLog log =
-        new DetourLog(
-            simulation.allocator(),
-            () -> loop.current().map(actor -> actor.title()).orElse("boot"),
-            loop::now);
-    simulation.allocator().observe(log);
-    ExitStatus status = runActors();
-    log.detours().forEach(monitor::detour);
-    return status;
-  }
-
-  private ExitStatus runActors() {
     try {
-      startActors();
-      loop.run();
-      observe();
+      return new WorkloadRun(workload, machine, positions, monitor).run();
     } catch (StepFailure failure) {
-      monitor.diagnostic(
-          positions.diagnostic(
-              failure.step(), Severity.ERROR, failure.getMessage(), failure.code()));
+      monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
     }
+  }
+
+  private ExitStatus run() {
+    Optional<DetourLog> log =
+        monitor.wantsDetours() ? Optional.of(new DetourLog(simulation, loop)) : Optional.empty();
+    simulation.observe(log.map(AllocationObserver.class::cast));
+    try {
+      return runActors();
+    } finally {
+      log.map(DetourLog::detours).orElse(List.of()).forEach(monitor::detour);
+    }
+  }
+
+  private ExitStatus runActors() {
+    startActors();
+    loop.run();
+    observe();
     monitor.out(
         Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
     return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
