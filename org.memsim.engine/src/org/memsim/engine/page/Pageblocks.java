@@ -11,7 +11,8 @@ final class Pageblocks {
 
   /**
    * The pageblocks after boot: those whose first frame is present are movable. The kernel steps
-   * through the zone from its first frame and passes over sections of the memory map without memory.
+   * through the zone from its first frame and passes over sections of the memory map without
+   * memory.
    */
   Pageblocks(Zone zone, int order, long sectionPages) {
     long size = 1L << order;

@@ -187,8 +187,7 @@ public final class ZoneMemory {
         return true;
       }
     }
-    return (flags & AllocFlags.HARDER) != 0
-        && freeLists.has(order, MigrateType.HIGHATOMIC.code());
+    return (flags & AllocFlags.HARDER) != 0 && freeLists.has(order, MigrateType.HIGHATOMIC.code());
   }
 
   /** Tells why the zone did not serve a request, be it that it was not above its mark. */
