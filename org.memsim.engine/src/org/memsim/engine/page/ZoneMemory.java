@@ -292,15 +292,15 @@ public final class ZoneMemory {
   }
 
   /** boost_watermark: raises all marks by a pageblock, up to a share of the high mark. */
-  void boost(long pageblock) {
+  void boost(long pageblock, int flags) {
     long most = tuning.watermarks().high() * rules.boostFactor() / 10_000;
     if (most > 0 && 4 * pageblock <= zone.managed()) {
       boost = Math.min(boost + pageblock, Math.max(pageblock, most));
-      boosted = true;
+      boosted |= (flags & AllocFlags.KSWAPD) != 0;
     }
   }
 
-  /** Whether the boost was raised since this was last asked. */
+  /** Whether a request that wakes kswapd raised the boost since this was last asked. */
   boolean wasBoosted() {
     boolean was = boosted;
     boosted = false;
