@@ -4,6 +4,7 @@ package org.memsim.engine.machine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,11 +42,19 @@ public final class PhysicalMap {
     List<PhysicalItem.Hole> holes = items(PhysicalItem.Hole.class);
     RangeSet kept = framesKept();
     this.memory = new NodePlacement(spec, holes.isEmpty() ? List.of(PC_HOLE) : holes, kept).place();
+    long limit = firstUnused();
     for (NodeSpec node : spec.nodes()) {
       RangeSet left = memory.getOrDefault(node.id(), new RangeSet()).copy();
       left.removeAll(kept);
+      left.remove(limit, Long.MAX_VALUE);
       seen.put(node.id(), left.toList());
     }
+  }
+
+  /** The frame from which on {@code mem=} leaves memory alone. */
+  private long firstUnused() {
+    OptionalLong stated = spec.options().memoryLimit();
+    return stated.isPresent() ? stated.getAsLong() >> pageShift : Long.MAX_VALUE;
   }
 
   static PhysicalMap of(MachineSpec spec) {
@@ -55,6 +64,11 @@ public final class PhysicalMap {
   /** The memory of a node that Linux sees, ascending. */
   public List<PfnRange> ranges(int node) {
     return seen.getOrDefault(node, List.of());
+  }
+
+  /** The memory of a node, what firmware keeps included, ascending. */
+  List<PfnRange> installed(int node) {
+    return memory.getOrDefault(node, new RangeSet()).toList();
   }
 
   /** The firmware's map as the boot log lists it, ascending, in bytes. */

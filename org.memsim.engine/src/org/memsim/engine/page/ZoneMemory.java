@@ -29,7 +29,8 @@ public final class ZoneMemory {
     this.node = zone.node();
     this.tuning = machine.tuning(zone);
     this.freeLists = new FreeLists(frames, zone);
-    this.free = zone.managed();
+    this.free = zone.free();
+    this.used[PageKind.KERNEL.code()] = zone.managed() - free;
     this.low = tuning.watermarks().low();
     this.min = tuning.watermarks().min();
     this.protection = new long[machine.arch().zoneCount()];

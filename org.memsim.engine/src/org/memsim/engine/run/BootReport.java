@@ -10,11 +10,13 @@ import org.memsim.engine.machine.FirmwareRange;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.PfnRange;
+import org.memsim.engine.machine.Reservation;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.BootSnapshot.MemoryRange;
 import org.memsim.engine.snapshot.BootSnapshot.MovableStart;
+import org.memsim.engine.snapshot.BootSnapshot.ReservedRange;
 import org.memsim.engine.snapshot.BootSnapshot.UnavailableRange;
 import org.memsim.engine.snapshot.BootSnapshot.ZoneRange;
 
@@ -53,6 +55,7 @@ final class BootReport {
         zoneRanges(),
         movableStarts(),
         ranges.stream().map(this::memory).toList(),
+        machine.reserved().stream().map(this::reserved).toList(),
         unavailable(),
         total,
         total >= PAGEBLOCK_PAGES * MIGRATE_TYPES,
@@ -67,6 +70,14 @@ final class BootReport {
   private MemoryRange memory(NodeRange range) {
     return new MemoryRange(
         range.node.id(), range.frames.start() << pageShift, range.frames.end() << pageShift);
+  }
+
+  private ReservedRange reserved(Reservation reservation) {
+    String owner = reservation.kind().description();
+    return new ReservedRange(
+        reservation.frames().start() << pageShift,
+        reservation.frames().end() << pageShift,
+        reservation.kind().modelled() ? owner + " (model)" : owner);
   }
 
   /** Each zone reaches from the end of the one below to its border or the end of memory. */

@@ -23,7 +23,15 @@ final class Snapshots {
   static final int PAGE_SIZE = 4096;
   static final BootSnapshot NO_BOOT =
       new BootSnapshot(
-          List.of(), List.of(), List.of(), List.of(), List.of(), 0, true, Optional.empty());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          true,
+          Optional.empty());
 
   private Snapshots() {}
 

@@ -16,7 +16,7 @@ class ViewsTest {
   @Test
   void knowsTheViewsThatAreBuilt() {
     assertEquals(
-        List.of("numactl", "numastat", "zoneinfo", "buddyinfo", "numa_maps", "dmesg"),
+        List.of("numactl", "numastat", "zoneinfo", "buddyinfo", "numa_maps", "dmesg", "memblock"),
         Views.names());
   }
 
