@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -272,7 +273,7 @@ final class BootReservations {
   }
 
   private int firstWithMemory() {
-    for (SortedMap.Entry<Integer, RangeSet> node : free.entrySet()) {
+    for (Map.Entry<Integer, RangeSet> node : free.entrySet()) {
       if (!node.getValue().isEmpty()) {
         return node.getKey();
       }

@@ -4,6 +4,7 @@ package org.memsim.engine.machine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -123,7 +124,7 @@ final class HugePages {
     SortedMap<Integer, Long> wanted = pool.perNode().isEmpty() ? spread(pool) : pool.perNode();
     SortedMap<Integer, Long> got = new TreeMap<>();
     long total = 0;
-    for (SortedMap.Entry<Integer, Long> node : wanted.entrySet()) {
+    for (Map.Entry<Integer, Long> node : wanted.entrySet()) {
       Node home = machine.node(node.getKey()).orElseThrow(() -> noNode(node.getKey()));
       long pages = Math.min(node.getValue(), room(home, pool.pageBytes()));
       takeFrom(home, pool.pageBytes(), pages);

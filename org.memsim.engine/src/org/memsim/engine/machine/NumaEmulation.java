@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -92,13 +93,17 @@ final class NumaEmulation {
       }
     }
     int last = -1;
-    for (SortedMap.Entry<Long, Integer> piece : nodes.entrySet()) {
-      Deque<PfnRange> pieces = left.computeIfAbsent(piece.getValue(), id -> new ArrayDeque<>());
+    for (Map.Entry<Long, Integer> piece : nodes.entrySet()) {
+      Deque<PfnRange> pieces = pieces(piece.getValue());
       long end = ends.getOrDefault(piece.getKey(), 0L);
       long start = last == piece.getValue() ? pieces.removeLast().start() : piece.getKey();
       pieces.add(new PfnRange(start, Math.max(start, end)));
       last = piece.getValue();
     }
+  }
+
+  private Deque<PfnRange> pieces(int origin) {
+    return left.computeIfAbsent(origin, id -> new ArrayDeque<>());
   }
 
   /** So many nodes in all; the first ones are larger by what does not divide evenly. */
@@ -111,7 +116,7 @@ final class NumaEmulation {
     }
     int node = 0;
     for (int origin = next(-1); origin >= 0; origin = next(origin)) {
-      PfnRange piece = left.get(origin).getFirst();
+      PfnRange piece = pieces(origin).getFirst();
       long end = filled(piece, size, node < larger ? size + unit : size);
       end = withRestOfDma32(end);
       end = restOf(end, piece) < size ? piece.end() : end;
@@ -127,7 +132,7 @@ final class NumaEmulation {
     size -= size % unit;
     int node = 0;
     for (int origin = next(-1); origin >= 0; origin = next(origin)) {
-      PfnRange piece = left.get(origin).getFirst();
+      PfnRange piece = pieces(origin).getFirst();
       long end = withRestOfDma32(filled(piece, size, size));
       end = restOf(end, piece) < size ? piece.end() : end;
       give(node % MAX_NODES, origin, end);
@@ -140,10 +145,10 @@ final class NumaEmulation {
     int first = 0;
     for (int origin : List.copyOf(left.keySet())) {
       int node = first;
-      PfnRange whole = left.get(origin).getFirst();
+      PfnRange whole = pieces(origin).getFirst();
       long size = roundUp(Math.max(whole.pages() / nodes, unit));
       while (left.containsKey(origin)) {
-        PfnRange piece = left.get(origin).getFirst();
+        PfnRange piece = pieces(origin).getFirst();
         give(node, origin, withRestOfDma32(piece.start() + size));
         node++;
       }
@@ -199,7 +204,7 @@ final class NumaEmulation {
   }
 
   private void give(int node, int origin, long wantedEnd) {
-    Deque<PfnRange> pieces = left.get(origin);
+    Deque<PfnRange> pieces = pieces(origin);
     PfnRange piece = pieces.removeFirst();
     long end = Math.min(wantedEnd, piece.end());
     cut.computeIfAbsent(node, id -> new RangeSet()).add(piece.start(), end);
@@ -218,7 +223,7 @@ final class NumaEmulation {
     spec.physical().stream()
         .filter(item -> !(item instanceof PhysicalItem.NodeRange))
         .forEach(physical::add);
-    for (SortedMap.Entry<Integer, RangeSet> node : cut.entrySet()) {
+    for (Map.Entry<Integer, RangeSet> node : cut.entrySet()) {
       long pages = 0;
       RangeSet installed = RangeSet.of(map.installed(origin(node.getKey())));
       for (PfnRange part : node.getValue().toList()) {
