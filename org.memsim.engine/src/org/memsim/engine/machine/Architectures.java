@@ -137,7 +137,7 @@ public final class Architectures {
         levels,
         addresses,
         KernelRules.X86_64_STRUCT_PAGE.in(kernel),
-        128 * MIB >> X86_PAGE_SHIFT,
+        (128 * MIB) >> X86_PAGE_SHIFT,
         10,
         9);
   }

@@ -128,7 +128,7 @@ public final class KernelRules {
           .since(
               "6.10",
               LowmemReserve.EmptyUpperZone.NOTHING,
-              "none; stable releases from 6.12.20 on have the sum again",
+              "none; the sum again in later stable releases of these",
               READ,
               "6.12")
           .build();

@@ -55,9 +55,8 @@ final class LowmemReserve {
   long[] of(Zone zone, List<Zone> siblings) {
     long[] reserve = new long[siblings.size()];
     long ratio = ratios[zone.index()];
-    boolean keepsNothing =
-        emptyZone == EmptyZone.NOTHING && managed.applyAsLong(zone) == 0 || ratio == 0;
-    if (keepsNothing) {
+    boolean isEmpty = managed.applyAsLong(zone) == 0;
+    if (ratio == 0 || (isEmpty && emptyZone == EmptyZone.NOTHING)) {
       return reserve;
     }
     long above = 0;

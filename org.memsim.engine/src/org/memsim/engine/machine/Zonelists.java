@@ -92,7 +92,7 @@ final class Zonelists {
       zones.addAll(noFallback(next));
     }
     if (zonesFirst) {
-      zones.sort(Comparator.comparing(Zone::index).reversed());
+      zones.sort(Comparator.comparingInt(Zone::index).reversed());
     }
     return zones;
   }
