@@ -37,9 +37,6 @@ import org.memsim.engine.machine.Reservation.Kind;
 final class BootReservations {
   private static final long FOUR_GIB = 4L << 30;
 
-  /** What the area of {@code cma=} is rounded up to. */
-  private static final long PAGEBLOCK_BYTES = 2 << 20;
-
   private final Arch arch;
   private final KernelFootprint kernel;
 
@@ -219,7 +216,7 @@ final class BootReservations {
 
   /** It is only lent: its pages are given to the page allocator later. */
   private void takeCma(long bytes) {
-    long unit = Math.max(1, PAGEBLOCK_BYTES >> arch.pageShift());
+    long unit = 1L << arch.pageblockOrder();
     long pages = (pagesFor(bytes) + unit - 1) / unit * unit;
     if (pages == 0) {
       return;

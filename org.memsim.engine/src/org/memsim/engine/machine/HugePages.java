@@ -21,9 +21,6 @@ import org.memsim.engine.machine.Reservation.Kind;
  * if they are reserved.
  */
 final class HugePages {
-  /** The order of the largest block of the page allocator. */
-  private static final int MAX_ORDER = 10;
-
   private static final long KIB = 1 << 10;
   private static final long MIB = 1 << 20;
   private static final long GIB = 1 << 30;
@@ -192,7 +189,7 @@ final class HugePages {
 
   /** Whether the page allocator has no blocks of this size. */
   private boolean isReserved(long bytes) {
-    return bytes > arch.pageSize() << MAX_ORDER;
+    return bytes > arch.pageSize() << arch.maxOrder();
   }
 
   private void takeFrom(Node node, long bytes, long pages) {

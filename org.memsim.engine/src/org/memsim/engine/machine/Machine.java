@@ -44,7 +44,7 @@ public final class Machine {
     this.cpus = known(nodeOfCpu);
     this.nodesWithMemory = withMemory(nodes);
     this.policyZone = highestPopulated(zones);
-    this.zonelists = new Zonelists(nodes, spec.distances());
+    this.zonelists = new Zonelists(spec, nodes);
     this.tuning = Tuning.atBoot(spec, nodes, bootNodes(), cpus.size());
   }
 
@@ -58,14 +58,7 @@ public final class Machine {
       throw new BootException("Machine " + stated.name() + " has no nodes.");
     }
     MachineSpec spec = NumaEmulation.apply(stated);
-    if (!spec.kernel().isComplete()) {
-      throw new BootException(
-          "The rules of kernel "
-              + spec.kernel()
-              + " are not complete; complete are "
-              + KernelVersion.complete()
-              + ".");
-    }
+    spec.kernel().requireComplete();
     PhysicalMap map = PhysicalMap.of(spec);
     ZoneLayout layout = new ZoneLayout(spec, map);
     List<Node> nodes = layout.nodes();

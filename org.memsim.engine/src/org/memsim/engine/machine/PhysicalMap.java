@@ -79,9 +79,11 @@ public final class PhysicalMap {
         usable.add(range.start() << pageShift, range.end() << pageShift);
       }
     }
-    usable.remove(LEGACY_AREA.start(), LEGACY_AREA.end());
     RangeSet reserved = new RangeSet();
-    reserved.add(SYSTEM_ROM.start(), SYSTEM_ROM.end());
+    if (isPc()) {
+      usable.remove(LEGACY_AREA.start(), LEGACY_AREA.end());
+      reserved.add(SYSTEM_ROM.start(), SYSTEM_ROM.end());
+    }
     for (PhysicalItem.Reserve kept : kept()) {
       usable.remove(kept.start(), kept.end());
       reserved.add(kept.start(), kept.end());
@@ -96,19 +98,27 @@ public final class PhysicalMap {
   /** What firmware keeps: what is stated, and the BIOS's data area. */
   private List<PhysicalItem.Reserve> kept() {
     List<PhysicalItem.Reserve> kept = new ArrayList<>(items(PhysicalItem.Reserve.class));
-    kept.add(BIOS_DATA);
+    if (isPc()) {
+      kept.add(BIOS_DATA);
+    }
     return kept;
   }
 
   /** Every frame of which firmware keeps a part, and frame 0, which Linux never uses. */
   private RangeSet framesKept() {
     RangeSet frames = new RangeSet();
-    frames.add(0, 1);
-    frames.add(LEGACY_AREA.start() >> pageShift, pagesUp(LEGACY_AREA.end()));
+    if (isPc()) {
+      frames.add(0, 1);
+      frames.add(LEGACY_AREA.start() >> pageShift, pagesUp(LEGACY_AREA.end()));
+    }
     for (PhysicalItem.Reserve reserve : kept()) {
       frames.add(reserve.start() >> pageShift, pagesUp(reserve.end()));
     }
     return frames;
+  }
+
+  private boolean isPc() {
+    return spec.arch().name().startsWith("x86");
   }
 
   private <T extends PhysicalItem> List<T> items(Class<T> kind) {

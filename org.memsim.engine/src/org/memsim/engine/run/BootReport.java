@@ -25,8 +25,6 @@ final class BootReport {
   /** Linux groups pages by mobility unless there is less than a pageblock for each migrate type. */
   private static final long MIGRATE_TYPES = 6;
 
-  private static final long PAGEBLOCK_PAGES = 512;
-
   private final Machine machine;
   private final int pageShift;
   private final List<NodeRange> ranges;
@@ -58,8 +56,18 @@ final class BootReport {
         machine.reserved().stream().map(this::reserved).toList(),
         unavailable(),
         total,
-        total >= PAGEBLOCK_PAGES * MIGRATE_TYPES,
-        Optional.of(machine.policyZone().linuxName()));
+        total >= MIGRATE_TYPES << machine.arch().pageblockOrder(),
+        isNuma(machine) ? Optional.of(machine.policyZone().linuxName()) : Optional.empty());
+  }
+
+  /** Kernels for 32-bit x86 know one node only. */
+  static boolean isNuma(Machine machine) {
+    return !machine.arch().hasZone(ZoneType.HIGHMEM);
+  }
+
+  /** Where there is high memory, the memory map is one array that ends with memory. */
+  private boolean isMappedBySections() {
+    return !machine.arch().hasZone(ZoneType.HIGHMEM);
   }
 
   private static BootSnapshot.FirmwareRange firmware(FirmwareRange range) {
@@ -121,7 +129,7 @@ final class BootReport {
         }
       }
     }
-    if (last != null) {
+    if (last != null && isMappedBySections()) {
       long section = machine.arch().sectionPages();
       add(found, last, hole, (hole + section - 1) / section * section);
     }

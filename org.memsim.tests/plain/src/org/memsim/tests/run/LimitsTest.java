@@ -112,7 +112,7 @@ class LimitsTest {
         "sysctl { vm.zone_reclaim_mode = 1 }",
         "sysfs { mm.lru_gen.enabled = 7 }",
         "zram 1 GiB",
-        "arch arm64_4k",
+        "kernel 3.10 arch arm64_4k",
       })
   void machineStatements(String statement) {
     assertEquals(
