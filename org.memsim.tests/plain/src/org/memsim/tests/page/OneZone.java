@@ -49,12 +49,12 @@ public final class OneZone implements Buddy {
 
   @Override
   public int allocate(int order) {
-    return allocator.allocate(zonelist, order, 0);
+    return allocator.allocate(zonelist, Gfp.HIGHUSER, order, 0);
   }
 
   @Override
   public void free(int block, int order) {
-    allocator.free(block);
+    allocator.free(block, 0);
   }
 
   @Override
