@@ -48,7 +48,7 @@ final class HeapUse {
   private static PageAllocator takeAll(long[] taken) {
     PageAllocator allocator = LargeMachine.boot(TOUCHED.spec());
     Zonelist zonelist = allocator.zonelist(0, Gfp.KERNEL, IdSet.of(0));
-    while (allocator.allocate(zonelist, 0, 0) >= 0) {
+    while (allocator.allocate(zonelist, Gfp.KERNEL, 0, 0) >= 0) {
       taken[0]++;
     }
     return allocator;
