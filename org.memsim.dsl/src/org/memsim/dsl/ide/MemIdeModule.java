@@ -11,6 +11,7 @@ import org.eclipse.xtext.ide.server.hover.IHoverService;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolDetailsProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolKindProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolNameProvider;
+import org.eclipse.xtext.ide.server.symbol.DocumentSymbolService;
 import org.memsim.dsl.ide.contentassist.MemProposals;
 import org.memsim.dsl.ide.highlighting.MemHighlighting;
 import org.memsim.dsl.ide.hover.MemHover;
@@ -19,6 +20,7 @@ import org.memsim.dsl.ide.rename.MemRename;
 import org.memsim.dsl.ide.symbol.SymbolDetails;
 import org.memsim.dsl.ide.symbol.SymbolKinds;
 import org.memsim.dsl.ide.symbol.SymbolNames;
+import org.memsim.dsl.ide.symbol.WorkspaceSymbols;
 
 /** Components that an editor needs, whichever editor it is. */
 public class MemIdeModule extends AbstractMemIdeModule {
@@ -60,6 +62,11 @@ public class MemIdeModule extends AbstractMemIdeModule {
   /** What stands behind a name in the outline. */
   public Class<? extends DocumentSymbolDetailsProvider> bindDocumentSymbolDetailsProvider() {
     return SymbolDetails.class;
+  }
+
+  /** What the search for symbols finds. */
+  public Class<? extends DocumentSymbolService> bindDocumentSymbolService() {
+    return WorkspaceSymbols.class;
   }
 
   @Override

@@ -13,6 +13,9 @@ public class TopLevelElements extends DefaultResourceDescriptionStrategy {
   @Override
   public boolean createEObjectDescriptions(
       EObject object, IAcceptor<IEObjectDescription> acceptor) {
+    if (object instanceof Model model) {
+      acceptor.accept(IndexedImports.describe(model));
+    }
     if (object instanceof Element) {
       super.createEObjectDescriptions(object, acceptor);
     }

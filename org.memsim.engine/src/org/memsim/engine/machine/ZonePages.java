@@ -40,6 +40,6 @@ final class ZonePages {
   }
 
   private long presentLessMap(Zone zone) {
-    return BootReservations.pagesAtZonelistBuild(List.of(zone), spec.arch());
+    return ZonelistPages.count(List.of(zone), spec.arch());
   }
 }

@@ -73,6 +73,6 @@ enum ZonelistOrder {
 
   private static long pages(Arch arch, List<Zone> zones) {
     List<Zone> populated = zones.stream().filter(Zone::populated).toList();
-    return BootReservations.pagesAtZonelistBuild(populated, arch);
+    return ZonelistPages.count(populated, arch);
   }
 }

@@ -7,6 +7,7 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.BootException;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -14,25 +15,26 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 public final class BootedView {
   private final SourceFile file;
   private final org.memsim.dsl.mem.Machine machine;
-  private final MachineSpec spec;
 
   private BootedView(SourceFile file, org.memsim.dsl.mem.Machine machine) {
     this.file = file;
     this.machine = machine;
-    this.spec = MachineFactory.spec(EffectiveMachine.of(machine));
   }
 
   /** A machine that has booted and on which nothing runs. */
   public static final class Idle {
     private final PageAllocator allocator;
+    private final long swapPages;
 
-    private Idle(PageAllocator allocator) {
+    private Idle(PageAllocator allocator, long swapPages) {
       this.allocator = allocator;
+      this.swapPages = swapPages;
     }
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
-      return new Snapshots(allocator).take(0, List.of());
+      Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
+      return new Snapshots(allocator, overcommit).take(0, List.of());
     }
   }
 
@@ -56,7 +58,10 @@ public final class BootedView {
    */
   public Idle boot() {
     try {
-      return new Idle(new PageAllocator(Machine.boot(spec)));
+      EffectiveMachine effective = EffectiveMachine.of(machine);
+      MachineSpec spec = MachineFactory.spec(effective);
+      PageAllocator allocator = new PageAllocator(Machine.boot(spec));
+      return new Idle(allocator, SwapAreas.pages(effective, spec.arch()));
     } catch (BootException e) {
       throw new CannotBootException(file.positions().diagnostic(machine, e));
     }

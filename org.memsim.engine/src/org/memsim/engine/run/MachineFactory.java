@@ -27,6 +27,7 @@ import org.memsim.dsl.model.EffectiveNode;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Architectures;
+import org.memsim.engine.machine.BootOptions;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.MachineSpec;
@@ -44,6 +45,7 @@ final class MachineFactory {
   private final EffectiveMachine machine;
   private final KernelVersion kernel;
   private final Arch arch;
+  private final BootOptions options;
 
   private MachineFactory(EffectiveMachine machine) {
     this.machine = machine;
@@ -52,11 +54,17 @@ final class MachineFactory {
             .kernel()
             .map(stated -> KernelVersion.of(stated.getVersion()))
             .orElseGet(KernelVersion.complete()::getLast);
+    Arch usual = arch(split());
+    this.options = BootWords.options(machine.commandLine(), usual.hugePageSize());
     this.arch =
-        Architectures.of(
-            machine.arch().map(org.memsim.dsl.mem.Arch::getValue).orElse(DEFAULT_ARCH),
-            kernel,
-            split());
+        options.vmallocBytes().isPresent()
+            ? arch(split().withVmalloc(options.vmallocBytes().getAsLong()))
+            : usual;
+  }
+
+  private Arch arch(X86Split split) {
+    String name = machine.arch().map(org.memsim.dsl.mem.Arch::getValue).orElse(DEFAULT_ARCH);
+    return Architectures.of(name, kernel, split);
   }
 
   static MachineSpec spec(EffectiveMachine machine) {
@@ -65,7 +73,12 @@ final class MachineFactory {
 
   private MachineSpec spec() {
     MachineSpec.Builder builder =
-        MachineSpec.builder(machine.name()).arch(arch).kernel(kernel).thp(thp()).sysctls(sysctls());
+        MachineSpec.builder(machine.name())
+            .arch(arch)
+            .kernel(kernel)
+            .thp(thp())
+            .options(options)
+            .sysctls(sysctls());
     machine.nodes().forEach(node -> builder.node(node(node)));
     machine.distances().map(MachineFactory::distances).ifPresent(builder::distances);
     machine

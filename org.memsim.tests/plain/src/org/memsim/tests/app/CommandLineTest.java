@@ -184,7 +184,7 @@ class CommandLineTest {
   void anUnknownViewNamesTheKnownOnes() {
     Result result = memsim(VALID, "show", "-", "zonfo");
     assertEquals(2, result.code);
-    assertTrue(result.err.contains("numactl, numastat, zoneinfo, buddyinfo, dmesg"), result.err);
+    assertTrue(result.err.contains("numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg"), result.err);
   }
 
   @Test

@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
-import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
-import org.eclipse.lsp4j.FileChangeType;
-import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.junit.jupiter.api.Test;
@@ -71,46 +68,6 @@ class DiagnosticsTest {
     Server server = Server.on(folder);
     assertEquals("unknown-node", server.diagnostics("w.mem").getFirst().getCode().getLeft());
     assertTrue(server.diagnostics("m.mem").isEmpty());
-  }
-
-  /** What a workload may say depends on the text of its machine in another file. */
-  @Test
-  void changeOfAnImportedFile() {
-    Server server = Server.on(folder);
-    server.open("m.mem", MACHINE).open("w.mem", WORKLOAD);
-    server.diagnostics("w.mem", list -> list.size() == 1);
-    server.change("m.mem", MACHINE.replace(" }\n", "  node 1 { cpus 1  memory 1 GiB } }\n"));
-    server.diagnostics("w.mem", List::isEmpty);
-  }
-
-  @Test
-  void changeOfAFileImportedByAnImportedFile() {
-    Server server = Server.on(folder);
-    server
-        .open("base.mem", MACHINE.replace("machine m", "machine base"))
-        .open("m.mem", "import \"base.mem\"\nmachine m extends base { }\n")
-        .open("w.mem", WORKLOAD);
-    server.diagnostics("w.mem", list -> list.size() == 1);
-    server.change(
-        "base.mem",
-        MACHINE
-            .replace("machine m", "machine base")
-            .replace(" }\n", "  node 1 { cpus 1  memory 1 GiB } }\n"));
-    server.diagnostics("w.mem", List::isEmpty);
-  }
-
-  @Test
-  void importedFileThatAppears() throws IOException {
-    Server server = Server.on(folder);
-    server.open("w.mem", "import \"m.mem\"\nworkload w on m { }\n");
-    server.diagnostics("w.mem", list -> list.size() == 2);
-    Files.writeString(folder.resolve("m.mem"), MACHINE);
-    server
-        .get()
-        .didChangeWatchedFiles(
-            new DidChangeWatchedFilesParams(
-                List.of(new FileEvent(server.uri("m.mem"), FileChangeType.Created))));
-    server.diagnostics("w.mem", List::isEmpty);
   }
 
   @Test

@@ -105,9 +105,9 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"movablecore=512M\"",
-        "cmdline \"hugepages=64\"",
-        "cmdline \"numa=fake=4\"",
+        "cmdline \"kernelcore=mirror\"",
+        "cmdline \"numa=off\"",
+        "cmdline \"zswap.enabled=1\"",
         "sysctl { vm.overcommit_memory = 2 }",
         "sysctl { vm.zone_reclaim_mode = 1 }",
         "sysfs { mm.lru_gen.enabled = 7 }",
@@ -120,7 +120,7 @@ class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"meminfo", "vmstat", "page 17", "maps of p"})
+  @ValueSource(strings = {"slabinfo", "vmstat", "page 17", "maps of p"})
   void views(String view) {
     assertEquals(
         List.of("6:47"),

@@ -1,0 +1,15 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ide.symbol;
+
+import org.eclipse.xtext.ide.server.symbol.DocumentSymbolService;
+import org.eclipse.xtext.resource.IEObjectDescription;
+import org.memsim.dsl.mem.MemPackage;
+
+/** The definitions of all files; the index also has entries without a name, one for each file. */
+public class WorkspaceSymbols extends DocumentSymbolService {
+  @Override
+  protected boolean filter(IEObjectDescription description, String query) {
+    return description.getEClass() != MemPackage.eINSTANCE.getModel()
+        && super.filter(description, query);
+  }
+}
