@@ -190,15 +190,15 @@ final class BootReservations {
     }
     for (boolean high : new boolean[] {true, false}) {
       for (int node : high ? free.keySet() : List.copyOf(free.keySet()).reversed()) {
-        Optional<PfnRange> area = high ? lowestFit(node, pages, unit) : highestFit(node, pages, unit);
+        Optional<PfnRange> area =
+            high ? lowestFit(node, pages, unit) : highestFit(node, pages, unit);
         if (area.isPresent()) {
           taken.add(new Reservation(Kind.CMA, node, area.get()));
           return;
         }
       }
     }
-    throw new BootException(
-        "No node has " + (bytes >> 20) + " MiB of contiguous memory for cma=.");
+    throw new BootException("No node has " + (bytes >> 20) + " MiB of contiguous memory for cma=.");
   }
 
   private Optional<PfnRange> lowestFit(int node, long pages, long unit) {

@@ -35,7 +35,7 @@ public final class Machine {
     this.cpus = known(nodeOfCpu);
     this.nodesWithMemory = withMemory(nodes);
     this.policyZone = highestPopulated(zones);
-    this.zonelists = new Zonelists(nodes, spec.distances());
+    this.zonelists = new Zonelists(spec, nodes);
     this.tuning = Tuning.atBoot(spec, nodes, bootNodes(), cpus.size());
   }
 
@@ -48,14 +48,7 @@ public final class Machine {
     if (spec.nodes().isEmpty()) {
       throw new BootException("Machine " + spec.name() + " has no nodes.");
     }
-    if (!spec.kernel().isComplete()) {
-      throw new BootException(
-          "The rules of kernel "
-              + spec.kernel()
-              + " are not complete; complete are "
-              + KernelVersion.complete()
-              + ".");
-    }
+    spec.kernel().requireComplete();
     PhysicalMap map = PhysicalMap.of(spec);
     List<Node> nodes = new ZoneLayout(spec, map).nodes();
     Machine machine = new Machine(spec, map, nodes);
