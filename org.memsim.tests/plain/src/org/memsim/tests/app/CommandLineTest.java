@@ -233,10 +233,10 @@ class CommandLineTest {
   void helpListsWhatIsBuiltAndNothingElse() {
     Result help = memsim("", "--help");
     assertEquals(0, help.code);
-    for (String command : List.of("run", "check", "show", "fmt", "ide", "test")) {
+    for (String command : List.of("run", "check", "show", "fmt", "bench", "ide", "test")) {
       assertTrue(help.out.contains("  " + command + " "), command);
     }
-    for (String later : List.of("diff", "import", "verify", "lab", "explain", "lsp", "bench")) {
+    for (String later : List.of("diff", "import", "verify", "lab", "explain", "lsp")) {
       assertFalse(help.out.contains("  " + later + " "), later);
     }
     assertTrue(memsim("", "--version").out.startsWith("memsim "));
