@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       CheckCommand.class,
       ShowCommand.class,
       FormatCommand.class,
+      ExplainCommand.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
