@@ -27,6 +27,17 @@ public interface MachineFacts {
   /** All words of the kernel command line that can be set; those before the '='. */
   List<SettingFact> commandLineWords();
 
+  /**
+   * What is wrong with the value of a word of the kernel command line, beyond what {@link
+   * #commandLineWords()} says of it.
+   *
+   * @param key the word before the '='
+   * @param value what is after it
+   */
+  default Optional<WordProblem> commandLineProblem(String key, String value) {
+    return Optional.empty();
+  }
+
   /** All views. */
   List<ViewFact> views();
 

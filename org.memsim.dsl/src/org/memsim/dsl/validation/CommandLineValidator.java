@@ -7,6 +7,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.SettingFact;
+import org.memsim.dsl.facts.WordProblem;
 import org.memsim.dsl.mem.CommandLine;
 import org.memsim.dsl.model.KernelCommandLine;
 import org.memsim.dsl.model.KernelCommandLine.Word;
@@ -66,7 +67,24 @@ class CommandLineValidator extends TopicValidator {
               + "'.",
           IssueCodes.WRONG_VALUE,
           length == 0 ? Optional.empty() : nearest);
+    } else {
+      facts()
+          .commandLineProblem(word.key(), word.value())
+          .ifPresent(problem -> report(word, problem));
     }
+  }
+
+  /** What is not built yet is marked with its key, a wrong value alone. */
+  private void report(Word word, WordProblem problem) {
+    int length = word.text().length();
+    int start = problem.notYet() || word.value().isEmpty() ? 0 : length - word.value().length();
+    report(
+        word,
+        start,
+        length - start,
+        problem.message(),
+        problem.notYet() ? IssueCodes.NOT_YET : IssueCodes.WRONG_VALUE,
+        problem.instead());
   }
 
   private void checkNumber(Word word, SettingFact fact, int start, int length) {

@@ -15,11 +15,11 @@ import org.memsim.dsl.reference.Reference;
 import org.memsim.dsl.reference.Topic;
 import org.memsim.engine.run.EngineFacts;
 import org.memsim.engine.run.ExitStatus;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what a problem, a setting, a policy, a figure or a view is. */
 @Command(
@@ -41,8 +41,6 @@ final class ExplainCommand implements Callable<Integer> {
       description = "writes the reference there, a page for each topic")
   private Optional<Path> folder = Optional.empty();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   private final Terminal terminal;
 
   ExplainCommand(Terminal terminal) {
@@ -51,12 +49,20 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reference reference =
-        Reference.of(EngineFacts.INSTANCE).and(OptionEntries.of(spec.root().commandLine()));
+    Reference reference = Reference.of(EngineFacts.INSTANCE).and(OptionEntries.of(commands()));
     if (folder.isPresent()) {
       return write(folder.get(), Pages.of(reference)).code();
     }
     return (words.isEmpty() ? list(reference) : explain(reference, name())).code();
+  }
+
+  /** All of them: the command line that runs this one may know no other. */
+  private CommandLine commands() {
+    CommandLine all = new CommandLine(CommandSpec.create(), new CommandFactory(terminal));
+    for (Subcommand subcommand : Subcommand.values()) {
+      all.addSubcommand(subcommand.type());
+    }
+    return all;
   }
 
   /** A policy may have two words; a code may come with the brackets of its message. */

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.SourceFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -17,14 +18,6 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      RunCommand.class,
-      CheckCommand.class,
-      ShowCommand.class,
-      FormatCommand.class,
-      ExplainCommand.class,
-      CommandLine.HelpCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything held",
@@ -41,6 +34,7 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    prepareLanguage();
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     int code = run(new Terminal(out, err, System.in, Boolean.getBoolean("memsim.terminal")), args);
@@ -50,12 +44,25 @@ public final class Main {
   }
 
   /**
+   * Makes the language while the main thread still reads the command line: half of a short
+   * command's time is spent on these two. What goes wrong here goes wrong again where the language
+   * is used, and is reported there.
+   */
+  static void prepareLanguage() {
+    Thread preparation = new Thread(SourceFile::prepare, "language");
+    preparation.setDaemon(true);
+    preparation.setUncaughtExceptionHandler((thread, defect) -> {});
+    preparation.start();
+  }
+
+  /**
    * Runs one command.
    *
    * @return the exit code, see {@link ExitStatus}
    */
   public static int run(Terminal terminal, String... args) {
     CommandLine commands = new CommandLine(new Main(), new CommandFactory(terminal));
+    Subcommand.neededFor(args).forEach(known -> commands.addSubcommand(known.type()));
     commands.setOut(terminal.writer(terminal.out()));
     commands.setErr(terminal.writer(terminal.err()));
     commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -19,9 +19,9 @@ final class OptionEntries {
   private OptionEntries() {}
 
   /** One entry for each name; commands that share an option are told apart in it. */
-  static List<Entry> of(CommandLine root) {
+  static List<Entry> of(CommandLine commands) {
     Map<String, List<Part>> byName = new TreeMap<>(Comparator.naturalOrder());
-    for (CommandLine command : root.getSubcommands().values()) {
+    for (CommandLine command : commands.getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
         if (!option.usageHelp() && !option.versionHelp() && !option.hidden()) {
           byName

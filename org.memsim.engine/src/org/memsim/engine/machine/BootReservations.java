@@ -1,78 +1,84 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.machine;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.memsim.engine.machine.Reservation.Kind;
 
 /**
  * A model of what boot takes from the memory that is present, where nothing is stated: the
  * difference between {@code present} and {@code managed}, and where it lies. Fitted to the boots of
- * a Debian 6.1 kernel under QEMU (runs s01 to s09), whose managed pages it meets within 1 % for
- * each zone.
+ * a Debian 6.1 kernel under QEMU (runs s01 to s14), whose managed pages it meets within 1 % for
+ * each zone; how much the kernel takes for itself is its {@link KernelFootprint}.
  *
  * <ul>
- *   <li>All of the first MiB.
- *   <li>The kernel image at 16 MiB: code, data and bss are 43,161 KiB; 527 pages more are taken
- *       before there is a memory map.
- *   <li>The memory map, one entry for each page of each section, from the top of the node.
+ *   <li>On x86 all of the first MiB.
+ *   <li>The kernel image.
+ *   <li>The memory map, one entry for each page of each section, from the top of the node; where
+ *       there is high memory, from the top of the memory below it, which has to hold it all.
  *   <li>Each node's own data, and the per-cpu areas of its cpus; those of a node without memory lie
  *       on the first node that has some.
  *   <li>With one node of memory the hash tables of dentries and inodes; with several these are
  *       spread over the nodes later, out of managed memory.
  *   <li>With memory above 4 GiB, 64 MiB just below 4 GiB for bounce buffers (swiotlb).
+ *   <li>An area for contiguous allocations ({@code cma=}): from 4 GiB on upwards if there is as
+ *       much memory, else from the top downwards. It is managed in the end.
  * </ul>
  *
  * An initial ramdisk is not modelled.
  */
 final class BootReservations {
-  private static final long LOW_MEGABYTE_END = 256;
-  private static final long KERNEL_START = 4096;
-  private static final long KERNEL_PAGES = 10_791 + 527;
+  private static final long FOUR_GIB = 4L << 30;
 
-  /**
-   * What of it is freed once the kernel is up, and is managed from then on: initmem, the gaps
-   * between the image's sections, decrypted memory; 8,008 KiB.
-   */
-  private static final long INITMEM_PAGES = 2_002;
-
-  private static final long NODE_DATA_PAGES = 43;
-  private static final long PERCPU_PAGES = 62;
-  private static final long SWIOTLB_PAGES = 16_384;
-  private static final long FOUR_GIB_PFN = 1L << 20;
+  /** What the area of {@code cma=} is rounded up to. */
+  private static final long PAGEBLOCK_BYTES = 2 << 20;
 
   private final Arch arch;
+  private final KernelFootprint kernel;
+
+  /** The first frame that the kernel does not map from the start: high memory. */
+  private final long mappedEnd;
+
   private final SortedMap<Integer, RangeSet> free = new TreeMap<>();
+  private final List<Reservation> taken = new ArrayList<>();
 
   /** Takes the reservations out of the memory of {@code nodes}. */
   BootReservations(MachineSpec spec, PhysicalMap map) {
     this.arch = spec.arch();
-    List<NodeSpec> nodes = spec.nodes();
-    for (NodeSpec node : nodes) {
+    this.kernel = KernelFootprint.of(arch);
+    this.mappedEnd = startOfHighMemory(arch);
+    for (NodeSpec node : spec.nodes()) {
       free.put(node.id(), RangeSet.of(map.ranges(node.id())));
     }
-    long last = 0;
-    for (RangeSet memory : free.values()) {
-      last = Math.max(last, memory.end());
+    takeImage();
+    takeNodes(spec.nodes(), map);
+    if (withMemory(map) == 1) {
+      takeHighest(Kind.HASH_TABLES, firstWithMemory(), hashTablePages(map));
     }
-    Set<Long> mapped = new HashSet<>();
-    int homes = 0;
-    for (NodeSpec node : nodes) {
-      List<PfnRange> ranges = map.ranges(node.id());
-      homes += ranges.isEmpty() ? 0 : 1;
-      takeImage(left(node.id()));
-      long pages = memoryMapPages(ranges, mapped);
-      pages += NODE_DATA_PAGES + PERCPU_PAGES * node.cpus().size();
-      (ranges.isEmpty() ? firstWithMemory() : left(node.id())).removeHighest(pages);
-    }
-    if (homes == 1) {
-      firstWithMemory().removeHighest(hashTablePages(map, nodes));
-    }
-    if (last > FOUR_GIB_PFN) {
+    if (lastFrame() > FOUR_GIB >> arch.pageShift()) {
       takeSwiotlb();
     }
+    takeCma(spec.options().cmaBytes());
+  }
+
+  private static long startOfHighMemory(Arch arch) {
+    List<PfnRange> ranges = arch.zoneRanges();
+    for (int index = 0; index < ranges.size(); index++) {
+      if (arch.zoneType(index) == ZoneType.HIGHMEM) {
+        return ranges.get(index).start();
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** What was taken, ascending. */
+  List<Reservation> taken() {
+    return List.copyOf(taken);
   }
 
   /** The frames of a node that are left in {@code span}. */
@@ -81,10 +87,10 @@ final class BootReservations {
   }
 
   /** How many pages of {@code zone} are managed now, but were not when watermarks were computed. */
-  static long freedAfterBoot(List<PfnRange> present) {
+  long freedAfterBoot(List<PfnRange> present) {
     for (PfnRange range : present) {
-      if (range.contains(KERNEL_START)) {
-        return INITMEM_PAGES;
+      if (range.contains(kernel.start())) {
+        return kernel.initmemPages();
       }
     }
     return 0;
@@ -94,43 +100,62 @@ final class BootReservations {
    * Leaves {@code managed} of the frames of {@code present}: the first MiB goes first, then the
    * kernel image, then the top.
    */
-  static List<PfnRange> leave(List<PfnRange> present, long managed) {
+  List<PfnRange> leave(List<PfnRange> present, long managed) {
     RangeSet left = RangeSet.of(present);
     long surplus = left.size() - managed;
-    long low = Math.min(surplus, left.within(0, LOW_MEGABYTE_END).size());
+    long low = Math.min(surplus, left.within(0, kernel.lowPages()).size());
     surplus -= left.removeLowest(low, 0);
     if (freedAfterBoot(present) > 0) {
-      surplus -= left.removeLowest(Math.min(surplus, KERNEL_PAGES), KERNEL_START);
+      surplus -= left.removeLowest(Math.min(surplus, kernel.imagePages()), kernel.start());
     }
     left.removeHighest(surplus);
     return left.toList();
   }
 
-  /**
-   * The pages that the allocator is thought to manage when zonelists are built: those present, less
-   * the zone's share of the memory map and, in the lowest zone, the first MiB. A zone that is
-   * mostly hole pays for what is present, others for what they span.
-   */
-  static long pagesAtZonelistBuild(List<Zone> zones, Arch arch) {
-    long total = 0;
-    for (Zone zone : zones) {
-      boolean sparse = zone.spanned() > zone.present() + (zone.present() >> 4);
-      long mapped = (sparse ? zone.present() : zone.spanned()) * arch.structPageBytes();
-      PfnRange first = new PfnRange(0, LOW_MEGABYTE_END);
-      long low = 0;
-      for (PfnRange range : zone.presentRanges()) {
-        low += range.intersect(first).pages();
+  /** The first MiB and the image belong to the nodes that they lie in, whichever these are. */
+  private void takeImage() {
+    for (int node : List.copyOf(free.keySet())) {
+      take(Kind.LOW_MEGABYTE, node, left(node).within(0, kernel.lowPages()));
+      if (!left(node).within(kernel.start(), kernel.start() + 1).isEmpty()) {
+        take(Kind.KERNEL_IMAGE, node, lowest(node, kernel.imagePages()));
       }
-      total += zone.present() - ceilDiv(mapped, arch.pageSize()) - low;
     }
-    return total;
   }
 
-  private static void takeImage(RangeSet memory) {
-    memory.remove(0, LOW_MEGABYTE_END);
-    if (!memory.within(KERNEL_START, KERNEL_START + 1).isEmpty()) {
-      memory.removeLowest(KERNEL_PAGES, KERNEL_START);
+  /** Initmem is only lent: it lies behind the rest of the image and is free in the end. */
+  private RangeSet lowest(int node, long pages) {
+    RangeSet part = left(node).copy();
+    part.removeLowest(pages, kernel.start());
+    RangeSet initmem = part.copy();
+    initmem.removeLowest(kernel.initmemPages(), kernel.start());
+    RangeSet lent = part.copy();
+    lent.removeAll(initmem);
+    lent.toList().forEach(range -> taken.add(new Reservation(Kind.INITMEM, node, range)));
+    RangeSet image = left(node).copy();
+    image.removeAll(part);
+    return image;
+  }
+
+  private void takeNodes(List<NodeSpec> nodes, PhysicalMap map) {
+    Set<Long> mapped = new HashSet<>();
+    Set<Integer> cpus = new HashSet<>();
+    for (NodeSpec node : nodes) {
+      List<PfnRange> ranges = map.ranges(node.id());
+      int home = ranges.isEmpty() ? firstWithMemory() : node.id();
+      takeHighest(Kind.NODE_DATA, home, kernel.nodeDataPages());
+      takeHighest(Kind.MEMORY_MAP, home, memoryMapPages(ranges, mapped));
+      takeHighest(Kind.PERCPU, home, kernel.percpuPages() * addNew(node.cpus(), cpus));
     }
+    takeHighest(Kind.PAGE_TABLES, firstWithMemory(), kernel.pageTables());
+  }
+
+  /** The cpus of emulated nodes are shared, but each has one area only. */
+  private static int addNew(IdSet cpus, Set<Integer> known) {
+    int added = 0;
+    for (int i = 0; i < cpus.size(); i++) {
+      added += known.add(cpus.get(i)) ? 1 : 0;
+    }
+    return added;
   }
 
   /** A section that two nodes share is mapped by the first. */
@@ -143,38 +168,104 @@ final class BootReservations {
       sections += mapped.add(first) ? 1 : 0;
       sections += last > first && mapped.add(last) ? 1 : 0;
     }
-    return ceilDiv(sections * arch.sectionPages() * arch.structPageBytes(), arch.pageSize());
+    return pagesFor(sections * arch.sectionPages() * arch.structPageBytes());
+  }
+
+  private void takeSwiotlb() {
+    long left = kernel.swiotlbPages();
+    for (int node : List.copyOf(free.keySet()).reversed()) {
+      RangeSet below = left(node).within(0, FOUR_GIB >> arch.pageShift());
+      below.removeLowest(below.size() - Math.min(left, below.size()), 0);
+      left -= below.size();
+      take(Kind.SWIOTLB, node, below);
+    }
+  }
+
+  /** It is only lent: its pages are given to the page allocator later. */
+  private void takeCma(long bytes) {
+    long unit = Math.max(1, PAGEBLOCK_BYTES >> arch.pageShift());
+    long pages = (pagesFor(bytes) + unit - 1) / unit * unit;
+    if (pages == 0) {
+      return;
+    }
+    for (boolean high : new boolean[] {true, false}) {
+      for (int node : high ? free.keySet() : List.copyOf(free.keySet()).reversed()) {
+        Optional<PfnRange> area = high ? lowestFit(node, pages, unit) : highestFit(node, pages, unit);
+        if (area.isPresent()) {
+          taken.add(new Reservation(Kind.CMA, node, area.get()));
+          return;
+        }
+      }
+    }
+    throw new BootException(
+        "No node has " + (bytes >> 20) + " MiB of contiguous memory for cma=.");
+  }
+
+  private Optional<PfnRange> lowestFit(int node, long pages, long unit) {
+    for (PfnRange range : left(node).within(FOUR_GIB >> arch.pageShift(), mappedEnd).toList()) {
+      long start = (range.start() + unit - 1) / unit * unit;
+      if (start + pages <= range.end()) {
+        return Optional.of(new PfnRange(start, start + pages));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<PfnRange> highestFit(int node, long pages, long unit) {
+    for (PfnRange range : left(node).within(0, mappedEnd).toList().reversed()) {
+      long start = (range.end() - pages) / unit * unit;
+      if (start >= range.start()) {
+        return Optional.of(new PfnRange(start, start + pages));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void takeHighest(Kind kind, int node, long pages) {
+    RangeSet part = left(node).within(0, mappedEnd);
+    part.removeLowest(part.size() - Math.min(pages, part.size()), 0);
+    take(kind, node, part);
+  }
+
+  private void take(Kind kind, int node, RangeSet frames) {
+    left(node).removeAll(frames);
+    frames.toList().forEach(range -> taken.add(new Reservation(kind, node, range)));
   }
 
   private RangeSet left(int node) {
     return free.getOrDefault(node, new RangeSet());
   }
 
-  private RangeSet firstWithMemory() {
-    for (RangeSet memory : free.values()) {
-      if (!memory.isEmpty()) {
-        return memory;
+  private int firstWithMemory() {
+    for (SortedMap.Entry<Integer, RangeSet> node : free.entrySet()) {
+      if (!node.getValue().isEmpty()) {
+        return node.getKey();
       }
     }
-    return new RangeSet();
+    return free.firstKey();
   }
 
-  private void takeSwiotlb() {
-    long left = SWIOTLB_PAGES;
-    for (RangeSet memory : List.copyOf(free.values()).reversed()) {
-      RangeSet below = memory.within(0, FOUR_GIB_PFN);
-      long taken = Math.min(left, below.size());
-      below.removeLowest(below.size() - taken, 0);
-      memory.removeAll(below);
-      left -= taken;
+  private int withMemory(PhysicalMap map) {
+    int nodes = 0;
+    for (int node : free.keySet()) {
+      nodes += map.ranges(node).isEmpty() ? 0 : 1;
     }
+    return nodes;
   }
 
-  /** One bucket of 8 bytes for 8 KiB (dentries) and 16 KiB (inodes) of memory. */
-  private long hashTablePages(PhysicalMap map, List<NodeSpec> nodes) {
+  private long lastFrame() {
+    long last = 0;
+    for (RangeSet memory : free.values()) {
+      last = Math.max(last, memory.end());
+    }
+    return last;
+  }
+
+  /** One bucket of a pointer for 8 KiB (dentries) and 16 KiB (inodes) of mapped memory. */
+  private long hashTablePages(PhysicalMap map) {
     long pages = 0;
-    for (NodeSpec node : nodes) {
-      pages += PfnRange.pages(map.ranges(node.id()));
+    for (int node : free.keySet()) {
+      pages += RangeSet.of(map.ranges(node)).within(0, mappedEnd).size();
     }
     return hashTable(pages, 1) + hashTable(pages, 2);
   }
@@ -186,10 +277,14 @@ final class BootReservations {
       shift++;
     }
     long entries = Long.highestOneBit(Math.max(1, (memoryPages >> shift) - 1)) << 1;
-    return ceilDiv(entries * Long.BYTES, arch.pageSize());
+    return pagesFor(entries * pointerBytes());
   }
 
-  private static long ceilDiv(long dividend, long divisor) {
-    return (dividend + divisor - 1) / divisor;
+  private long pointerBytes() {
+    return mappedEnd == Long.MAX_VALUE ? Long.BYTES : Integer.BYTES;
+  }
+
+  private long pagesFor(long bytes) {
+    return (bytes + arch.pageSize() - 1) / arch.pageSize();
   }
 }

@@ -224,7 +224,7 @@ public final class Machine {
 
   /** The {@code Total pages} that the boot log prints when the zonelists are built. */
   public long zonelistTotalPages() {
-    return BootReservations.pagesAtZonelistBuild(zones, arch());
+    return ZonelistPages.count(zones, arch());
   }
 
   /** The highest kind of zone, Movable aside, that has memory: policies apply from it upwards. */

@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
  * @param physical what is stated about the physical address map
  * @param sysctls stated sysctls, by name as {@code vm.min_free_kbytes}
  * @param thp the setting for transparent huge pages
+ * @param options what the kernel command line says about the layout of memory
  */
 public record MachineSpec(
     String name,
@@ -29,7 +30,8 @@ public record MachineSpec(
     DistanceMatrix distances,
     List<PhysicalItem> physical,
     SortedMap<String, List<Long>> sysctls,
-    ThpMode thp) {
+    ThpMode thp,
+    BootOptions options) {
 
   /**
    * Keeps unmodifiable copies, the nodes by ascending number.
@@ -59,6 +61,7 @@ public record MachineSpec(
     private Arch arch = Arch.X86_64;
     private KernelVersion kernel = KernelVersion.V6_1;
     private ThpMode thp = ThpMode.ALWAYS;
+    private BootOptions options = BootOptions.NONE;
     private final List<NodeSpec> nodes = new ArrayList<>();
     private final List<Integer> distances = new ArrayList<>();
     private final List<PhysicalItem> physical = new ArrayList<>();
@@ -83,6 +86,12 @@ public record MachineSpec(
     /** Sets the mode of transparent huge pages. */
     public Builder thp(ThpMode value) {
       thp = value;
+      return this;
+    }
+
+    /** Sets what the kernel command line says. */
+    public Builder options(BootOptions value) {
+      options = value;
       return this;
     }
 
@@ -146,7 +155,8 @@ public record MachineSpec(
           distances.isEmpty() ? DistanceMatrix.defaults(ids) : DistanceMatrix.of(ids, distances),
           physical,
           sysctls,
-          thp);
+          thp,
+          options);
     }
   }
 }

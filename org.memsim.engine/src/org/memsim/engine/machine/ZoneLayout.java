@@ -11,18 +11,20 @@ import java.util.List;
 final class ZoneLayout {
   private final MachineSpec spec;
   private final PhysicalMap map;
+  private final MovableZones movable;
   private final BootReservations reservations;
 
   ZoneLayout(MachineSpec spec, PhysicalMap map) {
     this.spec = spec;
     this.map = map;
+    this.movable = new MovableZones(spec, map);
     this.reservations = new BootReservations(spec, map);
   }
 
   List<Node> nodes() {
-    List<PfnRange> borders = spec.arch().zoneRanges();
     List<Node> nodes = new ArrayList<>();
     for (NodeSpec node : spec.nodes()) {
+      List<PfnRange> borders = movable.borders(node.id());
       List<Zone> zones = new ArrayList<>();
       for (int index = 0; index < borders.size(); index++) {
         int ordinal = nodes.size() * borders.size() + index;
@@ -77,18 +79,18 @@ final class ZoneLayout {
     if (stated.managed().isPresent()) {
       long managed = stated.managed().getAsLong();
       checkRoom(node, type, "managed", managed, PfnRange.pages(present));
-      return BootReservations.leave(present, managed);
+      return reservations.leave(present, managed);
     }
     return present.isEmpty() ? List.of() : reservations.left(node.id(), span(present));
   }
 
-  private static long managedAtBoot(ZoneSpec stated, List<PfnRange> present, long managed) {
+  private long managedAtBoot(ZoneSpec stated, List<PfnRange> present, long managed) {
     if (stated.managedAtBoot().isPresent()) {
       return stated.managedAtBoot().getAsLong();
     }
     return stated.managed().isPresent()
         ? managed
-        : Math.max(0, managed - BootReservations.freedAfterBoot(present));
+        : Math.max(0, managed - reservations.freedAfterBoot(present));
   }
 
   private static void checkRoom(NodeSpec node, ZoneType type, String what, long pages, long room) {

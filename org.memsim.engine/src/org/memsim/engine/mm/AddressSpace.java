@@ -43,8 +43,10 @@ public final class AddressSpace {
    * for a length or an end beyond the address space, too many mappings, no gap, or more than there
    * is to commit, and EEXIST if something is at an address that is not to be replaced. What a fixed
    * mapping replaces is gone even if it then fails for want of memory to commit.
+   *
+   * @param cpu the cpu that asks; pages of what is replaced go to its pagesets
    */
-  public MapResult map(MapRequest request) {
+  public MapResult map(MapRequest request, int cpu) {
     if (request.length() == 0) {
       return new MapResult.Failed(Errno.EINVAL);
     }
@@ -58,10 +60,10 @@ public final class AddressSpace {
           ? new MapResult.Failed(Errno.ENOMEM)
           : mapRegion(start, length, request);
     }
-    return mapFixed(request.address(), length, request);
+    return mapFixed(request.address(), length, request, cpu);
   }
 
-  private MapResult mapFixed(long start, long length, MapRequest request) {
+  private MapResult mapFixed(long start, long length, MapRequest request, int cpu) {
     if (start < 0 || start > taskSize - length) {
       return new MapResult.Failed(Errno.ENOMEM);
     }
@@ -71,7 +73,7 @@ public final class AddressSpace {
     if (request.mode() == AddressMode.NO_REPLACE && !area.isFree(start, start + length)) {
       return new MapResult.Failed(Errno.EEXIST);
     }
-    return unmap(start, length)
+    return unmap(start, length, cpu)
         .<MapResult>map(MapResult.Failed::new)
         .orElseGet(() -> mapRegion(start, length, request));
   }
@@ -92,10 +94,11 @@ public final class AddressSpace {
   /**
    * Unmaps a range: do_munmap. Mappings that reach beyond it are split; gaps in it do not matter.
    *
+   * @param cpu the cpu that asks, whose pagesets get the pages
    * @return EINVAL for a start that is not that of a page, for no length, or for an end beyond the
    *     address space; ENOMEM if a split would make too many mappings; empty if all went well
    */
-  public Optional<Errno> unmap(long start, long length) {
+  public Optional<Errno> unmap(long start, long length, int cpu) {
     long end = start + pagesUp(length);
     if (start % pageSize != 0 || start < 0 || end <= start || end > taskSize) {
       return Optional.of(Errno.EINVAL);
@@ -110,24 +113,24 @@ public final class AddressSpace {
     }
     first = vmas.splitAt(start);
     int last = vmas.splitAt(end);
-    unmapRegion(first, last);
+    unmapRegion(first, last, cpu);
     return Optional.empty();
   }
 
   /** unmap_region: frees pages, then the tables that no neighbour needs. */
-  private void unmapRegion(int first, int last) {
+  private void unmapRegion(int first, int last, int cpu) {
     long floor = first > 0 ? vmas.get(first - 1).end() : 0;
     long ceiling = last < vmas.size() ? vmas.get(last).start() : 0;
     long from = vmas.get(first).start();
     long to = vmas.get(last - 1).end();
     for (int i = first; i < last; i++) {
       Vma vma = vmas.get(i);
-      table.unmapPages(vma.start(), vma.end());
+      table.unmapPages(vma.start(), vma.end(), cpu);
       if (vma.allows(VmFlags.ACCOUNT)) {
         overcommit.uncharge((vma.end() - vma.start()) / pageSize);
       }
     }
-    table.freeTables(from, to, floor, ceiling);
+    table.freeTables(from, to, floor, ceiling, cpu);
     vmas.remove(first, last);
   }
 
@@ -155,10 +158,10 @@ public final class AddressSpace {
     return new Touch(this, table, start & -pageSize, pagesUp(start + length));
   }
 
-  /** Frees everything: exit_mmap. */
-  public void exit() {
+  /** Frees everything, to the pagesets of {@code cpu}: exit_mmap. */
+  public void exit(int cpu) {
     if (vmas.size() > 0) {
-      unmapRegion(0, vmas.size());
+      unmapRegion(0, vmas.size(), cpu);
     }
   }
 

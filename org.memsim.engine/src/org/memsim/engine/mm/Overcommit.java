@@ -10,15 +10,38 @@ import org.memsim.engine.machine.Machine;
  */
 public final class Overcommit {
   private static final long ALWAYS = 1;
+  private static final long DEFAULT_RATIO = 50;
 
   private final boolean always;
   private final long total;
+  private final long swap;
+  private final long limit;
   private long committed;
 
   /** The rule of a machine with so many pages of swap. */
   public Overcommit(Machine machine, long swapPages) {
     this.always = machine.sysctl("vm.overcommit_memory", 0) == ALWAYS;
     this.total = machine.managed() + swapPages;
+    this.swap = swapPages;
+    this.limit = limit(machine) + swapPages;
+  }
+
+  /** The pages of memory that may be promised: a stated amount, else a share of all memory. */
+  private static long limit(Machine machine) {
+    long stated = machine.sysctl("vm.overcommit_kbytes", 0);
+    return stated > 0
+        ? stated >> (machine.arch().pageShift() - 10)
+        : machine.managed() * machine.sysctl("vm.overcommit_ratio", DEFAULT_RATIO) / 100;
+  }
+
+  /** The pages of swap. */
+  public long swap() {
+    return swap;
+  }
+
+  /** The pages that could be promised if overcommitting were forbidden: {@code CommitLimit}. */
+  public long limit() {
+    return limit;
   }
 
   /** The pages charged: {@code Committed_AS}. */

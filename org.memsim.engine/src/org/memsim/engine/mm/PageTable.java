@@ -126,11 +126,11 @@ final class PageTable {
   }
 
   /** Frees the pages from {@code start} to {@code end}: unmap_vmas. The tables stay. */
-  void unmapPages(long start, long end) {
-    unmapPages(ROOT, levels, start, end);
+  void unmapPages(long start, long end, int cpu) {
+    unmapPages(ROOT, levels, start, end, cpu);
   }
 
-  private void unmapPages(int table, int level, long start, long end) {
+  private void unmapPages(int table, int level, long start, long end, int cpu) {
     long[] chunk = arena[table >>> CHUNK_SHIFT];
     int base = (table & CHUNK_MASK) << INDEX_BITS;
     int last = index(end - 1, level);
@@ -146,9 +146,9 @@ final class PageTable {
       if (level == 1) {
         chunk[base + i] = 0;
         pages--;
-        allocator.free(value);
+        allocator.free(value, cpu);
       } else {
-        unmapPages(value, level - 1, from, Math.min(next, end));
+        unmapPages(value, level - 1, from, Math.min(next, end), cpu);
       }
     }
   }
@@ -159,8 +159,9 @@ final class PageTable {
    *
    * @param floor where the mapping below ends; 0 if there is none
    * @param ceiling where the mapping above starts; 0 if there is none
+   * @param cpu the cpu whose pagesets get the pages
    */
-  void freeTables(long start, long end, long floor, long ceiling) {
+  void freeTables(long start, long end, long floor, long ceiling, int cpu) {
     long below = ceiling == 0 ? Long.MAX_VALUE : ceiling & -span(2);
     long from = start & -span(2);
     if (from < floor) {
@@ -168,11 +169,12 @@ final class PageTable {
     }
     long to = end > below ? end - span(2) : end;
     if (from < to) {
-      freeTables(ROOT, levels, from, to, floor, ceiling == 0 ? Long.MAX_VALUE : ceiling);
+      freeTables(ROOT, levels, from, to, floor, ceiling == 0 ? Long.MAX_VALUE : ceiling, cpu);
     }
   }
 
-  private void freeTables(int table, int level, long start, long end, long floor, long ceiling) {
+  private void freeTables(
+      int table, int level, long start, long end, long floor, long ceiling, int cpu) {
     long span = span(level);
     for (long from = start; from < end; from = (from & -span) + span) {
       int index = index(from, level);
@@ -183,13 +185,13 @@ final class PageTable {
       int below = (int) (entry >>> VALUE_SHIFT);
       long to = Math.min(end, (from & -span) + span);
       if (level > 2) {
-        freeTables(below, level - 1, from, to, floor, ceiling);
+        freeTables(below, level - 1, from, to, floor, ceiling, cpu);
       }
       // A table of level 1 reaches here only if nobody else needs it; others see for themselves.
       boolean unshared = (from & -span) >= floor && to - 1 <= (ceiling & -span) - 1;
       if (level == 2 || unshared) {
         setEntry(table, index, 0);
-        freeTable(level - 1, below);
+        freeTable(level - 1, below, cpu);
       }
     }
   }
@@ -236,9 +238,9 @@ final class PageTable {
   }
 
   /** Every entry of a table that is freed was cleared before, so it can be used again as it is. */
-  private void freeTable(int level, int table) {
+  private void freeTable(int level, int table, int cpu) {
     tables[level]--;
-    allocator.free(frameOf[table]);
+    allocator.free(frameOf[table], cpu);
     if (spares == spare.length) {
       spare = Arrays.copyOf(spare, 2 * spares);
     }

@@ -80,7 +80,7 @@ public final class Touch {
     long stop = Math.min(Math.min(end, vma.end()), (address & -span) + span);
     stop = Math.min(stop, address + ((limit - pages) << PageTable.PAGE_SHIFT));
     Placement placement = vma.placementOr(task.placement());
-    int node = task.node();
+    int cpu = task.cpu();
     long offset = vma.pageIndex(address);
     int count = (int) ((stop - address) >> PageTable.PAGE_SHIFT);
     int first = PageTable.index(address, 1);
@@ -91,7 +91,7 @@ public final class Touch {
         if (faulted == 0) {
           space.prepareAnonVma(vma);
         }
-        int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, node, offset + done);
+        int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, cpu, offset + done);
         if (frame == Frames.NONE) {
           break;
         }

@@ -7,7 +7,10 @@ import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Zonelist;
 
-/** Each node's zonelist without the zones of nodes outside a mask, made when first asked for. */
+/**
+ * Each node's zonelist without the zones of nodes outside a mask, made when first asked for; by the
+ * highest zone that a request may use, and apart for requests that must not leave the node.
+ */
 final class MaskedZonelists {
   private final PageAllocator allocator;
   private final IdSet mask;
@@ -17,14 +20,15 @@ final class MaskedZonelists {
     this.allocator = allocator;
     this.mask = mask;
     int highest = allocator.machine().nodes().getLast().id();
-    this.lists = new Zonelist[highest + 1][Gfp.COUNT];
+    this.lists = new Zonelist[highest + 1][2 * allocator.machine().arch().zoneCount()];
   }
 
   Zonelist of(int node, Gfp gfp) {
-    Zonelist list = lists[node][gfp.code()];
+    int kind = allocator.highestIndex(gfp) << 1 | (gfp.has(Gfp.THISNODE) ? 1 : 0);
+    Zonelist list = lists[node][kind];
     if (list == null) {
       list = allocator.zonelist(node, gfp, mask);
-      lists[node][gfp.code()] = list;
+      lists[node][kind] = list;
     }
     return list;
   }

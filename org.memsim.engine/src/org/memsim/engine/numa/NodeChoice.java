@@ -23,8 +23,8 @@ abstract sealed class NodeChoice implements Placement {
    *
    * @param turns whose turns interleaving takes
    */
-  int allocateForKernel(Gfp gfp, int order, int node, InterleaveTurns turns) {
-    return allocate(gfp, order, node, 0);
+  int allocateForKernel(Gfp gfp, int order, int cpu, InterleaveTurns turns) {
+    return allocate(gfp, order, cpu, 0);
   }
 
   final MemoryPolicy policy() {
@@ -55,8 +55,8 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int node, long index) {
-      return allocator.allocate(allocator.zonelist(node, gfp), order, node);
+    public int allocate(Gfp gfp, int order, int cpu, long index) {
+      return allocator.allocate(allocator.zonelist(allocator.nodeOfCpu(cpu), gfp), gfp, order, cpu);
     }
   }
 
@@ -70,8 +70,8 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int node, long index) {
-      return allocator.allocate(allocator.zonelist(preferred, gfp), order, node);
+    public int allocate(Gfp gfp, int order, int cpu, long index) {
+      return allocator.allocate(allocator.zonelist(preferred, gfp), gfp, order, cpu);
     }
   }
 
@@ -88,16 +88,21 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int node, long index) {
+    public int allocate(Gfp gfp, int order, int cpu, long index) {
+      int node = allocator.nodeOfCpu(cpu);
       Zonelist list =
           allocator.policyApplies(gfp) ? bound.of(node, gfp) : allocator.zonelist(node, gfp);
-      return allocator.allocate(list, order, node);
+      return allocator.allocate(list, gfp, order, cpu);
     }
   }
 
   /** Preferred many: first the mask, without waiting for reclaim, then all nodes. */
   static final class PreferredMany extends NodeChoice {
+    private static final Gfp WAITING = Gfp.DIRECT_RECLAIM.or(Gfp.NOFAIL);
+
     private final MaskedZonelists preferred;
+    private Gfp asked = Gfp.HIGHUSER_MOVABLE;
+    private Gfp askedWithoutWaiting = asked.without(WAITING);
 
     PreferredMany(PageAllocator allocator, MemoryPolicy.PreferredMany policy) {
       super(allocator, policy);
@@ -105,11 +110,22 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int node, long index) {
-      int frame = allocator.allocate(preferred.of(node, gfp), order, node, false);
+    public int allocate(Gfp gfp, int order, int cpu, long index) {
+      Gfp impatient = withoutWaiting(gfp);
+      Zonelist list = preferred.of(allocator.nodeOfCpu(cpu), gfp);
+      int frame = allocator.allocate(list, impatient, order, cpu);
       return frame != Frames.NONE
           ? frame
-          : allocator.allocate(allocator.zonelist(node, gfp), order, node);
+          : allocator.allocate(allocator.zonelist(allocator.nodeOfCpu(cpu), gfp), gfp, order, cpu);
+    }
+
+    /** The same flags come again and again, so the last answer is kept. */
+    private Gfp withoutWaiting(Gfp gfp) {
+      if (gfp != asked) {
+        asked = gfp;
+        askedWithoutWaiting = gfp.without(WAITING);
+      }
+      return askedWithoutWaiting;
     }
   }
 
@@ -123,18 +139,18 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int node, long index) {
+    public int allocate(Gfp gfp, int order, int cpu, long index) {
       int chosen = nodes.get((int) ((index >> order) % nodes.size()));
-      return allocateFrom(chosen, gfp, order, node);
+      return allocateFrom(chosen, gfp, order, cpu);
     }
 
     @Override
-    int allocateForKernel(Gfp gfp, int order, int node, InterleaveTurns turns) {
-      return allocateFrom(turns.next(nodes), gfp, order, node);
+    int allocateForKernel(Gfp gfp, int order, int cpu, InterleaveTurns turns) {
+      return allocateFrom(turns.next(nodes), gfp, order, cpu);
     }
 
-    private int allocateFrom(int chosen, Gfp gfp, int order, int node) {
-      int frame = allocator.allocate(allocator.zonelist(chosen, gfp), order, node);
+    private int allocateFrom(int chosen, Gfp gfp, int order, int cpu) {
+      int frame = allocator.allocate(allocator.zonelist(chosen, gfp), gfp, order, cpu);
       if (frame != Frames.NONE && allocator.nodeOf(frame) == chosen) {
         allocator.countInterleaveHit(frame);
       }

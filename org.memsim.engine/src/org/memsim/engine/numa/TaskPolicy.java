@@ -13,7 +13,6 @@ public final class TaskPolicy implements Requester {
   private final InterleaveTurns turns = new InterleaveTurns();
   private NodeChoice choice;
   private int cpu;
-  private int node;
 
   /** A task without a policy. */
   public TaskPolicy(Policies policies, int cpu) {
@@ -22,15 +21,17 @@ public final class TaskPolicy implements Requester {
     setCpu(cpu);
   }
 
-  /** The cpu it runs on. */
+  @Override
   public int cpu() {
     return cpu;
   }
 
   /** Lets it run on another cpu. */
   public void setCpu(int value) {
+    if (!policies.allocator().machine().cpus().contains(value)) {
+      throw new IllegalArgumentException("no cpu " + value);
+    }
     cpu = value;
-    node = policies.allocator().machine().nodeOfCpu(value);
   }
 
   /** Its policy, with the nodes that have memory. */
@@ -54,17 +55,12 @@ public final class TaskPolicy implements Requester {
   }
 
   @Override
-  public int node() {
-    return node;
-  }
-
-  @Override
   public Placement placement() {
     return choice;
   }
 
   @Override
   public int allocateForKernel(Gfp gfp, int order) {
-    return choice.allocateForKernel(gfp, order, node, turns);
+    return choice.allocateForKernel(gfp, order, cpu, turns);
   }
 }

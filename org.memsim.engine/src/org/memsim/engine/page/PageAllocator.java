@@ -1,11 +1,12 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Zone;
+import org.memsim.engine.machine.ZoneType;
 
 /**
  * The page allocator of a machine: {@code __alloc_pages} and {@code __free_pages}.
@@ -19,13 +20,19 @@ public final class PageAllocator {
   private final ZoneMemory[] zones;
   private final List<ZoneMemory> allZones;
 
-  /** The highest zone index that each class of requests may use. */
-  private final int[] highestIndex = new int[Gfp.COUNT];
+  /** The zone index that stands for each kind of zone. */
+  private final int[] indexOf = new int[ZoneType.values().length];
 
   private final int policyIndex;
 
   /** By node number and highest zone index, made when first asked for. */
-  private final Zonelist[][] zonelists;
+  private final @Nullable Zonelist[][] zonelists;
+
+  /** The same of each node alone, for THISNODE. */
+  private final @Nullable Zonelist[][] localZonelists;
+
+  private final int[] nodeOfCpu;
+  private @Nullable AllocationObserver observer;
 
   /** The allocator of a machine that can reclaim nothing. */
   public PageAllocator(Machine machine) {
@@ -41,12 +48,14 @@ public final class PageAllocator {
       zones[i] = new ZoneMemory(machine, machine.zones().get(i), frames);
     }
     this.allZones = List.of(zones);
-    for (Gfp gfp : Gfp.values()) {
-      highestIndex[gfp.code()] = machine.arch().zoneIndex(gfp.highestZone());
+    for (ZoneType type : ZoneType.values()) {
+      indexOf[type.ordinal()] = machine.arch().zoneIndex(type);
     }
     this.policyIndex = machine.arch().zoneIndex(machine.policyZone());
     int nodes = machine.nodes().get(machine.nodes().size() - 1).id() + 1;
     this.zonelists = new Zonelist[nodes][machine.arch().zoneCount()];
+    this.localZonelists = new Zonelist[nodes][machine.arch().zoneCount()];
+    this.nodeOfCpu = nodesOfCpus(machine);
   }
 
   /** The machine. */
@@ -79,45 +88,65 @@ public final class PageAllocator {
     return zoneOf(frame).node();
   }
 
-  /** The zones that serve a request meant for {@code node}, in its fallback order. */
+  /** The number of the node of a cpu. */
+  public int nodeOfCpu(int cpu) {
+    return nodeOfCpu[cpu];
+  }
+
+  /** Has an observer told of requests that pass over zones; null for none, which costs nothing. */
+  public void observe(@Nullable AllocationObserver value) {
+    observer = value;
+  }
+
+  /** The highest zone index that a request may use. */
+  public int highestIndex(Gfp gfp) {
+    return indexOf[gfp.highestZone().ordinal()];
+  }
+
+  /**
+   * The zones that serve a request meant for {@code node}: in its fallback order, or of the node
+   * alone if the request says THISNODE.
+   */
   public Zonelist zonelist(int node, Gfp gfp) {
-    int highest = highestIndex[gfp.code()];
-    Zonelist list = zonelists[node][highest];
+    boolean thisNode = gfp.has(Gfp.THISNODE);
+    @Nullable Zonelist[] known = thisNode ? localZonelists[node] : zonelists[node];
+    int highest = highestIndex(gfp);
+    Zonelist list = known[highest];
     if (list == null) {
-      list = select(machine.zonelist(node), highest, machine.nodesWithMemory());
-      zonelists[node][highest] = list;
+      list = new Zonelist(this, node, highest, thisNode, machine.nodesWithMemory());
+      known[highest] = list;
     }
     return list;
   }
 
   /** The same, of the nodes in {@code mask} only. Made anew: callers keep it. */
   public Zonelist zonelist(int node, Gfp gfp, IdSet mask) {
-    return select(machine.zonelist(node), highestIndex[gfp.code()], mask);
+    return new Zonelist(this, node, highestIndex(gfp), gfp.has(Gfp.THISNODE), mask);
   }
 
   /** Whether policies that bind apply: only to requests that may use the highest kind of zone. */
   public boolean policyApplies(Gfp gfp) {
-    return highestIndex[gfp.code()] >= policyIndex;
+    return highestIndex(gfp) >= policyIndex;
   }
 
   /**
    * Takes a block of pages, for the kernel until {@link #account} says otherwise.
    *
    * @param zonelist the zones that may serve it; the first one is preferred
+   * @param gfp what the request asks
    * @param order the logarithm of the block's size in pages
-   * @param node the node of the cpu that asks, for the counters
+   * @param cpu the cpu that asks
    * @return its first frame, or {@link Frames#NONE}
    */
-  public int allocate(Zonelist zonelist, int order, int node) {
-    return allocate(zonelist, order, node, true);
-  }
-
-  /** The same; {@code directReclaim} says whether the request may wait for reclaim. */
-  public int allocate(Zonelist zonelist, int order, int node, boolean directReclaim) {
-    int frame = fromFreeLists(zonelist, order, node, Mark.LOW);
-    return frame != Frames.NONE
-        ? frame
-        : slowPath.allocate(this, zonelist, order, node, directReclaim);
+  public int allocate(Zonelist zonelist, Gfp gfp, int order, int cpu) {
+    int frame = fromFreeLists(zonelist, gfp, order, cpu, Mark.LOW);
+    if (frame == Frames.NONE) {
+      frame = slowPath.allocate(this, zonelist, gfp, order, cpu);
+    }
+    if (observer != null) {
+      observer.ended(zonelist, gfp, order, cpu, frame);
+    }
+    return frame;
   }
 
   /**
@@ -125,14 +154,16 @@ public final class PageAllocator {
    *
    * @return its first frame, or {@link Frames#NONE}
    */
-  public int fromFreeLists(Zonelist zonelist, int order, int node, Mark mark) {
+  public int fromFreeLists(Zonelist zonelist, Gfp gfp, int order, int cpu, Mark mark) {
     for (ZoneMemory zone : zonelist.zones) {
       if (zone.isAbove(mark, order, zonelist.highestIndex)) {
         int frame = zone.take(order);
         if (frame != Frames.NONE) {
-          count(zonelist.zones[0], zone, node);
+          count(zonelist.zones[0], zone, nodeOfCpu[cpu]);
           return frame;
         }
+      } else if (observer != null) {
+        zone.explain(observer, mark, order, zonelist.highestIndex);
       }
     }
     return Frames.NONE;
@@ -165,28 +196,28 @@ public final class PageAllocator {
   /**
    * Gives a block back.
    *
+   * @param cpu the cpu that does
    * @throws IllegalStateException if {@code frame} does not head a block that is in use
    */
-  public void free(int frame) {
+  public void free(int frame, int cpu) {
     PageKind kind = allocatedKind(frame);
     zoneOf(frame).give(frame, frames.order(frame), kind);
   }
 
   private PageKind allocatedKind(int frame) {
     PageKind kind = frames.kind(frame);
-    if (kind == PageKind.NONE || kind == PageKind.FREE) {
+    if (!kind.inUse()) {
       throw new IllegalStateException("frame " + frames.pfn(frame) + " is not in use");
     }
     return kind;
   }
 
-  private Zonelist select(List<Zone> order, int highest, IdSet mask) {
-    List<ZoneMemory> selected = new ArrayList<>();
-    for (Zone zone : order) {
-      if (zone.index() <= highest && mask.contains(zone.node())) {
-        selected.add(zone(zone));
-      }
+  private static int[] nodesOfCpus(Machine machine) {
+    IdSet cpus = machine.cpus();
+    int[] nodes = new int[cpus.isEmpty() ? 0 : cpus.get(cpus.size() - 1) + 1];
+    for (int i = 0; i < cpus.size(); i++) {
+      nodes[cpus.get(i)] = machine.nodeOfCpu(cpus.get(i));
     }
-    return new Zonelist(selected, highest);
+    return nodes;
   }
 }

@@ -1,27 +1,41 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.List;
+
 /** What a frame is used for; the same for all frames of a block. */
 public enum PageKind {
-  /** Not part of the head of any block: reserved, absent, or inside a block. */
-  NONE(0),
+  /** Present, but never given to the page allocator. */
+  RESERVED("reserved"),
   /** In a free list. */
-  FREE(1),
+  FREE("buddy"),
+  /** On a cpu's pageset: free, but not counted as free. */
+  PAGESET(""),
   /** Used by the kernel in a way that no counter tells apart. */
-  KERNEL(2),
+  KERNEL(""),
   /** A page table that {@code nr_page_table_pages} counts. */
-  PAGE_TABLE(3),
+  PAGE_TABLE("pgtable"),
+  /** Part of a slab. */
+  SLAB("slab"),
+  /** Part of a kernel stack. */
+  KERNEL_STACK(""),
   /** An anonymous page of a process, on its node's inactive list. */
-  ANON(4);
+  ANON("uptodate lru swapbacked"),
+  /** A page of a file in the page cache, on its node's inactive list. */
+  FILE("uptodate lru"),
+  /** A page of shared memory, on its node's inactive list of anonymous pages. */
+  SHMEM("uptodate lru swapbacked");
 
-  static final int COUNT = 5;
+  static final int COUNT = 10;
 
   private static final PageKind[] BY_CODE = values();
 
-  private final int code;
+  private final String flags;
+  private final boolean onLru;
 
-  PageKind(int code) {
-    this.code = code;
+  PageKind(String flags) {
+    this.flags = flags;
+    this.onLru = flags.contains("lru");
   }
 
   static PageKind ofCode(int code) {
@@ -30,6 +44,21 @@ public enum PageKind {
 
   /** How the memory map writes it; below {@link #COUNT}. */
   int code() {
-    return code;
+    return ordinal();
+  }
+
+  /** The flags that such a page has, by the kernel's names. */
+  public List<String> flags() {
+    return flags.isEmpty() ? List.of() : List.of(flags.split(" "));
+  }
+
+  /** Whether such a page is on a list of its node's pages, so that it can be moved. */
+  public boolean onLru() {
+    return onLru;
+  }
+
+  /** Whether someone uses such a page. */
+  public boolean inUse() {
+    return compareTo(KERNEL) >= 0;
   }
 }

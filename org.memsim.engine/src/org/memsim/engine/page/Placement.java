@@ -9,13 +9,13 @@ public interface Placement {
   /**
    * Takes a block for an address of a mapping.
    *
-   * @param gfp the class of the request
+   * @param gfp what the request asks
    * @param order the logarithm of the block's size in pages
-   * @param node the node of the cpu that asks
+   * @param cpu the cpu that asks
    * @param index the address's page index in its mapping's object; interleaving goes by it
    * @return its first frame, or {@link Frames#NONE}
    */
-  int allocate(Gfp gfp, int order, int node, long index);
+  int allocate(Gfp gfp, int order, int cpu, long index);
 
   /** The name that {@code numa_maps} prints, as {@code bind:0-1}. */
   String label();

@@ -3,8 +3,8 @@ package org.memsim.engine.page;
 
 /** A task, as far as allocation asks about it. */
 public interface Requester {
-  /** The node of the cpu it runs on. */
-  int node();
+  /** The cpu it runs on. */
+  int cpu();
 
   /** Its own policy, for mappings that have none. */
   Placement placement();

@@ -8,17 +8,16 @@ public interface SlowPath {
    *
    * @param allocator whom to ask again
    * @param zonelist the zones that may serve the request
+   * @param gfp what the request asks; {@link Gfp#mayWait} says whether memory may be reclaimed
    * @param order the logarithm of the block's size in pages
-   * @param node the node of the cpu that asks
-   * @param directReclaim whether the request may wait for memory to be reclaimed
+   * @param cpu the cpu that asks
    * @return its first frame, or {@link Frames#NONE}
    */
-  int allocate(
-      PageAllocator allocator, Zonelist zonelist, int order, int node, boolean directReclaim);
+  int allocate(PageAllocator allocator, Zonelist zonelist, Gfp gfp, int order, int cpu);
 
   /** The slow path of a machine that can reclaim nothing: once more, down to the min watermark. */
   static SlowPath withoutReclaim() {
-    return (allocator, zonelist, order, node, directReclaim) ->
-        allocator.fromFreeLists(zonelist, order, node, Mark.MIN);
+    return (allocator, zonelist, gfp, order, cpu) ->
+        allocator.fromFreeLists(zonelist, gfp, order, cpu, Mark.MIN);
   }
 }

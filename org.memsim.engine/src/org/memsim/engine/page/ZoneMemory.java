@@ -98,6 +98,14 @@ public final class ZoneMemory {
     return free - unusable > floor && (order == 0 || freeLists.has(order));
   }
 
+  /** Tells why {@link #isAbove} says no. */
+  void explain(AllocationObserver observer, Mark mark, int order, int highestIndex) {
+    long floor = mark == Mark.LOW ? low : min;
+    boolean enough = free - ((1L << order) - 1) > floor + protection[highestIndex];
+    PassReason reason = enough ? PassReason.NO_BLOCK : PassReason.BELOW_MARK;
+    observer.passedOver(this, reason, order, free, floor, protection[highestIndex]);
+  }
+
   int take(int order) {
     int frame = freeLists.take(order);
     if (frame != Frames.NONE) {

@@ -1,21 +1,70 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Zone;
 
 /** The zones that may serve a request, in the order in which they are asked. */
 public final class Zonelist {
   final ZoneMemory[] zones;
   final int highestIndex;
+  private final PageAllocator allocator;
+  private final int node;
+  private final boolean thisNode;
+  private final IdSet mask;
 
-  Zonelist(List<ZoneMemory> zones, int highestIndex) {
-    this.zones = zones.toArray(ZoneMemory[]::new);
+  /**
+   * A populated zone that is never asked.
+   *
+   * @param zone the zone
+   * @param reason why
+   */
+  public record Excluded(ZoneMemory zone, PassReason reason) {}
+
+  /** The zones of a node's fallback order, or of the node alone, up to an index and in a mask. */
+  Zonelist(PageAllocator allocator, int node, int highestIndex, boolean thisNode, IdSet mask) {
+    this.allocator = allocator;
+    this.node = node;
     this.highestIndex = highestIndex;
+    this.thisNode = thisNode;
+    this.mask = mask;
+    Machine machine = allocator.machine();
+    List<ZoneMemory> selected = new ArrayList<>();
+    for (Zone zone : thisNode ? machine.localZonelist(node) : machine.zonelist(node)) {
+      if (zone.index() <= highestIndex && mask.contains(zone.node())) {
+        selected.add(allocator.zone(zone));
+      }
+    }
+    this.zones = selected.toArray(ZoneMemory[]::new);
   }
 
   /** The zones, first asked first. */
   public List<ZoneMemory> zones() {
     return List.of(zones);
+  }
+
+  /** The populated zones that are left out, in the node's fallback order, and why. */
+  public List<Excluded> excluded() {
+    List<Excluded> excluded = new ArrayList<>();
+    for (Zone zone : allocator.machine().zonelist(node)) {
+      ZoneMemory memory = allocator.zone(zone);
+      if (thisNode && zone.node() != node) {
+        excluded.add(new Excluded(memory, PassReason.THISNODE));
+      } else if (!mask.contains(zone.node())) {
+        excluded.add(new Excluded(memory, PassReason.NODE_MASK));
+      } else if (zone.index() > highestIndex) {
+        excluded.add(new Excluded(memory, PassReason.ZONE_TOO_HIGH));
+      }
+    }
+    return excluded;
+  }
+
+  /** The node whose fallback order it is. */
+  public int node() {
+    return node;
   }
 
   /** The highest zone index of the requests it is for; zones keep a reserve against it. */

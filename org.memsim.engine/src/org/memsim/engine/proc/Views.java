@@ -25,6 +25,10 @@ public final class Views {
               "buddyinfo",
               "free blocks of every zone by order, as in /proc/buddyinfo",
               BuddyinfoTemplate::text),
+          new MachineView(
+              "meminfo",
+              "how much memory there is and what it is used for, as in /proc/meminfo",
+              MeminfoTemplate::text),
           new ProcessView(
               "numa_maps",
               "policy and nodes of each mapping of a process, as in /proc/PID/numa_maps",

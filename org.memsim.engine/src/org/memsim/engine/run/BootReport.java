@@ -14,6 +14,7 @@ import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.BootSnapshot.MemoryRange;
+import org.memsim.engine.snapshot.BootSnapshot.MovableStart;
 import org.memsim.engine.snapshot.BootSnapshot.UnavailableRange;
 import org.memsim.engine.snapshot.BootSnapshot.ZoneRange;
 
@@ -50,7 +51,7 @@ final class BootReport {
     return new BootSnapshot(
         machine.physicalMap().firmware().stream().map(BootReport::firmware).toList(),
         zoneRanges(),
-        List.of(),
+        movableStarts(),
         ranges.stream().map(this::memory).toList(),
         unavailable(),
         total,
@@ -81,6 +82,13 @@ final class BootReport {
       }
     }
     return spans;
+  }
+
+  private List<MovableStart> movableStarts() {
+    return machine.zones().stream()
+        .filter(zone -> zone.type() == ZoneType.MOVABLE && zone.spanned() > 0)
+        .map(zone -> new MovableStart(zone.node(), zone.startPfn() << pageShift))
+        .toList();
   }
 
   /**

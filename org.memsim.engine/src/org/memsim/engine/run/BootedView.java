@@ -7,6 +7,7 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.BootException;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -25,14 +26,17 @@ public final class BootedView {
   /** A machine that has booted and on which nothing runs. */
   public static final class Idle {
     private final PageAllocator allocator;
+    private final long swapPages;
 
-    private Idle(PageAllocator allocator) {
+    private Idle(PageAllocator allocator, long swapPages) {
       this.allocator = allocator;
+      this.swapPages = swapPages;
     }
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
-      return new Snapshots(allocator).take(0, List.of());
+      Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
+      return new Snapshots(allocator, overcommit).take(0, List.of());
     }
   }
 
@@ -56,7 +60,8 @@ public final class BootedView {
    */
   public Idle boot() {
     try {
-      return new Idle(new PageAllocator(Machine.boot(spec)));
+      PageAllocator allocator = new PageAllocator(Machine.boot(spec));
+      return new Idle(allocator, SwapAreas.pages(EffectiveMachine.of(machine), spec.arch()));
     } catch (BootException e) {
       throw new CannotBootException(file.positions().diagnostic(machine, e));
     }

@@ -24,13 +24,15 @@ final class CommandLineCatalog {
               "never"),
           fixed(words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable"), "disable"),
           honoured(words("nokaslr", "The kernel's own addresses are not random.")),
-          fixed(words("movablecore", "Memory for the Movable zones."), ""),
-          fixed(words("kernelcore", "Memory that is not Movable."), ""),
-          fixed(words("numa", "off, or fake=N for emulated nodes."), ""),
-          fixed(words("hugepages", "Huge pages in the pool."), ""),
-          fixed(words("hugepagesz", "The size that the next hugepages= means."), ""),
-          fixed(words("cma", "Memory for contiguous allocations."), ""),
-          fixed(words("vmalloc", "Size of the vmalloc area of 32-bit x86."), ""),
+          honoured(words("movablecore", "Memory for the Movable zones, 512M or 25%.")),
+          honoured(words("kernelcore", "Memory that is not Movable, 512M or 25%.")),
+          honoured(words("numa", "Emulated nodes: fake=4, fake=512M, or fake=2U for each node.")),
+          honoured(words("hugepages", "Huge pages to allocate at boot, 64 or 0:32,1:32.")),
+          honoured(words("hugepagesz", "The size that the next hugepages= means, 2M or 1G.")),
+          honoured(words("default_hugepagesz", "The size of a huge page unless one is named.")),
+          honoured(words("cma", "Memory for contiguous allocations, 64M.")),
+          honoured(words("vmalloc", "Size of the vmalloc area of 32-bit x86, 128M.")),
+          honoured(words("mem", "The first physical address that is not used, 4G.")),
           fixed(words("zswap.enabled", "A compressed cache for swap."), "0"));
 
   private static final List<KernelSetting> SYSFS =

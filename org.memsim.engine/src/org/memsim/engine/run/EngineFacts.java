@@ -12,6 +12,7 @@ import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.facts.SettingFact;
 import org.memsim.dsl.facts.ViewFact;
+import org.memsim.dsl.facts.WordProblem;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.BootException;
@@ -51,6 +52,11 @@ public final class EngineFacts implements MachineFacts {
   @Override
   public List<SettingFact> commandLineWords() {
     return CommandLineCatalog.all().stream().map(KernelSetting::fact).toList();
+  }
+
+  @Override
+  public Optional<WordProblem> commandLineProblem(String key, String value) {
+    return BootWords.problem(key, value);
   }
 
   @Override

@@ -36,6 +36,8 @@ import org.memsim.engine.machine.ZoneType;
 
 /** Turns a machine of the model, which the validator has accepted, into what the engine boots. */
 final class MachineFactory {
+  private static final long DEFAULT_HUGE_PAGE = 2 << 20;
+
   private final EffectiveMachine machine;
   private final Arch arch = Arch.X86_64;
 
@@ -53,6 +55,7 @@ final class MachineFactory {
             .arch(arch)
             .kernel(kernel())
             .thp(thp())
+            .options(BootWords.options(machine.commandLine(), DEFAULT_HUGE_PAGE))
             .sysctls(sysctls());
     machine.nodes().forEach(node -> builder.node(node(node)));
     machine.distances().map(MachineFactory::distances).ifPresent(builder::distances);

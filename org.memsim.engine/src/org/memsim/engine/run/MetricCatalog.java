@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.values.Dimension;
+import org.memsim.engine.proc.Meminfo;
 import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.run.MetricDefinition.Reader;
 import org.memsim.engine.run.Value.Amount;
@@ -45,7 +46,7 @@ final class MetricCatalog {
             Dimension.TIME,
             "Simulated time since the workload started.",
             (machine, args) -> Amount.of(machine.timeNs(), Dimension.TIME)),
-        pages("swap.used", "Swap slots in use.", (machine, args) -> machine.swapUsed()),
+        pages("swap.used", "Swap slots in use.", (machine, args) -> machine.memory().swapUsed()),
         pages("node(NODE).free", "Free pages.", (m, args) -> node(m, args).free()),
         pages(
             "node(NODE).used",
@@ -56,6 +57,8 @@ final class MetricCatalog {
             NUMASTAT,
             "A NUMA event of a node, as numastat counts it.",
             (m, args) -> node(m, args).numa(NumaCounter.values()[NUMASTAT.indexOf(args.get(1))])),
+        meminfo(true, Dimension.SIZE, "A line of /proc/meminfo; Active(anon) is Active_anon."),
+        meminfo(false, Dimension.COUNT, "Huge pages of the pool, as in /proc/meminfo."),
         named(
             "vmstat.NAME",
             Vmstat.names(),
@@ -126,9 +129,7 @@ final class MetricCatalog {
   }
 
   private static List<MetricDefinition> later() {
-    List<String> any = List.of();
     return Stream.of(
-            new MetricFact("meminfo.NAME", any, Dimension.SIZE, "A line of /proc/meminfo."),
             fact("process(PROCESS).pss", Dimension.SIZE, "Proportional set size."),
             fact("process(PROCESS).swap", Dimension.PAGES, "Pages in swap."),
             fact("slab(CACHE).objects", Dimension.COUNT, "Objects in use."),
@@ -174,6 +175,19 @@ final class MetricCatalog {
     return new MetricDefinition(
         new MetricFact(pattern, names, Dimension.COUNT, description),
         Optional.of(amount(Dimension.COUNT, reader)));
+  }
+
+  private static MetricDefinition meminfo(boolean inKib, Dimension dimension, String description) {
+    return new MetricDefinition(
+        new MetricFact("meminfo.NAME", Meminfo.metricNames(inKib), dimension, description),
+        Optional.of(
+            (machine, args) ->
+                Meminfo.line(machine, args.getFirst())
+                    .map(line -> Amount.of(inKib ? line.amount() << 10 : line.amount(), dimension))
+                    .orElseThrow(
+                        () ->
+                            new MissingException(
+                                "This machine has no line " + args.getFirst() + "."))));
   }
 
   private static Reader amount(Dimension dimension, LongReader reader) {

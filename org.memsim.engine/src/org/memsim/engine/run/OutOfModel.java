@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.Mark;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.SlowPath;
@@ -20,14 +21,14 @@ final class OutOfModel extends ExplainedException {
    * which is all that Linux does for it; but if there is swap, kswapd would make room meanwhile.
    */
   static SlowPath slowPath(boolean hasSwap) {
-    return (PageAllocator allocator, Zonelist list, int order, int node, boolean mayWait) -> {
-      if (mayWait || hasSwap) {
+    return (PageAllocator allocator, Zonelist list, Gfp gfp, int order, int cpu) -> {
+      if (gfp.mayWait() || hasSwap) {
         throw new OutOfModel(
             "No zone that may serve this is above its low watermark. Linux would wake kswapd and"
                 + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
                 + " or give the policy more nodes.");
       }
-      return allocator.fromFreeLists(list, order, node, Mark.MIN);
+      return allocator.fromFreeLists(list, gfp, order, cpu, Mark.MIN);
     };
   }
 }

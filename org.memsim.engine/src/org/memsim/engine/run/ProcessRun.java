@@ -121,7 +121,7 @@ final class ProcessRun extends Actor {
 
   private long map(Mapping mapping) {
     Optional<Placement> policy = requests.policy(mapping);
-    MapResult result = space.map(requests.request(mapping));
+    MapResult result = space.map(requests.request(mapping), cpu());
     regions.forget(mapping);
     switch (result) {
       case MapResult.Failed(Errno errno) -> failed(mapping, errno.name());
@@ -139,7 +139,7 @@ final class ProcessRun extends Actor {
     Optional<Errno> errno =
         regions
             .of(unmap.getArea())
-            .map(region -> space.unmap(region.start(), region.length()))
+            .map(region -> space.unmap(region.start(), region.length(), cpu()))
             .orElse(Optional.of(Errno.EINVAL));
     errno.ifPresentOrElse(e -> failed(unmap, e.name()), () -> succeeded(unmap));
     return TimeModel.SYSTEM_CALL_NS + (before - space.rss()) * TimeModel.FREE_PAGE_NS;
@@ -206,7 +206,7 @@ final class ProcessRun extends Actor {
 
   private long exit() {
     long pages = space.rss();
-    space.exit();
+    space.exit(cpu());
     state = ProcessState.EXITED;
     finish();
     return pages * TimeModel.FREE_PAGE_NS;

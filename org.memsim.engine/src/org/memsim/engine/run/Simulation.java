@@ -11,6 +11,7 @@ import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.ViewRef;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
@@ -25,6 +26,7 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 final class Simulation {
   private final PageAllocator allocator;
   private final Policies policies;
+  private final Overcommit overcommit;
   private final Snapshots snapshots;
   private final RunMonitor monitor;
   private final Positions positions;
@@ -40,10 +42,11 @@ final class Simulation {
   }
 
   Simulation(
-      Machine machine, boolean hasSwap, Clock clock, Positions positions, RunMonitor monitor) {
-    this.allocator = new PageAllocator(machine, OutOfModel.slowPath(hasSwap));
+      Machine machine, long swapPages, Clock clock, Positions positions, RunMonitor monitor) {
+    this.allocator = new PageAllocator(machine, OutOfModel.slowPath(swapPages > 0));
+    this.overcommit = new Overcommit(machine, swapPages);
     this.policies = new Policies(allocator);
-    this.snapshots = new Snapshots(allocator);
+    this.snapshots = new Snapshots(allocator, overcommit);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
@@ -56,6 +59,10 @@ final class Simulation {
 
   Policies policies() {
     return policies;
+  }
+
+  Overcommit overcommit() {
+    return overcommit;
   }
 
   long pageSize() {

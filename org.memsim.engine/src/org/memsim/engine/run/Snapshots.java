@@ -14,6 +14,7 @@ import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
+import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.Vma;
 import org.memsim.engine.page.NumaStat;
 import org.memsim.engine.page.PageAllocator;
@@ -42,17 +43,20 @@ final class Snapshots {
 
   private final Machine machine;
   private final PageAllocator allocator;
+  private final MemoryReport memory;
   private final BootSnapshot boot;
   private final Map<Pageset, List<PagesetSnapshot>> pagesets = new HashMap<>();
 
-  Snapshots(PageAllocator allocator) {
+  Snapshots(PageAllocator allocator, Overcommit overcommit) {
     this.machine = allocator.machine();
     this.allocator = allocator;
+    this.memory = new MemoryReport(allocator, overcommit);
     this.boot = BootReport.of(machine);
   }
 
   /** The machine at this moment, with these processes. */
   MachineSnapshot take(long timeNs, List<ProcessRun> processes) {
+    List<NodeSnapshot> nodes = machine.nodes().stream().map(this::node).toList();
     return new MachineSnapshot(
         machine.spec().name(),
         machine.arch().name(),
@@ -60,11 +64,11 @@ final class Snapshots {
         true,
         machine.arch().pageSize(),
         timeNs,
-        machine.nodes().stream().map(this::node).toList(),
+        nodes,
         boot,
         processes.stream().map(this::process).toList(),
         events(processes),
-        0);
+        memory.take(nodes));
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes) {

@@ -42,6 +42,11 @@ public final class SourceFile {
     return new SourceFile(name, loader().load(text, name));
   }
 
+  /** Makes the language, so that reading the first file need not; may be called on any thread. */
+  public static void prepare() {
+    loader();
+  }
+
   private static ModelLoader loader() {
     MemLanguage.install(EngineFacts.INSTANCE);
     return ModelLoader.create();

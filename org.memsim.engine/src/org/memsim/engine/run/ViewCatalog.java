@@ -12,7 +12,6 @@ import org.memsim.engine.proc.Views;
 final class ViewCatalog {
   private static final List<ViewFact> LATER =
       List.of(
-          new ViewFact("meminfo", Subject.MACHINE, "memory in use by kind"),
           new ViewFact("pagetypeinfo", Subject.MACHINE, "free blocks by order and migrate type"),
           new ViewFact("vmstat", Subject.MACHINE, "all counters"),
           new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),

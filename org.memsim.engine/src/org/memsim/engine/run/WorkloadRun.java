@@ -19,7 +19,6 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.AddressSpace;
-import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.numa.TaskPolicy;
 
 /** One workload on one freshly booted machine. */
@@ -32,7 +31,6 @@ final class WorkloadRun {
   private final Positions positions;
   private final EventLoop loop;
   private final Simulation simulation;
-  private final Overcommit overcommit;
   private final CpuChoice cpus;
 
   /** What starts when an actor has run its last step. */
@@ -45,8 +43,7 @@ final class WorkloadRun {
     this.loop =
         new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
     long swap = SwapAreas.pages(EffectiveMachine.of(workload.getMachine()), machine.arch());
-    this.simulation = new Simulation(machine, swap > 0, loop::now, positions, monitor);
-    this.overcommit = new Overcommit(machine, swap);
+    this.simulation = new Simulation(machine, swap, loop::now, positions, monitor);
     this.cpus = new CpuChoice(machine);
   }
 
@@ -97,7 +94,7 @@ final class WorkloadRun {
     for (UsePolicy policy : EcoreUtil2.typeSelect(source.getItems(), UsePolicy.class)) {
       task.setPolicy(PolicyFactory.policy(policy.getUse(), simulation.allocator().machine()));
     }
-    AddressSpace space = new AddressSpace(simulation.allocator(), overcommit);
+    AddressSpace space = new AddressSpace(simulation.allocator(), simulation.overcommit());
     return new ProcessRun(source, order, pid, task, space, simulation);
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param processes the processes of the workload in the order of their pids; empty after a mere
  *     boot
  * @param events what it has counted as a whole
- * @param swapUsed pages held in swap
+ * @param memory what {@code /proc/meminfo} says of it as a whole
  */
 public record MachineSnapshot(
     String name,
@@ -32,7 +32,7 @@ public record MachineSnapshot(
     BootSnapshot boot,
     List<ProcessSnapshot> processes,
     Counters<VmEvent> events,
-    long swapUsed) {
+    MemorySnapshot memory) {
 
   /** Keeps its own copies of the lists. */
   public MachineSnapshot {

@@ -164,7 +164,8 @@ class CommandLineTest {
     Memsim.Result result = Memsim.run(VALID, "show", "-", "zonfo");
     assertEquals(2, result.code());
     assertTrue(
-        result.err().contains("numactl, numastat, zoneinfo, buddyinfo, dmesg"), result.err());
+        result.err().contains("numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg"),
+        result.err());
   }
 
   @Test

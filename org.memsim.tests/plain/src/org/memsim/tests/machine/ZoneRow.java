@@ -3,8 +3,11 @@ package org.memsim.tests.machine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.memsim.engine.machine.ZoneType;
+import org.memsim.engine.snapshot.PagesetSnapshot;
+import org.memsim.engine.snapshot.ZoneSnapshot;
+import org.memsim.tests.proc.ZoneinfoReader;
 
 /** What {@code /proc/zoneinfo} prints about a populated zone. */
 public record ZoneRow(
@@ -22,25 +25,40 @@ public record ZoneRow(
     int batch,
     int threshold) {
 
-  /** Reads the columns in the order of the components. */
-  static ZoneRow parse(String line) {
-    List<String> columns = Pattern.compile(" +").splitAsStream(line).toList();
+  /** The populated zones of a dump. */
+  static List<ZoneRow> read(String zoneinfo) {
+    return ZoneinfoReader.read(zoneinfo).stream()
+        .flatMap(
+            node ->
+                node.zones().stream()
+                    .filter(ZoneSnapshot::populated)
+                    .map(zone -> of(node.id(), zone)))
+        .toList();
+  }
+
+  /** The pagesets of a zone are the same for every cpu, counts aside. */
+  private static ZoneRow of(int node, ZoneSnapshot zone) {
+    PagesetSnapshot pageset = zone.pagesets().getFirst();
     return new ZoneRow(
-        Integer.parseInt(columns.get(0)),
-        Arrays.stream(ZoneType.values())
-            .filter(type -> type.linuxName().equals(columns.get(1)))
-            .findFirst()
-            .orElseThrow(),
-        Long.parseLong(columns.get(2)),
-        Long.parseLong(columns.get(3)),
-        Long.parseLong(columns.get(4)),
-        Long.parseLong(columns.get(5)),
-        Long.parseLong(columns.get(6)),
-        Long.parseLong(columns.get(7)),
-        Long.parseLong(columns.get(8)),
-        Pattern.compile("/").splitAsStream(columns.get(9)).map(Long::valueOf).toList(),
-        Long.parseLong(columns.get(10)),
-        Integer.parseInt(columns.get(11)),
-        Integer.parseInt(columns.get(12)));
+        node,
+        type(zone.name()),
+        zone.extent().startPfn(),
+        zone.extent().spanned(),
+        zone.extent().present(),
+        zone.extent().managed(),
+        zone.watermarks().min(),
+        zone.watermarks().low(),
+        zone.watermarks().high(),
+        IntStream.range(0, zone.protection().size()).mapToObj(zone.protection()::get).toList(),
+        pageset.high(),
+        Math.toIntExact(pageset.batch()),
+        Math.toIntExact(zone.vmstatThreshold()));
+  }
+
+  private static ZoneType type(String name) {
+    return Arrays.stream(ZoneType.values())
+        .filter(type -> type.linuxName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -66,7 +66,7 @@ class AddressSpaceModelTest {
         checkPages();
       }
     }
-    process.space.exit();
+    process.space.exit(0);
     assertEquals(0, process.usedPages());
     assertEquals(0, process.vmPte());
     assertEquals(0, process.overcommit.committed());
@@ -87,7 +87,7 @@ class AddressSpaceModelTest {
   }
 
   private void unmap(long first, long pages) {
-    assertEquals(Optional.empty(), process.space.unmap(first * PAGE, pages * PAGE));
+    assertEquals(Optional.empty(), process.space.unmap(first * PAGE, pages * PAGE, 0));
     plain.unmap(first, pages);
   }
 

@@ -47,7 +47,7 @@ class PageTableTest {
     assertEquals(pages, process.space.minorFaults());
     assertEquals(pages, process.space.rss());
     assertEquals(pages + vmPte / 4, process.usedPages());
-    assertEquals(Optional.empty(), process.space.unmap(base, length));
+    assertEquals(Optional.empty(), process.space.unmap(base, length, 0));
     assertEquals(0, process.vmPte());
     assertEquals(0, process.usedPages());
     assertEquals(1, process.space.tables(4));
@@ -133,16 +133,16 @@ class PageTableTest {
     process.touchAt(3 * GIB, 1);
     assertEquals(4, process.space.tables(1));
     assertEquals(3, process.space.tables(2));
-    process.space.unmap(GIB, PAGE);
+    process.space.unmap(GIB, PAGE, 0);
     assertEquals(4, process.space.tables(1), "the mapping still reaches into it");
-    process.space.unmap(GIB, 2 * MIB);
+    process.space.unmap(GIB, 2 * MIB, 0);
     assertEquals(3, process.space.tables(1));
     assertEquals(3, process.space.tables(2));
-    process.space.unmap(GIB, 2 * GIB);
+    process.space.unmap(GIB, 2 * GIB, 0);
     assertEquals(1, process.space.tables(1));
     assertEquals(1, process.space.tables(2));
     assertEquals(1, process.space.tables(3));
-    process.space.unmap(GIB, 3 * GIB);
+    process.space.unmap(GIB, 3 * GIB, 0);
     assertEquals(0, process.usedPages());
   }
 
@@ -155,7 +155,7 @@ class PageTableTest {
     assertEquals(Touch.Status.OUT_OF_MEMORY, touch.run(process.task, 8 * GIB / PAGE));
     assertEquals(touch.pages(), process.space.rss());
     assertEquals(touch.pages() + process.vmPte() / 4, process.usedPages());
-    process.space.exit();
+    process.space.exit(0);
     assertEquals(0, process.usedPages());
     assertEquals(0, process.vmPte());
   }

@@ -60,15 +60,15 @@ final class TestProcess {
   }
 
   long map(MapRequest request) {
-    return assertInstanceOf(MapResult.Mapped.class, space.map(request)).start();
+    return assertInstanceOf(MapResult.Mapped.class, space.map(request, 0)).start();
   }
 
   Errno mapFails(MapRequest request) {
-    return assertInstanceOf(MapResult.Failed.class, space.map(request)).errno();
+    return assertInstanceOf(MapResult.Failed.class, space.map(request, 0)).errno();
   }
 
   void unmap(int page, int pages) {
-    assertEquals(Optional.empty(), space.unmap(ARENA + page * PAGE, pages * PAGE));
+    assertEquals(Optional.empty(), space.unmap(ARENA + page * PAGE, pages * PAGE, 0));
   }
 
   void bind(int page, int pages, int node) {

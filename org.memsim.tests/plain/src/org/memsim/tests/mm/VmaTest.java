@@ -189,7 +189,7 @@ class VmaTest {
     assertEquals(0x7fff_f7fe_d000L, process.map(write));
     assertEquals(0x7fff_f7fe_9000L, process.map(read));
     assertEquals(0x7fff_f7fe_1000L, process.map(MapRequest.anonymous(8 * PAGE)));
-    process.space.unmap(0x7fff_f7fe_9000L, 4 * PAGE);
+    process.space.unmap(0x7fff_f7fe_9000L, 4 * PAGE, 0);
     assertEquals(0x7fff_f7fe_b000L, process.map(MapRequest.anonymous(2 * PAGE).protection(READ)));
     assertEquals(0x7fff_f7fd_d000L, process.map(read));
     long hint = ARENA + 100 * PAGE;
@@ -202,7 +202,7 @@ class VmaTest {
     assertEquals(Errno.EINVAL, process.mapFails(MapRequest.anonymous(0)));
     assertEquals(0x1000, process.map(one.fixed(0x1000)));
     assertEquals(0x7fff_f7fd_c000L, process.map(MapRequest.anonymous(1)));
-    assertEquals(Optional.empty(), process.space.unmap(0x7fff_f7fd_c000L, 1));
+    assertEquals(Optional.empty(), process.space.unmap(0x7fff_f7fd_c000L, 1, 0));
     assertEquals(0x7fff_f7dd_d000L, process.map(MapRequest.anonymous(2 << 20)));
     assertEquals(0x7fff_f79d_d000L, process.map(MapRequest.anonymous(4 << 20)));
     assertEquals(
@@ -260,10 +260,10 @@ class VmaTest {
 
   @Test
   void unmapChecksItsArguments() {
-    assertEquals(Optional.of(Errno.EINVAL), process.space.unmap(ARENA + 1, PAGE));
-    assertEquals(Optional.of(Errno.EINVAL), process.space.unmap(ARENA, 0));
-    assertEquals(Optional.of(Errno.EINVAL), process.space.unmap((1L << 47) - 4096, PAGE));
-    assertEquals(Optional.empty(), process.space.unmap(ARENA, PAGE));
+    assertEquals(Optional.of(Errno.EINVAL), process.space.unmap(ARENA + 1, PAGE, 0));
+    assertEquals(Optional.of(Errno.EINVAL), process.space.unmap(ARENA, 0, 0));
+    assertEquals(Optional.of(Errno.EINVAL), process.space.unmap((1L << 47) - 4096, PAGE, 0));
+    assertEquals(Optional.empty(), process.space.unmap(ARENA, PAGE, 0));
   }
 
   /** Observations, section 8: in mode 0 only a single request beyond all memory is refused. */
@@ -278,7 +278,7 @@ class VmaTest {
     assertEquals(Errno.ENOMEM, process.mapFails(more));
     process.map(more.uncharged());
     process.map(more.protection(READ));
-    process.space.exit();
+    process.space.exit(0);
     assertEquals(0, process.overcommit.committed());
     TestProcess generous = new TestProcess(1);
     generous.map(more);
@@ -302,7 +302,7 @@ class VmaTest {
     process.unmap(0, 3);
     process.map(0, 3);
     assertEquals(65_530, process.space.vmas().size());
-    assertEquals(Optional.of(Errno.ENOMEM), process.space.unmap(ARENA + PAGE, PAGE));
+    assertEquals(Optional.of(Errno.ENOMEM), process.space.unmap(ARENA + PAGE, PAGE, 0));
     process.unmap(0, 1);
   }
 }

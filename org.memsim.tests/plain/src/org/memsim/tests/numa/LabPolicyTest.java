@@ -115,7 +115,7 @@ class LabPolicyTest {
       String name, MemoryPolicy policy, int cpu, long size, Counts node0, Counts node1) {
     Workbench bench = new Workbench(LabBoot.S04_2N_1G_1G.settled(), cpu);
     bench.touch(policy, size);
-    bench.space.exit();
+    bench.space.exit(0);
     for (ZoneMemory zone : bench.allocator.zones()) {
       assertEquals(zone.zone().managed(), zone.free());
       assertEquals(0, zone.used());

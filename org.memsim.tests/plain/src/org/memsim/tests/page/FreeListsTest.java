@@ -104,7 +104,7 @@ class FreeListsTest {
       zone = zonelist.zones().get(i).zone().ordinal();
       expected = plain.get(zone).allocate(order);
     }
-    int frame = allocator.allocate(zonelist, order, 0);
+    int frame = allocator.allocate(zonelist, Gfp.KERNEL, order, 0);
     if (frame == Frames.NONE) {
       assertEquals(-1, expected);
       return;
@@ -126,7 +126,7 @@ class FreeListsTest {
       PageAllocator allocator, List<PlainBuddy> plain, List<Block> inUse, BitSet pages, int index) {
     Block block = inUse.set(index, inUse.get(inUse.size() - 1));
     inUse.remove(inUse.size() - 1);
-    allocator.free(block.frame());
+    allocator.free(block.frame(), 0);
     plain.get(block.zone()).free(block.pfn(), block.order());
     pages.clear((int) block.pfn(), (int) block.pfn() + (1 << block.order()));
   }
@@ -173,12 +173,12 @@ class FreeListsTest {
     Zonelist zonelist = allocator.zonelist(0, Gfp.KERNEL);
     // the kernel image ends at 15414 (16 MiB and 11318 pages); whole blocks of 1024 follow
     for (long pfn = 16_384; pfn < 32_768; pfn += 1024) {
-      int frame = allocator.allocate(zonelist, FreeLists.MAX_ORDER, 0);
+      int frame = allocator.allocate(zonelist, Gfp.KERNEL, FreeLists.MAX_ORDER, 0);
       assertEquals(pfn, allocator.frames().pfn(frame));
     }
-    assertEquals(15_414, allocator.frames().pfn(allocator.allocate(zonelist, 1, 0)));
-    assertEquals(15_416, allocator.frames().pfn(allocator.allocate(zonelist, 3, 0)));
-    assertEquals(15_424, allocator.frames().pfn(allocator.allocate(zonelist, 6, 0)));
+    assertEquals(15_414, allocator.frames().pfn(allocator.allocate(zonelist, Gfp.KERNEL, 1, 0)));
+    assertEquals(15_416, allocator.frames().pfn(allocator.allocate(zonelist, Gfp.KERNEL, 3, 0)));
+    assertEquals(15_424, allocator.frames().pfn(allocator.allocate(zonelist, Gfp.KERNEL, 6, 0)));
   }
 
   @Test
@@ -186,8 +186,9 @@ class FreeListsTest {
     PageAllocator allocator = allocator();
     Zonelist dma = allocator.zonelist(0, Gfp.DMA);
     // pages 256 to 3258 but for 2033 and 2034: one whole block
-    assertEquals(2048, allocator.frames().pfn(allocator.allocate(dma, FreeLists.MAX_ORDER, 0)));
-    assertEquals(Frames.NONE, allocator.allocate(dma, FreeLists.MAX_ORDER, 0));
+    assertEquals(
+        2048, allocator.frames().pfn(allocator.allocate(dma, Gfp.DMA, FreeLists.MAX_ORDER, 0)));
+    assertEquals(Frames.NONE, allocator.allocate(dma, Gfp.DMA, FreeLists.MAX_ORDER, 0));
     assertEquals(3001 - 1024, allocator.zones().get(0).free());
   }
 
@@ -199,10 +200,10 @@ class FreeListsTest {
     ZoneMemory dma32 = allocator.zone(allocator.machine().zone(0, ZoneType.DMA32).orElseThrow());
     FreeLists lists = dma32.freeLists();
     while (lists.blocks(0) > 0 || lists.blocks(1) > 0 || lists.blocks(2) > 0) {
-      allocator.allocate(allocator.zonelist(0, Gfp.KERNEL), 0, 0);
+      allocator.allocate(allocator.zonelist(0, Gfp.KERNEL), Gfp.KERNEL, 0, 0);
     }
     List<Long> before = lists.list(3);
-    int frame = allocator.allocate(allocator.zonelist(0, Gfp.KERNEL), 0, 0);
+    int frame = allocator.allocate(allocator.zonelist(0, Gfp.KERNEL), Gfp.KERNEL, 0, 0);
     long block = before.get(0);
     assertEquals(block, allocator.frames().pfn(frame));
     assertEquals(List.of(block + 1), lists.list(0));
@@ -219,7 +220,7 @@ class FreeListsTest {
     int before = allocator.frames().count();
     Zonelist zonelist = allocator.zonelist(0, Gfp.HIGHUSER_MOVABLE);
     for (int i = 0; i < 10_000; i++) {
-      allocator.allocate(zonelist, 0, 0);
+      allocator.allocate(zonelist, Gfp.KERNEL, 0, 0);
     }
     assertTrue(allocator.frames().count() - before <= 10 * 1024);
   }
@@ -227,13 +228,13 @@ class FreeListsTest {
   @Test
   void aBlockIsFreedOnce() {
     PageAllocator allocator = allocator();
-    int frame = allocator.allocate(allocator.zonelist(0, Gfp.KERNEL), 2, 0);
+    int frame = allocator.allocate(allocator.zonelist(0, Gfp.KERNEL), Gfp.KERNEL, 2, 0);
     allocator.account(frame, PageKind.ANON);
     assertEquals(PageKind.ANON, allocator.frames().kind(frame));
     assertEquals(2, allocator.frames().order(frame));
-    assertThrows(IllegalStateException.class, () -> allocator.free(frame + 1));
-    allocator.free(frame);
-    assertThrows(IllegalStateException.class, () -> allocator.free(frame));
+    assertThrows(IllegalStateException.class, () -> allocator.free(frame + 1, 0));
+    allocator.free(frame, 0);
+    assertThrows(IllegalStateException.class, () -> allocator.free(frame, 0));
     assertFalse(allocator.zones().stream().anyMatch(zone -> zone.used() != 0));
   }
 }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The kernel's dumps among the test resources. */
-final class Dumps {
+public final class Dumps {
   private Dumps() {}
 
   /**
@@ -17,7 +17,7 @@ final class Dumps {
    * @param file the file in it
    * @return the whole text
    */
-  static String read(String run, String file) {
+  public static String read(String run, String file) {
     String path = "/qemu/" + run + "/" + file;
     try (InputStream stream = Dumps.class.getResourceAsStream(path)) {
       if (stream == null) {

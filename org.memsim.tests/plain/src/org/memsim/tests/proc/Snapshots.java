@@ -8,6 +8,7 @@ import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -24,6 +25,8 @@ final class Snapshots {
   static final BootSnapshot NO_BOOT =
       new BootSnapshot(
           List.of(), List.of(), List.of(), List.of(), List.of(), 0, true, Optional.empty());
+
+  static final MemorySnapshot NO_MEMORY = new MemorySnapshot(0, 0, 0, 0, 0, 0, 2 << 20, List.of());
 
   private Snapshots() {}
 
@@ -44,7 +47,22 @@ final class Snapshots {
         boot,
         processes,
         Counters.none(VmEvent.class),
-        0);
+        NO_MEMORY);
+  }
+
+  static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
+    return new MachineSnapshot(
+        machine.name(),
+        machine.arch(),
+        machine.kernel(),
+        machine.numa(),
+        machine.pageSize(),
+        machine.timeNs(),
+        machine.nodes(),
+        machine.boot(),
+        machine.processes(),
+        machine.events(),
+        memory);
   }
 
   static NodeSnapshot node(

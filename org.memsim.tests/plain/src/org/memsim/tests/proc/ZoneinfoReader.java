@@ -22,7 +22,7 @@ import org.memsim.engine.snapshot.ZoneExtent;
 import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** Reads {@code /proc/zoneinfo} into nodes, word by word: it knows the words, not their columns. */
-final class ZoneinfoReader {
+public final class ZoneinfoReader {
   private static final int ORDERS = 11;
   private static final Pattern HEAD = Pattern.compile("Node (\\d+), zone +(\\w+)");
   private static final Pattern FIGURE = Pattern.compile("([a-z_ ]+?:?) +(\\d+)");
@@ -34,7 +34,8 @@ final class ZoneinfoReader {
 
   private ZoneinfoReader() {}
 
-  static List<NodeSnapshot> read(String zoneinfo) {
+  /** The nodes of a dump, in its order. */
+  public static List<NodeSnapshot> read(String zoneinfo) {
     ZoneinfoReader reader = new ZoneinfoReader();
     List<String> block = new ArrayList<>();
     for (String line : zoneinfo.lines().toList()) {

@@ -120,7 +120,7 @@ class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"meminfo", "vmstat", "page 17", "maps of p"})
+  @ValueSource(strings = {"slabinfo", "vmstat", "page 17", "maps of p"})
   void views(String view) {
     assertEquals(
         List.of("6:47"),

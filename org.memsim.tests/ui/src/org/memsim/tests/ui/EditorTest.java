@@ -24,7 +24,6 @@ import org.eclipse.jface.text.hyperlink.IHyperlink;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
-import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IMarkerResolution;
@@ -245,24 +244,6 @@ class EditorTest {
     assertTrue(shown.startsWith("machine two\n"), shown);
     assertTrue(
         shown.contains("\nnode  fallback order  managed pages\n   0             0 1 "), shown);
-  }
-
-  @Test
-  void theHoverPopsUp() throws Exception {
-    Ui.run(
-        () -> {
-          open.editor().setFocus();
-          open.editor().selectAndReveal(TEXT.indexOf("two {\n    process") + 1, 0);
-          ((ITextOperationTarget) open.viewer()).doOperation(ISourceViewer.INFORMATION);
-        });
-    Ui.eventually(
-        "a window that shows the machine",
-        () ->
-            Ui.call(
-                () ->
-                    Ui.visible(StyledText.class).stream()
-                        .anyMatch(text -> text.getText().startsWith("machine two\n"))));
-    Ui.screenshot("hover");
   }
 
   @Test

@@ -1,0 +1,42 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.app;
+
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** The commands of the command line, in the order of its help. */
+enum Subcommand {
+  RUN("run", RunCommand.class),
+  CHECK("check", CheckCommand.class),
+  SHOW("show", ShowCommand.class),
+  FMT("fmt", FormatCommand.class),
+  EXPLAIN("explain", ExplainCommand.class),
+  HELP("help", CommandLine.HelpCommand.class);
+
+  private final String word;
+  private final Class<?> type;
+
+  Subcommand(String word, Class<?> type) {
+    this.word = word;
+    this.type = type;
+  }
+
+  /** The class that picocli reads the command from. */
+  Class<?> type() {
+    return type;
+  }
+
+  /**
+   * The one that the arguments begin with, since reading all of them takes a tenth of a short
+   * command's time; or all, if help or a suggestion may have to list them.
+   */
+  static List<Subcommand> neededFor(String... args) {
+    List<Subcommand> asked =
+        Stream.of(values())
+            .filter(command -> command != HELP && args.length > 0)
+            .filter(command -> command.word.equals(args[0]))
+            .toList();
+    return asked.isEmpty() ? List.of(values()) : asked;
+  }
+}

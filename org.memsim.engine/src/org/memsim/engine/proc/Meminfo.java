@@ -1,0 +1,233 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.proc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.MemorySnapshot;
+import org.memsim.engine.snapshot.NodeCounter;
+import org.memsim.engine.snapshot.ZoneCounter;
+import org.memsim.engine.snapshot.ZoneSnapshot;
+
+/**
+ * The lines of {@code /proc/meminfo} in the order of a kernel 6.1 without CMA.
+ *
+ * <p>A line about something that snapshots do not count stands at 0, as on a machine that does not
+ * use it: buffers of block devices, zswap, the memory of vmalloc and of per-cpu variables, memory
+ * that proved faulty, the pool of huge pages.
+ */
+public final class Meminfo {
+  private static final long KIB = 1024;
+
+  /**
+   * One line.
+   *
+   * @param name its name without the colon
+   * @param amount KiB, or huge pages
+   * @param inKib whether it is in KiB
+   */
+  public record Line(String name, long amount, boolean inKib) {}
+
+  /** A line, the machines that have it, and its figure in bytes or in huge pages. */
+  private record Definition(
+      String name,
+      boolean inKib,
+      Predicate<MachineSnapshot> exists,
+      ToLongFunction<MachineSnapshot> figure) {
+    Line read(MachineSnapshot machine) {
+      long amount = figure.applyAsLong(machine);
+      return new Line(name, inKib ? amount / KIB : amount, inKib);
+    }
+
+    /** Parentheses are arguments in the path of a metric. */
+    String metricName() {
+      return name.replace("(", "_").replace(")", "");
+    }
+  }
+
+  private static final List<Definition> ALL =
+      Stream.of(memory(), lists(), highMemory(), swap(), uses(), commitments(), huge(), direct())
+          .flatMap(List::stream)
+          .toList();
+
+  private Meminfo() {}
+
+  /** The lines of a machine, first one first. */
+  public static List<Line> of(MachineSnapshot machine) {
+    return ALL.stream()
+        .filter(line -> line.exists().test(machine))
+        .map(line -> line.read(machine))
+        .toList();
+  }
+
+  /**
+   * The names of lines as paths of metrics have them, {@code Active_anon} for {@code Active(anon)}.
+   *
+   * @param inKib whether those in KiB are meant, or the others
+   */
+  public static List<String> metricNames(boolean inKib) {
+    return ALL.stream().filter(line -> line.inKib() == inKib).map(Definition::metricName).toList();
+  }
+
+  /** The line with such a name, if the machine has it. */
+  public static Optional<Line> line(MachineSnapshot machine, String metricName) {
+    return ALL.stream()
+        .filter(line -> line.metricName().equals(metricName) && line.exists().test(machine))
+        .findFirst()
+        .map(line -> line.read(machine));
+  }
+
+  private static List<Definition> memory() {
+    return List.of(
+        zones("MemTotal", zone -> zone.extent().managed()),
+        zones("MemFree", ZoneSnapshot::free),
+        memory("MemAvailable", MemorySnapshot::available),
+        nothing("Buffers"),
+        pages("Cached", m -> sum(m, NodeCounter.NR_FILE_PAGES) - sum(m, NodeCounter.NR_SWAPCACHED)),
+        nodes("SwapCached", NodeCounter.NR_SWAPCACHED));
+  }
+
+  private static List<Definition> lists() {
+    return List.of(
+        nodes("Active", NodeCounter.NR_ACTIVE_ANON, NodeCounter.NR_ACTIVE_FILE),
+        nodes("Inactive", NodeCounter.NR_INACTIVE_ANON, NodeCounter.NR_INACTIVE_FILE),
+        nodes("Active(anon)", NodeCounter.NR_ACTIVE_ANON),
+        nodes("Inactive(anon)", NodeCounter.NR_INACTIVE_ANON),
+        nodes("Active(file)", NodeCounter.NR_ACTIVE_FILE),
+        nodes("Inactive(file)", NodeCounter.NR_INACTIVE_FILE),
+        nodes("Unevictable", NodeCounter.NR_UNEVICTABLE),
+        zones("Mlocked", zone -> zone.counters().get(ZoneCounter.NR_MLOCK)));
+  }
+
+  /** Only kernels with HighMem have these lines. Their Movable memory is high, too. */
+  private static List<Definition> highMemory() {
+    Predicate<ZoneSnapshot> high =
+        zone -> zone.name().equals("HighMem") || zone.name().equals("Movable");
+    return Stream.of(
+            zones("HighTotal", zone -> high.test(zone) ? zone.extent().managed() : 0),
+            zones("HighFree", zone -> high.test(zone) ? zone.free() : 0),
+            zones("LowTotal", zone -> high.test(zone) ? 0 : zone.extent().managed()),
+            zones("LowFree", zone -> high.test(zone) ? 0 : zone.free()))
+        .map(line -> new Definition(line.name, true, Meminfo::hasHighMemory, line.figure))
+        .toList();
+  }
+
+  private static boolean hasHighMemory(MachineSnapshot machine) {
+    return machine.nodes().stream()
+        .flatMap(node -> node.zones().stream())
+        .anyMatch(zone -> zone.name().equals("HighMem"));
+  }
+
+  private static List<Definition> swap() {
+    return List.of(
+        memory("SwapTotal", MemorySnapshot::swapTotal),
+        memory("SwapFree", memory -> memory.swapTotal() - memory.swapUsed()),
+        nothing("Zswap"),
+        nothing("Zswapped"));
+  }
+
+  private static List<Definition> uses() {
+    return List.of(
+        nodes("Dirty", NodeCounter.NR_DIRTY),
+        nodes("Writeback", NodeCounter.NR_WRITEBACK),
+        nodes("AnonPages", NodeCounter.NR_ANON_PAGES),
+        nodes("Mapped", NodeCounter.NR_MAPPED),
+        nodes("Shmem", NodeCounter.NR_SHMEM),
+        nodes(
+            "KReclaimable",
+            NodeCounter.NR_SLAB_RECLAIMABLE,
+            NodeCounter.NR_KERNEL_MISC_RECLAIMABLE),
+        nodes("Slab", NodeCounter.NR_SLAB_RECLAIMABLE, NodeCounter.NR_SLAB_UNRECLAIMABLE),
+        nodes("SReclaimable", NodeCounter.NR_SLAB_RECLAIMABLE),
+        nodes("SUnreclaim", NodeCounter.NR_SLAB_UNRECLAIMABLE),
+        bytes("KernelStack", machine -> sum(machine, NodeCounter.NR_KERNEL_STACK) * KIB),
+        nodes("PageTables", NodeCounter.NR_PAGE_TABLE_PAGES),
+        nodes("SecPageTables", NodeCounter.NR_SEC_PAGE_TABLE_PAGES),
+        nothing("NFS_Unstable"),
+        zones("Bounce", zone -> zone.counters().get(ZoneCounter.NR_BOUNCE)),
+        nodes("WritebackTmp", NodeCounter.NR_WRITEBACK_TEMP));
+  }
+
+  private static List<Definition> commitments() {
+    return List.of(
+        memory("CommitLimit", MemorySnapshot::commitLimit),
+        memory("Committed_AS", MemorySnapshot::committed),
+        bytes("VmallocTotal", machine -> machine.memory().vmalloc()),
+        nothing("VmallocUsed"),
+        nothing("VmallocChunk"),
+        nothing("Percpu"),
+        nothing("HardwareCorrupted"));
+  }
+
+  /** Counters of huge pages of files and processes count the small pages in them. */
+  private static List<Definition> huge() {
+    return List.of(
+        nodes("AnonHugePages", NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES),
+        nodes("ShmemHugePages", NodeCounter.NR_SHMEM_HUGEPAGES),
+        nodes("ShmemPmdMapped", NodeCounter.NR_SHMEM_PMDMAPPED),
+        nodes("FileHugePages", NodeCounter.NR_FILE_HUGEPAGES),
+        nodes("FilePmdMapped", NodeCounter.NR_FILE_PMDMAPPED),
+        poolOfHugePages("Total"),
+        poolOfHugePages("Free"),
+        poolOfHugePages("Rsvd"),
+        poolOfHugePages("Surp"),
+        bytes("Hugepagesize", machine -> machine.memory().hugePageSize()),
+        nothing("Hugetlb"));
+  }
+
+  private static Definition poolOfHugePages(String part) {
+    return new Definition("HugePages_" + part, false, machine -> true, machine -> 0);
+  }
+
+  private static List<Definition> direct() {
+    List<Definition> lines = new ArrayList<>();
+    for (String entry : List.of("4k", "2M", "4M", "1G")) {
+      lines.add(
+          new Definition(
+              "DirectMap" + entry,
+              true,
+              machine -> machine.memory().directMap(entry).isPresent(),
+              machine -> machine.memory().directMap(entry).orElse(0)));
+    }
+    return lines;
+  }
+
+  private static Definition nodes(String name, NodeCounter... counters) {
+    return pages(name, m -> Arrays.stream(counters).mapToLong(counter -> sum(m, counter)).sum());
+  }
+
+  private static long sum(MachineSnapshot machine, NodeCounter counter) {
+    return machine.nodes().stream().mapToLong(node -> node.counters().get(counter)).sum();
+  }
+
+  private static Definition zones(String name, ToLongFunction<ZoneSnapshot> figure) {
+    return pages(
+        name,
+        machine ->
+            machine.nodes().stream()
+                .flatMap(node -> node.zones().stream())
+                .mapToLong(figure)
+                .sum());
+  }
+
+  private static Definition memory(String name, ToLongFunction<MemorySnapshot> pages) {
+    return pages(name, machine -> pages.applyAsLong(machine.memory()));
+  }
+
+  private static Definition pages(String name, ToLongFunction<MachineSnapshot> pages) {
+    return bytes(name, machine -> pages.applyAsLong(machine) * machine.pageSize());
+  }
+
+  private static Definition nothing(String name) {
+    return bytes(name, machine -> 0);
+  }
+
+  private static Definition bytes(String name, ToLongFunction<MachineSnapshot> bytes) {
+    return new Definition(name, true, machine -> true, bytes);
+  }
+}

@@ -1,0 +1,56 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.snapshot;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What {@code /proc/meminfo} says of the machine as a whole and no node or zone counts.
+ *
+ * @param available pages that could be given out without swapping ({@code MemAvailable})
+ * @param swapTotal pages of all swap areas
+ * @param swapUsed pages held in swap
+ * @param commitLimit pages that may be promised when overcommitting is forbidden
+ * @param committed pages promised to processes ({@code Committed_AS})
+ * @param vmalloc bytes of the address range that vmalloc gives out
+ * @param hugePageSize bytes of the default huge page
+ * @param directMap how the kernel's map of all memory is made, smallest entries first; empty where
+ *     {@code meminfo} does not tell
+ */
+public record MemorySnapshot(
+    long available,
+    long swapTotal,
+    long swapUsed,
+    long commitLimit,
+    long committed,
+    long vmalloc,
+    long hugePageSize,
+    List<DirectMap> directMap) {
+
+  /** Keeps its own copy of the list. */
+  public MemorySnapshot {
+    directMap = List.copyOf(directMap);
+  }
+
+  /**
+   * How much of the direct map has entries of one size.
+   *
+   * @param entry the size, see {@link DirectMap#entry}
+   * @return bytes, or nothing if {@code meminfo} has no such line
+   */
+  public OptionalLong directMap(String entry) {
+    return directMap.stream()
+        .filter(part -> part.entry().equals(entry))
+        .mapToLong(DirectMap::bytes)
+        .findFirst();
+  }
+
+  /**
+   * The part of the direct map with page-table entries of one size.
+   *
+   * @param entry the size as {@code meminfo} names it: {@code 4k}, {@code 2M}, {@code 4M} or {@code
+   *     1G}
+   * @param bytes memory mapped by such entries
+   */
+  public record DirectMap(String entry, long bytes) {}
+}

@@ -1,0 +1,32 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.benchmarks;
+
+import org.memsim.tests.page.Buddy;
+import org.memsim.tests.page.OneZone;
+
+/** The allocators in Java that do BUDDY-MIX. */
+public enum Contender {
+  /** The engine's whole page allocator: zonelist, watermarks, counters, free lists. */
+  ENGINE_ALLOCATOR("engine, allocator"),
+  /** Netty's pool of direct memory. */
+  NETTY("Netty 4.1 pool");
+
+  private final String label;
+
+  Contender(String label) {
+    this.label = label;
+  }
+
+  /** What tables call it. */
+  String label() {
+    return label;
+  }
+
+  /** A new one with that many pages, all free. */
+  Buddy create(long pages) {
+    return switch (this) {
+      case ENGINE_ALLOCATOR -> new OneZone(pages);
+      case NETTY -> new NettyBuddy();
+    };
+  }
+}
