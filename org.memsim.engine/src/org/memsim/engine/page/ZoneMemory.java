@@ -47,7 +47,8 @@ public final class ZoneMemory {
     this.freeLists = new FreeLists(frames, zone);
     this.fallback = new Fallback(this, frames, freeLists, rules.grouping());
     this.pageblocks = new Pageblocks(zone, frames.pageblockOrder(), rules.sectionPages());
-    this.free = zone.managed();
+    this.free = zone.free();
+    this.used[PageKind.KERNEL.code()] = zone.managed() - free;
     this.low = tuning.watermarks().low();
     this.min = tuning.watermarks().min();
     this.protection = tuning.protection().stream().mapToLong(Long::longValue).toArray();

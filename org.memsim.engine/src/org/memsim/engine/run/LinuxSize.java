@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Sizes as the kernel command line has them: {@code 512M}, {@code 0x20000000}, {@code 1g}. */
 final class LinuxSize {
-  private static final Pattern SIZE = Pattern.compile("(0[xX][0-9a-fA-F]+|[0-9]+)([KMGTPEkmgtpe]?)");
+  private static final Pattern SIZE =
+      Pattern.compile("(0[xX][0-9a-fA-F]+|[0-9]+)([KMGTPEkmgtpe]?)");
   private static final String SUFFIXES = "KMGTPE";
 
   private LinuxSize() {}
