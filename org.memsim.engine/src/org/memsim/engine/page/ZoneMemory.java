@@ -47,7 +47,8 @@ public final class ZoneMemory {
     this.freeLists = new FreeLists(frames, zone);
     this.fallback = new Fallback(this, frames, freeLists, rules.grouping());
     this.pageblocks = new Pageblocks(zone, frames.pageblockOrder(), rules.sectionPages());
-    this.free = zone.managed();
+    this.free = zone.free();
+    this.used[PageKind.KERNEL.code()] = zone.managed() - free;
     this.low = tuning.watermarks().low();
     this.min = tuning.watermarks().min();
     this.protection = tuning.protection().stream().mapToLong(Long::longValue).toArray();
@@ -304,15 +305,15 @@ public final class ZoneMemory {
   }
 
   /** boost_watermark: raises all marks by a pageblock, up to a share of the high mark. */
-  void boost(long pageblock) {
+  void boost(long pageblock, int flags) {
     long most = tuning.watermarks().high() * rules.boostFactor() / 10_000;
     if (most > 0 && 4 * pageblock <= zone.managed()) {
       boost = Math.min(boost + pageblock, Math.max(pageblock, most));
-      boosted = true;
+      boosted |= (flags & AllocFlags.KSWAPD) != 0;
     }
   }
 
-  /** Whether the boost was raised since this was last asked. */
+  /** Whether a request that wakes kswapd raised the boost since this was last asked. */
   boolean wasBoosted() {
     boolean was = boosted;
     boosted = false;

@@ -15,12 +15,10 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 public final class BootedView {
   private final SourceFile file;
   private final org.memsim.dsl.mem.Machine machine;
-  private final MachineSpec spec;
 
   private BootedView(SourceFile file, org.memsim.dsl.mem.Machine machine) {
     this.file = file;
     this.machine = machine;
-    this.spec = MachineFactory.spec(EffectiveMachine.of(machine));
   }
 
   /** A machine that has booted and on which nothing runs. */
@@ -62,8 +60,9 @@ public final class BootedView {
    */
   public Idle boot() {
     try {
-      PageAllocator allocator = new PageAllocator(Machine.boot(spec));
       EffectiveMachine effective = EffectiveMachine.of(machine);
+      MachineSpec spec = MachineFactory.spec(effective);
+      PageAllocator allocator = new PageAllocator(Machine.boot(spec));
       return new Idle(
           allocator,
           InitialState.of(effective, allocator),

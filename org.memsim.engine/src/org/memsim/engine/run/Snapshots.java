@@ -64,7 +64,7 @@ final class Snapshots {
         machine.spec().name(),
         machine.arch().name(),
         machine.kernel().toString(),
-        true,
+        BootReport.isNuma(machine),
         machine.arch().pageSize(),
         timeNs,
         nodes,

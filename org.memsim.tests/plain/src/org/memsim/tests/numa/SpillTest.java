@@ -41,8 +41,8 @@ class SpillTest {
 
   /**
    * A node gives what is free above low and the reserve against the request, zone by zone; it is
-   * left only then. A pageset takes its batch while the zone is above the mark, so it ends less than
-   * a batch below, and what is left on the pageset was not given: by so much the lab's 22 runs
+   * left only then. A pageset takes its batch while the zone is above the mark, so it ends less
+   * than a batch below, and what is left on the pageset was not given: by so much the lab's 22 runs
    * (spill.md) missed the prediction, too, never by more than 0.4 %.
    */
   @ParameterizedTest

@@ -139,8 +139,7 @@ class AgreementTest {
   }
 
   private long takePlain(int zone, int order, MigrateType type, int cpu) {
-    long pfn =
-        PlainPageset.holds(order) ? pagesets.get(zone).get(cpu).allocate(order, type) : -1;
+    long pfn = PlainPageset.holds(order) ? pagesets.get(zone).get(cpu).allocate(order, type) : -1;
     return pfn >= 0 ? pfn : buddies.get(zone).allocate(order, type);
   }
 

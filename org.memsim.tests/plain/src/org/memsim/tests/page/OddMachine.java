@@ -26,7 +26,8 @@ final class OddMachine {
             0,
             IdSet.of(0, 1),
             512 << 20,
-            Map.of(ZoneType.DMA, ZoneSpec.managed(3001), ZoneType.DMA32, ZoneSpec.managed(121_005)));
+            Map.of(
+                ZoneType.DMA, ZoneSpec.managed(3001), ZoneType.DMA32, ZoneSpec.managed(121_005)));
     Machine machine =
         Machine.boot(
             MachineSpec.builder("odd")

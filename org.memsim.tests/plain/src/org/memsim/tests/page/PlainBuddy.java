@@ -60,8 +60,7 @@ final class PlainBuddy {
   MigrateType pageblockType(long pfn) {
     long start = pfn - pfn % PAGEBLOCK;
     boolean seenAtBoot = zone.presentRanges().stream().anyMatch(range -> range.contains(start));
-    return pageblocks.getOrDefault(
-        start, seenAtBoot ? MigrateType.MOVABLE : MigrateType.UNMOVABLE);
+    return pageblocks.getOrDefault(start, seenAtBoot ? MigrateType.MOVABLE : MigrateType.UNMOVABLE);
   }
 
   void setMovable(long pfn, boolean value) {

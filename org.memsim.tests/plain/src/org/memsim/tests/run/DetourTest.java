@@ -30,7 +30,7 @@ class DetourTest {
     assertEquals(Optional.of("node 1 DMA32"), spill.served());
     assertEquals("node 0 DMA32", spill.passed().getFirst().zone());
     assertTrue(
-        spill.passed().getFirst().why().matches("free (\\d+) <= low \\1 \\+ reserve 0"),
+        spill.passed().getFirst().why().matches("free \\d+ <= low \\d+ \\+ reserve 0"),
         spill.text());
     assertTrue(spill.text().startsWith("at "), spill.text());
     assertTrue(spill.text().contains(" -> node 1 DMA32; "), spill.text());

@@ -18,13 +18,14 @@ class KernelActorTest {
     assertEquals(ExitStatus.OK, run.status());
   }
 
+  /** What is used includes the rest of the batch of 63 pages that the pageset took. */
   @Test
   void takesBlocksOfItsCpusNode() {
     holds(
         """
         kernel on cpu 2 {
             alloc bufs order 3 gfp KERNEL count 100
-            expect node(1).used == 800
+            expect node(1).used >= 800 and node(1).used <= 800 + 63
             expect node(0).used == 0
             expect numastat(1).numa_hit == 100
             expect numastat(1).local_node == 100
@@ -39,7 +40,7 @@ class KernelActorTest {
         """
         kernel on cpu 0 {
             alloc bufs order 0 gfp USER count 7 on node 1
-            expect node(1).used == 7
+            expect node(1).used == 63
             expect numastat(1).numa_hit == 7
             expect numastat(1).other_node == 7
         }
@@ -93,7 +94,8 @@ class KernelActorTest {
         """
         kernel on cpu 2 {
             alloc all order 0 gfp KERNEL|THISNODE count 1_000_000 fails ENOMEM
-            expect zone(1, DMA32).free == zone(1, DMA32).watermark.min
+            expect zone(1, DMA32).free <= zone(1, DMA32).watermark.min
+            expect zone(1, DMA32).free > zone(1, DMA32).watermark.min - 63
             expect node(0).used == 0
         }
         """);
@@ -114,7 +116,7 @@ class KernelActorTest {
   void actorsStartAfterOneAnother() {
     holds(
         """
-        kernel second on cpu 2 after first { free bufs  expect node(0).used == 0 }
+        kernel second on cpu 2 after first { free bufs  expect vmstat.pgfree == 10 }
         kernel first on cpu 0 { alloc bufs order 0 gfp KERNEL count 10  sleep 1 ms }
         expect time >= 1 ms
         """);

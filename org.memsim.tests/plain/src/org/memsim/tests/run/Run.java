@@ -18,7 +18,7 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics, List<Det
   /** Two nodes of 1 GiB with two cpus each, on which everything can run. */
   static final String MACHINE =
       """
-      machine m {
+      machine m { kernel 6.1
           node 0 { cpus 0-1  memory 1 GiB }
           node 1 { cpus 2-3  memory 1 GiB }
           cmdline "transparent_hugepage=never numa_balancing=disable"
