@@ -149,6 +149,16 @@ public final class Machine {
     return zonelists.nodes(indexOf(node));
   }
 
+  /**
+   * The machine after a sysctl was written: what depends on it is computed anew from the memory
+   * that is managed now, all else stays as boot left it.
+   *
+   * @param sysctl its name as {@code vm.min_free_kbytes}
+   */
+  public Machine written(String sysctl, List<Long> values) {
+    return new Machine(spec.withSysctl(sysctl, values), physicalMap, reserved, hugePools, nodes);
+  }
+
   /** What the machine was booted from. */
   public MachineSpec spec() {
     return spec;

@@ -18,7 +18,7 @@ public final class PageAllocator {
   private static final int MAX_ORDER = 10;
   private static final int PAGEBLOCK_ORDER = 9;
 
-  private final Machine machine;
+  private Machine machine;
   private final SlowPath slowPath;
   private final Frames frames = new Frames(MAX_ORDER, PAGEBLOCK_ORDER);
   private final boolean grouping;
@@ -68,6 +68,14 @@ public final class PageAllocator {
   /** The machine. */
   public Machine machine() {
     return machine;
+  }
+
+  /** Lets the same machine go on after a sysctl was written, see {@link Machine#written}. */
+  public void retune(Machine written) {
+    machine = written;
+    for (ZoneMemory zone : zones) {
+      zone.retune(written.tuning(zone.zone()));
+    }
   }
 
   /** The memory map. */

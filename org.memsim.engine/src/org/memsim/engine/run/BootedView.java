@@ -10,6 +10,7 @@ import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.PageSnapshot;
 
 /** A machine of a file, to be booted and shown. */
 public final class BootedView {
@@ -37,6 +38,11 @@ public final class BootedView {
     public MachineSnapshot snapshot() {
       Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
       return new Snapshots(allocator, overcommit, state).take(0, List.of());
+    }
+
+    /** One of its page frames, by number; empty if there is no memory there. */
+    public Optional<PageSnapshot> page(long pfn) {
+      return PageReport.take(allocator, List.of(), pfn);
     }
   }
 

@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.Vma;
+import org.memsim.engine.page.FreeLists;
+import org.memsim.engine.page.MigrateType;
 import org.memsim.engine.page.NumaStat;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
@@ -25,6 +28,7 @@ import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -66,6 +70,7 @@ final class Snapshots {
         machine.kernel().toString(),
         BootReport.isNuma(machine),
         machine.arch().pageSize(),
+        allocator.frames().pageblockOrder(),
         timeNs,
         nodes,
         boot,
@@ -135,7 +140,7 @@ final class Snapshots {
   }
 
   private ZoneSnapshot zone(Zone zone) {
-    ZoneTuning tuning = machine.tuning(zone);
+    ZoneTuning tuning = allocator.zone(zone).tuning();
     long boost = allocator.zone(zone).boost();
     Watermarks marks =
         new Watermarks(
@@ -155,10 +160,28 @@ final class Snapshots {
         marks,
         protection,
         LongRow.of(IntStream.range(0, ORDERS).mapToLong(memory.freeLists()::blocks).toArray()),
+        migrateTypes(memory),
         Counters.of(ZoneCounter.class, counters(memory)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
         tuning.statThreshold());
+  }
+
+  /** The types of a kernel without CMA. */
+  private static List<MigrateTypeSnapshot> migrateTypes(ZoneMemory memory) {
+    FreeLists lists = memory.freeLists();
+    return Arrays.stream(MigrateType.values())
+        .filter(type -> type != MigrateType.CMA)
+        .map(
+            type ->
+                new MigrateTypeSnapshot(
+                    type.linuxName(),
+                    LongRow.of(
+                        IntStream.range(0, ORDERS)
+                            .mapToLong(order -> lists.blocks(type, order))
+                            .toArray()),
+                    memory.pageblocks(type)))
+        .toList();
   }
 
   /** The same counters in the order of the snapshot's. */
