@@ -62,6 +62,11 @@ public record Arch(
     return 1L << pageShift;
   }
 
+  /** The size in bytes of a page that an entry of the second-lowest level maps. */
+  public long hugePageSize() {
+    return pageSize() << levelBits.getLast();
+  }
+
   /** The first byte address that a process can not map. */
   public long taskSize() {
     return addressSpace.end();

@@ -15,12 +15,10 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 public final class BootedView {
   private final SourceFile file;
   private final org.memsim.dsl.mem.Machine machine;
-  private final MachineSpec spec;
 
   private BootedView(SourceFile file, org.memsim.dsl.mem.Machine machine) {
     this.file = file;
     this.machine = machine;
-    this.spec = MachineFactory.spec(EffectiveMachine.of(machine));
   }
 
   /** A machine that has booted and on which nothing runs. */
@@ -60,8 +58,10 @@ public final class BootedView {
    */
   public Idle boot() {
     try {
+      EffectiveMachine effective = EffectiveMachine.of(machine);
+      MachineSpec spec = MachineFactory.spec(effective);
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
-      return new Idle(allocator, SwapAreas.pages(EffectiveMachine.of(machine), spec.arch()));
+      return new Idle(allocator, SwapAreas.pages(effective, spec.arch()));
     } catch (BootException e) {
       throw new CannotBootException(file.positions().diagnostic(machine, e));
     }

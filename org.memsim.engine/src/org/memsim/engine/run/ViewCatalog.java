@@ -26,7 +26,9 @@ final class ViewCatalog {
           new ViewFact("pagetables", Subject.PROCESS, "the tree of page tables"));
 
   private static final List<ViewFact> ALL =
-      Stream.concat(Views.all().stream().map(ViewCatalog::fact), LATER.stream()).toList();
+      Stream.concat(
+              Views.all().stream().map(ViewCatalog::fact), LATER.stream().map(ViewCatalog::later))
+          .toList();
 
   private ViewCatalog() {}
 
@@ -40,6 +42,15 @@ final class ViewCatalog {
 
   private static ViewFact fact(View view) {
     Subject subject = view.ofProcess() ? Subject.PROCESS : Subject.MACHINE;
-    return new ViewFact(view.name(), subject, view.description());
+    return new ViewFact(view.name(), subject, sentence(view.description()));
+  }
+
+  private static ViewFact later(ViewFact view) {
+    return new ViewFact(
+        view.name(), view.subject(), sentence(view.description()), "MemSim cannot show it yet.");
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
   }
 }
