@@ -15,6 +15,9 @@ import java.util.List;
  * whenever it is the first of a new distance in some list, so that nodes that are equally far take
  * turns; the loads last from one node's list to the next's. The kernel also means to avoid nodes
  * with cpus, but at boot no node's cpus are known yet.
+ *
+ * <p>Orders are found when they are first asked for: n lists of n nodes are most of what booting a
+ * machine with many nodes would take. Because of the loads this includes those of all nodes before.
  */
 final class Zonelists {
   /** What the first node of a new distance gets as load. */
@@ -46,10 +49,15 @@ final class Zonelists {
   private final Load loading;
   private final MemorylessLocal memorylessLocal;
   private final boolean zonesFirst;
+  private final DistanceMatrix distances;
   private final long[] load;
 
-  /** The order of each node, all nodes by their place in {@code nodes}. */
+  /**
+   * The orders found so far, those of the first nodes; all nodes by their place in {@code nodes}.
+   */
   private final int[][] orders;
+
+  private int found;
 
   Zonelists(MachineSpec spec, List<Node> nodes) {
     this.nodes = nodes;
@@ -60,17 +68,28 @@ final class Zonelists {
     for (int i = 0; i < hasMemory.length; i++) {
       hasMemory[i] = nodes.get(i).hasMemory();
     }
+    this.distances = spec.distances();
     this.load = new long[nodes.size()];
     this.orders = new int[nodes.size()][];
-    for (int local = 0; local < orders.length; local++) {
-      orders[local] = buildOrder(local, spec.distances().rowAt(local));
+  }
+
+  /** Machines are shared between threads. */
+  private synchronized int[] orderAt(int index) {
+    while (found <= index) {
+      orders[found] = buildOrder(found, distances.rowAt(found));
+      found++;
     }
+    return orders[index];
+  }
+
+  private boolean listsItself(int index) {
+    return hasMemory[index] || memorylessLocal == MemorylessLocal.LISTED;
   }
 
   /** The numbers of the nodes that the node at {@code index} asks, in order. */
   List<Integer> order(int index) {
     List<Integer> order = new ArrayList<>();
-    for (int next : orders[index]) {
+    for (int next : orderAt(index)) {
       order.add(nodes.get(next).id());
     }
     return order;
@@ -78,17 +97,20 @@ final class Zonelists {
 
   /** The numbers of all nodes that the node at {@code index} can use. */
   IdSet nodes(int index) {
-    int[] ids = orders[index].clone();
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = nodes.get(ids[i]).id();
+    int[] ids = new int[nodes.size()];
+    int count = 0;
+    for (int n = 0; n < ids.length; n++) {
+      if (n == index ? listsItself(n) : hasMemory[n]) {
+        ids[count++] = nodes.get(n).id();
+      }
     }
-    return IdSet.of(ids);
+    return IdSet.of(Arrays.copyOf(ids, count));
   }
 
   /** The populated zones that the node at {@code index} asks, in order. */
   List<Zone> fallback(int index) {
     List<Zone> zones = new ArrayList<>();
-    for (int next : orders[index]) {
+    for (int next : orderAt(index)) {
       zones.addAll(noFallback(next));
     }
     if (zonesFirst) {
@@ -123,7 +145,7 @@ final class Zonelists {
       }
     }
     Arrays.sort(candidates, 0, count);
-    boolean listed = hasMemory[local] || memorylessLocal == MemorylessLocal.LISTED;
+    boolean listed = listsItself(local);
     int[] order = new int[count + (listed ? 1 : 0)];
     int place = 0;
     if (listed) {

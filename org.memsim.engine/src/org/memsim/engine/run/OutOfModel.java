@@ -2,7 +2,6 @@
 package org.memsim.engine.run;
 
 import org.memsim.engine.page.Gfp;
-import org.memsim.engine.page.Mark;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.SlowPath;
 import org.memsim.engine.page.Zonelist;
@@ -28,7 +27,7 @@ final class OutOfModel extends ExplainedException {
                 + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
                 + " or give the policy more nodes.");
       }
-      return allocator.fromFreeLists(list, gfp, order, cpu, Mark.MIN);
+      return allocator.withoutReclaim(list, gfp, order, cpu);
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.memsim.engine.machine.Machine;
@@ -45,7 +46,7 @@ final class Snapshots {
   private final PageAllocator allocator;
   private final MemoryReport memory;
   private final BootSnapshot boot;
-  private final Map<Pageset, List<PagesetSnapshot>> pagesets = new HashMap<>();
+  private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
   Snapshots(PageAllocator allocator, Overcommit overcommit) {
     this.machine = allocator.machine();
@@ -61,7 +62,7 @@ final class Snapshots {
         machine.spec().name(),
         machine.arch().name(),
         machine.kernel().toString(),
-        true,
+        BootReport.isNuma(machine),
         machine.arch().pageSize(),
         timeNs,
         nodes,
@@ -109,9 +110,13 @@ final class Snapshots {
 
   private ZoneSnapshot zone(Zone zone) {
     ZoneTuning tuning = machine.tuning(zone);
+    long boost = allocator.zone(zone).boost();
     Watermarks marks =
         new Watermarks(
-            0, tuning.watermarks().min(), tuning.watermarks().low(), tuning.watermarks().high());
+            boost,
+            tuning.watermarks().min() + boost,
+            tuning.watermarks().low() + boost,
+            tuning.watermarks().high() + boost);
     LongRow protection =
         LongRow.of(tuning.protection().stream().mapToLong(Long::longValue).toArray());
     if (!zone.populated()) {
@@ -130,7 +135,7 @@ final class Snapshots {
                 ZoneCounter.NR_FREE_PAGES, memory.free(),
                 ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON))),
         Counters.of(NumaCounter.class, numa(memory)),
-        pagesets(tuning.pageset()),
+        pagesets(memory),
         tuning.statThreshold());
   }
 
@@ -146,14 +151,18 @@ final class Snapshots {
     };
   }
 
-  /** Zones of one size have equal pagesets, and a large machine has many cpus and zones. */
-  private List<PagesetSnapshot> pagesets(Pageset pageset) {
-    return pagesets.computeIfAbsent(
-        pageset,
-        sizes ->
-            machine.cpus().toList().stream()
-                .map(cpu -> new PagesetSnapshot(cpu, 0, sizes.high(), sizes.batch()))
-                .toList());
+  /** Zones of one size have equal pagesets while these are empty, and there are many of both. */
+  private List<PagesetSnapshot> pagesets(ZoneMemory memory) {
+    Pageset sizes = memory.tuning().pageset();
+    return memory.parked() > 0
+        ? pagesets(sizes, memory::parked)
+        : emptyPagesets.computeIfAbsent(sizes, unused -> pagesets(sizes, cpu -> 0));
+  }
+
+  private List<PagesetSnapshot> pagesets(Pageset sizes, IntToLongFunction count) {
+    return machine.cpus().toList().stream()
+        .map(cpu -> new PagesetSnapshot(cpu, count.applyAsLong(cpu), sizes.high(), sizes.batch()))
+        .toList();
   }
 
   private ProcessSnapshot process(ProcessRun process) {
