@@ -125,7 +125,12 @@ final class Snapshots {
     ZoneMemory memory = allocator.zone(zone);
     return new ZoneSnapshot(
         zone.type().linuxName(),
-        new ZoneExtent(zone.startPfn(), zone.spanned(), zone.present(), zone.managed(), 0),
+        new ZoneExtent(
+            zone.startPfn(),
+            zone.spanned(),
+            zone.present(),
+            zone.managed(),
+            BootReport.cmaPages(machine, zone)),
         marks,
         protection,
         LongRow.of(IntStream.range(0, ORDERS).mapToLong(memory.freeLists()::blocks).toArray()),
