@@ -249,6 +249,18 @@ public final class FreeLists {
     }
   }
 
+  /** Takes the first untouched blocks out for good, without records. */
+  void hold(long count) {
+    if (count > 0) {
+      untouched.skip(count);
+      int list = list(maxOrder, MOVABLE);
+      blocks[list] -= count;
+      if (blocks[list] == 0) {
+        filled[MOVABLE] &= ~(1 << maxOrder);
+      }
+    }
+  }
+
   /** Brings the first untouched block into being, at the end of the list that it is in. */
   private int firstUntouched() {
     blocks[list(maxOrder, MOVABLE)]--;

@@ -282,6 +282,16 @@ public final class PageAllocator {
     zoneOf(frame).give(frame, frames.order(frame), kind, cpu);
   }
 
+  /**
+   * Brings a zone into a state that was seen on a machine; nothing was asked of it since boot.
+   *
+   * @param cpu the cpu whose pageset holds what is parked
+   * @throws ZoneUse.ImpossibleException if the zone cannot be in that state
+   */
+  public void fill(Zone zone, ZoneUse use, int cpu) {
+    new ZoneFilling(zone(zone), frames).fill(use, cpu);
+  }
+
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */
   public void drain(int cpu) {
     for (ZoneMemory zone : zones) {

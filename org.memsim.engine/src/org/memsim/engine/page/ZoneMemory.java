@@ -130,6 +130,18 @@ public final class ZoneMemory {
     return freed;
   }
 
+  /** Puts a page that is in use on the pageset of a cpu without counting that it is freed. */
+  void park(int frame, int cpu) {
+    pageset(cpu).give(frame, 0, frames.pageblockType(frame));
+  }
+
+  /** Sets the counters of a zone whose free lists were changed without it. */
+  void occupy(long kernelPages, long freePages, long boostPages) {
+    used[PageKind.KERNEL.code()] = kernelPages;
+    free = freePages;
+    boost = boostPages;
+  }
+
   /** Names the first frames of the blocks on the pagesets of all cpus. */
   void forEachParked(IntConsumer action) {
     if (pagesets != null) {
