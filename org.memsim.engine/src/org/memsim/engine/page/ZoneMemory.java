@@ -166,8 +166,10 @@ public final class ZoneMemory {
    * highestIndex} when a block of {@code order} is taken, and has such a block.
    */
   boolean isAbove(int flags, int order, int highestIndex) {
-    return hasRoom(mark(flags), flags, order, highestIndex) && hasBlock(order, flags)
-        || ignoresBoost(flags, order) && hasRoom(reduced(min, flags), flags, order, highestIndex);
+    if (hasRoom(mark(flags), flags, order, highestIndex)) {
+      return hasBlock(order, flags);
+    }
+    return ignoresBoost(flags, order) && hasRoom(reduced(min, flags), flags, order, highestIndex);
   }
 
   private boolean hasRoom(long mark, int flags, int order, int highestIndex) {

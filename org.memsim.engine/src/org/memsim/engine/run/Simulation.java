@@ -72,7 +72,7 @@ final class Simulation {
     boolean anonymous =
         initial.has(Use::isAnonymous)
             || allocator.zones().stream().anyMatch(zone -> zone.used(PageKind.ANON) > 0);
-    return overcommit.swap() > 0 && anonymous || initial.has(Use::isReclaimable);
+    return (overcommit.swap() > 0 && anonymous) || initial.has(Use::isReclaimable);
   }
 
   PageAllocator allocator() {

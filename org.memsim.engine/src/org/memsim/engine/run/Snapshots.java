@@ -43,14 +43,15 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** Takes snapshots of a running machine: the only way in which anything is shown. */
 final class Snapshots {
-  /** Free lists of a zone: orders 0 to 10. */
-  private static final int ORDERS = 11;
-
   private final Machine machine;
   private final PageAllocator allocator;
   private final InitialState initial;
   private final MemoryReport memory;
   private final BootSnapshot boot;
+
+  /** How many free lists a zone has for each migrate type. */
+  private final int orders;
+
   private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
   Snapshots(PageAllocator allocator, Overcommit overcommit, InitialState initial) {
@@ -59,6 +60,7 @@ final class Snapshots {
     this.allocator = allocator;
     this.memory = new MemoryReport(allocator, overcommit);
     this.boot = BootReport.of(machine);
+    this.orders = allocator.frames().maxOrder() + 1;
   }
 
   /** The machine at this moment, with these processes. */
@@ -151,15 +153,20 @@ final class Snapshots {
     LongRow protection =
         LongRow.of(tuning.protection().stream().mapToLong(Long::longValue).toArray());
     if (!zone.populated()) {
-      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, ORDERS);
+      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, orders);
     }
     ZoneMemory memory = allocator.zone(zone);
     return new ZoneSnapshot(
         zone.type().linuxName(),
-        new ZoneExtent(zone.startPfn(), zone.spanned(), zone.present(), zone.managed(), 0),
+        new ZoneExtent(
+            zone.startPfn(),
+            zone.spanned(),
+            zone.present(),
+            zone.managed(),
+            BootReport.cmaPages(machine, zone)),
         marks,
         protection,
-        LongRow.of(IntStream.range(0, ORDERS).mapToLong(memory.freeLists()::blocks).toArray()),
+        LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
         migrateTypes(memory),
         Counters.of(ZoneCounter.class, counters(memory)),
         Counters.of(NumaCounter.class, numa(memory)),
@@ -168,7 +175,7 @@ final class Snapshots {
   }
 
   /** The types of a kernel without CMA. */
-  private static List<MigrateTypeSnapshot> migrateTypes(ZoneMemory memory) {
+  private List<MigrateTypeSnapshot> migrateTypes(ZoneMemory memory) {
     FreeLists lists = memory.freeLists();
     return Arrays.stream(MigrateType.values())
         .filter(type -> type != MigrateType.CMA)
@@ -177,7 +184,7 @@ final class Snapshots {
                 new MigrateTypeSnapshot(
                     type.linuxName(),
                     LongRow.of(
-                        IntStream.range(0, ORDERS)
+                        IntStream.range(0, orders)
                             .mapToLong(order -> lists.blocks(type, order))
                             .toArray()),
                     memory.pageblocks(type)))
