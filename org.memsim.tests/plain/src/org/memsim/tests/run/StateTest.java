@@ -111,6 +111,22 @@ class StateTest {
     assertTrue(run.messages().getFirst().contains(part), run.messages().toString());
   }
 
+  /** Page cache beyond 1 % of the node would be reclaimed before it is left; less than that not. */
+  @ParameterizedTest
+  @CsvSource({"2000, true", "3000, false"})
+  void zoneReclaimModeIsObeyedWhereItFindsNothing(int pages, boolean runs) {
+    Run run =
+        Run.of(
+            Run.MACHINE.replace(
+                    "cmdline",
+                    "state { zone(0, DMA32) { inactive_file "
+                        + pages
+                        + " pages } }\nsysctl { vm.zone_reclaim_mode = 1 }\ncmdline")
+                + "workload w on m { process p { cpus 0  map a 1100 MiB  touch a } }\n");
+    assertEquals(runs, run.errors().isEmpty(), run.messages().toString());
+    assertTrue(runs || run.messages().getFirst().startsWith("not-yet: Node 0 is full"));
+  }
+
   /**
    * The story is not true of any other state: parked pages forgotten, the fill spills too early.
    */
