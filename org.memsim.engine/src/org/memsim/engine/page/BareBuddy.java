@@ -15,7 +15,7 @@ public final class BareBuddy {
   private static final int PAGEBLOCK_ORDER = 9;
   private static final int TYPE = MigrateType.MOVABLE.code();
 
-  private final Frames frames = new Frames(MAX_ORDER, PAGEBLOCK_ORDER);
+  private final Frames frames = new Frames(MAX_ORDER, PAGEBLOCK_ORDER, 0);
   private final FreeLists lists;
 
   /** The lists of a zone from frame 0 with that many pages, all of them free. */

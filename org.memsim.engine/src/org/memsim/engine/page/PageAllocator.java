@@ -20,7 +20,7 @@ public final class PageAllocator {
 
   private final Machine machine;
   private final SlowPath slowPath;
-  private final Frames frames = new Frames(MAX_ORDER, PAGEBLOCK_ORDER);
+  private final Frames frames;
   private final boolean grouping;
   private final ZoneMemory[] zones;
   private final List<ZoneMemory> allZones;
@@ -49,6 +49,8 @@ public final class PageAllocator {
     this.machine = machine;
     this.slowPath = slowPath;
     PageRules rules = PageRules.of(machine, PAGEBLOCK_ORDER);
+    int broken = FreeLists.brokenAtBoot(machine.zones(), MAX_ORDER);
+    this.frames = new Frames(MAX_ORDER, PAGEBLOCK_ORDER, broken);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];
     for (int i = 0; i < zones.length; i++) {
