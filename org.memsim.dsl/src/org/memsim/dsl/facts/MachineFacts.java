@@ -44,6 +44,9 @@ public interface MachineFacts {
   /** All metrics. */
   List<MetricFact> metrics();
 
+  /** What can only be found by running a file, beside what validation finds. */
+  List<IssueFact> runIssues();
+
   /** What the engine cannot run of a file. */
   List<Limit> limits(Model model);
 

@@ -47,6 +47,11 @@ enum NoFacts implements MachineFacts {
   }
 
   @Override
+  public List<IssueFact> runIssues() {
+    return List.of();
+  }
+
+  @Override
   public List<Limit> limits(Model model) {
     return List.of();
   }

@@ -7,8 +7,14 @@ package org.memsim.dsl.facts;
  * @param name as Linux names the file or the command
  * @param subject what follows the name
  * @param description one sentence
+ * @param remark what MemSim makes of it; empty if it can be shown
  */
-public record ViewFact(String name, Subject subject, String description) {
+public record ViewFact(String name, Subject subject, String description, String remark) {
+  /** A view that can be shown. */
+  public ViewFact(String name, Subject subject, String description) {
+    this(name, subject, description, "");
+  }
+
   /** What a view is of. */
   public enum Subject {
     /** The machine: nothing follows. */

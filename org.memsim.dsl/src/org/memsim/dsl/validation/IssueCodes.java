@@ -48,6 +48,9 @@ public final class IssueCodes {
   /** A machine that cannot run anything. */
   public static final String NO_MEMORY = "no-memory";
 
+  /** A machine on which nothing can run. */
+  public static final String NO_CPUS = "no-cpus";
+
   /** A cpu of two nodes. */
   public static final String DUPLICATE_CPU = "duplicate-cpu";
 
@@ -167,6 +170,9 @@ public final class IssueCodes {
 
   /** A size compared with a time, and so on. */
   public static final String UNLIKE_DIMENSIONS = "unlike-dimensions";
+
+  /** An expectation that is false whatever happens. */
+  public static final String NEVER_HOLDS = "never-holds";
 
   /** Something that the engine cannot run yet. */
   public static final String NOT_YET = "not-yet";

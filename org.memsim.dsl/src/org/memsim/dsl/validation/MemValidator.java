@@ -26,6 +26,7 @@ import org.eclipse.xtext.validation.ComposedChecks;
       ViewValidator.class,
       MetricValidator.class,
       DimensionValidator.class,
+      ExpectationValidator.class,
       NotYetValidator.class
     })
 public class MemValidator extends AbstractMemValidator {}

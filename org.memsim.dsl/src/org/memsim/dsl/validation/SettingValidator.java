@@ -71,22 +71,14 @@ class SettingValidator extends TopicValidator {
 
   private void checkNumber(SettingNumbers numbers, int index, SettingFact fact) {
     long value = numbers.getValues().get(index);
-    if (value < fact.min() || value > fact.max()) {
+    if (!fact.takes(value)) {
       error(
-          "'"
-              + fact.name()
-              + "' must be between "
-              + fact.min()
-              + " and "
-              + fact.max()
-              + ", not "
-              + value
-              + ".",
+          "'" + fact.name() + "' must be " + fact.range() + ", not " + value + ".",
           numbers,
           MEM.getSettingNumbers_Values(),
           index,
           IssueCodes.VALUE_OUT_OF_RANGE,
-          Long.toString(value < fact.min() ? fact.min() : fact.max()));
+          Long.toString(fact.nearest(value)));
     }
   }
 
@@ -103,10 +95,8 @@ class SettingValidator extends TopicValidator {
       error(
           "'"
               + fact.name()
-              + "' takes a number between "
-              + fact.min()
-              + " and "
-              + fact.max()
+              + "' takes a number "
+              + fact.range()
               + ", not '"
               + word.getWord()
               + "'.",

@@ -262,6 +262,24 @@ class TopologyValidator extends TopicValidator {
                     IssueCodes.NO_MEMORY));
   }
 
+  /** What runs needs cpus. */
+  @Check
+  void checkHasCpus(Workload workload) {
+    machineOf(workload)
+        .filter(machine -> machine.nodes().keySet().stream().anyMatch(machine::hasMemory))
+        .filter(machine -> machine.cpus().isEmpty())
+        .ifPresent(
+            machine ->
+                error(
+                    "Machine '"
+                        + machine.machine().name()
+                        + "' has no cpus, so nothing can run on it; give a node some, such as 'cpus"
+                        + " 0-3'.",
+                    workload,
+                    MEM.getWorkload_Machine(),
+                    IssueCodes.NO_CPUS));
+  }
+
   /** What is said of a node that is not there. */
   static String unknownNode(long node, Topology topology) {
     return "Machine '"

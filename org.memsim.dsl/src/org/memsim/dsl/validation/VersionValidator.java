@@ -13,10 +13,9 @@ import org.memsim.dsl.mem.AtAddress;
 import org.memsim.dsl.mem.KernelVersion;
 import org.memsim.dsl.mem.Policy;
 import org.memsim.dsl.mem.PolicyUse;
-import org.memsim.dsl.mem.PreferredManyPolicy;
 import org.memsim.dsl.mem.SetPolicy;
 import org.memsim.dsl.mem.VmSplit;
-import org.memsim.dsl.mem.WeightedInterleavePolicy;
+import org.memsim.dsl.model.PolicyKind;
 
 /** Architectures and kernels exist, and have what the file uses. */
 class VersionValidator extends TopicValidator {
@@ -152,16 +151,10 @@ class VersionValidator extends TopicValidator {
   }
 
   private static Optional<KernelRelease> since(Policy policy) {
-    return switch (policy) {
-      case WeightedInterleavePolicy p -> Optional.of(Vocabulary.WEIGHTED_INTERLEAVE_SINCE);
-      case PreferredManyPolicy p -> Optional.of(Vocabulary.PREFERRED_MANY_SINCE);
-      default -> Optional.empty();
-    };
+    return PolicyKind.of(policy).since().flatMap(KernelRelease::of);
   }
 
   private static String nameOf(Policy policy) {
-    return policy instanceof WeightedInterleavePolicy
-        ? "The policy 'weighted interleave'"
-        : "The policy 'preferred many'";
+    return "The policy '" + PolicyKind.of(policy).text() + "'";
   }
 }

@@ -167,12 +167,6 @@ public final class Vocabulary {
           "populate_write", new KernelRelease(5, 14),
           "collapse", new KernelRelease(6, 1));
 
-  /** The first release of Linux that has MPOL_WEIGHTED_INTERLEAVE. */
-  static final KernelRelease WEIGHTED_INTERLEAVE_SINCE = new KernelRelease(6, 9);
-
-  /** The first release of Linux that has MPOL_PREFERRED_MANY. */
-  static final KernelRelease PREFERRED_MANY_SINCE = new KernelRelease(5, 15);
-
   /** The first release of Linux that has MAP_FIXED_NOREPLACE. */
   static final KernelRelease FIXED_NOREPLACE_SINCE = new KernelRelease(4, 17);
 

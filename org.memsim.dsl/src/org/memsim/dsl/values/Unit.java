@@ -46,7 +46,7 @@ public enum Unit {
   }
 
   /** The number of base units in one. */
-  BigDecimal factor(long pageSize) {
+  public BigDecimal factor(long pageSize) {
     return BigDecimal.valueOf(this == PAGES ? pageSize : factor);
   }
 

@@ -33,6 +33,7 @@ public final class Training {
       {"fmt", "--check", file},
       {"run", file},
       {"show", file, "no such view"},
+      {"explain", "vm.swappiness"},
       {"help"},
     };
     for (String[] command : commands) {

@@ -213,6 +213,38 @@ public final class KernelRules {
               "6.12")
           .build();
 
+  /** Whether pagesets hold blocks, and give back the more, the longer nothing is taken. */
+  public static final VersionedRule<Boolean> PAGESETS_HOLD_BLOCKS =
+      VersionedRule.<Boolean>named("What pagesets hold")
+          .since("2.6.32", false, "single pages; a batch at a time goes back", RECALLED, "")
+          .since(
+              "5.14",
+              true,
+              "blocks of 1 to 8 pages and of a pageblock; batches double as long as nothing is"
+                  + " taken",
+              REPRODUCED,
+              LAB)
+          .build();
+
+  /** Whether pagesets give back from the list of the page just freed first. */
+  public static final VersionedRule<Boolean> PAGESETS_RELEASE_REQUESTED_FIRST =
+      VersionedRule.<Boolean>named("Pages that a pageset gives back first")
+          .since("2.6.32", false, "from all its lists in turn", RECALLED, "")
+          .since("5.18", true, "from the list of the page just freed, until empty", RECALLED, "")
+          .build();
+
+  /** Whether requests first avoid to mix pageblocks, and mixing raises the watermarks. */
+  public static final VersionedRule<Boolean> AVOIDS_MIXING =
+      VersionedRule.<Boolean>named("Mixing pageblocks")
+          .since("2.6.32", false, "costs nothing", RECALLED, "")
+          .since(
+              "5.0",
+              true,
+              "Normal rather uses DMA32 (ALLOC_NOFRAGMENT); mixing boosts the watermarks",
+              REPRODUCED,
+              LAB)
+          .build();
+
   static final VersionedRule<Boolean> DEVICE_ZONE =
       VersionedRule.<Boolean>named("Zone Device on x86_64")
           .since("2.6.32", false, "does not exist", REPRODUCED, OLD_DUMPS)
@@ -313,7 +345,10 @@ public final class KernelRules {
           MEMORYLESS_LOCAL_NODE,
           ZONELIST_ORDER,
           LARGEST_BATCH,
-          PAGESET_HIGH);
+          PAGESET_HIGH,
+          PAGESETS_HOLD_BLOCKS,
+          PAGESETS_RELEASE_REQUESTED_FIRST,
+          AVOIDS_MIXING);
 
   private static final List<VersionedRule<?>> OF_SOME_ARCHITECTURES =
       List.of(

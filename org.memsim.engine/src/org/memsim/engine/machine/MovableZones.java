@@ -68,9 +68,7 @@ final class MovableZones {
     long kernel = options.kernelcore().map(size -> size.pages(total, arch.pageShift())).orElse(0L);
     long movable =
         options.movablecore().map(size -> size.pages(total, arch.pageShift())).orElse(0L);
-    return movable == 0
-        ? kernel
-        : Math.max(kernel, total - Math.min(total, roundUp(movable, 1L << arch.maxOrder())));
+    return movable == 0 ? kernel : Math.max(kernel, total - Math.min(total, roundUp(movable)));
   }
 
   private long startOfHighestZone() {
@@ -133,7 +131,7 @@ final class MovableZones {
 
   private void align() {
     for (int node : nodes) {
-      long start = roundUp(starts.getOrDefault(node, 0L), 1L << arch.maxOrder());
+      long start = roundUp(starts.getOrDefault(node, 0L));
       if (start < map.ranges(node).getLast().end()) {
         starts.put(node, start);
       } else {
@@ -142,7 +140,9 @@ final class MovableZones {
     }
   }
 
-  private static long roundUp(long pages, long unit) {
+  /** To whole blocks of the highest order. */
+  private long roundUp(long pages) {
+    long unit = 1L << arch.maxOrder();
     return (pages + unit - 1) / unit * unit;
   }
 }

@@ -4,6 +4,7 @@ package org.memsim.engine.page;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Zone;
@@ -15,9 +16,6 @@ import org.memsim.engine.machine.ZoneType;
  * <p>Frames are named by handles, see {@link Frames}. Not thread safe.
  */
 public final class PageAllocator {
-  private static final int MAX_ORDER = 10;
-  private static final int PAGEBLOCK_ORDER = 9;
-
   private final Machine machine;
   private final SlowPath slowPath;
   private final Frames frames;
@@ -48,9 +46,10 @@ public final class PageAllocator {
   public PageAllocator(Machine machine, SlowPath slowPath) {
     this.machine = machine;
     this.slowPath = slowPath;
-    PageRules rules = PageRules.of(machine, PAGEBLOCK_ORDER);
-    int broken = FreeLists.brokenAtBoot(machine.zones(), MAX_ORDER);
-    this.frames = new Frames(MAX_ORDER, PAGEBLOCK_ORDER, broken);
+    Arch arch = machine.arch();
+    int broken = FreeLists.brokenAtBoot(machine.zones(), arch.maxOrder());
+    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder(), broken);
+    PageRules rules = PageRules.of(machine);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];
     for (int i = 0; i < zones.length; i++) {
@@ -282,6 +281,16 @@ public final class PageAllocator {
   public void free(int frame, int cpu) {
     PageKind kind = allocatedKind(frame);
     zoneOf(frame).give(frame, frames.order(frame), kind, cpu);
+  }
+
+  /**
+   * Brings a zone into a state that was seen on a machine; nothing was asked of it since boot.
+   *
+   * @param cpu the cpu whose pageset holds what is parked
+   * @throws ZoneUse.ImpossibleException if the zone cannot be in that state
+   */
+  public void fill(Zone zone, ZoneUse use, int cpu) {
+    new ZoneFilling(zone(zone), frames).fill(use, cpu);
   }
 
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */

@@ -16,13 +16,14 @@ public final class BootedView {
   private final SourceFile file;
   private final org.memsim.dsl.mem.Machine machine;
 
+  private final EffectiveMachine effective;
   private final MachineSpec spec;
   private final long swapPages;
 
   private BootedView(SourceFile file, org.memsim.dsl.mem.Machine machine) {
     this.file = file;
     this.machine = machine;
-    EffectiveMachine effective = EffectiveMachine.of(machine);
+    this.effective = EffectiveMachine.of(machine);
     try {
       this.spec = MachineFactory.spec(effective);
     } catch (BootException e) {
@@ -34,17 +35,19 @@ public final class BootedView {
   /** A machine that has booted and on which nothing runs. */
   public static final class Idle {
     private final PageAllocator allocator;
+    private final InitialState state;
     private final long swapPages;
 
-    private Idle(PageAllocator allocator, long swapPages) {
+    private Idle(PageAllocator allocator, InitialState state, long swapPages) {
       this.allocator = allocator;
+      this.state = state;
       this.swapPages = swapPages;
     }
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
       Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
-      return new Snapshots(allocator, overcommit).take(0, List.of());
+      return new Snapshots(allocator, overcommit, state).take(0, List.of());
     }
   }
 
@@ -69,9 +72,12 @@ public final class BootedView {
    */
   public Idle boot() {
     try {
-      return new Idle(new PageAllocator(Machine.boot(spec)), swapPages);
+      PageAllocator allocator = new PageAllocator(Machine.boot(spec));
+      return new Idle(allocator, InitialState.of(effective, allocator), swapPages);
     } catch (BootException e) {
       throw cannotBoot(e);
+    } catch (StepFailure e) {
+      throw new CannotBootException(e.diagnostic(file.positions()));
     }
   }
 

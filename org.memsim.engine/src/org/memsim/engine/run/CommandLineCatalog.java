@@ -40,8 +40,12 @@ final class CommandLineCatalog {
           fixed(
               words(SYSFS_THP, "Huge pages for anonymous memory.", "always", "madvise", "never"),
               "never"),
-          fixed(numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU."), "0"),
-          fixed(numbers("mm.numa.demotion_enabled", 1, 0, 1, "Demotes instead of swapping."), "0"));
+          fixed(
+              numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU.").since("6.1"), "0"),
+          fixed(
+              numbers("mm.numa.demotion_enabled", 1, 0, 1, "Demotes instead of swapping.")
+                  .since("5.15"),
+              "0"));
 
   private CommandLineCatalog() {}
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.ArchFact;
+import org.memsim.dsl.facts.IssueFact;
 import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
@@ -66,6 +67,11 @@ public final class EngineFacts implements MachineFacts {
   @Override
   public List<MetricFact> metrics() {
     return MetricCatalog.all().stream().map(MetricDefinition::fact).toList();
+  }
+
+  @Override
+  public List<IssueFact> runIssues() {
+    return RunIssues.ALL;
   }
 
   @Override

@@ -21,10 +21,16 @@ record KernelSetting(SettingFact fact, Support support, List<String> accepted) {
   }
 
   static KernelSetting kept(SettingFact fact) {
-    return new KernelSetting(fact, Support.KEPT, List.of());
+    String remark = "MemSim keeps and shows it; nothing that is simulated yet depends on it.";
+    return new KernelSetting(fact.remark(remark), Support.KEPT, List.of());
   }
 
   static KernelSetting fixed(SettingFact fact, String... accepted) {
-    return new KernelSetting(fact, Support.FIXED, List.of(accepted));
+    List<String> values = List.of(accepted).stream().filter(value -> !value.isEmpty()).toList();
+    String remark =
+        values.isEmpty()
+            ? "MemSim cannot run with it yet."
+            : "MemSim can only run with " + String.join(" or ", values) + " yet.";
+    return new KernelSetting(fact.remark(remark), Support.FIXED, List.of(accepted));
   }
 }

@@ -44,8 +44,8 @@ final class MachineFactory {
 
   private final EffectiveMachine machine;
   private final KernelVersion kernel;
-  private final Arch arch;
   private final BootOptions options;
+  private final Arch arch;
 
   private MachineFactory(EffectiveMachine machine) {
     this.machine = machine;
@@ -54,17 +54,12 @@ final class MachineFactory {
             .kernel()
             .map(stated -> KernelVersion.of(stated.getVersion()))
             .orElseGet(KernelVersion.complete()::getLast);
-    Arch usual = arch(split());
-    this.options = BootWords.options(machine.commandLine(), usual.hugePageSize());
+    this.options = BootWords.options(machine.commandLine());
     this.arch =
-        options.vmallocBytes().isPresent()
-            ? arch(split().withVmalloc(options.vmallocBytes().getAsLong()))
-            : usual;
-  }
-
-  private Arch arch(X86Split split) {
-    String name = machine.arch().map(org.memsim.dsl.mem.Arch::getValue).orElse(DEFAULT_ARCH);
-    return Architectures.of(name, kernel, split);
+        Architectures.of(
+            machine.arch().map(org.memsim.dsl.mem.Arch::getValue).orElse(DEFAULT_ARCH),
+            kernel,
+            split());
   }
 
   static MachineSpec spec(EffectiveMachine machine) {
@@ -88,12 +83,15 @@ final class MachineFactory {
     return builder.build();
   }
 
-  /** How 32-bit x86 divides its addresses; {@code vmsplit} states it. */
+  /** How 32-bit x86 divides its addresses; {@code vmsplit} and {@code vmalloc=} state it. */
   private X86Split split() {
-    return machine.replacing(VmSplit.class).stream()
-        .findFirst()
-        .map(stated -> X86Split.ofGibibytes(stated.getSplit().charAt(0) - '0'))
-        .orElse(X86Split.DEFAULT);
+    X86Split split =
+        machine.replacing(VmSplit.class).stream()
+            .findFirst()
+            .map(stated -> X86Split.ofGibibytes(stated.getSplit().charAt(0) - '0'))
+            .orElse(X86Split.DEFAULT);
+    OptionalLong vmalloc = options.vmallocBytes();
+    return vmalloc.isPresent() ? split.withVmalloc(vmalloc.getAsLong()) : split;
   }
 
   private ThpMode thp() {

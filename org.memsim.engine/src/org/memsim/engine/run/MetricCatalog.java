@@ -144,6 +144,7 @@ final class MetricCatalog {
             fact("bus.utilisation", Dimension.COUNT, "Share of the shared bus in use."),
             fact("zone(NODE, ZONE).lock.waits", Dimension.COUNT, "Waits for a zone's lock."),
             fact("cgroup(CGROUP).memory.current", Dimension.SIZE, "Memory charged to a cgroup."))
+        .map(fact -> fact.remark("MemSim cannot measure it yet."))
         .map(fact -> new MetricDefinition(fact, Optional.empty()))
         .toList();
   }

@@ -33,63 +33,360 @@ final class SysctlCatalog {
                   "For each zone: the share of higher zones' pages, 1/n, that is protected.")),
           honoured(
               numbers(
-                  WATERMARK_SCALE_FACTOR,
-                  1,
-                  1,
-                  3000,
-                  "Distance between watermarks in 1/10000 of a zone's managed pages.")),
+                      WATERMARK_SCALE_FACTOR,
+                      1,
+                      1,
+                      3000,
+                      "Distance between watermarks in 1/10000 of a zone's managed pages.")
+                  .byDefault("10")
+                  .since("4.6")),
           honoured(
               numbers(
-                  PERCPU_PAGELIST_HIGH_FRACTION,
-                  1,
-                  0,
-                  MAX_INT,
-                  "Pagesets hold up to 1/n of a zone; 0 or at least 8.")),
-          fixed(numbers(NUMA_BALANCING, 1, 0, 2, "0 off, 1 balancing, 2 tiering."), "0"),
-          fixed(numbers("kernel.randomize_va_space", 1, 0, 2, "Address space randomisation."), "0"),
-          fixed(numbers("vm.legacy_va_layout", 1, 0, 1, "Maps bottom-up from a third."), "0"),
-          fixed(numbers("vm.nr_hugepages", 1, 0, MAX_INT, "Huge pages in the pool."), "0"),
-          fixed(numbers("vm.nr_overcommit_hugepages", 1, 0, MAX_INT, "Surplus huge pages."), "0"),
+                      PERCPU_PAGELIST_HIGH_FRACTION,
+                      1,
+                      0,
+                      MAX_INT,
+                      "Pagesets hold up to 1/n of a zone; 0: as many as the low mark allows.")
+                  .except(1, 7)
+                  .byDefault("0")
+                  .since("5.14")),
           fixed(
-              numbers("vm.overcommit_memory", 1, 0, 2, "0 heuristic, 1 always, 2 never."),
+              numbers(
+                      NUMA_BALANCING,
+                      1,
+                      0,
+                      2,
+                      "Automatic NUMA balancing: 0 off, 1 on, 2 memory tiering.")
+                  .since("3.8")
+                  .since("5.18", 2),
+              "0"),
+          fixed(
+              numbers(
+                      "kernel.randomize_va_space",
+                      1,
+                      0,
+                      2,
+                      "Address space randomisation: 0 none, 1 without, 2 with the heap.")
+                  .byDefault("2"),
+              "0"),
+          fixed(
+              numbers(
+                      "vm.legacy_va_layout",
+                      1,
+                      0,
+                      1,
+                      "Maps bottom-up from a third of the address space.")
+                  .byDefault("0"),
+              "0"),
+          fixed(
+              numbers("vm.nr_hugepages", 1, 0, MAX_INT, "Huge pages in the pool.").byDefault("0"),
+              "0"),
+          fixed(
+              numbers(
+                      "vm.nr_overcommit_hugepages",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Huge pages that the pool may grow by.")
+                  .byDefault("0"),
+              "0"),
+          fixed(
+              numbers(
+                      "vm.overcommit_memory",
+                      1,
+                      0,
+                      2,
+                      "Overcommit: 0 heuristic, 1 always, 2 never.")
+                  .byDefault("0"),
               "0",
               "1"),
-          fixed(numbers("vm.zone_reclaim_mode", 1, 0, 7, "Reclaims before going remote."), "0"),
-          kept(numbers("vm.admin_reserve_kbytes", 1, 0, MAX_INT, "KiB kept for root.")),
-          kept(numbers("vm.compaction_proactiveness", 1, 0, 100, "Background compaction, %.")),
-          kept(numbers("vm.compact_unevictable_allowed", 1, 0, 1, "Compacts locked pages too.")),
-          kept(numbers("vm.dirtytime_expire_seconds", 1, 0, MAX_INT, "Seconds.")),
-          kept(numbers("vm.hugetlb_optimize_vmemmap", 1, 0, 1, "Frees struct pages.")),
-          kept(numbers("vm.hugetlb_shm_group", 1, 0, MAX_INT, "A group's number.")),
-          kept(numbers("vm.laptop_mode", 1, 0, MAX_INT, "Seconds.")),
-          kept(numbers("vm.memory_failure_early_kill", 1, 0, 1, "Kills at once.")),
-          kept(numbers("vm.memory_failure_recovery", 1, 0, 1, "Recovers rather than panics.")),
-          kept(numbers("vm.mmap_rnd_bits", 1, 28, 32, "Random bits of the mmap base.")),
-          kept(numbers("vm.mmap_rnd_compat_bits", 1, 8, 16, "The same for 32-bit programs.")),
-          kept(numbers("vm.oom_dump_tasks", 1, 0, 1, "Lists tasks when one is killed.")),
-          kept(numbers("vm.unprivileged_userfaultfd", 1, 0, 1, "For everyone.")),
-          kept(numbers("vm.dirty_background_bytes", 1, 0, MAX_INT, "Bytes.")),
-          kept(numbers("vm.dirty_background_ratio", 1, 0, 100, "Percent of memory.")),
-          kept(numbers("vm.dirty_bytes", 1, 0, MAX_INT, "Bytes.")),
-          kept(numbers("vm.dirty_expire_centisecs", 1, 0, MAX_INT, "Hundredths of a second.")),
-          kept(numbers("vm.dirty_ratio", 1, 0, 100, "Percent of memory.")),
-          kept(numbers("vm.dirty_writeback_centisecs", 1, 0, MAX_INT, "Hundredths of a second.")),
-          kept(numbers("vm.extfrag_threshold", 1, 0, 1000, "Compacts above this index.")),
-          kept(numbers("vm.max_map_count", 1, 0, MAX_INT, "VMAs of a process.")),
-          kept(numbers("vm.min_slab_ratio", 1, 0, 100, "Percent of a node.")),
-          kept(numbers("vm.min_unmapped_ratio", 1, 0, 100, "Percent of a node.")),
-          kept(numbers("vm.mmap_min_addr", 1, 0, Long.MAX_VALUE, "Lowest address of a user.")),
-          kept(numbers("vm.numa_stat", 1, 0, 1, "Counts NUMA events.")),
-          kept(numbers("vm.oom_kill_allocating_task", 1, 0, 1, "Kills who asked.")),
-          kept(numbers("vm.overcommit_kbytes", 1, 0, MAX_INT, "KiB of the commit limit.")),
-          kept(numbers("vm.overcommit_ratio", 1, 0, MAX_INT, "Percent of the commit limit.")),
-          kept(numbers("vm.page-cluster", 1, 0, 31, "Swap readahead of 2^n pages.")),
-          kept(numbers("vm.panic_on_oom", 1, 0, 2, "Panics instead of killing.")),
-          kept(numbers("vm.stat_interval", 1, 0, MAX_INT, "Seconds.")),
-          kept(numbers("vm.swappiness", 1, 0, 200, "Anonymous against file pages.")),
-          kept(numbers("vm.user_reserve_kbytes", 1, 0, MAX_INT, "KiB kept for a user.")),
-          kept(numbers("vm.vfs_cache_pressure", 1, 0, MAX_INT, "Percent.")),
-          kept(numbers("vm.watermark_boost_factor", 1, 0, MAX_INT, "In 1/10000 of high.")));
+          honoured(
+              numbers(
+                      "vm.zone_reclaim_mode",
+                      1,
+                      0,
+                      7,
+                      "Reclaims on a node before going to another: bits 1 reclaim, 2 write, 4"
+                          + " swap.")
+                  .byDefault("0")),
+          fixed(
+              numbers(
+                  "vm.drop_caches",
+                  1,
+                  1,
+                  4,
+                  "Drops caches when written: 1 page cache, 2 slab, 3 both; 4 stops the message in"
+                      + " the log.")),
+          fixed(numbers("vm.compact_memory", 1, 1, 1, "Compacts all zones when written.")),
+          kept(
+              numbers("vm.admin_reserve_kbytes", 1, 0, MAX_INT, "KiB that only root may take.")
+                  .byDefault("8192")
+                  .since("3.10")),
+          kept(
+              numbers(
+                      "vm.compaction_proactiveness",
+                      1,
+                      0,
+                      100,
+                      "How eagerly memory is compacted in the background, in percent.")
+                  .byDefault("20")
+                  .since("5.9")),
+          kept(
+              numbers("vm.compact_unevictable_allowed", 1, 0, 1, "Compacts locked pages, too.")
+                  .byDefault("1")
+                  .since("4.1")),
+          kept(
+              numbers(
+                      "vm.dirty_background_bytes",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Dirty bytes at which writing back begins; 0 while the ratio counts.")
+                  .byDefault("0")),
+          kept(
+              numbers(
+                      "vm.dirty_background_ratio",
+                      1,
+                      0,
+                      100,
+                      "Dirty share of available memory at which writing back begins, in percent.")
+                  .byDefault("10")),
+          kept(
+              numbers(
+                      "vm.dirty_bytes",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Dirty bytes at which writers must wait, at least two pages; 0 while the"
+                          + " ratio counts.")
+                  .except(1, 8191)
+                  .byDefault("0")),
+          kept(
+              numbers(
+                      "vm.dirty_expire_centisecs",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Age at which dirty data is written back, in hundredths of a second.")
+                  .byDefault("3000")),
+          kept(
+              numbers(
+                      "vm.dirty_ratio",
+                      1,
+                      0,
+                      100,
+                      "Dirty share of available memory at which writers must wait, in percent.")
+                  .byDefault("20")),
+          kept(
+              numbers(
+                      "vm.dirty_writeback_centisecs",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Interval of writing back, in hundredths of a second; 0 never.")
+                  .byDefault("500")),
+          kept(
+              numbers(
+                      "vm.dirtytime_expire_seconds",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Age at which inodes with only their times changed are written back, in"
+                          + " seconds.")
+                  .byDefault("43200")
+                  .since("4.0")),
+          kept(
+              numbers(
+                      "vm.extfrag_threshold",
+                      1,
+                      0,
+                      1000,
+                      "Index of fragmentation above which memory is compacted rather than"
+                          + " reclaimed.")
+                  .byDefault("500")),
+          kept(
+              numbers(
+                      "vm.hugetlb_optimize_vmemmap",
+                      1,
+                      0,
+                      1,
+                      "Frees most struct pages of huge pages.")
+                  .byDefault("0")
+                  .since("5.19")),
+          kept(
+              numbers(
+                      "vm.hugetlb_shm_group",
+                      1,
+                      0,
+                      MAX_INT,
+                      "The group that may make shared memory of huge pages.")
+                  .byDefault("0")),
+          kept(
+              numbers(
+                      "vm.laptop_mode",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Seconds after a read in which dirty data is written, too; 0 off.")
+                  .byDefault("0")),
+          kept(
+              numbers("vm.max_map_count", 1, 0, MAX_INT, "Memory areas that a process may have.")
+                  .byDefault("65530")),
+          kept(
+              numbers(
+                      "vm.memory_failure_early_kill",
+                      1,
+                      0,
+                      1,
+                      "Kills processes as soon as memory of theirs is found broken.")
+                  .byDefault("0")),
+          kept(
+              numbers(
+                      "vm.memory_failure_recovery",
+                      1,
+                      0,
+                      1,
+                      "Recovers from broken memory rather than panicking.")
+                  .byDefault("1")),
+          kept(
+              numbers(
+                      "vm.min_slab_ratio",
+                      1,
+                      0,
+                      100,
+                      "Share of a node in reclaimable slab above which zone reclaim takes it, in"
+                          + " percent.")
+                  .byDefault("5")),
+          kept(
+              numbers(
+                      "vm.min_unmapped_ratio",
+                      1,
+                      0,
+                      100,
+                      "Share of a node in unmapped file pages above which zone reclaim works, in"
+                          + " percent.")
+                  .byDefault("1")),
+          kept(
+              numbers(
+                      "vm.mmap_min_addr",
+                      1,
+                      0,
+                      Long.MAX_VALUE,
+                      "The lowest address that a process may map.")
+                  .byDefault("65536")),
+          kept(
+              numbers("vm.mmap_rnd_bits", 1, 28, 32, "Random bits of the base of mappings.")
+                  .byDefault("28")
+                  .since("4.5")),
+          kept(
+              numbers(
+                      "vm.mmap_rnd_compat_bits",
+                      1,
+                      8,
+                      16,
+                      "Random bits of the base of mappings of 32-bit programs.")
+                  .byDefault("8")
+                  .since("4.5")),
+          kept(
+              numbers("vm.numa_stat", 1, 0, 1, "Counts NUMA events.").byDefault("1").since("4.15")),
+          kept(
+              numbers(
+                      "vm.oom_dump_tasks",
+                      1,
+                      0,
+                      1,
+                      "Lists processes in the log when one is killed for memory.")
+                  .byDefault("1")),
+          kept(
+              numbers(
+                      "vm.oom_kill_allocating_task",
+                      1,
+                      0,
+                      1,
+                      "Kills the process that asked for memory rather than the largest.")
+                  .byDefault("0")),
+          kept(
+              numbers(
+                      "vm.overcommit_kbytes",
+                      1,
+                      0,
+                      MAX_INT,
+                      "KiB of memory in the commit limit; 0 while the ratio counts.")
+                  .byDefault("0")
+                  .since("3.14")),
+          kept(
+              numbers(
+                      "vm.overcommit_ratio",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Share of memory in the commit limit, in percent.")
+                  .byDefault("50")),
+          kept(
+              numbers("vm.page-cluster", 1, 0, 31, "Swap is read ahead by 2^n pages.")
+                  .byDefault("3")),
+          kept(
+              numbers(
+                      "vm.panic_on_oom",
+                      1,
+                      0,
+                      2,
+                      "Panics instead of killing: 0 never, 1 unless limited by a policy or cgroup,"
+                          + " 2 always.")
+                  .byDefault("0")),
+          kept(
+              numbers(
+                      "vm.stat_interval",
+                      1,
+                      0,
+                      MAX_INT,
+                      "Interval at which counters of the cpus are summed up, in seconds.")
+                  .byDefault("1")),
+          kept(
+              numbers(
+                      "vm.swappiness",
+                      1,
+                      0,
+                      200,
+                      "Cost of swapping against that of reading files: 100 is equal, 0 avoids"
+                          + " swapping.")
+                  .byDefault("60")
+                  .since("5.8", 101)),
+          kept(
+              numbers(
+                      "vm.unprivileged_userfaultfd",
+                      1,
+                      0,
+                      1,
+                      "Lets everyone handle page faults in user space.")
+                  .byDefault("0")
+                  .since("5.2")),
+          kept(
+              numbers(
+                      "vm.user_reserve_kbytes",
+                      1,
+                      0,
+                      MAX_INT,
+                      "KiB that a process must leave to its user's others, if overcommit is never.")
+                  .byDefault("131072")
+                  .since("3.10")),
+          kept(
+              numbers(
+                      "vm.vfs_cache_pressure",
+                      1,
+                      0,
+                      MAX_INT,
+                      "How readily directory entries and inodes are reclaimed, in percent.")
+                  .byDefault("100")),
+          kept(
+              numbers(
+                      "vm.watermark_boost_factor",
+                      1,
+                      0,
+                      MAX_INT,
+                      "How far fragmentation raises the watermarks, in 1/10000 of the high mark.")
+                  .byDefault("15000")
+                  .since("5.0")));
 
   private SysctlCatalog() {}
 

@@ -18,7 +18,6 @@ final class ViewCatalog {
           new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
           new ViewFact("swaps", Subject.MACHINE, "swap areas"),
           new ViewFact("pressure", Subject.MACHINE, "pressure stall information"),
-          new ViewFact("memblock", Subject.MACHINE, "memory and reserved ranges before boot"),
           new ViewFact("page", Subject.PAGE, "one struct page"),
           new ViewFact("maps", Subject.PROCESS, "mappings"),
           new ViewFact("smaps", Subject.PROCESS, "mappings with their memory"),
@@ -27,7 +26,9 @@ final class ViewCatalog {
           new ViewFact("pagetables", Subject.PROCESS, "the tree of page tables"));
 
   private static final List<ViewFact> ALL =
-      Stream.concat(Views.all().stream().map(ViewCatalog::fact), LATER.stream()).toList();
+      Stream.concat(
+              Views.all().stream().map(ViewCatalog::fact), LATER.stream().map(ViewCatalog::later))
+          .toList();
 
   private ViewCatalog() {}
 
@@ -41,6 +42,15 @@ final class ViewCatalog {
 
   private static ViewFact fact(View view) {
     Subject subject = view.ofProcess() ? Subject.PROCESS : Subject.MACHINE;
-    return new ViewFact(view.name(), subject, view.description());
+    return new ViewFact(view.name(), subject, sentence(view.description()));
+  }
+
+  private static ViewFact later(ViewFact view) {
+    return new ViewFact(
+        view.name(), view.subject(), sentence(view.description()), "MemSim cannot show it yet.");
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
   }
 }

@@ -16,17 +16,19 @@ import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolNa
 import org.eclipse.xtext.util.Strings;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.facts.MachineFacts;
-import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.facts.SettingFact;
-import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricSegment;
 import org.memsim.dsl.mem.Node;
+import org.memsim.dsl.mem.Policy;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.Sysfs;
 import org.memsim.dsl.mem.ViewRef;
+import org.memsim.dsl.model.PolicyKind;
+import org.memsim.dsl.reference.Entries;
+import org.memsim.dsl.reference.Topic;
 import org.memsim.dsl.validation.MetricPattern;
 
 /** Kind and name of an element, the comment above it, and what only the engine can derive. */
@@ -73,6 +75,7 @@ public class MemHover extends HoverService {
       case ViewRef view -> view(view);
       case MetricSegment segment -> metric((Metric) segment.eContainer());
       case Metric metric -> metric(metric);
+      case Policy policy -> Entries.of(PolicyKind.of(policy)).markdown();
       case null -> "";
       default -> KINDS.containsKey(element.eClass()) ? definition(element) : "";
     };
@@ -101,23 +104,15 @@ public class MemHover extends HoverService {
     return known.stream()
         .filter(fact -> fact.name().equals(setting.getName()))
         .findFirst()
-        .map(fact -> "**" + (isFile ? "sysfs" : "sysctl") + "** " + fact.name() + text(fact))
+        .map(fact -> Entries.of(isFile ? Topic.SYSFS : Topic.SYSCTL, fact).markdown())
         .orElse("");
-  }
-
-  private static String text(SettingFact fact) {
-    String range =
-        fact.values() > 0
-            ? "\n\n" + fact.min() + " … " + fact.max()
-            : fact.words().isEmpty() ? "" : "\n\n" + String.join(", ", fact.words());
-    return "\n\n" + fact.description() + range;
   }
 
   private String view(ViewRef ref) {
     return facts.get().views().stream()
         .filter(fact -> fact.name().equals(ref.getView()))
         .findFirst()
-        .map((ViewFact fact) -> "**view** " + fact.name() + "\n\n" + fact.description())
+        .map(fact -> Entries.of(fact).markdown())
         .orElse("");
   }
 
@@ -126,8 +121,7 @@ public class MemHover extends HoverService {
         .map(MetricPattern::of)
         .filter(pattern -> pattern.matches(metric))
         .findFirst()
-        .map(MetricPattern::fact)
-        .map((MetricFact fact) -> "**metric** " + fact.pattern() + "\n\n" + fact.description())
+        .map(pattern -> Entries.of(pattern.fact()).markdown())
         .orElse("");
   }
 }

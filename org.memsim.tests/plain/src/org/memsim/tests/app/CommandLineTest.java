@@ -5,18 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.memsim.engine.app.Main;
-import org.memsim.engine.app.Terminal;
 import org.memsim.tests.Repository;
 
 class CommandLineTest {
@@ -38,77 +32,77 @@ class CommandLineTest {
 
   @TempDir Path folder;
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result memsim(String input, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            new Terminal(
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, false, StandardCharsets.UTF_8),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                false),
-            args);
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private Path file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
 
   @Test
   void runsAFile() throws IOException {
-    Result result = memsim("", "run", file("a.mem", VALID).toString());
-    assertEquals(0, result.code, result.err);
-    assertTrue(result.out.contains("256 pages (256 on node 0)"), result.out);
-    assertEquals("", result.err);
+    Memsim.Result result = Memsim.run("", "run", file("a.mem", VALID).toString());
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains("256 pages (256 on node 0)"), result.out());
+    assertEquals("", result.err());
   }
 
   @Test
   void runsStandardInputQuietly() {
-    Result result = memsim(VALID, "run", "--quiet", "-");
-    assertEquals(new Result(0, "", ""), result);
+    Memsim.Result result = Memsim.run(VALID, "run", "--quiet", "-");
+    assertEquals(new Memsim.Result(0, "", ""), result);
   }
 
   @Test
   void aFailedExpectationIsExit1AtItsLine() {
-    Result result = memsim(VALID.replace("== 1 MiB", "== 2 MiB"), "run", "-");
-    assertEquals(1, result.code);
-    assertTrue(result.err.startsWith("stdin.mem:11:5: error: Expected "), result.err);
+    Memsim.Result result = Memsim.run(VALID.replace("== 1 MiB", "== 2 MiB"), "run", "-");
+    assertEquals(1, result.code());
+    assertTrue(result.err().startsWith("stdin.mem:11:5: error: Expected "), result.err());
+  }
+
+  @Test
+  void explainsBesideTheResultsWhyAllocationsLeftTheirZone() {
+    String spilling =
+        VALID
+            .replace("node 0 { cpus 0  memory 64 MiB }", "node 0 { cpus 0  memory 3136 MiB }")
+            .replace("map a 1 MiB", "map a 200 MiB")
+            .replace("== 1 MiB", "== 200 MiB");
+    assertEquals("", Memsim.run(spilling, "run", "-").err());
+    Memsim.Result result = Memsim.run(spilling, "run", "--explain", "-");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.err().contains("process p (order 0, HIGHUSER_MOVABLE) passed over node 0 "));
+    assertTrue(result.err().contains(" -> node 0 DMA32; "), result.err());
+    assertFalse(result.out().contains("passed over"), result.out());
   }
 
   @Test
   void runsOneWorkload() {
     String two = VALID + VALID.substring(VALID.indexOf("workload")).replace("w on", "v on");
-    assertFalse(memsim(two, "run", "--workload", "v", "-").out.contains("workload w"));
-    Result missing = memsim(two, "run", "--workload", "x", "-");
-    assertEquals(2, missing.code);
-    assertTrue(missing.err.contains("There is no workload 'x'. The file has w, v."), missing.err);
+    assertFalse(Memsim.run(two, "run", "--workload", "v", "-").out().contains("workload w"));
+    Memsim.Result missing = Memsim.run(two, "run", "--workload", "x", "-");
+    assertEquals(2, missing.code());
+    assertTrue(
+        missing.err().contains("There is no workload 'x'. The file has w, v."), missing.err());
   }
 
   @Test
   void checksFiles() throws IOException {
     Path bad = file("bad.mem", VALID.replace("64 MiB", "64 MB"));
-    Result result = memsim("", "check", file("good.mem", VALID).toString(), bad.toString());
-    assertEquals(2, result.code);
-    assertTrue(result.err.startsWith(bad + ":2:"), result.err);
-    assertTrue(result.err.contains("MiB"), result.err);
-    assertEquals("", result.out);
+    Memsim.Result result =
+        Memsim.run("", "check", file("good.mem", VALID).toString(), bad.toString());
+    assertEquals(2, result.code());
+    assertTrue(result.err().startsWith(bad + ":2:"), result.err());
+    assertTrue(result.err().contains("MiB"), result.err());
+    assertEquals("", result.out());
   }
 
   @Test
   void aMissingFileIsADiagnosis() {
     for (String command : List.of("run", "check", "fmt")) {
-      Result result = memsim("", command, folder.resolve("none.mem").toString());
-      assertEquals(2, result.code, command);
-      assertTrue(result.err.contains("none.mem:1:1: error:"), result.err);
+      Memsim.Result result = Memsim.run("", command, folder.resolve("none.mem").toString());
+      assertEquals(2, result.code(), command);
+      assertTrue(result.err().contains("none.mem:1:1: error:"), result.err());
     }
-    Result show = memsim("", "show", folder.resolve("none.mem").toString(), "numactl");
-    assertEquals(2, show.code);
-    assertFalse(show.err.contains("\tat "), show.err);
+    Memsim.Result show = Memsim.run("", "show", folder.resolve("none.mem").toString(), "numactl");
+    assertEquals(2, show.code());
+    assertFalse(show.err().contains("\tat "), show.err());
   }
 
   @Test
@@ -116,8 +110,8 @@ class CommandLineTest {
     String gallery = Repository.example("numactl-hardware.mem").toString();
     // stevescargall.com, December 2022: two Sapphire Rapids with two CXL expanders
     assertTrue(
-        memsim("", "show", gallery, "numactl", "--machine", "cxl")
-            .out
+        Memsim.run("", "show", gallery, "numactl", "--machine", "cxl")
+            .out()
             .endsWith(
                 """
                 node distances:
@@ -129,8 +123,8 @@ class CommandLineTest {
                 """));
     // numactl issue 165: a Threadripper 3960X in NPS4 mode
     assertTrue(
-        memsim("", "show", gallery, "numactl", "--machine", "threadripper")
-            .out
+        Memsim.run("", "show", gallery, "numactl", "--machine", "threadripper")
+            .out()
             .endsWith(
                 """
                 node distances:
@@ -162,7 +156,7 @@ class CommandLineTest {
   }
 
   private static void assertFallbackOrders(String file, String machine, String... orders) {
-    String log = memsim("", "show", file, "dmesg", "--machine", machine).out;
+    String log = Memsim.run("", "show", file, "dmesg", "--machine", machine).out();
     List<String> found =
         log.lines()
             .filter(line -> line.contains("Fallback order for Node"))
@@ -174,43 +168,45 @@ class CommandLineTest {
   @Test
   void showNamesTheMachinesToChooseFrom() {
     String gallery = Repository.example("lab-boots.mem").toString();
-    Result result = memsim("", "show", gallery, "zoneinfo");
-    assertEquals(2, result.code);
-    assertTrue(result.err.contains("--machine: oneNode, overTheHole,"), result.err);
-    assertEquals(2, memsim("", "show", gallery, "zoneinfo", "--machine", "x").code);
+    Memsim.Result result = Memsim.run("", "show", gallery, "zoneinfo");
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("--machine: oneNode, overTheHole,"), result.err());
+    assertEquals(2, Memsim.run("", "show", gallery, "zoneinfo", "--machine", "x").code());
   }
 
   @Test
   void anUnknownViewNamesTheKnownOnes() {
-    Result result = memsim(VALID, "show", "-", "zonfo");
-    assertEquals(2, result.code);
-    assertTrue(result.err.contains("numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg"), result.err);
+    Memsim.Result result = Memsim.run(VALID, "show", "-", "zonfo");
+    assertEquals(2, result.code());
+    assertTrue(
+        result.err().contains("numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg"),
+        result.err());
   }
 
   @Test
   void timingSaysWhatBootingTook() {
-    Result result = memsim(VALID, "show", "-", "buddyinfo", "--timing");
+    Memsim.Result result = Memsim.run(VALID, "show", "-", "buddyinfo", "--timing");
     assertTrue(
-        result.err.matches("boot: [0-9.]+ ms engine time, [0-9.]+ MiB of heap allocated\\R"),
-        result.err);
+        result.err().matches("boot: [0-9.]+ ms engine time, [0-9.]+ MiB of heap allocated\\R"),
+        result.err());
   }
 
   @Test
   void formatsInPlaceAndChecks() throws IOException {
     String ugly = VALID.replace("    map a 1 MiB\n", "map   a 1   MiB\n");
     Path path = file("ugly.mem", ugly);
-    assertEquals(1, memsim("", "fmt", "--check", path.toString()).code);
+    assertEquals(1, Memsim.run("", "fmt", "--check", path.toString()).code());
     assertEquals(ugly, Files.readString(path));
-    assertEquals(0, memsim("", "fmt", path.toString()).code);
+    assertEquals(0, Memsim.run("", "fmt", path.toString()).code());
     assertEquals(VALID, Files.readString(path));
-    assertEquals(new Result(0, "", ""), memsim("", "fmt", "--check", path.toString()));
-    assertEquals(VALID, memsim(ugly, "fmt", "-").out);
+    assertEquals(new Memsim.Result(0, "", ""), Memsim.run("", "fmt", "--check", path.toString()));
+    assertEquals(VALID, Memsim.run(ugly, "fmt", "-").out());
   }
 
   @Test
   void formattingLeavesABrokenFileAlone() throws IOException {
     Path path = file("broken.mem", "machine m {");
-    assertEquals(2, memsim("", "fmt", path.toString()).code);
+    assertEquals(2, Memsim.run("", "fmt", path.toString()).code());
     assertEquals("machine m {", Files.readString(path));
   }
 
@@ -223,22 +219,23 @@ class CommandLineTest {
             new String[] {"run"},
             new String[] {"run", "--nonsense", "x.mem"},
             new String[] {"show", "x.mem"})) {
-      Result result = memsim("", args);
-      assertEquals(2, result.code, String.join(" ", args));
-      assertFalse(result.err.contains("\tat "), result.err);
+      Memsim.Result result = Memsim.run("", args);
+      assertEquals(2, result.code(), String.join(" ", args));
+      assertFalse(result.err().contains("\tat "), result.err());
     }
   }
 
   @Test
   void helpListsWhatIsBuiltAndNothingElse() {
-    Result help = memsim("", "--help");
-    assertEquals(0, help.code);
-    for (String command : List.of("run", "check", "show", "fmt", "bench", "ide", "test")) {
-      assertTrue(help.out.contains("  " + command + " "), command);
+    Memsim.Result help = Memsim.run("", "--help");
+    assertEquals(0, help.code());
+    for (String command :
+        List.of("run", "check", "show", "fmt", "explain", "bench", "ide", "test")) {
+      assertTrue(help.out().contains("  " + command + " "), command);
     }
-    for (String later : List.of("diff", "import", "verify", "lab", "explain", "lsp")) {
-      assertFalse(help.out.contains("  " + later + " "), later);
+    for (String later : List.of("diff", "import", "verify", "lab", "lsp")) {
+      assertFalse(help.out().contains("  " + later + " "), later);
     }
-    assertTrue(memsim("", "--version").out.startsWith("memsim "));
+    assertTrue(Memsim.run("", "--version").out().startsWith("memsim "));
   }
 }

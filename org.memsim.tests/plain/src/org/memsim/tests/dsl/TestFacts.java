@@ -10,6 +10,7 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.ArchFact;
+import org.memsim.dsl.facts.IssueFact;
 import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
@@ -109,6 +110,11 @@ public final class TestFacts implements MachineFacts {
 
   private static MetricFact metric(String pattern, Dimension dimension, String description) {
     return new MetricFact(pattern, List.of(), dimension, description);
+  }
+
+  @Override
+  public List<IssueFact> runIssues() {
+    return List.of();
   }
 
   @Override

@@ -69,7 +69,8 @@ class HoverTest {
   @Test
   void sysctl() {
     assertHover(
-        "**sysctl** vm.swappiness\n\nHow readily anonymous pages are swapped.\n\n0 … 200",
+        "**sysctl** vm.swappiness\n\nHow readily anonymous pages are swapped.\n\n"
+            + "A number between 0 and 200.",
         "machine m { node 0 { memory 1 GiB }  sysctl { «vm.swappiness» = 60 } }\n");
   }
 
@@ -77,16 +78,29 @@ class HoverTest {
   void file() {
     assertHover(
         "**sysfs** mm.transparent_hugepage.enabled\n\nWhen to use huge pages.\n\n"
-            + "always, madvise, never",
+            + "One of always, madvise, never.",
         "machine m { sysfs { «mm.transparent_hugepage.enabled» = never } }\n");
   }
 
   @Test
   void metric() {
     assertHover(
-        "**metric** zone(NODE, ZONE).free\n\nFree pages of a zone.",
+        "**metric** zone(NODE, ZONE).free\n\nFree pages of a zone.\n\nA number of pages.",
         "machine m { node 0 { memory 1 GiB } }\nworkload w on m {\n"
             + "  expect zone(0, Normal).«free» > 0\n}\n");
+  }
+
+  @Test
+  void policy() {
+    assertHover(
+        "**policy** bind\n\n"
+            + "Allocates on these nodes only, on the nearest of them first; if they are full,"
+            + " allocation reclaims and then fails, although other nodes have free memory"
+            + " (MPOL_BIND).\n\n"
+            + "```\n"
+            + "policy bind 0,2-3\n"
+            + "```",
+        "policy near = «bind» 0\n");
   }
 
   @Test
