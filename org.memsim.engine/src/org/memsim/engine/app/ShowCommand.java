@@ -79,27 +79,27 @@ final class ShowCommand implements Callable<Integer> {
         source.get().machineNames().stream()
             .filter(name -> machine.map(name::equals).orElse(true))
             .toList();
-    return machines.size() == 1
-        ? show(BootedView.of(source.get(), machines.getFirst()).orElseThrow(), wanted.get())
-        : wrong(choice(source.get()));
-  }
-
-  private int show(BootedView boot, MachineView wanted) {
-    Stopwatch stopwatch = Stopwatch.start();
-    BootedView.Idle booted;
+    if (machines.size() != 1) {
+      return wrong(choice(source.get()));
+    }
     try {
-      booted = boot.boot();
+      show(BootedView.of(source.get(), machines.getFirst()).orElseThrow(), wanted.get());
+      return ExitStatus.OK.code();
     } catch (BootedView.CannotBootException e) {
       terminal.diagnostic(e.diagnostic());
       return ExitStatus.INVALID_INPUT.code();
     }
+  }
+
+  private void show(BootedView boot, MachineView wanted) {
+    Stopwatch stopwatch = Stopwatch.start();
+    BootedView.Idle booted = boot.boot();
     String timed = stopwatch.text();
     terminal.out().print(wanted.render(booted.snapshot()));
     if (timing) {
       terminal.out().flush();
       terminal.err().println("boot: " + timed);
     }
-    return ExitStatus.OK.code();
   }
 
   private String choice(SourceFile source) {
