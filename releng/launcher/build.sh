@@ -147,10 +147,11 @@ follow_maven() {
   return $code
 }
 
-# Builds the modules $2 until their sources and the files $4 have stood still meanwhile, and moves what lies at $3 to
-# .build/$1-HASH.
+# Builds the modules $2, or what Maven's options $5 select instead, until the files $2 and $4 have stood still meanwhile, and
+# moves what lies at $3 to .build/$1-HASH.
 build_and_publish() {
-  kind=$1 modules=$2 product=$3 inputs="$2 $4"
+  kind=$1 product=$3 inputs="$2 $4"
+  selection=${5:-"-pl $(printf '%s' "$2" | tr ' ' ',')"}
   take_lock
   find_maven
   while :; do
@@ -159,7 +160,8 @@ build_and_publish() {
     [ ! -d "$build/$kind-$hash" ] || break
     say "building what is missing or has changed"
     # From scratch: an interrupted build may have left half a file.
-    start_maven clean package -pl "$(printf '%s' "$modules" | tr ' ' ',')"
+    # shellcheck disable=SC2086
+    start_maven $selection clean package
     follow_maven || build_failed
     # shellcheck disable=SC2086
     if [ "$hash" = "$(hash_of $inputs)" ]; then

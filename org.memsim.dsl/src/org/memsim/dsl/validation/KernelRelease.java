@@ -11,22 +11,34 @@ import java.util.regex.Pattern;
  *
  * @param major the first number
  * @param minor the second
+ * @param sublevel the third where it counts, up to 2.6.39; otherwise 0
  */
-record KernelRelease(int major, int minor) implements Comparable<KernelRelease> {
-  private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(\\.\\d+)?");
+record KernelRelease(int major, int minor, int sublevel) implements Comparable<KernelRelease> {
+  private static final Pattern VERSION =
+      Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?");
   private static final Comparator<KernelRelease> BY_AGE =
-      Comparator.comparingInt(KernelRelease::major).thenComparingInt(KernelRelease::minor);
+      Comparator.comparingInt(KernelRelease::major)
+          .thenComparingInt(KernelRelease::minor)
+          .thenComparingInt(KernelRelease::sublevel);
 
-  /**
-   * Reads {@code 6.1} or {@code 6.1.90}; all of 2.6.x are older than whatever is asked for here.
-   */
+  KernelRelease(int major, int minor) {
+    this(major, minor, 0);
+  }
+
+  /** Reads {@code 6.1}, {@code 6.1.90} or {@code 2.6.32}. */
   static Optional<KernelRelease> of(String text) {
     Matcher version = VERSION.matcher(text);
-    return version.matches()
-        ? Optional.of(
-            new KernelRelease(
-                Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))))
-        : Optional.empty();
+    if (!version.matches()) {
+      return Optional.empty();
+    }
+    int major = Integer.parseInt(version.group(1));
+    boolean counts = hasSublevel(major) && version.group(3) != null;
+    int sublevel = counts ? Integer.parseInt(version.group(3)) : 0;
+    return Optional.of(new KernelRelease(major, Integer.parseInt(version.group(2)), sublevel));
+  }
+
+  private static boolean hasSublevel(int major) {
+    return major < 3;
   }
 
   @Override
@@ -36,6 +48,6 @@ record KernelRelease(int major, int minor) implements Comparable<KernelRelease> 
 
   @Override
   public String toString() {
-    return major + "." + minor;
+    return major + "." + minor + (hasSublevel(major) ? "." + sublevel : "");
   }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
   /** The launcher handles these itself and passes the names so that help can list them. */
   private static final String LAUNCHER_HELP =
-      "%nThe launcher adds:%n  ide    starts the workbench%n  test   runs all tests%n";
+      "%nThe launcher adds:%n  bench  measures, beside a baseline in C and peers%n"
+          + "  ide    starts the workbench%n  test   runs all tests%n";
 
   private Main() {}
 

@@ -5,24 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the rules need to know about an architecture.
+ * What the rules need to know about an architecture under a kernel. {@link Architectures} makes
+ * them.
  *
  * @param name as the language writes it
  * @param pageShift the logarithm of the page size in bytes
+ * @param physicalBits the width of a physical address
  * @param zones its zones, lowest first; a zone's place in this list is the kernel's zone index
  * @param levelBits the address bits that each level of the page table translates, top level first
- * @param taskSize the first byte address that a process can not map
+ * @param addressSpace what a process can map
  * @param structPageBytes the size of one entry of the memory map
  * @param sectionPages the frames of one section of the memory map
+ * @param maxOrder the order of the largest block that the buddy allocator keeps
+ * @param pageblockOrder the order of the blocks whose pages are of one migrate type
  */
 public record Arch(
     String name,
     int pageShift,
+    int physicalBits,
     List<ZoneBorder> zones,
     List<Integer> levelBits,
-    long taskSize,
+    AddressRange addressSpace,
     int structPageBytes,
-    long sectionPages) {
+    long sectionPages,
+    int maxOrder,
+    int pageblockOrder) {
 
   /**
    * How far a zone reaches.
@@ -33,23 +40,16 @@ public record Arch(
   public record ZoneBorder(ZoneType type, long end) {}
 
   /**
-   * 64-bit x86 with four levels of page tables. DMA ends at 16 MiB, DMA32 at 4 GiB. A process ends
-   * one page below 2^47, so that no canonical address follows a system call at its end.
+   * The addresses that a process can use, in bytes.
+   *
+   * @param bottomUp where the search upwards begins (TASK_UNMAPPED_BASE)
+   * @param window the end of what is used unless a mapping asks for more (DEFAULT_MAP_WINDOW)
+   * @param end the first address that can not be mapped (TASK_SIZE)
    */
-  public static final Arch X86_64 =
-      new Arch(
-          "x86_64",
-          12,
-          List.of(
-              new ZoneBorder(ZoneType.DMA, 16L << 20),
-              new ZoneBorder(ZoneType.DMA32, 4L << 30),
-              new ZoneBorder(ZoneType.NORMAL, 1L << 52),
-              new ZoneBorder(ZoneType.MOVABLE, 0),
-              new ZoneBorder(ZoneType.DEVICE, 0)),
-          List.of(9, 9, 9, 9),
-          (1L << 47) - 4096,
-          64,
-          (128L << 20) >> 12);
+  public record AddressRange(long bottomUp, long window, long end) {}
+
+  /** 64-bit x86 with four levels of page tables, under Linux 6.1. */
+  public static final Arch X86_64 = Architectures.of("x86_64", KernelVersion.V6_1);
 
   /** Keeps unmodifiable copies of the lists. */
   public Arch {
@@ -62,6 +62,16 @@ public record Arch(
     return 1L << pageShift;
   }
 
+  /** The size in bytes of a page that an entry of the second-lowest level maps. */
+  public long hugePageSize() {
+    return pageSize() << levelBits.getLast();
+  }
+
+  /** The first byte address that a process can not map. */
+  public long taskSize() {
+    return addressSpace.end();
+  }
+
   /** The number of zones of each node, empty ones included. */
   public int zoneCount() {
     return zones.size();
@@ -70,6 +80,11 @@ public record Arch(
   /** The type of the zone with this index. */
   public ZoneType zoneType(int index) {
     return zones.get(index).type();
+  }
+
+  /** Whether it has a zone of this type, be it empty. */
+  public boolean hasZone(ZoneType type) {
+    return zones.stream().anyMatch(zone -> zone.type() == type);
   }
 
   /** The frames that each zone may hold, lowest zone first; empty for zones without a place. */

@@ -41,13 +41,7 @@ public record BootOptions(
   /** The same without emulated nodes. */
   BootOptions withoutFakeNodes() {
     return new BootOptions(
-        kernelcore,
-        movablecore,
-        Optional.empty(),
-        hugePools,
-        cmaBytes,
-        vmallocBytes,
-        memoryLimit);
+        kernelcore, movablecore, Optional.empty(), hugePools, cmaBytes, vmallocBytes, memoryLimit);
   }
 
   /** Collects the words of a command line; a later word replaces an earlier one of its kind. */

@@ -2,8 +2,10 @@
 package org.memsim.engine.machine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,9 +36,6 @@ import org.memsim.engine.machine.Reservation.Kind;
  */
 final class BootReservations {
   private static final long FOUR_GIB = 4L << 30;
-
-  /** What the area of {@code cma=} is rounded up to. */
-  private static final long PAGEBLOCK_BYTES = 2 << 20;
 
   private final Arch arch;
   private final KernelFootprint kernel;
@@ -76,9 +75,34 @@ final class BootReservations {
     return Long.MAX_VALUE;
   }
 
-  /** What was taken, ascending. */
-  List<Reservation> taken() {
-    return List.copyOf(taken);
+  /**
+   * What is reserved of the memory of these nodes, ascending. Where zones are stated to manage more
+   * or less than the model leaves, the reservations shrink, or what remains has no name.
+   */
+  List<Reservation> reserved(List<Node> nodes) {
+    List<Reservation> reserved = new ArrayList<>();
+    for (Node node : nodes) {
+      RangeSet free = new RangeSet();
+      RangeSet rest = new RangeSet();
+      for (Zone zone : node.zones()) {
+        free.addAll(RangeSet.of(zone.freeRanges()));
+        rest.addAll(RangeSet.of(zone.presentRanges()));
+      }
+      rest.removeAll(free);
+      for (Reservation reservation : taken) {
+        if (reservation.node() == node.id()) {
+          RangeSet frames = RangeSet.of(List.of(reservation.frames()));
+          if (!reservation.kind().managed()) {
+            frames.removeAll(free);
+          }
+          rest.removeAll(frames);
+          frames.toList().forEach(r -> reserved.add(reservation.of(r)));
+        }
+      }
+      rest.toList().forEach(r -> reserved.add(new Reservation(Kind.STATED, node.id(), r)));
+    }
+    reserved.sort(Comparator.comparingLong(reservation -> reservation.frames().start()));
+    return List.copyOf(reserved);
   }
 
   /** The frames of a node that are left in {@code span}. */
@@ -115,10 +139,19 @@ final class BootReservations {
   /** The first MiB and the image belong to the nodes that they lie in, whichever these are. */
   private void takeImage() {
     for (int node : List.copyOf(free.keySet())) {
-      take(Kind.LOW_MEGABYTE, node, left(node).within(0, kernel.lowPages()));
+      takeLow(node);
       if (!left(node).within(kernel.start(), kernel.start() + 1).isEmpty()) {
         take(Kind.KERNEL_IMAGE, node, lowest(node, kernel.imagePages()));
       }
+    }
+  }
+
+  /** Reserved as a whole, also where there is no memory. */
+  private void takeLow(int node) {
+    PfnRange low = new PfnRange(0, kernel.lowPages());
+    if (!left(node).within(low.start(), low.end()).isEmpty()) {
+      left(node).remove(low.start(), low.end());
+      taken.add(new Reservation(Kind.LOW_MEGABYTE, node, low));
     }
   }
 
@@ -183,22 +216,22 @@ final class BootReservations {
 
   /** It is only lent: its pages are given to the page allocator later. */
   private void takeCma(long bytes) {
-    long unit = Math.max(1, PAGEBLOCK_BYTES >> arch.pageShift());
+    long unit = 1L << arch.pageblockOrder();
     long pages = (pagesFor(bytes) + unit - 1) / unit * unit;
     if (pages == 0) {
       return;
     }
     for (boolean high : new boolean[] {true, false}) {
       for (int node : high ? free.keySet() : List.copyOf(free.keySet()).reversed()) {
-        Optional<PfnRange> area = high ? lowestFit(node, pages, unit) : highestFit(node, pages, unit);
+        Optional<PfnRange> area =
+            high ? lowestFit(node, pages, unit) : highestFit(node, pages, unit);
         if (area.isPresent()) {
           taken.add(new Reservation(Kind.CMA, node, area.get()));
           return;
         }
       }
     }
-    throw new BootException(
-        "No node has " + (bytes >> 20) + " MiB of contiguous memory for cma=.");
+    throw new BootException("No node has " + (bytes >> 20) + " MiB of contiguous memory for cma=.");
   }
 
   private Optional<PfnRange> lowestFit(int node, long pages, long unit) {
@@ -237,7 +270,7 @@ final class BootReservations {
   }
 
   private int firstWithMemory() {
-    for (SortedMap.Entry<Integer, RangeSet> node : free.entrySet()) {
+    for (Map.Entry<Integer, RangeSet> node : free.entrySet()) {
       if (!node.getValue().isEmpty()) {
         return node.getKey();
       }
@@ -267,16 +300,17 @@ final class BootReservations {
     for (int node : free.keySet()) {
       pages += RangeSet.of(map.ranges(node)).within(0, mappedEnd).size();
     }
-    return hashTable(pages, 1) + hashTable(pages, 2);
+    long bytes = pages << arch.pageShift();
+    return hashTable(bytes, 13) + hashTable(bytes, 14);
   }
 
   /** Above 64 GiB a table grows only half as fast for each factor of four. */
-  private long hashTable(long memoryPages, int scale) {
+  private long hashTable(long memoryBytes, int scale) {
     int shift = scale;
-    for (long adapt = (64L << 30) >> arch.pageShift(); adapt < memoryPages; adapt <<= 2) {
+    for (long adapt = 64L << 30; adapt < memoryBytes && adapt > 0; adapt <<= 2) {
       shift++;
     }
-    long entries = Long.highestOneBit(Math.max(1, (memoryPages >> shift) - 1)) << 1;
+    long entries = Long.highestOneBit(Math.max(1, (memoryBytes >> shift) - 1)) << 1;
     return pagesFor(entries * pointerBytes());
   }
 

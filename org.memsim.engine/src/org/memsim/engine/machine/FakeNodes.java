@@ -1,9 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.machine;
 
-/**
- * Emulated nodes: the value of {@code numa=fake=}; source: x86/x86_64/boot-options.rst.
- */
+/** Emulated nodes: the value of {@code numa=fake=}; source: x86/x86_64/boot-options.rst. */
 public sealed interface FakeNodes {
   /**
    * {@code fake=N}: so many nodes, taken in turn from the physical ones.

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Huge pages that the command line asks for: {@code hugepagesz=2M hugepages=64}.
  *
- * @param pageBytes the size of each
+ * @param pageBytes the size of each; 0 for the architecture's default
  * @param pages how many, to be spread evenly over the nodes with memory; 0 if nodes are named
  * @param perNode how many on each node that is named, as {@code hugepages=0:8,1:4}
  */

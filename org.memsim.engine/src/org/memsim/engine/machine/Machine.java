@@ -15,6 +15,8 @@ import java.util.Optional;
 public final class Machine {
   private final MachineSpec spec;
   private final PhysicalMap physicalMap;
+  private final List<Reservation> reserved;
+  private final List<HugePool> hugePools;
   private final List<Node> nodes;
   private final List<Zone> zones;
   private final Zonelists zonelists;
@@ -25,9 +27,16 @@ public final class Machine {
   private final IdSet nodesWithMemory;
   private final ZoneType policyZone;
 
-  private Machine(MachineSpec spec, PhysicalMap physicalMap, List<Node> nodes) {
+  private Machine(
+      MachineSpec spec,
+      PhysicalMap physicalMap,
+      List<Reservation> reserved,
+      List<HugePool> hugePools,
+      List<Node> nodes) {
     this.spec = spec;
     this.physicalMap = physicalMap;
+    this.reserved = List.copyOf(reserved);
+    this.hugePools = List.copyOf(hugePools);
     this.nodes = List.copyOf(nodes);
     this.zones = allZones(nodes);
     this.indexOfNode = indexes(nodes);
@@ -35,7 +44,7 @@ public final class Machine {
     this.cpus = known(nodeOfCpu);
     this.nodesWithMemory = withMemory(nodes);
     this.policyZone = highestPopulated(zones);
-    this.zonelists = new Zonelists(nodes, spec.distances());
+    this.zonelists = new Zonelists(spec, nodes);
     this.tuning = Tuning.atBoot(spec, nodes, bootNodes(), cpus.size());
   }
 
@@ -44,26 +53,25 @@ public final class Machine {
    *
    * @throws BootException if no machine can be as described
    */
-  public static Machine boot(MachineSpec spec) {
-    if (spec.nodes().isEmpty()) {
-      throw new BootException("Machine " + spec.name() + " has no nodes.");
+  public static Machine boot(MachineSpec stated) {
+    if (stated.nodes().isEmpty()) {
+      throw new BootException("Machine " + stated.name() + " has no nodes.");
     }
-    if (!spec.kernel().isComplete()) {
-      throw new BootException(
-          "The rules of kernel "
-              + spec.kernel()
-              + " are not complete; complete are "
-              + KernelVersion.complete()
-              + ".");
-    }
+    MachineSpec spec = NumaEmulation.apply(stated);
+    spec.kernel().requireComplete();
     PhysicalMap map = PhysicalMap.of(spec);
-    List<Node> nodes = new ZoneLayout(spec, map).nodes();
-    Machine machine = new Machine(spec, map, nodes);
+    ZoneLayout layout = new ZoneLayout(spec, map);
+    List<Node> nodes = layout.nodes();
+    Machine machine = new Machine(spec, map, layout.reserved(nodes), List.of(), nodes);
     if (machine.managed() == 0) {
       throw new BootException(
           "Machine " + spec.name() + " has no memory left once the kernel is loaded.");
     }
-    return machine;
+    if (spec.options().hugePools().isEmpty()) {
+      return machine;
+    }
+    HugePages huge = HugePages.take(machine);
+    return new Machine(spec, map, huge.reserved(), huge.pools(), huge.nodes());
   }
 
   private static List<Zone> allZones(List<Node> nodes) {
@@ -96,7 +104,7 @@ public final class Machine {
     return highest;
   }
 
-  /** The node of each cpu, by number; -1 for numbers that no cpu has. */
+  /** The first node of each cpu, by number; -1 for numbers that no cpu has. */
   private static int[] nodesOfCpus(List<Node> nodes) {
     int[] result = new int[0];
     for (Node node : nodes) {
@@ -107,7 +115,7 @@ public final class Machine {
           result = Arrays.copyOf(result, cpu + 1);
           Arrays.fill(result, length, cpu + 1, -1);
         }
-        result[cpu] = node.id();
+        result[cpu] = result[cpu] < 0 ? node.id() : result[cpu];
       }
     }
     return result;
@@ -159,6 +167,16 @@ public final class Machine {
   /** The firmware's map of physical memory. */
   public PhysicalMap physicalMap() {
     return physicalMap;
+  }
+
+  /** What boot reserved of it, ascending: {@code memblock.reserved}. */
+  public List<Reservation> reserved() {
+    return reserved;
+  }
+
+  /** The huge pages that were taken at boot: how many on each node, one pool for each size. */
+  public List<HugePool> hugePools() {
+    return hugePools;
   }
 
   /** Its nodes, by ascending number. */

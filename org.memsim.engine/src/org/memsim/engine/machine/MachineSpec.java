@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -50,7 +51,7 @@ public record MachineSpec(
     sysctls = Collections.unmodifiableSortedMap(new TreeMap<>(sysctls));
   }
 
-  /** A description to be filled: x86_64, kernel 6.1, THP always, nothing else. */
+  /** A description to be filled: kernel 6.1 on x86_64, THP always, nothing else. */
   public static Builder builder(String name) {
     return new Builder(name);
   }
@@ -58,7 +59,7 @@ public record MachineSpec(
   /** Collects a description. */
   public static final class Builder {
     private final String name;
-    private Arch arch = Arch.X86_64;
+    private Optional<Arch> arch = Optional.empty();
     private KernelVersion kernel = KernelVersion.V6_1;
     private ThpMode thp = ThpMode.ALWAYS;
     private BootOptions options = BootOptions.NONE;
@@ -71,9 +72,9 @@ public record MachineSpec(
       this.name = name;
     }
 
-    /** Sets the architecture. */
+    /** Sets the architecture, which is x86_64 under the machine's kernel otherwise. */
     public Builder arch(Arch value) {
-      arch = value;
+      arch = Optional.of(value);
       return this;
     }
 
@@ -149,7 +150,7 @@ public record MachineSpec(
       Collections.sort(ids);
       return new MachineSpec(
           name,
-          arch,
+          arch.orElseGet(() -> Architectures.of("x86_64", kernel)),
           kernel,
           nodes,
           distances.isEmpty() ? DistanceMatrix.defaults(ids) : DistanceMatrix.of(ids, distances),

@@ -2,69 +2,99 @@
 package org.memsim.engine.machine;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
- * The default of {@code vm.min_free_kbytes} in kernel 6.1.
+ * The default of {@code vm.min_free_kbytes}.
  *
- * <p>It is computed twice: early, as four times the root of the low memory in KiB; and again when
- * khugepaged is set up, which then either asks for what keeps fragmentation low, and raises the
- * value to it, or, with THP off, repeats the first rule over the memory above the high watermarks
- * that the first value led to. Machines with less than 512 MiB never set khugepaged up.
+ * <p>It is computed early, as four times the root of the low memory in KiB. When khugepaged is set
+ * up it asks for what keeps fragmentation low, and raises the value to it; newer kernels repeat the
+ * first rule if THP is off, over the memory above the high watermarks that the first value led to.
+ * Machines with less than 512 MiB never set khugepaged up.
  */
 final class MinFreeKbytes {
+  /** The zones for which khugepaged asks for free pageblocks. */
+  enum KhugepagedZones {
+    /** There is no khugepaged. */
+    NONE,
+    /** All that have memory. */
+    POPULATED,
+    /** Those that have memory, up to Normal. */
+    UP_TO_NORMAL
+  }
+
+  /** What happens to the first value where THP is off. */
+  enum WithoutThp {
+    /** It stays. */
+    KEPT,
+    /** It is computed again. */
+    COMPUTED_AGAIN
+  }
+
   private static final long MIN = 128;
-  private static final long MAX = 262_144;
   private static final long DEFAULT_SCALE_FACTOR = 10;
-  private static final long PAGEBLOCK_PAGES = 512;
 
   /** For each zone two free pageblocks, and three migrate types times three that may mix. */
   private static final long PAGEBLOCKS_PER_ZONE = 2 + 3 * 3;
 
   private static final long KHUGEPAGED_BYTES = 512L << 20;
 
+  private final MachineSpec spec;
   private final Arch arch;
   private final List<Zone> zones;
+  private final ToLongFunction<Zone> managed;
   private final IdSet bootNodes;
+  private final KhugepagedZones khugepagedZones;
 
   /**
    * Prepares the rule.
    *
+   * @param managed the pages of a zone that count at boot
    * @param bootNodes the nodes that the node which boots can use; other memory is not counted
    */
-  MinFreeKbytes(Arch arch, List<Zone> zones, IdSet bootNodes) {
-    this.arch = arch;
+  MinFreeKbytes(MachineSpec spec, List<Zone> zones, ToLongFunction<Zone> managed, IdSet bootNodes) {
+    this.spec = spec;
+    this.arch = spec.arch();
     this.zones = zones;
+    this.managed = managed;
     this.bootNodes = bootNodes;
+    this.khugepagedZones = KernelRules.KHUGEPAGED_ZONES.in(spec.kernel());
   }
 
-  long afterBoot(ThpMode thp) {
+  long afterBoot() {
     long early = byRoot(bufferPages(0));
     long total = 0;
-    long populated = 0;
+    long asking = 0;
     for (Zone zone : zones) {
-      total += zone.managedAtBoot();
-      populated += zone.populated() && isLow(zone) ? 1 : 0;
+      total += managed.applyAsLong(zone);
+      asking += asks(zone) ? 1 : 0;
     }
-    if (total < KHUGEPAGED_BYTES >> arch.pageShift()) {
+    if (khugepagedZones == KhugepagedZones.NONE || total < KHUGEPAGED_BYTES >> arch.pageShift()) {
       return early;
     }
     long buffers = bufferPages(early);
-    if (!thp.khugepaged()) {
-      return byRoot(buffers);
+    if (!spec.thp().khugepaged()) {
+      boolean again =
+          KernelRules.MIN_FREE_WITHOUT_THP.in(spec.kernel()) == WithoutThp.COMPUTED_AGAIN;
+      return again ? byRoot(buffers) : early;
     }
-    long pages = Math.min(PAGEBLOCK_PAGES * PAGEBLOCKS_PER_ZONE * populated, buffers / 20);
-    return Math.max(early, pages << (arch.pageShift() - 10));
+    long wanted = (PAGEBLOCKS_PER_ZONE << arch.pageblockOrder()) * asking;
+    return Math.max(early, Math.min(wanted, buffers / 20) << (arch.pageShift() - 10));
+  }
+
+  private boolean asks(Zone zone) {
+    return zone.populated() && (khugepagedZones == KhugepagedZones.POPULATED || isLow(zone));
   }
 
   /** nr_free_buffer_pages: low memory above the high marks that {@code minFreeKbytes} leads to. */
   private long bufferPages(long minFreeKbytes) {
     WatermarkRule marks =
-        new WatermarkRule(arch, zones, Zone::managedAtBoot, minFreeKbytes, DEFAULT_SCALE_FACTOR);
+        new WatermarkRule(spec, zones, managed, minFreeKbytes, DEFAULT_SCALE_FACTOR);
     long pages = 0;
     for (Zone zone : zones) {
       if (isLow(zone) && bootNodes.contains(zone.node())) {
         long high = minFreeKbytes == 0 ? 0 : marks.of(zone).high();
-        pages += Math.max(0, zone.managedAtBoot() - high);
+        pages += Math.max(0, managed.applyAsLong(zone) - high);
       }
     }
     return pages;
@@ -72,7 +102,8 @@ final class MinFreeKbytes {
 
   private long byRoot(long pages) {
     long kib = pages << (arch.pageShift() - 10);
-    return Math.clamp(squareRoot(kib * 16), MIN, MAX);
+    return Math.clamp(
+        squareRoot(kib * 16), MIN, KernelRules.LARGEST_MIN_FREE_KBYTES.in(spec.kernel()));
   }
 
   private boolean isLow(Zone zone) {

@@ -14,9 +14,6 @@ import java.util.TreeMap;
  * that is. The cut is rounded up to a block of the highest order.
  */
 final class MovableZones {
-  /** The pages of a block of the highest order. */
-  private static final long MAX_ORDER_PAGES = 1 << 10;
-
   private final Arch arch;
   private final PhysicalMap map;
   private final List<Integer> nodes = new ArrayList<>();
@@ -71,9 +68,7 @@ final class MovableZones {
     long kernel = options.kernelcore().map(size -> size.pages(total, arch.pageShift())).orElse(0L);
     long movable =
         options.movablecore().map(size -> size.pages(total, arch.pageShift())).orElse(0L);
-    return movable == 0
-        ? kernel
-        : Math.max(kernel, total - Math.min(total, roundUp(movable, MAX_ORDER_PAGES)));
+    return movable == 0 ? kernel : Math.max(kernel, total - Math.min(total, roundUp(movable)));
   }
 
   private long startOfHighestZone() {
@@ -136,7 +131,7 @@ final class MovableZones {
 
   private void align() {
     for (int node : nodes) {
-      long start = roundUp(starts.getOrDefault(node, 0L), MAX_ORDER_PAGES);
+      long start = roundUp(starts.getOrDefault(node, 0L));
       if (start < map.ranges(node).getLast().end()) {
         starts.put(node, start);
       } else {
@@ -145,7 +140,9 @@ final class MovableZones {
     }
   }
 
-  private static long roundUp(long pages, long unit) {
+  /** To whole blocks of the highest order. */
+  private long roundUp(long pages) {
+    long unit = 1L << arch.maxOrder();
     return (pages + unit - 1) / unit * unit;
   }
 }

@@ -4,6 +4,7 @@ package org.memsim.engine.machine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,11 +42,19 @@ public final class PhysicalMap {
     List<PhysicalItem.Hole> holes = items(PhysicalItem.Hole.class);
     RangeSet kept = framesKept();
     this.memory = new NodePlacement(spec, holes.isEmpty() ? List.of(PC_HOLE) : holes, kept).place();
+    long limit = firstUnused();
     for (NodeSpec node : spec.nodes()) {
       RangeSet left = memory.getOrDefault(node.id(), new RangeSet()).copy();
       left.removeAll(kept);
+      left.remove(limit, Long.MAX_VALUE);
       seen.put(node.id(), left.toList());
     }
+  }
+
+  /** The frame from which on {@code mem=} leaves memory alone. */
+  private long firstUnused() {
+    OptionalLong stated = spec.options().memoryLimit();
+    return stated.isPresent() ? stated.getAsLong() >> pageShift : Long.MAX_VALUE;
   }
 
   static PhysicalMap of(MachineSpec spec) {
@@ -57,6 +66,11 @@ public final class PhysicalMap {
     return seen.getOrDefault(node, List.of());
   }
 
+  /** The memory of a node, what firmware keeps included, ascending. */
+  List<PfnRange> installed(int node) {
+    return memory.getOrDefault(node, new RangeSet()).toList();
+  }
+
   /** The firmware's map as the boot log lists it, ascending, in bytes. */
   public List<FirmwareRange> firmware() {
     RangeSet usable = new RangeSet();
@@ -65,9 +79,11 @@ public final class PhysicalMap {
         usable.add(range.start() << pageShift, range.end() << pageShift);
       }
     }
-    usable.remove(LEGACY_AREA.start(), LEGACY_AREA.end());
     RangeSet reserved = new RangeSet();
-    reserved.add(SYSTEM_ROM.start(), SYSTEM_ROM.end());
+    if (isPc()) {
+      usable.remove(LEGACY_AREA.start(), LEGACY_AREA.end());
+      reserved.add(SYSTEM_ROM.start(), SYSTEM_ROM.end());
+    }
     for (PhysicalItem.Reserve kept : kept()) {
       usable.remove(kept.start(), kept.end());
       reserved.add(kept.start(), kept.end());
@@ -82,19 +98,27 @@ public final class PhysicalMap {
   /** What firmware keeps: what is stated, and the BIOS's data area. */
   private List<PhysicalItem.Reserve> kept() {
     List<PhysicalItem.Reserve> kept = new ArrayList<>(items(PhysicalItem.Reserve.class));
-    kept.add(BIOS_DATA);
+    if (isPc()) {
+      kept.add(BIOS_DATA);
+    }
     return kept;
   }
 
   /** Every frame of which firmware keeps a part, and frame 0, which Linux never uses. */
   private RangeSet framesKept() {
     RangeSet frames = new RangeSet();
-    frames.add(0, 1);
-    frames.add(LEGACY_AREA.start() >> pageShift, pagesUp(LEGACY_AREA.end()));
+    if (isPc()) {
+      frames.add(0, 1);
+      frames.add(LEGACY_AREA.start() >> pageShift, pagesUp(LEGACY_AREA.end()));
+    }
     for (PhysicalItem.Reserve reserve : kept()) {
       frames.add(reserve.start() >> pageShift, pagesUp(reserve.end()));
     }
     return frames;
+  }
+
+  private boolean isPc() {
+    return spec.arch().name().startsWith("x86");
   }
 
   private <T extends PhysicalItem> List<T> items(Class<T> kind) {

@@ -40,22 +40,9 @@ final class Sysctls {
     return first(PERCPU_PAGELIST_HIGH_FRACTION).orElse(0L);
   }
 
-  /** One ratio for each zone of {@code arch}; a shorter stated list leaves the others alone. */
-  long[] lowmemReserveRatio(Arch arch) {
-    List<Long> given = stated.getOrDefault(LOWMEM_RESERVE_RATIO, List.of());
-    long[] ratios = new long[arch.zoneCount()];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = i < given.size() ? given.get(i) : defaultRatio(arch.zoneType(i));
-    }
-    return ratios;
-  }
-
-  private static long defaultRatio(ZoneType type) {
-    return switch (type) {
-      case DMA, DMA32 -> 256;
-      case NORMAL -> 32;
-      case HIGHMEM, MOVABLE, DEVICE -> 0;
-    };
+  /** The stated ratios, lowest zone first; none if nothing is stated. */
+  List<Long> lowmemReserveRatio() {
+    return stated.getOrDefault(LOWMEM_RESERVE_RATIO, List.of());
   }
 
   private Optional<Long> first(String key) {

@@ -29,19 +29,19 @@ final class Tuning {
     for (Node node : nodes) {
       zones.addAll(node.zones());
     }
+    ZonePages pages = new ZonePages(spec);
     Optional<Long> stated = sysctls.minFreeKbytes();
     long minFree =
         stated.isPresent()
             ? stated.get()
-            : new MinFreeKbytes(spec.arch(), zones, bootNodes).afterBoot(spec.thp());
-    ToLongFunction<Zone> forMarks =
-        sysctls.statesWatermarks() ? Zone::managed : Zone::managedAtBoot;
-    ToLongFunction<Zone> forReserves =
-        sysctls.statesReserves() ? Zone::managed : Zone::managedAtBoot;
+            : new MinFreeKbytes(spec, zones, pages::atBoot, bootNodes).afterBoot();
+    ToLongFunction<Zone> forMarks = sysctls.statesWatermarks() ? pages::afterBoot : pages::atBoot;
+    ToLongFunction<Zone> forReserves = sysctls.statesReserves() ? pages::afterBoot : pages::atBoot;
     WatermarkRule marks =
-        new WatermarkRule(spec.arch(), zones, forMarks, minFree, sysctls.watermarkScaleFactor());
-    PagesetRule pagesets = new PagesetRule(spec.arch(), cpus, sysctls.pagelistHighFraction());
-    long[] ratios = sysctls.lowmemReserveRatio(spec.arch());
+        new WatermarkRule(spec, zones, forMarks, minFree, sysctls.watermarkScaleFactor());
+    LowmemReserve reserves = new LowmemReserve(spec.kernel(), spec.arch(), sysctls, forReserves);
+    PagesetRule pagesets =
+        new PagesetRule(spec, pages::afterBoot, cpus, sysctls.pagelistHighFraction());
     ZoneTuning[] tunings = new ZoneTuning[zones.size()];
     for (Node node : nodes) {
       for (Zone zone : node.zones()) {
@@ -49,7 +49,7 @@ final class Tuning {
         tunings[zone.ordinal()] =
             new ZoneTuning(
                 watermarks,
-                protection(zone, node.zones(), ratios, forReserves),
+                reserves.of(zone, node.zones()),
                 pagesets.pageset(zone, watermarks, node.cpus().size()),
                 pagesets.statThreshold(zone));
       }
@@ -63,24 +63,5 @@ final class Tuning {
 
   ZoneTuning of(Zone zone) {
     return zones[zone.ordinal()];
-  }
-
-  /**
-   * setup_per_zone_lowmem_reserve: against a request that may use zone j, zone i keeps {@code
-   * managed(i+1..j) / ratio(i)} pages. An empty zone j still carries the sum of those below.
-   */
-  private static long[] protection(
-      Zone zone, List<Zone> siblings, long[] ratios, ToLongFunction<Zone> managed) {
-    long[] reserve = new long[siblings.size()];
-    long ratio = ratios[zone.index()];
-    if (ratio < 1 || managed.applyAsLong(zone) == 0) {
-      return reserve;
-    }
-    long above = 0;
-    for (int j = zone.index() + 1; j < reserve.length; j++) {
-      above += managed.applyAsLong(siblings.get(j));
-      reserve[j] = above / ratio;
-    }
-    return reserve;
   }
 }

@@ -5,34 +5,61 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * The watermarks of kernel 6.1 ({@code __setup_per_zone_wmarks}).
+ * The watermarks of all zones ({@code __setup_per_zone_wmarks}).
  *
- * <p>Each zone gets its share of {@code vm.min_free_kbytes} as min. Low, high and promo follow in
- * steps of a quarter of that or of the zone's share by {@code vm.watermark_scale_factor}, whichever
- * is more. Movable counts as low memory until 6.5; HighMem never does, and keeps a small min but
- * the full step.
+ * <p>Each zone of low memory gets its share of {@code vm.min_free_kbytes} as min; others get a
+ * small min, but the distance to low, high and promo is that of their share.
  */
 final class WatermarkRule {
+  /** How far low, high and promo are above min. */
+  enum Distance {
+    /** A quarter and a half of min. */
+    OF_MIN,
+    /** Steps of a quarter of min or of the zone by its scale factor, whichever is more. */
+    SCALE_FACTOR
+  }
+
+  /** Whether Movable shares {@code vm.min_free_kbytes}. */
+  enum Movable {
+    /** As Normal does, unless it is made of HighMem. */
+    LOWMEM,
+    /** Never. */
+    APART
+  }
+
   private static final long SCALE = 10_000;
-  private static final long HIGHMEM_MIN = 32;
-  private static final long HIGHMEM_MAX = 128;
+  private static final long APART_MIN = 32;
+  private static final long APART_MAX = 128;
 
   private final ToLongFunction<Zone> managed;
+  private final Distance distance;
+  private final Movable movable;
+  private final boolean movableIsHighmem;
   private final long pagesMin;
   private final long lowmem;
   private final long scaleFactor;
 
+  /**
+   * The rule of a machine.
+   *
+   * @param managed the pages of a zone that count
+   * @param scaleFactor vm.watermark_scale_factor, in 1/10000
+   */
   WatermarkRule(
-      Arch arch,
+      MachineSpec spec,
       List<Zone> zones,
       ToLongFunction<Zone> managed,
       long minFreeKbytes,
       long scaleFactor) {
     this.managed = managed;
-    this.pagesMin = minFreeKbytes >> (arch.pageShift() - 10);
+    this.distance = KernelRules.WATERMARK_DISTANCE.in(spec.kernel());
+    this.movable = KernelRules.MOVABLE_WATERMARKS.in(spec.kernel());
+    this.movableIsHighmem =
+        zones.stream().anyMatch(zone -> zone.type() == ZoneType.HIGHMEM && zone.populated());
+    this.pagesMin = minFreeKbytes >> (spec.arch().pageShift() - 10);
     long pages = 0;
     for (Zone zone : zones) {
-      pages += zone.type() == ZoneType.HIGHMEM ? 0 : managed.applyAsLong(zone);
+      pages += isLowmem(zone) ? managed.applyAsLong(zone) : 0;
     }
     this.lowmem = pages;
     this.scaleFactor = scaleFactor;
@@ -41,11 +68,22 @@ final class WatermarkRule {
   Watermarks of(Zone zone) {
     long pages = managed.applyAsLong(zone);
     long share = pagesMin * pages / Math.max(1, lowmem);
-    long step = Math.max(share >> 2, pages * scaleFactor / SCALE);
-    long min =
-        zone.type() == ZoneType.HIGHMEM
-            ? Math.clamp(pages / 1024, HIGHMEM_MIN, HIGHMEM_MAX)
-            : share;
-    return new Watermarks(min, min + step, min + 2 * step, min + 3 * step);
+    long min = isLowmem(zone) ? share : Math.clamp(pages / 1024, APART_MIN, APART_MAX);
+    return switch (distance) {
+      case OF_MIN ->
+          new Watermarks(min, min + (share >> 2), min + (share >> 1), min + (share >> 1));
+      case SCALE_FACTOR -> {
+        long step = Math.max(share >> 2, pages * scaleFactor / SCALE);
+        yield new Watermarks(min, min + step, min + 2 * step, min + 3 * step);
+      }
+    };
+  }
+
+  private boolean isLowmem(Zone zone) {
+    return switch (zone.type()) {
+      case HIGHMEM -> false;
+      case MOVABLE -> movable == Movable.LOWMEM && !movableIsHighmem;
+      case DMA, DMA32, NORMAL, DEVICE -> true;
+    };
   }
 }

@@ -16,7 +16,8 @@ import java.util.List;
  * @param managed frames that the page allocator manages
  * @param managedAtBoot frames that it managed when the watermarks were first computed
  * @param presentRanges the frames with memory, ascending
- * @param freeRanges the managed frames, ascending; all of them are free after boot
+ * @param freeRanges the frames that are free after boot, ascending: all that are managed, less the
+ *     huge pages that the command line asks for
  */
 public record Zone(
     int ordinal,
@@ -34,6 +35,27 @@ public record Zone(
   public Zone {
     presentRanges = List.copyOf(presentRanges);
     freeRanges = List.copyOf(freeRanges);
+  }
+
+  /** The same with other frames free; what is missing was taken at boot, as for huge pages. */
+  Zone withFree(List<PfnRange> ranges) {
+    return new Zone(
+        ordinal,
+        node,
+        type,
+        index,
+        startPfn,
+        spanned,
+        present,
+        managed,
+        managedAtBoot,
+        presentRanges,
+        ranges);
+  }
+
+  /** The pages that are free after boot: those managed, less huge pages taken at boot. */
+  public long free() {
+    return PfnRange.pages(freeRanges);
   }
 
   /** Whether it has memory: the kernel's {@code populated_zone}. */

@@ -35,6 +35,11 @@ final class ZoneLayout {
     return nodes;
   }
 
+  /** What of the memory of these nodes boot reserved, ascending. */
+  List<Reservation> reserved(List<Node> nodes) {
+    return reservations.reserved(nodes);
+  }
+
   private Zone zone(int ordinal, NodeSpec node, int index, PfnRange borders) {
     ZoneType type = spec.arch().zoneType(index);
     ZoneSpec stated = node.zone(type);

@@ -87,7 +87,7 @@ public final class AddressSpace {
       }
       flags |= VmFlags.ACCOUNT;
     }
-    vmas.add(new Vma(start, start + length, flags, start / pageSize));
+    vmas.add(new Vma(start, start + length, flags, start));
     return new MapResult.Mapped(start, length);
   }
 

@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import java.util.Arrays;
+import java.util.List;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
@@ -13,14 +14,13 @@ import org.memsim.engine.page.Requester;
  * The page-table tree of an address space.
  *
  * <p>Levels count from 1, the tables whose entries map pages (PTE), over 2 (PMD) and 3 (PUD) up to
- * the top table (PGD). Every table but the top one occupies a frame of the simulated machine.
- * Tables live in an arena of longs, named by their number; table 0 is the top. An entry is 0, or
- * {@code value << 12 | flags} with x86's flags; its value is the number of the next table or, at
- * level 1, the handle of a frame.
+ * the top table (PGD); how many there are, and what each translates, is up to the architecture.
+ * Every table but the top one occupies a frame of the simulated machine. Tables live in an arena of
+ * longs, named by their number; table 0 is the top. An entry is 0, or {@code value << 12 | flags}
+ * with x86's flags; its value is the number of the next table or, at level 1, the handle of a
+ * frame.
  */
 final class PageTable {
-  static final int PAGE_SHIFT = 12;
-
   /** No table: no memory was left for one. */
   static final int NO_TABLE = -1;
 
@@ -33,34 +33,57 @@ final class PageTable {
   private static final long PAGE_FLAGS = PRESENT | WRITABLE | USER | ACCESSED | DIRTY;
   private static final int VALUE_SHIFT = 12;
 
-  /** The bits of an address that each table translates. */
-  private static final int INDEX_BITS = 9;
-
-  private static final int ENTRIES = 1 << INDEX_BITS;
   private static final int ROOT = 0;
 
-  /** Tables in one array of the arena: 64 KiB. */
-  private static final int CHUNK_SHIFT = 4;
+  /** Tables that there is room for at first. */
+  private static final int FIRST_TABLES = 16;
 
-  private static final int CHUNK_MASK = (1 << CHUNK_SHIFT) - 1;
+  /** The logarithm of the entries in one array of the arena: 64 KiB. */
+  private static final int CHUNK_BITS = 13;
 
   private final PageAllocator allocator;
   private final int levels;
   private final long[] tables;
 
+  /** By level: the lowest bit of an address that it translates, and what masks the bits. */
+  private final int[] shift;
+
+  private final int[] mask;
+
+  /** The logarithm of the entries that the largest table has; each gets as many in the arena. */
+  private final int indexBits;
+
+  /** The logarithm of the tables in one array of the arena. */
+  private final int chunkShift;
+
+  private final int chunkMask;
+
   private long[][] arena = new long[4][];
   private int chunks;
-  private int[] frameOf = new int[1 << CHUNK_SHIFT];
+  private int[] frameOf = new int[FIRST_TABLES];
   private int made;
-  private int[] spare = new int[1 << CHUNK_SHIFT];
+  private int[] spare = new int[FIRST_TABLES];
   private int spares;
   private long pages;
 
   PageTable(PageAllocator allocator) {
     this.allocator = allocator;
     Arch arch = allocator.machine().arch();
-    this.levels = arch.levelBits().size();
+    List<Integer> bits = arch.levelBits();
+    this.levels = bits.size();
     this.tables = new long[levels + 1];
+    this.shift = new int[levels + 1];
+    this.mask = new int[levels + 1];
+    int lowest = arch.pageShift();
+    for (int level = 1; level <= levels; level++) {
+      int width = bits.get(levels - level);
+      shift[level] = lowest;
+      mask[level] = (1 << width) - 1;
+      lowest += width;
+    }
+    this.indexBits = bits.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    this.chunkShift = Math.max(0, CHUNK_BITS - indexBits);
+    this.chunkMask = (1 << chunkShift) - 1;
     newTable(levels, Frames.NONE);
   }
 
@@ -79,12 +102,12 @@ final class PageTable {
   }
 
   /** How many bytes an entry of a table at {@code level} covers. */
-  static long span(int level) {
-    return 1L << (PAGE_SHIFT + (level - 1) * INDEX_BITS);
+  long span(int level) {
+    return 1L << shift[level];
   }
 
-  static int index(long address, int level) {
-    return (int) (address >>> (PAGE_SHIFT + (level - 1) * INDEX_BITS)) & (ENTRIES - 1);
+  int index(long address, int level) {
+    return (int) (address >>> shift[level]) & mask[level];
   }
 
   /**
@@ -131,8 +154,8 @@ final class PageTable {
   }
 
   private void unmapPages(int table, int level, long start, long end, int cpu) {
-    long[] chunk = arena[table >>> CHUNK_SHIFT];
-    int base = (table & CHUNK_MASK) << INDEX_BITS;
+    long[] chunk = arena[table >>> chunkShift];
+    int base = (table & chunkMask) << indexBits;
     int last = index(end - 1, level);
     long next = start;
     for (int i = index(start, level); i <= last; i++) {
@@ -224,10 +247,10 @@ final class PageTable {
 
   private int newTable(int level, int frame) {
     int table = spares > 0 ? spare[--spares] : made++;
-    int chunk = table >>> CHUNK_SHIFT;
+    int chunk = table >>> chunkShift;
     if (chunk == chunks) {
       arena = chunk < arena.length ? arena : Arrays.copyOf(arena, 2 * chunk);
-      arena[chunks++] = new long[ENTRIES << CHUNK_SHIFT];
+      arena[chunks++] = new long[1 << (indexBits + chunkShift)];
     }
     if (table == frameOf.length) {
       frameOf = Arrays.copyOf(frameOf, 2 * table);
@@ -248,10 +271,10 @@ final class PageTable {
   }
 
   private long entry(int table, int index) {
-    return arena[table >>> CHUNK_SHIFT][(table & CHUNK_MASK) << INDEX_BITS | index];
+    return arena[table >>> chunkShift][(table & chunkMask) << indexBits | index];
   }
 
   private void setEntry(int table, int index, long entry) {
-    arena[table >>> CHUNK_SHIFT][(table & CHUNK_MASK) << INDEX_BITS | index] = entry;
+    arena[table >>> chunkShift][(table & chunkMask) << indexBits | index] = entry;
   }
 }

@@ -28,6 +28,7 @@ public final class Touch {
 
   private final AddressSpace space;
   private final PageTable table;
+  private final int pageShift;
   private final long end;
   private long address;
   private long pages;
@@ -36,6 +37,7 @@ public final class Touch {
   Touch(AddressSpace space, PageTable table, long start, long end) {
     this.space = space;
     this.table = table;
+    this.pageShift = space.allocator().machine().arch().pageShift();
     this.address = start;
     this.end = end;
   }
@@ -76,14 +78,14 @@ public final class Touch {
 
   /** Touches the pages of a mapping that one table maps; false if there is no frame for one. */
   private boolean touchTable(int leaf, Vma vma, Requester task, long limit) {
-    long span = PageTable.span(2);
+    long span = table.span(2);
     long stop = Math.min(Math.min(end, vma.end()), (address & -span) + span);
-    stop = Math.min(stop, address + ((limit - pages) << PageTable.PAGE_SHIFT));
+    stop = Math.min(stop, address + ((limit - pages) << pageShift));
     Placement placement = vma.placementOr(task.placement());
     int cpu = task.cpu();
-    long offset = vma.pageIndex(address);
-    int count = (int) ((stop - address) >> PageTable.PAGE_SHIFT);
-    int first = PageTable.index(address, 1);
+    long offset = vma.offsetOf(address) >> pageShift;
+    int count = (int) ((stop - address) >> pageShift);
+    int first = table.index(address, 1);
     int done = 0;
     int faulted = 0;
     while (done < count) {
@@ -104,7 +106,7 @@ public final class Touch {
     space.countFaults(faulted);
     faults += faulted;
     pages += done;
-    address += (long) done << PageTable.PAGE_SHIFT;
+    address += (long) done << pageShift;
     return done == count;
   }
 }

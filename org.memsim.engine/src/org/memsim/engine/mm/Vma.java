@@ -15,16 +15,16 @@ public final class Vma {
   private final int flags;
   private long start;
   private long end;
-  private long pageOffset;
+  private long offset;
   private int anonVma = NO_ANON_VMA;
   private @Nullable Placement placement;
 
-  /** A mapping without policy; its offset is its address in pages, as for all anonymous memory. */
-  Vma(long start, long end, int flags, long pageOffset) {
+  /** A mapping without policy; its offset is its address, as for all anonymous memory. */
+  Vma(long start, long end, int flags, long offset) {
     this.start = start;
     this.end = end;
     this.flags = flags;
-    this.pageOffset = pageOffset;
+    this.offset = offset;
   }
 
   /** Its first byte. */
@@ -55,17 +55,18 @@ public final class Vma {
     return (flags & flag) != 0;
   }
 
-  long pageOffset() {
-    return pageOffset;
+  /** Where the mapping begins in its object, in bytes. */
+  long offset() {
+    return offset;
   }
 
   int anonVma() {
     return anonVma;
   }
 
-  /** The place of an address in the mapping's object, in pages. */
-  long pageIndex(long address) {
-    return pageOffset + ((address - start) >> PageTable.PAGE_SHIFT);
+  /** The place of an address in the mapping's object, in bytes. */
+  long offsetOf(long address) {
+    return offset + address - start;
   }
 
   Placement placementOr(Placement fallback) {
@@ -81,7 +82,7 @@ public final class Vma {
   }
 
   void setStart(long value) {
-    pageOffset += (value - start) >> PageTable.PAGE_SHIFT;
+    offset += value - start;
     start = value;
   }
 
@@ -91,7 +92,7 @@ public final class Vma {
 
   /** Cuts the mapping at {@code address} and returns the upper part. */
   Vma splitAt(long address) {
-    Vma upper = new Vma(address, end, flags, pageIndex(address));
+    Vma upper = new Vma(address, end, flags, offsetOf(address));
     upper.anonVma = anonVma;
     upper.placement = placement;
     end = address;

@@ -50,7 +50,7 @@ final class VmaMerging {
     return lower.end() == upper.start()
         && Objects.equals(lower.placement(), upper.placement())
         && ((lower.flags() ^ upper.flags()) & ~access) == 0
-        && lower.pageIndex(lower.end()) == upper.pageOffset();
+        && lower.offsetOf(lower.end()) == upper.offset();
   }
 
   private static boolean touch(Vma lower, Vma upper) {
@@ -60,7 +60,7 @@ final class VmaMerging {
   }
 
   private static boolean continues(Vma lower, Vma upper) {
-    return lower.flags() == upper.flags() && lower.pageIndex(lower.end()) == upper.pageOffset();
+    return lower.flags() == upper.flags() && lower.offsetOf(lower.end()) == upper.offset();
   }
 
   /**

@@ -1,6 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.numa;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.memsim.engine.machine.IdSet;
 
 /** A memory policy as {@code set_mempolicy} and {@code mbind} know it. */
@@ -57,6 +60,44 @@ public sealed interface MemoryPolicy {
     @Override
     public String label() {
       return "prefer (many):" + nodes;
+    }
+  }
+
+  /**
+   * These nodes in turn, each for as many pages in a row as its weight says (since 6.9).
+   *
+   * @param weights the nodes with their weights, from {@value #MIN_WEIGHT} to {@value #MAX_WEIGHT},
+   *     by ascending number
+   */
+  record WeightedInterleave(SortedMap<Integer, Integer> weights) implements MemoryPolicy {
+    /** The lowest weight, which a node has unless another is set. */
+    public static final int MIN_WEIGHT = 1;
+
+    /** The highest weight. */
+    public static final int MAX_WEIGHT = 255;
+
+    /**
+     * Keeps an unmodifiable copy.
+     *
+     * @throws IllegalArgumentException if a weight is out of range
+     */
+    public WeightedInterleave {
+      for (int weight : weights.values()) {
+        if (weight < MIN_WEIGHT || weight > MAX_WEIGHT) {
+          throw new IllegalArgumentException("a weight of " + weight);
+        }
+      }
+      weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    }
+
+    /** Its nodes. */
+    public IdSet nodes() {
+      return IdSet.of(weights.keySet().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    @Override
+    public String label() {
+      return "weighted interleave:" + nodes();
     }
   }
 

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.numa;
 
+import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
@@ -129,24 +131,25 @@ abstract sealed class NodeChoice implements Placement {
     }
   }
 
-  /** Interleave: a page's index in its mapping's object chooses the node, or the task's turn. */
-  static final class Interleave extends NodeChoice {
-    private final IdSet nodes;
-
-    Interleave(PageAllocator allocator, MemoryPolicy.Interleave policy) {
+  /** Nodes in turn: a page's index in its mapping's object chooses one, or the task's turn. */
+  abstract static sealed class Turns extends NodeChoice {
+    Turns(PageAllocator allocator, MemoryPolicy policy) {
       super(allocator, policy);
-      this.nodes = policy.nodes();
+    }
+
+    /** The node of the block with an index. */
+    abstract int nodeOf(long index);
+
+    abstract int next(InterleaveTurns turns);
+
+    @Override
+    public final int allocate(Gfp gfp, int order, int cpu, long index) {
+      return allocateFrom(nodeOf(index >> order), gfp, order, cpu);
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int cpu, long index) {
-      int chosen = nodes.get((int) ((index >> order) % nodes.size()));
-      return allocateFrom(chosen, gfp, order, cpu);
-    }
-
-    @Override
-    int allocateForKernel(Gfp gfp, int order, int cpu, InterleaveTurns turns) {
-      return allocateFrom(turns.next(nodes), gfp, order, cpu);
+    final int allocateForKernel(Gfp gfp, int order, int cpu, InterleaveTurns turns) {
+      return allocateFrom(next(turns), gfp, order, cpu);
     }
 
     private int allocateFrom(int chosen, Gfp gfp, int order, int cpu) {
@@ -155,6 +158,55 @@ abstract sealed class NodeChoice implements Placement {
         allocator.countInterleaveHit(frame);
       }
       return frame;
+    }
+  }
+
+  /** Interleave: one block from each node. */
+  static final class Interleave extends Turns {
+    private final IdSet nodes;
+
+    Interleave(PageAllocator allocator, MemoryPolicy.Interleave policy) {
+      super(allocator, policy);
+      this.nodes = policy.nodes();
+    }
+
+    @Override
+    int nodeOf(long index) {
+      return nodes.get((int) (index % nodes.size()));
+    }
+
+    @Override
+    int next(InterleaveTurns turns) {
+      return turns.next(nodes);
+    }
+  }
+
+  /** Weighted interleave: as many blocks from each node as its weight says. */
+  static final class WeightedInterleave extends Turns {
+    private final IdSet nodes;
+    private final SortedMap<Integer, Integer> weights;
+
+    /** The node of each place in a round. */
+    private final int[] round;
+
+    WeightedInterleave(PageAllocator allocator, MemoryPolicy.WeightedInterleave policy) {
+      super(allocator, policy);
+      this.nodes = policy.nodes();
+      this.weights = policy.weights();
+      this.round =
+          weights.entrySet().stream()
+              .flatMapToInt(entry -> IntStream.generate(entry::getKey).limit(entry.getValue()))
+              .toArray();
+    }
+
+    @Override
+    int nodeOf(long index) {
+      return round[(int) (index % round.length)];
+    }
+
+    @Override
+    int next(InterleaveTurns turns) {
+      return turns.next(nodes, weights);
     }
   }
 }

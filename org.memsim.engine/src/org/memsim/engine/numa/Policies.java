@@ -2,6 +2,8 @@
 package org.memsim.engine.numa;
 
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
@@ -42,7 +44,17 @@ public final class Policies {
       case MemoryPolicy.Interleave interleave ->
           withMemory(interleave.nodes())
               .map(n -> new NodeChoice.Interleave(allocator, new MemoryPolicy.Interleave(n)));
+      case MemoryPolicy.WeightedInterleave weighted ->
+          withMemory(weighted.nodes())
+              .map(n -> new NodeChoice.WeightedInterleave(allocator, restricted(weighted, n)));
     };
+  }
+
+  private static MemoryPolicy.WeightedInterleave restricted(
+      MemoryPolicy.WeightedInterleave policy, IdSet nodes) {
+    SortedMap<Integer, Integer> weights = new TreeMap<>(policy.weights());
+    weights.keySet().removeIf(node -> !nodes.contains(node));
+    return new MemoryPolicy.WeightedInterleave(weights);
   }
 
   PageAllocator allocator() {

@@ -8,7 +8,9 @@
  * address for pages of mappings, also when it is the task's policy, and in turns that the task
  * keeps count of ({@code il_prev}) for the kernel's pages.
  *
- * <p>Left out: weighted interleaving (6.9), cpusets, the static and relative node flags, home
- * nodes, migration and NUMA balancing.
+ * <p>Weighted interleaving (6.9) gives each node as many pages in a row as its weight says.
+ *
+ * <p>Left out: cpusets, the static and relative node flags, home nodes, migration and NUMA
+ * balancing.
  */
 package org.memsim.engine.numa;

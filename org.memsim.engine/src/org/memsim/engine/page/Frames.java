@@ -6,105 +6,189 @@ import java.util.Arrays;
 /**
  * The memory map: a record for each frame of the memory that was ever touched.
  *
- * <p>Frames come into being 1024 at a time, as the block of the highest order in which they lie,
- * and get consecutive numbers in the order of their first use, their <em>handles</em>. A handle is
- * an {@code int} and finds the record at once; {@link #pfn} gives the frame's physical number. So
- * links and page-table entries stay small however large the machine is. A record is two links and a
- * byte with the kind and order of the block that the frame heads.
+ * <p>Frames come into being a block of the highest order at a time, and get consecutive numbers in
+ * the order of their first use, their <em>handles</em>. A handle is an {@code int} and finds the
+ * record at once; {@link #pfn} gives the frame's physical number. So links and page-table entries
+ * stay small however large the machine is.
+ *
+ * <p>A record is ten bytes: two links, a byte that says how the block which the frame heads lies in
+ * the allocator, and a byte that says what it is used for. The first of these stands alone because
+ * merging looks at it and at nothing else. A pageblock has a byte more, its migrate type. The
+ * arrays grow by halves, so that a touched frame costs at most fifteen bytes.
  */
 public final class Frames {
   /** No frame. */
   public static final int NONE = -1;
 
-  /** The logarithm of the frames that come into being together: the highest order. */
-  static final int CHUNK_SHIFT = FreeLists.MAX_ORDER;
+  /** States of a block's first frame; 0 for frames that head no block. */
+  static final int FREE = 0x80;
 
-  private static final int CHUNK_MASK = (1 << CHUNK_SHIFT) - 1;
+  static final int USED = 0x40;
+  static final int PARKED = 0x20;
+  static final int ORDER_MASK = 0x0f;
+  static final int TYPE_SHIFT = 4;
+  static final int TYPE_MASK = 7;
 
-  /** Records are kept in arrays of 65,536 frames. */
-  private static final int SEGMENT_SHIFT = 16;
+  private static final int KIND_MASK = 0x3f;
+  private static final int COMPOUND = 0x40;
+  private static final int INITIAL_FRAMES = 1 << 13;
 
-  private static final int SEGMENT_MASK = (1 << SEGMENT_SHIFT) - 1;
-  private static final int KIND_SHIFT = 4;
-  private static final int ORDER_MASK = 15;
-
-  private int[][] links = new int[0][];
-  private byte[][] states = new byte[0][];
+  private final int maxOrder;
+  private final int pageblockOrder;
+  private final int chunkMask;
+  private int[] links;
+  private byte[] states;
+  private byte[] kinds;
+  private byte[] pageblocks;
   private long[] chunkPfn = new long[16];
   private char[] chunkZone = new char[16];
   private int chunks;
 
-  Frames() {}
+  /**
+   * An empty map.
+   *
+   * @param maxOrder the order of the largest blocks
+   * @param pageblockOrder the order of a pageblock, at most {@code maxOrder}
+   */
+  Frames(int maxOrder, int pageblockOrder) {
+    this.maxOrder = maxOrder;
+    this.pageblockOrder = pageblockOrder;
+    this.chunkMask = (1 << maxOrder) - 1;
+    int frames = Math.max(INITIAL_FRAMES, 1 << maxOrder);
+    this.links = new int[2 * frames];
+    this.states = new byte[frames];
+    this.kinds = new byte[frames];
+    this.pageblocks = new byte[frames >> pageblockOrder];
+  }
 
-  /** Brings the 1024 frames from {@code pfn} into being and returns the first one's handle. */
+  /** Brings the block of frames from {@code pfn} into being and returns the first one's handle. */
   int add(int zoneOrdinal, long pfn) {
     if (chunks == chunkPfn.length) {
       chunkPfn = Arrays.copyOf(chunkPfn, 2 * chunks);
       chunkZone = Arrays.copyOf(chunkZone, 2 * chunks);
     }
-    int handle = chunks << CHUNK_SHIFT;
-    int segment = handle >>> SEGMENT_SHIFT;
-    if (segment == states.length) {
-      states = Arrays.copyOf(states, segment + 1);
-      links = Arrays.copyOf(links, segment + 1);
-      states[segment] = new byte[1 << SEGMENT_SHIFT];
-      links[segment] = new int[2 << SEGMENT_SHIFT];
+    int first = chunks << maxOrder;
+    int end = first + (1 << maxOrder);
+    if (end > states.length) {
+      int frames = Math.max(end, states.length + states.length / 2 & ~chunkMask);
+      links = Arrays.copyOf(links, 2 * frames);
+      states = Arrays.copyOf(states, frames);
+      kinds = Arrays.copyOf(kinds, frames);
+      pageblocks = Arrays.copyOf(pageblocks, frames >> pageblockOrder);
     }
     chunkPfn[chunks] = pfn;
     chunkZone[chunks] = (char) zoneOrdinal;
     chunks++;
-    return handle;
+    return first;
   }
 
   /** The physical number of a frame. */
   public long pfn(int frame) {
-    return chunkPfn[frame >>> CHUNK_SHIFT] + (frame & CHUNK_MASK);
+    return chunkPfn[frame >>> maxOrder] + (frame & chunkMask);
   }
 
   /** What the block that {@code frame} heads is used for. */
   public PageKind kind(int frame) {
-    return PageKind.ofCode(state(frame) >> KIND_SHIFT);
+    int state = states[frame];
+    if ((state & USED) != 0) {
+      return PageKind.ofCode(kinds[frame] & KIND_MASK);
+    }
+    if (state == 0) {
+      return PageKind.RESERVED;
+    }
+    return (state & FREE) != 0 ? PageKind.FREE : PageKind.PAGESET;
   }
 
   /** The order of the block that {@code frame} heads. */
   public int order(int frame) {
-    return state(frame) & ORDER_MASK;
+    return states[frame] & ORDER_MASK;
   }
 
   /** How many frames have records. */
   public int count() {
-    return chunks << CHUNK_SHIFT;
+    return chunks << maxOrder;
+  }
+
+  /** The bytes that all records take, those not used yet included. */
+  public long bytes() {
+    return 4L * links.length + states.length + kinds.length + pageblocks.length + 10L * chunks;
+  }
+
+  /** The order of the largest blocks. */
+  public int maxOrder() {
+    return maxOrder;
+  }
+
+  /** The order of a pageblock. */
+  public int pageblockOrder() {
+    return pageblockOrder;
   }
 
   int zoneOrdinal(int frame) {
-    return chunkZone[frame >>> CHUNK_SHIFT];
+    return chunkZone[frame >>> maxOrder];
   }
 
+  /** Signed, as a byte is; compare what {@link #isFree} does. */
   int state(int frame) {
-    return states[frame >>> SEGMENT_SHIFT][frame & SEGMENT_MASK];
+    return states[frame];
   }
 
   void setState(int frame, int state) {
-    states[frame >>> SEGMENT_SHIFT][frame & SEGMENT_MASK] = (byte) state;
+    states[frame] = (byte) state;
   }
 
-  static int stateOf(PageKind kind, int order) {
-    return kind.code() << KIND_SHIFT | order;
+  /** Whether a free block of this order begins here: page_is_buddy. */
+  boolean isFree(int frame, int order) {
+    return (states[frame] & (FREE | ORDER_MASK)) == (FREE | order);
+  }
+
+  boolean isUsed(int frame) {
+    return (states[frame] & USED) != 0;
+  }
+
+  /** The type whose list a free block is in. */
+  int listType(int frame) {
+    return states[frame] >> TYPE_SHIFT & TYPE_MASK;
+  }
+
+  int kindCode(int frame) {
+    return kinds[frame];
+  }
+
+  /** Of a used block the code of its kind, of a parked one its type. */
+  void setKindCode(int frame, int code) {
+    kinds[frame] = (byte) code;
+  }
+
+  boolean isCompound(int frame) {
+    return isUsed(frame) && (kinds[frame] & COMPOUND) != 0;
+  }
+
+  void setCompound(int frame) {
+    kinds[frame] |= COMPOUND;
+  }
+
+  int pageblockType(int frame) {
+    return pageblocks[frame >>> pageblockOrder];
+  }
+
+  void setPageblockType(int frame, int type) {
+    pageblocks[frame >>> pageblockOrder] = (byte) type;
   }
 
   int next(int frame) {
-    return links[frame >>> SEGMENT_SHIFT][(frame & SEGMENT_MASK) << 1];
+    return links[frame << 1];
   }
 
   int previous(int frame) {
-    return links[frame >>> SEGMENT_SHIFT][(frame & SEGMENT_MASK) << 1 | 1];
+    return links[frame << 1 | 1];
   }
 
   void setNext(int frame, int next) {
-    links[frame >>> SEGMENT_SHIFT][(frame & SEGMENT_MASK) << 1] = next;
+    links[frame << 1] = next;
   }
 
   void setPrevious(int frame, int previous) {
-    links[frame >>> SEGMENT_SHIFT][(frame & SEGMENT_MASK) << 1 | 1] = previous;
+    links[frame << 1 | 1] = previous;
   }
 }

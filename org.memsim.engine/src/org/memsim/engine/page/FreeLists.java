@@ -4,46 +4,47 @@ package org.memsim.engine.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
 
 /**
- * The free lists of a zone: {@code free_area} of kernel 6.1, eleven lists of blocks of 1 to 1024
- * pages, each in Linux's order.
+ * The free lists of a zone: {@code free_area} of kernel 6.1, for each order and migrate type a list
+ * of blocks in Linux's order.
  *
- * <p>Taking a block splits the first one of the smallest sufficient list; the upper half of each
- * split goes to the head of the list below. Giving a block back merges it with its buddy, the block
- * beside it that differs in one bit of the frame number, as long as that is free; the result goes
- * to the head of its list, or to the tail if it looks as if it will soon merge further.
+ * <p>Taking a block splits the first one of the smallest sufficient list of a type; the upper half
+ * of each split goes to the head of the list below. Giving a block back merges it with its buddy,
+ * the block beside it that differs in one bit of the frame number, as long as that is free,
+ * whatever its type; the result goes to the head of its list, or to the tail if it looks as if it
+ * will soon merge further.
+ *
+ * <p>A link below 0 is the end of a list and names it ({@code ~list}), so that a block leaves its
+ * list without anyone knowing which one that is.
  *
  * <p>Boot frees memory in ascending order to the tails. The blocks of the highest order that this
- * leaves are not linked until one is taken: they are {@code virgin} intervals behind the tail of
- * that list. Nothing ever comes behind them, because the highest order frees to its head.
+ * leaves are not linked until one is taken: they are {@link Untouched} intervals behind the tail of
+ * the movable list of that order. Nothing comes behind them: blocks are freed to the head of that
+ * list, and moved to its tail only for want of others in it.
  */
 public final class FreeLists {
-  /** The order of the largest blocks: 4 MiB. */
-  public static final int MAX_ORDER = 10;
-
-  private static final int MAX_BLOCK = 1 << MAX_ORDER;
+  private static final int TYPES = MigrateType.COUNT;
+  private static final int MOVABLE = MigrateType.MOVABLE.code();
   private static final int DIRECTORY_SHIFT = 10;
   private static final int DIRECTORY_MASK = (1 << DIRECTORY_SHIFT) - 1;
 
-  /** From this order on a freed block always goes to the head. */
-  private static final int ALWAYS_HEAD_ORDER = MAX_ORDER - 1;
-
   private final Frames frames;
   private final int zoneOrdinal;
-  private final int[] head = new int[MAX_ORDER + 1];
-  private final int[] tail = new int[MAX_ORDER + 1];
-  private final long[] blocks = new long[MAX_ORDER + 1];
+  private final List<PfnRange> present;
+  private final int maxOrder;
+  private final int pageblockOrder;
+  private final int[] head;
+  private final int[] tail;
+  private final long[] blocks;
 
-  /** The orders whose lists have linked blocks, as bits. */
-  private int linked;
+  /** By type, the orders whose lists have blocks, as bits. */
+  private final int[] filled = new int[TYPES];
 
-  private long[] virginStart = new long[1];
-  private long[] virginEnd = new long[1];
-  private int virgins;
-  private int firstVirgin;
+  private final Untouched untouched;
 
   private final long firstChunk;
 
@@ -53,11 +54,19 @@ public final class FreeLists {
   FreeLists(Frames frames, Zone zone) {
     this.frames = frames;
     this.zoneOrdinal = zone.ordinal();
-    Arrays.fill(head, Frames.NONE);
-    Arrays.fill(tail, Frames.NONE);
+    this.present = zone.presentRanges();
+    this.maxOrder = frames.maxOrder();
+    this.pageblockOrder = frames.pageblockOrder();
+    int lists = (maxOrder + 1) * TYPES;
+    this.head = new int[lists];
+    this.tail = new int[lists];
+    this.blocks = new long[lists];
+    this.untouched = new Untouched(1L << maxOrder);
+    Arrays.setAll(head, list -> ~list);
+    Arrays.setAll(tail, list -> ~list);
     List<PfnRange> free = zone.freeRanges();
-    long first = free.isEmpty() ? 0 : free.get(0).start() >> MAX_ORDER;
-    long last = free.isEmpty() ? 0 : (free.get(free.size() - 1).end() - 1) >> MAX_ORDER;
+    long first = free.isEmpty() ? 0 : free.get(0).start() >> maxOrder;
+    long last = free.isEmpty() ? 0 : (free.get(free.size() - 1).end() - 1) >> maxOrder;
     this.firstChunk = first;
     this.directory = new int[(int) ((last - first) >> DIRECTORY_SHIFT) + 1][];
     for (PfnRange range : free) {
@@ -67,128 +76,197 @@ public final class FreeLists {
 
   /** The number of free blocks of an order. */
   public long blocks(int order) {
-    return blocks[order];
+    long sum = 0;
+    for (int list = order * TYPES; list < (order + 1) * TYPES; list++) {
+      sum += blocks[list];
+    }
+    return sum;
+  }
+
+  /** The number of free blocks of an order that are in the list of a type. */
+  public long blocks(MigrateType type, int order) {
+    return blocks[list(order, type.code())];
+  }
+
+  /** The order of the largest blocks. */
+  public int maxOrder() {
+    return maxOrder;
+  }
+
+  private static int list(int order, int type) {
+    return order * TYPES + type;
   }
 
   /**
-   * Takes a block.
+   * __rmqueue_smallest: takes a block from the lists of one type.
    *
-   * @return its first frame, or {@link Frames#NONE} if no block is large enough
+   * @return its first frame, or {@link Frames#NONE} if none is large enough
    */
-  int take(int order) {
-    int orders = linked >>> order;
-    int from;
-    int block;
-    if (orders != 0) {
-      from = order + Integer.numberOfTrailingZeros(orders);
-      block = head[from];
-      unlink(block, from);
-    } else if (firstVirgin < virgins) {
-      from = MAX_ORDER;
-      block = takeVirgin();
-    } else {
+  int take(int order, int type) {
+    int orders = filled[type] >>> order;
+    if (orders == 0) {
       return Frames.NONE;
     }
+    int from = order + Integer.numberOfTrailingZeros(orders);
+    int block = first(from, type);
+    unlink(block, from, type);
     while (from > order) {
       from--;
-      linkFirst(block + (1 << from), from);
+      linkFirst(block + (1 << from), from, type);
     }
-    frames.setState(block, Frames.stateOf(PageKind.KERNEL, order));
+    frames.setState(block, Frames.USED | order);
     return block;
   }
 
-  /** Gives a block back. */
-  void give(int frame, int order) {
+  /** __free_one_page: gives a block back, to the list of a type. */
+  void give(int frame, int order, int type) {
     frames.setState(frame, 0);
     int block = frame;
     int size = order;
-    while (size < MAX_ORDER) {
+    while (size < maxOrder) {
       int buddy = block ^ 1 << size;
-      if (!isFree(buddy, size)) {
+      if (!frames.isFree(buddy, size)
+          || (size >= pageblockOrder && !mayMerge(type, frames.pageblockType(buddy)))) {
         break;
       }
-      unlink(buddy, size);
-      block &= ~(1 << size);
+      unlink(buddy, size, frames.listType(buddy));
+      block &= buddy;
       size++;
     }
-    if (size < ALWAYS_HEAD_ORDER && isFree((block & ~(1 << size)) ^ 2 << size, size + 1)) {
-      linkLast(block, size);
+    // From the order below the highest on a freed block always goes to the head.
+    if (size < maxOrder - 1 && frames.isFree((block & ~(1 << size)) ^ 2 << size, size + 1)) {
+      linkLast(block, size, type);
     } else {
-      linkFirst(block, size);
+      linkFirst(block, size, type);
     }
   }
 
-  /** Whether a block of at least this order is free. */
-  boolean has(int order) {
-    return linked >>> order != 0 || firstVirgin < virgins;
+  /** Pageblocks of the special types keep to themselves. */
+  private static boolean mayMerge(int type, int other) {
+    return type == other || (type < MigrateType.REQUESTED && other < MigrateType.REQUESTED);
+  }
+
+  /** Whether a block of at least this order is free in the lists of a type. */
+  boolean has(int order, int type) {
+    return filled[type] >>> order != 0;
+  }
+
+  /** Whether the list of this very order and type has a block. */
+  boolean isFilled(int order, int type) {
+    return (filled[type] >>> order & 1) != 0;
+  }
+
+  /** The first block of a list that has one. */
+  int first(int order, int type) {
+    int block = head[list(order, type)];
+    return block >= 0 ? block : firstUntouched();
+  }
+
+  /** move_to_free_list: puts a free block at the end of a list of another type. */
+  void move(int block, int order, int type) {
+    unlink(block, order, frames.listType(block));
+    linkLast(block, order, type);
   }
 
   /**
-   * The first frames of the free blocks of an order, by physical number, from head to tail. Names
-   * every block, untouched ones too: for looking at small zones.
+   * The first frames of the free blocks of an order and type, by physical number, from head to
+   * tail. Names every block, untouched ones too: for looking at small zones.
    */
-  public List<Long> list(int order) {
+  public List<Long> list(MigrateType type, int order) {
     List<Long> pfns = new ArrayList<>();
-    for (int block = head[order]; block != Frames.NONE; block = frames.next(block)) {
+    int list = list(order, type.code());
+    for (int block = head[list]; block >= 0; block = frames.next(block)) {
       pfns.add(frames.pfn(block));
     }
-    for (int i = firstVirgin; order == MAX_ORDER && i < virgins; i++) {
-      for (long pfn = virginStart[i]; pfn < virginEnd[i]; pfn += MAX_BLOCK) {
-        pfns.add(pfn);
-      }
+    if (list == list(maxOrder, MOVABLE)) {
+      untouched.addBlocks(pfns);
     }
     return pfns;
   }
 
   /** The frame with a physical number, or {@link Frames#NONE} if its memory was never touched. */
   int frame(long pfn) {
-    long chunk = (pfn >> MAX_ORDER) - firstChunk;
+    long chunk = (pfn >> maxOrder) - firstChunk;
     if (chunk < 0 || chunk >> DIRECTORY_SHIFT >= directory.length) {
       return Frames.NONE;
     }
     int[] page = directory[(int) (chunk >> DIRECTORY_SHIFT)];
     int first = page == null ? 0 : page[(int) chunk & DIRECTORY_MASK];
-    return first == 0 ? Frames.NONE : first - 1 + (int) (pfn & MAX_BLOCK - 1);
+    return first == 0 ? Frames.NONE : first - 1 + (int) (pfn & (1L << maxOrder) - 1);
+  }
+
+  /** Whether a frame lies in memory that is free and was never touched. */
+  boolean isUntouched(long pfn) {
+    return untouched.contains(pfn);
+  }
+
+  /** The block before a free block in its list. */
+  OptionalLong before(int block) {
+    int previous = frames.previous(block);
+    return previous < 0 ? OptionalLong.empty() : OptionalLong.of(frames.pfn(previous));
+  }
+
+  /** The block after a free block in its list. */
+  OptionalLong after(int block) {
+    int next = frames.next(block);
+    if (next >= 0) {
+      return OptionalLong.of(frames.pfn(next));
+    }
+    return ~next == list(maxOrder, MOVABLE) ? untouched.first() : OptionalLong.empty();
+  }
+
+  /** The block before an untouched one. */
+  OptionalLong beforeUntouched(long pfn) {
+    OptionalLong previous = untouched.before(pfn);
+    int last = tail[list(maxOrder, MOVABLE)];
+    return previous.isPresent() || last < 0 ? previous : OptionalLong.of(frames.pfn(last));
+  }
+
+  /** The block after an untouched one. */
+  OptionalLong afterUntouched(long pfn) {
+    return untouched.after(pfn);
   }
 
   /** __free_pages_memory: the largest aligned blocks that fit, in ascending order. */
   private void freeAtBoot(long start, long end) {
     long pfn = start;
     while (pfn < end) {
-      int order = Math.min(MAX_ORDER, Long.numberOfTrailingZeros(pfn));
+      int order = Math.min(maxOrder, Long.numberOfTrailingZeros(pfn));
       while (pfn + (1L << order) > end) {
         order--;
       }
-      if (order == MAX_ORDER) {
-        long whole = end & -MAX_BLOCK;
-        addVirgin(pfn, whole);
+      if (order == maxOrder) {
+        long whole = end & -(1L << maxOrder);
+        untouched.add(pfn, whole);
+        blocks[list(maxOrder, MOVABLE)] += (whole - pfn) >> maxOrder;
+        filled[MOVABLE] |= 1 << maxOrder;
         pfn = whole;
       } else {
-        linkLast(materialise(pfn), order);
+        int block = materialise(pfn);
+        linkLast(block, order, frames.pageblockType(block));
         pfn += 1L << order;
       }
     }
   }
 
-  private void addVirgin(long start, long end) {
-    if (virgins == virginStart.length) {
-      virginStart = Arrays.copyOf(virginStart, 2 * virgins);
-      virginEnd = Arrays.copyOf(virginEnd, 2 * virgins);
+  /** Takes the first untouched blocks out for good, without records. */
+  void hold(long count) {
+    if (count > 0) {
+      untouched.skip(count);
+      int list = list(maxOrder, MOVABLE);
+      blocks[list] -= count;
+      if (blocks[list] == 0) {
+        filled[MOVABLE] &= ~(1 << maxOrder);
+      }
     }
-    virginStart[virgins] = start;
-    virginEnd[virgins] = end;
-    virgins++;
-    blocks[MAX_ORDER] += (end - start) >> MAX_ORDER;
   }
 
-  private int takeVirgin() {
-    long pfn = virginStart[firstVirgin];
-    virginStart[firstVirgin] += MAX_BLOCK;
-    if (virginStart[firstVirgin] == virginEnd[firstVirgin]) {
-      firstVirgin++;
-    }
-    blocks[MAX_ORDER]--;
-    return materialise(pfn);
+  /** Brings the first untouched block into being, at the end of the list that it is in. */
+  private int firstUntouched() {
+    blocks[list(maxOrder, MOVABLE)]--;
+    int block = materialise(untouched.takeFirst());
+    linkLast(block, maxOrder, MOVABLE);
+    return block;
   }
 
   /** The frame with a physical number, brought into being with its neighbours if need be. */
@@ -197,70 +275,83 @@ public final class FreeLists {
     if (known != Frames.NONE) {
       return known;
     }
-    long chunk = (pfn >> MAX_ORDER) - firstChunk;
+    long chunk = (pfn >> maxOrder) - firstChunk;
     int index = (int) (chunk >> DIRECTORY_SHIFT);
     if (directory[index] == null) {
       directory[index] = new int[1 << DIRECTORY_SHIFT];
     }
-    int first = frames.add(zoneOrdinal, pfn & -MAX_BLOCK);
+    int first = frames.add(zoneOrdinal, pfn & -(1L << maxOrder));
     directory[index][(int) chunk & DIRECTORY_MASK] = first + 1;
-    return first + (int) (pfn & MAX_BLOCK - 1);
+    for (int i = 0; i < 1 << maxOrder; i += 1 << pageblockOrder) {
+      frames.setPageblockType(first + i, pageblockTypeAtBoot(frames.pfn(first + i)));
+    }
+    return first + (int) (pfn & (1L << maxOrder) - 1);
   }
 
-  private boolean isFree(int frame, int order) {
-    return frames.state(frame) == Frames.stateOf(PageKind.FREE, order);
+  /**
+   * memmap_init_range makes a pageblock movable when it comes to its first frame; one whose first
+   * frame is not present keeps type 0.
+   */
+  int pageblockTypeAtBoot(long pfn) {
+    long start = pfn & -(1L << pageblockOrder);
+    for (PfnRange range : present) {
+      if (range.start() <= start && start < range.end()) {
+        return MOVABLE;
+      }
+    }
+    return MigrateType.UNMOVABLE.code();
   }
 
-  private void linkFirst(int block, int order) {
-    int old = head[order];
+  private void linkFirst(int block, int order, int type) {
+    int list = list(order, type);
+    int old = head[list];
     frames.setNext(block, old);
-    frames.setPrevious(block, Frames.NONE);
-    head[order] = block;
-    if (old == Frames.NONE) {
-      tail[order] = block;
-      linked |= 1 << order;
+    frames.setPrevious(block, ~list);
+    head[list] = block;
+    if (old < 0) {
+      tail[list] = block;
+      filled[type] |= 1 << order;
     } else {
       frames.setPrevious(old, block);
     }
-    linkedIn(block, order);
+    frames.setState(block, Frames.FREE | type << Frames.TYPE_SHIFT | order);
+    blocks[list]++;
   }
 
-  private void linkLast(int block, int order) {
-    int old = tail[order];
-    frames.setNext(block, Frames.NONE);
+  private void linkLast(int block, int order, int type) {
+    int list = list(order, type);
+    int old = tail[list];
+    frames.setNext(block, ~list);
     frames.setPrevious(block, old);
-    tail[order] = block;
-    if (old == Frames.NONE) {
-      head[order] = block;
-      linked |= 1 << order;
+    tail[list] = block;
+    if (old < 0) {
+      head[list] = block;
+      filled[type] |= 1 << order;
     } else {
       frames.setNext(old, block);
     }
-    linkedIn(block, order);
+    frames.setState(block, Frames.FREE | type << Frames.TYPE_SHIFT | order);
+    blocks[list]++;
   }
 
-  private void linkedIn(int block, int order) {
-    frames.setState(block, Frames.stateOf(PageKind.FREE, order));
-    blocks[order]++;
-  }
-
-  private void unlink(int block, int order) {
+  private void unlink(int block, int order, int type) {
+    int list = list(order, type);
     int next = frames.next(block);
     int previous = frames.previous(block);
-    if (next == Frames.NONE) {
-      tail[order] = previous;
+    if (next < 0) {
+      tail[list] = previous;
     } else {
       frames.setPrevious(next, previous);
     }
-    if (previous == Frames.NONE) {
-      head[order] = next;
+    if (previous < 0) {
+      head[list] = next;
     } else {
       frames.setNext(previous, next);
     }
-    if (head[order] == Frames.NONE) {
-      linked &= ~(1 << order);
+    blocks[list]--;
+    if (blocks[list] == 0) {
+      filled[type] &= ~(1 << order);
     }
     frames.setState(block, 0);
-    blocks[order]--;
   }
 }

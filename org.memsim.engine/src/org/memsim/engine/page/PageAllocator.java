@@ -2,7 +2,9 @@
 package org.memsim.engine.page;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Zone;
@@ -16,7 +18,8 @@ import org.memsim.engine.machine.ZoneType;
 public final class PageAllocator {
   private final Machine machine;
   private final SlowPath slowPath;
-  private final Frames frames = new Frames();
+  private final Frames frames;
+  private final boolean grouping;
   private final ZoneMemory[] zones;
   private final List<ZoneMemory> allZones;
 
@@ -43,9 +46,13 @@ public final class PageAllocator {
   public PageAllocator(Machine machine, SlowPath slowPath) {
     this.machine = machine;
     this.slowPath = slowPath;
+    Arch arch = machine.arch();
+    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder());
+    PageRules rules = PageRules.of(machine);
+    this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];
     for (int i = 0; i < zones.length; i++) {
-      zones[i] = new ZoneMemory(machine, machine.zones().get(i), frames);
+      zones[i] = new ZoneMemory(machine, machine.zones().get(i), frames, rules);
     }
     this.allZones = List.of(zones);
     for (ZoneType type : ZoneType.values()) {
@@ -150,23 +157,90 @@ public final class PageAllocator {
   }
 
   /**
-   * get_page_from_freelist: takes a block from the first zone that stays above {@code mark}.
+   * get_page_from_freelist: takes a block from the first zone that stays above {@code mark}. Above
+   * low, pageblocks are not mixed as long as another zone of the preferred node will do; at min,
+   * urgent requests may go below it.
    *
    * @return its first frame, or {@link Frames#NONE}
    */
   public int fromFreeLists(Zonelist zonelist, Gfp gfp, int order, int cpu, Mark mark) {
+    ZoneMemory[] asked = zonelist.zones;
+    if (asked.length == 0) {
+      return Frames.NONE;
+    }
+    int flags = flags(gfp, mark, asked[0]);
+    int type = grouping ? gfp.migrateType().code() : MigrateType.UNMOVABLE.code();
+    int frame = scan(zonelist, type, order, cpu, flags);
+    if (frame == Frames.NONE && (flags & AllocFlags.NOFRAGMENT) != 0) {
+      frame = scan(zonelist, type, order, cpu, flags & ~AllocFlags.NOFRAGMENT);
+    }
+    if (order > 0 && frame != Frames.NONE && gfp.has(Gfp.COMP)) {
+      frames.setCompound(frame);
+    }
+    return frame;
+  }
+
+  /** Asks zone after zone; without NOFRAGMENT only those of the preferred node. */
+  private int scan(Zonelist zonelist, int type, int order, int cpu, int flags) {
+    ZoneMemory preferred = zonelist.zones[0];
     for (ZoneMemory zone : zonelist.zones) {
-      if (zone.isAbove(mark, order, zonelist.highestIndex)) {
-        int frame = zone.take(order);
+      if ((flags & AllocFlags.NOFRAGMENT) != 0 && zone.node() != preferred.node()) {
+        return Frames.NONE;
+      }
+      if ((flags & AllocFlags.NO_WATERMARKS) != 0
+          || zone.isAbove(flags, order, zonelist.highestIndex)) {
+        int frame = zone.take(order, type, flags, cpu);
         if (frame != Frames.NONE) {
-          count(zonelist.zones[0], zone, nodeOfCpu[cpu]);
+          count(preferred, zone, nodeOfCpu[cpu]);
+          settle(zone, frame, order, flags);
           return frame;
         }
-      } else if (observer != null) {
-        zone.explain(observer, mark, order, zonelist.highestIndex);
+      }
+      if (observer != null) {
+        zone.explain(observer, flags, order, zonelist.highestIndex);
       }
     }
     return Frames.NONE;
+  }
+
+  /** What a request leaves behind for others. */
+  private void settle(ZoneMemory zone, int frame, int order, int flags) {
+    if (zone.boost() > 0 && (flags & AllocFlags.KSWAPD) != 0 && zone.wasBoosted()) {
+      slowPath.boosted(zone);
+    }
+    if (order > 0 && (flags & AllocFlags.HARDER) != 0) {
+      zone.reserveHighAtomic(frame);
+    }
+  }
+
+  private static int flags(Gfp gfp, Mark mark, ZoneMemory preferred) {
+    int flags = gfp.has(Gfp.KSWAPD_RECLAIM) ? AllocFlags.KSWAPD : 0;
+    return switch (mark) {
+      case NONE -> flags | AllocFlags.NO_WATERMARKS;
+      case LOW -> flags | AllocFlags.LOW | (preferred.avoidsMixing() ? AllocFlags.NOFRAGMENT : 0);
+      case MIN ->
+          flags
+              | (gfp.has(Gfp.HIGH) ? AllocFlags.HIGH : 0)
+              | (gfp.triesHarder() ? AllocFlags.HARDER : 0);
+    };
+  }
+
+  /**
+   * What a request may still get when no memory can be freed for it: blocks above min, as far below
+   * as it may go; from outside a policy's nodes if it is one that cannot wait; and all that is left
+   * if it serves to free memory.
+   *
+   * @return its first frame, or {@link Frames#NONE}
+   */
+  public int withoutReclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
+    int frame = fromFreeLists(zonelist, gfp, order, cpu, Mark.MIN);
+    if (frame == Frames.NONE && gfp.triesHarder()) {
+      frame = fromFreeLists(zonelist(zonelist.node(), gfp), gfp, order, cpu, Mark.MIN);
+    }
+    if (frame == Frames.NONE && gfp.has(Gfp.MEMALLOC) && !gfp.has(Gfp.NOMEMALLOC)) {
+      frame = fromFreeLists(zonelist(zonelist.node(), gfp), gfp, order, cpu, Mark.NONE);
+    }
+    return frame;
   }
 
   /** zone_statistics: was the preferred node met, and is it the cpu's own? */
@@ -190,7 +264,11 @@ public final class PageAllocator {
   public void account(int frame, PageKind kind) {
     int order = frames.order(frame);
     zoneOf(frame).reassign(order, allocatedKind(frame), kind);
-    frames.setState(frame, Frames.stateOf(kind, order));
+    boolean compound = frames.isCompound(frame);
+    frames.setKindCode(frame, kind.code());
+    if (compound) {
+      frames.setCompound(frame);
+    }
   }
 
   /**
@@ -201,7 +279,42 @@ public final class PageAllocator {
    */
   public void free(int frame, int cpu) {
     PageKind kind = allocatedKind(frame);
-    zoneOf(frame).give(frame, frames.order(frame), kind);
+    zoneOf(frame).give(frame, frames.order(frame), kind, cpu);
+  }
+
+  /**
+   * Brings a zone into a state that was seen on a machine; nothing was asked of it since boot.
+   *
+   * @param cpu the cpu whose pageset holds what is parked
+   * @throws ZoneUse.ImpossibleException if the zone cannot be in that state
+   */
+  public void fill(Zone zone, ZoneUse use, int cpu) {
+    new ZoneFilling(zone(zone), frames).fill(use, cpu);
+  }
+
+  /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */
+  public void drain(int cpu) {
+    for (ZoneMemory zone : zones) {
+      zone.drain(cpu);
+    }
+  }
+
+  /** Gives back to the zones what lies on pagesets: drain_all_pages. */
+  public void drainAll() {
+    for (int cpu = 0; cpu < nodeOfCpu.length; cpu++) {
+      drain(cpu);
+    }
+  }
+
+  /** The struct page of a frame; empty if no zone has the frame. */
+  public Optional<PageInfo> page(long pfn) {
+    for (ZoneMemory zone : zones) {
+      if (zone.spans(pfn)
+          && zone.zone().presentRanges().stream().anyMatch(range -> range.contains(pfn))) {
+        return Optional.of(new StructPages(frames, zone).describe(pfn));
+      }
+    }
+    return Optional.empty();
   }
 
   private PageKind allocatedKind(int frame) {

@@ -15,9 +15,17 @@ public interface SlowPath {
    */
   int allocate(PageAllocator allocator, Zonelist zonelist, Gfp gfp, int order, int cpu);
 
+  /**
+   * A zone's marks were raised, and kswapd is woken. Where nothing is reclaimed it finds nothing to
+   * do and takes the boost back, as it does at the end of each of its rounds.
+   */
+  default void boosted(ZoneMemory zone) {
+    zone.endBoost();
+  }
+
   /** The slow path of a machine that can reclaim nothing: once more, down to the min watermark. */
   static SlowPath withoutReclaim() {
     return (allocator, zonelist, gfp, order, cpu) ->
-        allocator.fromFreeLists(zonelist, gfp, order, cpu, Mark.MIN);
+        allocator.withoutReclaim(zonelist, gfp, order, cpu);
   }
 }

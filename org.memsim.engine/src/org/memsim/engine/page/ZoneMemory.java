@@ -2,40 +2,56 @@
 package org.memsim.engine.page;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 
 /**
- * The memory of a zone while the machine runs: its free lists and counters. Always {@code free +
- * used = managed}.
+ * The memory of a zone while the machine runs: its free lists, pagesets and counters. Always {@code
+ * free + parked + used = managed}.
  */
 public final class ZoneMemory {
   private final Zone zone;
-  private final int node;
-  private final ZoneTuning tuning;
+  private final PageRules rules;
+  private final Frames frames;
   private final FreeLists freeLists;
+  private final Fallback fallback;
+  private final Pageblocks pageblocks;
+  private final ZoneTuning tuning;
+  private final boolean avoidsMixing;
   private final long low;
   private final long min;
   private final long[] protection;
   private final long[] numa = new long[NumaStat.COUNT];
   private final long[] used = new long[PageKind.COUNT];
+
+  /** By cpu, made when first used; null until then. */
+  private @Nullable PerCpuPages @Nullable [] pagesets;
+
   private long free;
+  private long parked;
   private long allocated;
   private long freed;
+  private long boost;
+  private boolean boosted;
+  private long highAtomic;
 
-  ZoneMemory(Machine machine, Zone zone, Frames frames) {
+  ZoneMemory(Machine machine, Zone zone, Frames frames, PageRules rules) {
     this.zone = zone;
-    this.node = zone.node();
+    this.rules = rules;
+    this.frames = frames;
     this.tuning = machine.tuning(zone);
+    this.avoidsMixing = rules.avoidsMixing(machine, zone);
     this.freeLists = new FreeLists(frames, zone);
-    this.free = zone.managed();
+    this.fallback = new Fallback(this, frames, freeLists, rules.grouping());
+    this.pageblocks = new Pageblocks(zone, frames.pageblockOrder(), rules.sectionPages());
+    this.free = zone.free();
+    this.used[PageKind.KERNEL.code()] = zone.managed() - free;
     this.low = tuning.watermarks().low();
     this.min = tuning.watermarks().min();
-    this.protection = new long[machine.arch().zoneCount()];
-    for (int i = 0; i < protection.length; i++) {
-      protection[i] = tuning.protection(i);
-    }
+    this.protection = tuning.protection().stream().mapToLong(Long::longValue).toArray();
   }
 
   /** The zone as it was laid out. */
@@ -45,7 +61,7 @@ public final class ZoneMemory {
 
   /** The number of its node. */
   public int node() {
-    return node;
+    return zone.node();
   }
 
   /** Its marks and reserves. */
@@ -58,9 +74,20 @@ public final class ZoneMemory {
     return freeLists;
   }
 
-  /** Free pages: {@code nr_free_pages}. */
+  /** Free pages: {@code nr_free_pages}. What lies on pagesets is not among them. */
   public long free() {
     return free;
+  }
+
+  /** Free pages on the pagesets of all cpus. */
+  public long parked() {
+    return parked;
+  }
+
+  /** Free pages on the pageset of a cpu: {@code count} in {@code /proc/zoneinfo}. */
+  public long parked(int cpu) {
+    PerCpuPages pages = pagesets == null ? null : pagesets[cpu];
+    return pages == null ? 0 : pages.count();
   }
 
   /** Pages in use. */
@@ -71,6 +98,21 @@ public final class ZoneMemory {
   /** Pages in use for {@code kind}. */
   public long used(PageKind kind) {
     return used[kind.code()];
+  }
+
+  /** The number of pageblocks of a type. */
+  public long pageblocks(MigrateType type) {
+    return pageblocks.count(type);
+  }
+
+  /** Pages by which its marks are raised because pageblocks were mixed. */
+  public long boost() {
+    return boost;
+  }
+
+  /** Pages kept for requests of several pages that cannot wait, used ones included. */
+  public long highAtomic() {
+    return highAtomic;
   }
 
   /** A NUMA counter. */
@@ -88,41 +130,163 @@ public final class ZoneMemory {
     return freed;
   }
 
+  /** Puts a page that is in use on the pageset of a cpu without counting that it is freed. */
+  void park(int frame, int cpu) {
+    pageset(cpu).give(frame, 0, frames.pageblockType(frame));
+  }
+
+  /** Sets the counters of a zone whose free lists were changed without it. */
+  void occupy(long kernelPages, long freePages, long boostPages) {
+    used[PageKind.KERNEL.code()] = kernelPages;
+    free = freePages;
+    boost = boostPages;
+  }
+
+  /** Names the first frames of the blocks on the pagesets of all cpus. */
+  void forEachParked(IntConsumer action) {
+    if (pagesets != null) {
+      for (PerCpuPages pages : pagesets) {
+        if (pages != null) {
+          pages.forEach(action);
+        }
+      }
+    }
+  }
+
   /**
-   * zone_watermark_ok: whether the zone stays above {@code mark} and its reserve against {@code
+   * zone_watermark_fast: whether the zone stays above the mark and its reserve against {@code
    * highestIndex} when a block of {@code order} is taken, and has such a block.
    */
-  boolean isAbove(Mark mark, int order, int highestIndex) {
+  boolean isAbove(int flags, int order, int highestIndex) {
+    if (hasRoom(mark(flags), flags, order, highestIndex)) {
+      return hasBlock(order, flags);
+    }
+    return ignoresBoost(flags, order) && hasRoom(reduced(min, flags), flags, order, highestIndex);
+  }
+
+  private boolean hasRoom(long mark, int flags, int order, int highestIndex) {
     long unusable = (1L << order) - 1;
-    long floor = (mark == Mark.LOW ? low : min) + protection[highestIndex];
-    return free - unusable > floor && (order == 0 || freeLists.has(order));
+    if ((flags & AllocFlags.HARDER) == 0) {
+      unusable += highAtomic;
+    }
+    return free - unusable > mark + protection[highestIndex];
   }
 
-  /** Tells why {@link #isAbove} says no. */
-  void explain(AllocationObserver observer, Mark mark, int order, int highestIndex) {
-    long floor = mark == Mark.LOW ? low : min;
-    boolean enough = free - ((1L << order) - 1) > floor + protection[highestIndex];
-    PassReason reason = enough ? PassReason.NO_BLOCK : PassReason.BELOW_MARK;
-    observer.passedOver(this, reason, order, free, floor, protection[highestIndex]);
+  /** Urgent requests for single pages need not wait for room that only the boost asks for. */
+  private boolean ignoresBoost(int flags, int order) {
+    int urgent = AllocFlags.HARDER | AllocFlags.LOW;
+    return order == 0 && boost > 0 && (flags & urgent) == AllocFlags.HARDER;
   }
 
-  int take(int order) {
-    int frame = freeLists.take(order);
+  private long mark(int flags) {
+    return reduced(((flags & AllocFlags.LOW) != 0 ? low : min) + boost, flags);
+  }
+
+  private static long reduced(long mark, int flags) {
+    long left = mark;
+    if ((flags & AllocFlags.HIGH) != 0) {
+      left -= left / 2;
+    }
+    if ((flags & AllocFlags.HARDER) != 0) {
+      left -= left / 4;
+    }
+    return left;
+  }
+
+  private boolean hasBlock(int order, int flags) {
+    if (order == 0) {
+      return true;
+    }
+    for (int type = 0; type < MigrateType.REQUESTED; type++) {
+      if (freeLists.has(order, type)) {
+        return true;
+      }
+    }
+    return (flags & AllocFlags.HARDER) != 0 && freeLists.has(order, MigrateType.HIGHATOMIC.code());
+  }
+
+  /** Tells why the zone did not serve a request, be it that it was not above its mark. */
+  void explain(AllocationObserver observer, int flags, int order, int highestIndex) {
+    PassReason reason = PassReason.BELOW_MARK;
+    if (hasRoom(mark(flags), flags, order, highestIndex)) {
+      boolean noMixing = (flags & AllocFlags.NOFRAGMENT) != 0 && hasBlock(order, flags);
+      reason = noMixing ? PassReason.NOFRAGMENT : PassReason.NO_BLOCK;
+    }
+    observer.passedOver(this, reason, order, free, mark(flags), protection[highestIndex]);
+  }
+
+  /** rmqueue: takes a block from the pageset of a cpu or, failing that, from the free lists. */
+  int take(int order, int type, int flags, int cpu) {
+    int frame = Frames.NONE;
+    if (rules.pagesets().allows(order, frames.pageblockOrder())) {
+      frame = pageset(cpu).take(order, type, flags);
+    }
+    if (frame == Frames.NONE) {
+      frame = takeBlock(order, type, flags);
+    }
     if (frame != Frames.NONE) {
-      long pages = 1L << order;
-      free -= pages;
-      allocated += pages;
-      used[PageKind.KERNEL.code()] += pages;
+      frames.setKindCode(frame, PageKind.KERNEL.code());
+      allocated += 1L << order;
+      used[PageKind.KERNEL.code()] += 1L << order;
     }
     return frame;
   }
 
-  void give(int frame, int order, PageKind kind) {
-    long pages = 1L << order;
-    freeLists.give(frame, order);
-    free += pages;
-    freed += pages;
-    used[kind.code()] -= pages;
+  /** rmqueue_buddy: takes a block from the free lists. */
+  int takeBlock(int order, int type, int flags) {
+    int frame = Frames.NONE;
+    if (order > 0 && (flags & AllocFlags.HARDER) != 0) {
+      frame = freeLists.take(order, MigrateType.HIGHATOMIC.code());
+    }
+    if (frame == Frames.NONE) {
+      frame = fallback.take(order, type, flags);
+    }
+    if (frame != Frames.NONE) {
+      free -= 1L << order;
+    }
+    return frame;
+  }
+
+  /** Takes a block back, to the pageset of a cpu or to the free lists. */
+  void give(int frame, int order, PageKind kind, int cpu) {
+    used[kind.code()] -= 1L << order;
+    freed += 1L << order;
+    int type = frames.pageblockType(frame);
+    if (rules.pagesets().allows(order, frames.pageblockOrder())) {
+      pageset(cpu).give(frame, order, type);
+    } else {
+      giveBlock(frame, order, type);
+    }
+  }
+
+  void giveBlock(int frame, int order, int type) {
+    freeLists.give(frame, order, type);
+    free += 1L << order;
+  }
+
+  private PerCpuPages pageset(int cpu) {
+    @Nullable PerCpuPages[] all = pagesets;
+    if (all == null) {
+      all = new PerCpuPages[rules.cpus()];
+      pagesets = all;
+    }
+    PerCpuPages pages = all[cpu];
+    if (pages == null) {
+      pages = new PerCpuPages(this, frames, rules.pagesets());
+      all[cpu] = pages;
+    }
+    return pages;
+  }
+
+  /** Gives back what lies on the pageset of a cpu. */
+  void drain(int cpu) {
+    if (parked(cpu) > 0) {
+      pageset(cpu).drain();
+    }
+  }
+
+  void parked(long pages) {
+    parked += pages;
   }
 
   void reassign(int order, PageKind from, PageKind to) {
@@ -132,5 +296,47 @@ public final class ZoneMemory {
 
   void count(NumaStat stat) {
     numa[stat.line()]++;
+  }
+
+  Pageblocks pageblocks() {
+    return pageblocks;
+  }
+
+  boolean spans(long pfn) {
+    return zone.startPfn() <= pfn && pfn < zone.startPfn() + zone.spanned();
+  }
+
+  /** boost_watermark: raises all marks by a pageblock, up to a share of the high mark. */
+  void boost(long pageblock, int flags) {
+    long most = tuning.watermarks().high() * rules.boostFactor() / 10_000;
+    if (most > 0 && 4 * pageblock <= zone.managed()) {
+      boost = Math.min(boost + pageblock, Math.max(pageblock, most));
+      boosted |= (flags & AllocFlags.KSWAPD) != 0;
+    }
+  }
+
+  /** Whether a request that wakes kswapd raised the boost since this was last asked. */
+  boolean wasBoosted() {
+    boolean was = boosted;
+    boosted = false;
+    return was;
+  }
+
+  /** Takes back the boost: what kswapd does once it has looked for pages to free. */
+  public void endBoost() {
+    boost = 0;
+  }
+
+  /** Keeps the pageblock of a block for requests like the one it served, up to 1 % of the zone. */
+  void reserveHighAtomic(int frame) {
+    long pageblock = 1L << frames.pageblockOrder();
+    if (highAtomic < zone.managed() / 100 + pageblock && fallback.reserve(frame)) {
+      highAtomic += pageblock;
+    }
+  }
+
+  /** Whether requests that prefer this zone keep pageblocks apart at first. */
+  boolean avoidsMixing() {
+    return avoidsMixing;
   }
 }

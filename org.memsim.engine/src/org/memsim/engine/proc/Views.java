@@ -34,7 +34,11 @@ public final class Views {
               "policy and nodes of each mapping of a process, as in /proc/PID/numa_maps",
               NumaMapsTemplate::text),
           new MachineView(
-              "dmesg", "what the kernel said about memory while it booted", DmesgTemplate::text));
+              "dmesg", "what the kernel said about memory while it booted", DmesgTemplate::text),
+          new MachineView(
+              "memblock",
+              "memory and what boot reserved of it, as in /sys/kernel/debug/memblock",
+              MemblockTemplate::text));
 
   private Views() {}
 

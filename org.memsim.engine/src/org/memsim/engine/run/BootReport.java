@@ -10,11 +10,13 @@ import org.memsim.engine.machine.FirmwareRange;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.PfnRange;
+import org.memsim.engine.machine.Reservation;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.BootSnapshot.MemoryRange;
 import org.memsim.engine.snapshot.BootSnapshot.MovableStart;
+import org.memsim.engine.snapshot.BootSnapshot.ReservedRange;
 import org.memsim.engine.snapshot.BootSnapshot.UnavailableRange;
 import org.memsim.engine.snapshot.BootSnapshot.ZoneRange;
 
@@ -22,8 +24,6 @@ import org.memsim.engine.snapshot.BootSnapshot.ZoneRange;
 final class BootReport {
   /** Linux groups pages by mobility unless there is less than a pageblock for each migrate type. */
   private static final long MIGRATE_TYPES = 6;
-
-  private static final long PAGEBLOCK_PAGES = 512;
 
   private final Machine machine;
   private final int pageShift;
@@ -53,10 +53,30 @@ final class BootReport {
         zoneRanges(),
         movableStarts(),
         ranges.stream().map(this::memory).toList(),
+        machine.reserved().stream().map(this::reserved).toList(),
         unavailable(),
         total,
-        total >= PAGEBLOCK_PAGES * MIGRATE_TYPES,
-        Optional.of(machine.policyZone().linuxName()));
+        total >= MIGRATE_TYPES << machine.arch().pageblockOrder(),
+        isNuma(machine) ? Optional.of(machine.policyZone().linuxName()) : Optional.empty());
+  }
+
+  /** The pages of a zone that lie in an area for contiguous allocations. */
+  static long cmaPages(Machine machine, Zone zone) {
+    return machine.reserved().stream()
+        .filter(range -> range.kind() == Reservation.Kind.CMA && range.node() == zone.node())
+        .flatMap(range -> zone.presentRanges().stream().map(part -> part.intersect(range.frames())))
+        .mapToLong(PfnRange::pages)
+        .sum();
+  }
+
+  /** Kernels for 32-bit x86 know one node only. */
+  static boolean isNuma(Machine machine) {
+    return !machine.arch().hasZone(ZoneType.HIGHMEM);
+  }
+
+  /** Where there is high memory, the memory map is one array that ends with memory. */
+  private boolean isMappedBySections() {
+    return !machine.arch().hasZone(ZoneType.HIGHMEM);
   }
 
   private static BootSnapshot.FirmwareRange firmware(FirmwareRange range) {
@@ -67,6 +87,14 @@ final class BootReport {
   private MemoryRange memory(NodeRange range) {
     return new MemoryRange(
         range.node.id(), range.frames.start() << pageShift, range.frames.end() << pageShift);
+  }
+
+  private ReservedRange reserved(Reservation reservation) {
+    String owner = reservation.kind().description();
+    return new ReservedRange(
+        reservation.frames().start() << pageShift,
+        reservation.frames().end() << pageShift,
+        reservation.kind().modelled() ? owner + " (model)" : owner);
   }
 
   /** Each zone reaches from the end of the one below to its border or the end of memory. */
@@ -110,7 +138,7 @@ final class BootReport {
         }
       }
     }
-    if (last != null) {
+    if (last != null && isMappedBySections()) {
       long section = machine.arch().sectionPages();
       add(found, last, hole, (hole + section - 1) / section * section);
     }

@@ -33,12 +33,10 @@ final class BootWords {
   /** The size that the next {@code hugepages=} is about; 0 for the default. */
   private long hugePageBytes;
 
+  /** The size of {@code default_hugepagesz=}; 0 for the architecture's. */
   private long defaultHugePageBytes;
-  private Optional<HugePool> defaultPool = Optional.empty();
 
-  private BootWords(long defaultHugePageBytes) {
-    this.defaultHugePageBytes = defaultHugePageBytes;
-  }
+  private Optional<HugePool> defaultPool = Optional.empty();
 
   /** A value that cannot be used. */
   private static final class UnusableException extends Exception {
@@ -52,18 +50,12 @@ final class BootWords {
     }
   }
 
-  /**
-   * What a command line without problems says.
-   *
-   * @param defaultHugePageBytes the size of a huge page where nothing else is said
-   */
-  static BootOptions options(KernelCommandLine line, long defaultHugePageBytes) {
-    BootWords words = new BootWords(defaultHugePageBytes);
+  /** What a command line says; words with a {@link #problem} say nothing. */
+  static BootOptions options(KernelCommandLine line) {
+    BootWords words = new BootWords();
     for (Word word : line.words()) {
-      try {
-        words.read(word.key(), word.value());
-      } catch (UnusableException e) {
-        throw new IllegalArgumentException(e.problem.message(), e);
+      if (problem(word.key(), word.value()).isEmpty()) {
+        words.accept(word);
       }
     }
     words.defaultPool.ifPresent(
@@ -76,10 +68,18 @@ final class BootWords {
   /** What is wrong with the value of a word; empty for words that lay out nothing. */
   static Optional<WordProblem> problem(String key, String value) {
     try {
-      new BootWords(1).read(key, value);
+      new BootWords().read(key, value);
       return Optional.empty();
     } catch (UnusableException e) {
       return Optional.of(e.problem);
+    }
+  }
+
+  private void accept(Word word) {
+    try {
+      read(word.key(), word.value());
+    } catch (UnusableException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -15,28 +15,28 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 public final class BootedView {
   private final SourceFile file;
   private final org.memsim.dsl.mem.Machine machine;
-  private final MachineSpec spec;
 
   private BootedView(SourceFile file, org.memsim.dsl.mem.Machine machine) {
     this.file = file;
     this.machine = machine;
-    this.spec = MachineFactory.spec(EffectiveMachine.of(machine));
   }
 
   /** A machine that has booted and on which nothing runs. */
   public static final class Idle {
     private final PageAllocator allocator;
+    private final InitialState state;
     private final long swapPages;
 
-    private Idle(PageAllocator allocator, long swapPages) {
+    private Idle(PageAllocator allocator, InitialState state, long swapPages) {
       this.allocator = allocator;
+      this.state = state;
       this.swapPages = swapPages;
     }
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
       Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
-      return new Snapshots(allocator, overcommit).take(0, List.of());
+      return new Snapshots(allocator, overcommit, state).take(0, List.of());
     }
   }
 
@@ -60,10 +60,17 @@ public final class BootedView {
    */
   public Idle boot() {
     try {
+      EffectiveMachine effective = EffectiveMachine.of(machine);
+      MachineSpec spec = MachineFactory.spec(effective);
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
-      return new Idle(allocator, SwapAreas.pages(EffectiveMachine.of(machine), spec.arch()));
+      return new Idle(
+          allocator,
+          InitialState.of(effective, allocator),
+          SwapAreas.pages(effective, spec.arch()));
     } catch (BootException e) {
       throw new CannotBootException(file.positions().diagnostic(machine, e));
+    } catch (StepFailure e) {
+      throw new CannotBootException(e.diagnostic(file.positions()));
     }
   }
 

@@ -18,6 +18,7 @@ import org.memsim.dsl.mem.ReservedRange;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.SettingWord;
+import org.memsim.dsl.mem.VmSplit;
 import org.memsim.dsl.mem.ZoneExtent;
 import org.memsim.dsl.mem.ZoneExtentKind;
 import org.memsim.dsl.mem.ZoneOverride;
@@ -25,24 +26,40 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.EffectiveNode;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Arch;
+import org.memsim.engine.machine.Architectures;
+import org.memsim.engine.machine.BootOptions;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.machine.NodeSpec;
 import org.memsim.engine.machine.PhysicalItem;
 import org.memsim.engine.machine.ThpMode;
+import org.memsim.engine.machine.X86Split;
 import org.memsim.engine.machine.ZoneSpec;
 import org.memsim.engine.machine.ZoneType;
 
 /** Turns a machine of the model, which the validator has accepted, into what the engine boots. */
 final class MachineFactory {
-  private static final long DEFAULT_HUGE_PAGE = 2 << 20;
+  private static final String DEFAULT_ARCH = "x86_64";
 
   private final EffectiveMachine machine;
-  private final Arch arch = Arch.X86_64;
+  private final KernelVersion kernel;
+  private final BootOptions options;
+  private final Arch arch;
 
   private MachineFactory(EffectiveMachine machine) {
     this.machine = machine;
+    this.kernel =
+        machine
+            .kernel()
+            .map(stated -> KernelVersion.of(stated.getVersion()))
+            .orElseGet(KernelVersion.complete()::getLast);
+    this.options = BootWords.options(machine.commandLine());
+    this.arch =
+        Architectures.of(
+            machine.arch().map(org.memsim.dsl.mem.Arch::getValue).orElse(DEFAULT_ARCH),
+            kernel,
+            split());
   }
 
   static MachineSpec spec(EffectiveMachine machine) {
@@ -53,9 +70,9 @@ final class MachineFactory {
     MachineSpec.Builder builder =
         MachineSpec.builder(machine.name())
             .arch(arch)
-            .kernel(kernel())
+            .kernel(kernel)
             .thp(thp())
-            .options(BootWords.options(machine.commandLine(), DEFAULT_HUGE_PAGE))
+            .options(options)
             .sysctls(sysctls());
     machine.nodes().forEach(node -> builder.node(node(node)));
     machine.distances().map(MachineFactory::distances).ifPresent(builder::distances);
@@ -66,18 +83,15 @@ final class MachineFactory {
     return builder.build();
   }
 
-  private KernelVersion kernel() {
-    return machine.kernel().map(stated -> version(stated.getVersion())).orElse(newestKernel());
-  }
-
-  private static KernelVersion newestKernel() {
-    return KernelVersion.complete().getLast();
-  }
-
-  /** The version of a text such as {@code 6.1} or {@code 6.1.187}; rules do not differ by patch. */
-  static KernelVersion version(String text) {
-    String[] parts = text.split("\\.", -1);
-    return new KernelVersion(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+  /** How 32-bit x86 divides its addresses; {@code vmsplit} and {@code vmalloc=} state it. */
+  private X86Split split() {
+    X86Split split =
+        machine.replacing(VmSplit.class).stream()
+            .findFirst()
+            .map(stated -> X86Split.ofGibibytes(stated.getSplit().charAt(0) - '0'))
+            .orElse(X86Split.DEFAULT);
+    OptionalLong vmalloc = options.vmallocBytes();
+    return vmalloc.isPresent() ? split.withVmalloc(vmalloc.getAsLong()) : split;
   }
 
   private ThpMode thp() {

@@ -27,6 +27,9 @@ import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.KernelCommandLine;
 import org.memsim.dsl.model.KernelCommandLine.Word;
+import org.memsim.engine.machine.Architectures;
+import org.memsim.engine.machine.BootOptions;
+import org.memsim.engine.machine.KernelVersion;
 
 /** What the engine cannot do yet of a machine, and of the defaults that a workload meets on it. */
 final class MachineLimits {
@@ -62,22 +65,37 @@ final class MachineLimits {
     Optional.ofNullable(KEPT.get(element.eClass()))
         .ifPresent(name -> kept.putIfAbsent(name, element));
     switch (element) {
-      case Arch arch
-          when !ArchCatalog.canBoot(arch.getValue()) && ArchCatalog.knows(arch.getValue()) ->
-          error(
-              arch,
-              Literals.ARCH__VALUE,
-              "The engine cannot boot '"
-                  + arch.getValue()
-                  + "' yet; it can boot "
-                  + String.join(", ", ArchCatalog.bootable())
-                  + ".");
+      case Arch arch -> checkKernelOf(arch);
       case Setting setting when setting.eContainer() instanceof Sysctls ->
           check(setting, SysctlCatalog.all());
       case Setting setting when setting.eContainer() instanceof Sysfs ->
           check(setting, CommandLineCatalog.sysfs());
       case CommandLine line -> check(line);
       default -> {}
+    }
+  }
+
+  /** Architectures came to Linux one by one. */
+  private void checkKernelOf(Arch arch) {
+    if (!Architectures.names().contains(arch.getValue())) {
+      return; // the validator says so
+    }
+    Optional<KernelVersion> stated =
+        Optional.ofNullable(EcoreUtil2.getContainerOfType(arch, Machine.class))
+            .flatMap(machine -> EffectiveMachine.of(machine).kernel())
+            .flatMap(kernel -> KernelVersion.parse(kernel.getVersion()));
+    KernelVersion since = Architectures.since(arch.getValue());
+    if (stated.isPresent() && stated.get().compareTo(since) < 0) {
+      error(
+          arch,
+          Literals.ARCH__VALUE,
+          "The engine can boot "
+              + arch.getValue()
+              + " from Linux "
+              + since
+              + " on; this machine has "
+              + stated.get()
+              + ".");
     }
   }
 
@@ -165,9 +183,23 @@ final class MachineLimits {
     if (!KernelSwitches.thp(effective).equals("never")) {
       limits.add(leftOn(workload, "transparent huge pages", "transparent_hugepage=never"));
     }
+    BootOptions options = BootWords.options(effective.commandLine());
     long withMemory = effective.nodes().stream().filter(n -> n.memory().isPresent()).count();
-    if (withMemory > 1 && KernelSwitches.numaBalancing(effective)) {
+    boolean isNuma = withMemory > 1 || options.fakeNodes().isPresent();
+    if (isNuma && KernelSwitches.numaBalancing(effective)) {
       limits.add(leftOn(workload, "NUMA balancing", "numa_balancing=disable"));
+    }
+    if (options.cmaBytes() > 0) {
+      limits.add(
+          new Limit(
+              workload,
+              Optional.of(Literals.WORKLOAD__MACHINE),
+              Severity.ERROR,
+              "Machine '"
+                  + machine.getName()
+                  + "' has an area for contiguous allocations (cma=); the engine cannot run"
+                  + " processes around it yet.",
+              Optional.empty()));
     }
     return limits;
   }

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.memsim.dsl.mem.BindPolicy;
 import org.memsim.dsl.mem.IntSet;
 import org.memsim.dsl.mem.InterleavePolicy;
@@ -9,6 +11,8 @@ import org.memsim.dsl.mem.Policy;
 import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.PreferredManyPolicy;
 import org.memsim.dsl.mem.PreferredPolicy;
+import org.memsim.dsl.mem.Weight;
+import org.memsim.dsl.mem.WeightedInterleavePolicy;
 import org.memsim.dsl.model.IntSets;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
@@ -32,8 +36,18 @@ final class PolicyFactory {
           new MemoryPolicy.PreferredMany(nodes(many.getNodes(), machine));
       case InterleavePolicy interleave ->
           new MemoryPolicy.Interleave(nodes(interleave.getNodes(), machine));
+      case WeightedInterleavePolicy weighted ->
+          new MemoryPolicy.WeightedInterleave(weights(weighted));
       default -> new MemoryPolicy.Default();
     };
+  }
+
+  private static SortedMap<Integer, Integer> weights(WeightedInterleavePolicy policy) {
+    SortedMap<Integer, Integer> weights = new TreeMap<>();
+    for (Weight weight : policy.getWeights()) {
+      weights.put(Math.toIntExact(weight.getNode()), Math.toIntExact(weight.getWeight()));
+    }
+    return weights;
   }
 
   private static IdSet nodes(IntSet set, Machine machine) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.memsim.engine.machine.Machine;
@@ -43,12 +44,14 @@ final class Snapshots {
 
   private final Machine machine;
   private final PageAllocator allocator;
+  private final InitialState initial;
   private final MemoryReport memory;
   private final BootSnapshot boot;
-  private final Map<Pageset, List<PagesetSnapshot>> pagesets = new HashMap<>();
+  private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
-  Snapshots(PageAllocator allocator, Overcommit overcommit) {
+  Snapshots(PageAllocator allocator, Overcommit overcommit, InitialState initial) {
     this.machine = allocator.machine();
+    this.initial = initial;
     this.allocator = allocator;
     this.memory = new MemoryReport(allocator, overcommit);
     this.boot = BootReport.of(machine);
@@ -61,7 +64,7 @@ final class Snapshots {
         machine.spec().name(),
         machine.arch().name(),
         machine.kernel().toString(),
-        true,
+        BootReport.isNuma(machine),
         machine.arch().pageSize(),
         timeNs,
         nodes,
@@ -89,18 +92,42 @@ final class Snapshots {
   }
 
   private NodeSnapshot node(Node node) {
-    Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
-    counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON));
-    counters.put(NodeCounter.NR_ANON_PAGES, used(node, PageKind.ANON));
-    counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
         LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
         machine.fallbackOrder(node.id()),
-        Counters.of(NodeCounter.class, counters),
+        Counters.of(NodeCounter.class, counters(node)),
         false,
         node.zones().stream().map(this::zone).toList());
+  }
+
+  private Map<NodeCounter, Long> counters(Node node) {
+    Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
+    counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON));
+    counters.put(NodeCounter.NR_ANON_PAGES, used(node, PageKind.ANON));
+    counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
+    for (Use use : Use.values()) {
+      long pages = initial.pages(node, use);
+      counters.merge(use.ofNode(), pages, Long::sum);
+      if (use.isAnonymous()) {
+        counters.merge(NodeCounter.NR_ANON_PAGES, pages, Long::sum);
+      } else if (use.isFile()) {
+        counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
+      }
+    }
+    return counters;
+  }
+
+  private Map<ZoneCounter, Long> counters(ZoneMemory memory) {
+    Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
+    counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON));
+    for (Use use : Use.values()) {
+      long pages = initial.pages(memory.zone(), use);
+      use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
+    }
+    return counters;
   }
 
   private long used(Node node, PageKind kind) {
@@ -109,9 +136,13 @@ final class Snapshots {
 
   private ZoneSnapshot zone(Zone zone) {
     ZoneTuning tuning = machine.tuning(zone);
+    long boost = allocator.zone(zone).boost();
     Watermarks marks =
         new Watermarks(
-            0, tuning.watermarks().min(), tuning.watermarks().low(), tuning.watermarks().high());
+            boost,
+            tuning.watermarks().min() + boost,
+            tuning.watermarks().low() + boost,
+            tuning.watermarks().high() + boost);
     LongRow protection =
         LongRow.of(tuning.protection().stream().mapToLong(Long::longValue).toArray());
     if (!zone.populated()) {
@@ -120,17 +151,18 @@ final class Snapshots {
     ZoneMemory memory = allocator.zone(zone);
     return new ZoneSnapshot(
         zone.type().linuxName(),
-        new ZoneExtent(zone.startPfn(), zone.spanned(), zone.present(), zone.managed(), 0),
+        new ZoneExtent(
+            zone.startPfn(),
+            zone.spanned(),
+            zone.present(),
+            zone.managed(),
+            BootReport.cmaPages(machine, zone)),
         marks,
         protection,
         LongRow.of(IntStream.range(0, ORDERS).mapToLong(memory.freeLists()::blocks).toArray()),
-        Counters.of(
-            ZoneCounter.class,
-            Map.of(
-                ZoneCounter.NR_FREE_PAGES, memory.free(),
-                ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON))),
+        Counters.of(ZoneCounter.class, counters(memory)),
         Counters.of(NumaCounter.class, numa(memory)),
-        pagesets(tuning.pageset()),
+        pagesets(memory),
         tuning.statThreshold());
   }
 
@@ -146,14 +178,18 @@ final class Snapshots {
     };
   }
 
-  /** Zones of one size have equal pagesets, and a large machine has many cpus and zones. */
-  private List<PagesetSnapshot> pagesets(Pageset pageset) {
-    return pagesets.computeIfAbsent(
-        pageset,
-        sizes ->
-            machine.cpus().toList().stream()
-                .map(cpu -> new PagesetSnapshot(cpu, 0, sizes.high(), sizes.batch()))
-                .toList());
+  /** Zones of one size have equal pagesets while these are empty, and there are many of both. */
+  private List<PagesetSnapshot> pagesets(ZoneMemory memory) {
+    Pageset sizes = memory.tuning().pageset();
+    return memory.parked() > 0
+        ? pagesets(sizes, memory::parked)
+        : emptyPagesets.computeIfAbsent(sizes, unused -> pagesets(sizes, cpu -> 0));
+  }
+
+  private List<PagesetSnapshot> pagesets(Pageset sizes, IntToLongFunction count) {
+    return machine.cpus().toList().stream()
+        .map(cpu -> new PagesetSnapshot(cpu, count.applyAsLong(cpu), sizes.high(), sizes.batch()))
+        .toList();
   }
 
   private ProcessSnapshot process(ProcessRun process) {

@@ -18,7 +18,6 @@ final class ViewCatalog {
           new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
           new ViewFact("swaps", Subject.MACHINE, "swap areas"),
           new ViewFact("pressure", Subject.MACHINE, "pressure stall information"),
-          new ViewFact("memblock", Subject.MACHINE, "memory and reserved ranges before boot"),
           new ViewFact("page", Subject.PAGE, "one struct page"),
           new ViewFact("maps", Subject.PROCESS, "mappings"),
           new ViewFact("smaps", Subject.PROCESS, "mappings with their memory"),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param movableStarts where each node's Movable zone begins; empty without {@code movablecore} or
  *     {@code kernelcore}
  * @param memoryRanges each node's ranges of memory, ascending by address
+ * @param reserved what boot reserved of the memory, ascending by address
  * @param unavailable stretches of frames that are no memory but needed a frame descriptor
  * @param totalPages free pages above the high marks when the zonelists were built ({@code Total
  *     pages})
@@ -24,6 +25,7 @@ public record BootSnapshot(
     List<ZoneRange> zoneRanges,
     List<MovableStart> movableStarts,
     List<MemoryRange> memoryRanges,
+    List<ReservedRange> reserved,
     List<UnavailableRange> unavailable,
     long totalPages,
     boolean mobilityGrouping,
@@ -35,6 +37,7 @@ public record BootSnapshot(
     zoneRanges = List.copyOf(zoneRanges);
     movableStarts = List.copyOf(movableStarts);
     memoryRanges = List.copyOf(memoryRanges);
+    reserved = List.copyOf(reserved);
     unavailable = List.copyOf(unavailable);
   }
 
@@ -82,6 +85,15 @@ public record BootSnapshot(
    * @param end physical address after the last byte
    */
   public record MemoryRange(int node, long start, long end) {}
+
+  /**
+   * A range that was reserved before the page allocator got the rest.
+   *
+   * @param start physical address of the first byte
+   * @param end physical address after the last byte
+   * @param owner what it was reserved for, in a few words
+   */
+  public record ReservedRange(long start, long end, String owner) {}
 
   /**
    * Frames that are no memory: before, between or after the ranges of memory, as far as the section

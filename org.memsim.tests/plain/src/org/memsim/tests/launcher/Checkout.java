@@ -46,6 +46,12 @@ final class Checkout {
         cp -R "$(cat "$world/real.from")/." "$product"
         exit
       fi
+      case "$*" in
+        "-B -f releng/benchmarks/pom.xml "*)
+          mkdir -p releng/benchmarks/target/dist/lib
+          exit
+          ;;
+      esac
       dist=releng/cli/target/dist
       rm -rf $dist
       mkdir -p $dist/lib
@@ -71,6 +77,7 @@ final class Checkout {
   private static final List<String> TOOLS =
       List.of(
           "cat",
+          "chmod",
           "cp",
           "dirname",
           "find",
@@ -111,6 +118,7 @@ final class Checkout {
     for (String file :
         List.of(
             "memsim",
+            "releng/launcher/bench.sh",
             "releng/launcher/build.sh",
             "releng/launcher/ide.sh",
             "releng/launcher/test.sh")) {
@@ -127,8 +135,13 @@ final class Checkout {
             "releng/generator/Generator.txt",
             "releng/org.memsim.target/org.memsim.target.target",
             "releng/cli/pom.xml",
+            "releng/benchmarks/pom.xml",
+            "releng/benchmarks/c/buddy.c",
             "org.memsim.dsl/src/Dsl.txt",
             "org.memsim.engine/src/Engine.txt",
+            "org.memsim.engine/src/org/memsim/engine/machine/Machine.txt",
+            "org.memsim.engine/src/org/memsim/engine/page/Page.txt",
+            "org.memsim.tests/plain/src/org/memsim/tests/page/Work.txt",
             "org.memsim.dsl.ui/src/Ui.txt",
             "releng/feature/feature.xml",
             "releng/repository/memsim.product",
@@ -172,6 +185,11 @@ final class Checkout {
 
   void useJdk(Path folder) {
     jdk = folder;
+  }
+
+  /** Adds to what the launcher may call. */
+  void tool(String name, String text) throws IOException {
+    script(world.resolve("tools").resolve(name), text);
   }
 
   /** The path holds a Maven that is too old. */

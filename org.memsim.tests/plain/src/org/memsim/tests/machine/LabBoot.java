@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.memsim.engine.machine.Architectures;
 import org.memsim.engine.machine.BootOptions;
 import org.memsim.engine.machine.CoreSize;
 import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.machine.NodeSpec;
@@ -56,25 +59,34 @@ public final class LabBoot {
   public static final LabBoot S11_2N_KERNELCORE50 =
       twoNodes("s11-2n-kernelcore50", "1024 1024")
           .with(BootOptions.builder().kernelcore(CoreSize.percent(50)).build());
+  public static final LabBoot S11B_1N_6G_KERNELCORE2G =
+      new LabBoot("s11b-1n-6g-kernelcore2g", "6144", "1", "10")
+          .with(BootOptions.builder().kernelcore(CoreSize.bytes(2L << 30)).build());
   public static final LabBoot S12_2N_THPNEVER = twoNodes("s12-2n-thpnever", "1024 1024");
   public static final LabBoot S12B_1N_2G_THPNEVER =
       new LabBoot("s12b-1n-2g-thpnever", "2048", "1", "10");
   public static final LabBoot S12C_1N_6G_THPNEVER =
       new LabBoot("s12c-1n-6g-thpnever", "6144", "1", "10");
+  public static final LabBoot S13_1N_2G_LA57 =
+      new LabBoot("s13-1n-2g-la57", "2048", "1", "10").on("x86_64_la57");
+  public static final LabBoot S14_I386_3G =
+      new LabBoot("s14-i386-3g", "3072", "1", "10").on("x86_pae");
+  public static final LabBoot S17_2N_KERNELCORE1G =
+      twoNodes("s17-1n-6g-movablenode", "2048 4096")
+          .with(BootOptions.builder().kernelcore(CoreSize.bytes(1L << 30)).build());
+  public static final LabBoot Y1_SYSCTL = twoNodes("y1-sysctl-2n", "1024 1024");
   public static final LabBoot D2N_OVERFLOW = twoNodes("d2n-overflow-2n-noswap", "512 512");
   public static final LabBoot D4_COMMIT = new LabBoot("d4-commit-1n", "1024", "1", "10");
 
-  /** The kernel frees so many pages of its image after it computed the watermarks. */
-  static final long INITMEM = 2_002;
-
-  /** The lab's initial ramdisk, freed at the same time: 8,560 KiB below the firmware's tables. */
-  static final long INITRD = 2_140;
+  /** The frame that the kernel is loaded to. */
+  private static final long KERNEL_START = 4_096;
 
   private final String run;
   private final List<Long> mebibytes;
   private final List<Long> cpus;
   private final List<Integer> distances;
   private final BootOptions options;
+  private final String arch;
 
   private LabBoot(String run, String mebibytes, String cpus, String distances) {
     this(
@@ -82,7 +94,8 @@ public final class LabBoot {
         numbers(mebibytes),
         numbers(cpus),
         numbers(distances).stream().map(Long::intValue).toList(),
-        BootOptions.NONE);
+        BootOptions.NONE,
+        "x86_64");
   }
 
   private LabBoot(
@@ -90,12 +103,14 @@ public final class LabBoot {
       List<Long> mebibytes,
       List<Long> cpus,
       List<Integer> distances,
-      BootOptions options) {
+      BootOptions options,
+      String arch) {
     this.run = run;
     this.mebibytes = mebibytes;
     this.cpus = cpus;
     this.distances = distances;
     this.options = options;
+    this.arch = arch;
   }
 
   static LabBoot twoNodes(String run, String mebibytes) {
@@ -103,7 +118,11 @@ public final class LabBoot {
   }
 
   private LabBoot with(BootOptions commandLine) {
-    return new LabBoot(run, mebibytes, cpus, distances, commandLine);
+    return new LabBoot(run, mebibytes, cpus, distances, commandLine, arch);
+  }
+
+  private LabBoot on(String name) {
+    return new LabBoot(run, mebibytes, cpus, distances, options, name);
   }
 
   /** All boots. */
@@ -120,16 +139,25 @@ public final class LabBoot {
         S09_2N_MEMLESS,
         S10_2N_MOVABLECORE512,
         S11_2N_KERNELCORE50,
+        S11B_1N_6G_KERNELCORE2G,
         S12_2N_THPNEVER,
         S12B_1N_2G_THPNEVER,
         S12C_1N_6G_THPNEVER,
+        S13_1N_2G_LA57,
+        S14_I386_3G,
+        S17_2N_KERNELCORE1G,
         D2N_OVERFLOW,
         D4_COMMIT);
   }
 
   /** What {@code /proc/zoneinfo} printed about the populated zones. */
   List<ZoneRow> rows() {
-    return ZoneRow.read(Dumps.read(run, "resettled/zoneinfo"));
+    return ZoneRow.read(zoneinfo());
+  }
+
+  /** {@code /proc/zoneinfo} after all sysctls were written. */
+  String zoneinfo() {
+    return Dumps.read(run, "resettled/zoneinfo");
   }
 
   long minFreeKbytes() {
@@ -140,8 +168,9 @@ public final class LabBoot {
     return Long.parseLong(found("dmesg", "Total pages: (\\d+)").getFirst().group(1));
   }
 
-  String policyZone() {
-    return found("dmesg", "Policy zone: (\\w+)").getFirst().group(1);
+  /** Empty for a kernel that knows one node only. */
+  Optional<String> policyZone() {
+    return found("dmesg", "Policy zone: (\\w+)").stream().map(m -> m.group(1)).findFirst();
   }
 
   /** The fallback order of each node, as {@code 0 1}. */
@@ -156,35 +185,50 @@ public final class LabBoot {
     return builder(Map.of());
   }
 
-  /** The machine with the managed pages stated that it had in the end. */
-  MachineSpec.Builder stated() {
-    return stated(Map.of());
+  /** The machine with managed pages stated and its sysctls written once, booted. */
+  public Machine settled() {
+    String ratios = found("sysctls", "lowmem_reserve_ratio: (.*)").getFirst().group(1);
+    return Machine.boot(
+        stated()
+            .sysctl("vm.min_free_kbytes", minFreeKbytes())
+            .sysctl(
+                "vm.lowmem_reserve_ratio",
+                numbers(ratios.replace('\t', ' ')).stream().mapToLong(Long::longValue).toArray())
+            .build());
   }
 
-  /** The machine with managed pages and {@code vm.min_free_kbytes} stated, booted. */
-  public Machine settled() {
-    return Machine.boot(stated().sysctl("vm.min_free_kbytes", minFreeKbytes()).build());
+  /** The machine with the managed pages stated that it had in the end, and those at boot. */
+  MachineSpec.Builder stated() {
+    return stated(rows());
+  }
+
+  MachineSpec.Builder stated(List<ZoneRow> rows) {
+    Map<Integer, Map<ZoneType, ZoneSpec>> zones = new TreeMap<>();
+    for (ZoneRow row : rows) {
+      zones
+          .computeIfAbsent(row.node(), node -> new EnumMap<>(ZoneType.class))
+          .put(row.type(), ZoneSpec.managed(row.managed()).atBoot(row.managed() - missing(row)));
+    }
+    return builder(zones);
   }
 
   /**
-   * The machine with the managed pages stated, also those at boot: fewer by what {@code missing}
-   * says about a node's DMA32.
+   * The pages that a zone was given after the watermarks were computed: those of the image that
+   * only initialisation needs, and the lab's initial ramdisk.
    */
-  MachineSpec.Builder stated(Map<Integer, Long> missing) {
-    Map<Integer, Map<ZoneType, ZoneSpec>> zones = new TreeMap<>();
-    for (ZoneRow row : rows()) {
-      long pages = row.type() == ZoneType.DMA32 ? missing.getOrDefault(row.node(), 0L) : 0;
-      zones
-          .computeIfAbsent(row.node(), node -> new EnumMap<>(ZoneType.class))
-          .put(row.type(), ZoneSpec.managed(row.managed()).atBoot(row.managed() - pages));
-    }
-    return builder(zones);
+  private long missing(ZoneRow row) {
+    MatchResult ramdisk = found("dmesg", "RAMDISK: \\[mem 0x(\\w+)-0x(\\w+)\\]").getLast();
+    long start = address(ramdisk.group(1)) >> 12;
+    long pages = ((address(ramdisk.group(2)) + 1 + 4095) >> 12) - start;
+    long initmem = arch.equals("x86_pae") ? 232 : 2_002;
+    return (row.contains(KERNEL_START) ? initmem : 0) + (row.contains(start) ? pages : 0);
   }
 
   private MachineSpec.Builder builder(Map<Integer, Map<ZoneType, ZoneSpec>> zones) {
     boolean never = !found("sysctls", "transparent_hugepage/enabled: .*\\[never\\]").isEmpty();
     MachineSpec.Builder spec =
         MachineSpec.builder(run)
+            .arch(Architectures.of(arch, KernelVersion.V6_1))
             .thp(never ? ThpMode.NEVER : ThpMode.ALWAYS)
             .options(options)
             .distances(distances);

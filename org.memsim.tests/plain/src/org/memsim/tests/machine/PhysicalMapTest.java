@@ -249,10 +249,11 @@ class PhysicalMapTest {
 
   @Test
   void versionsWithoutCompleteRulesDoNotBoot() {
-    MachineSpec.Builder spec = spec().node(0, CPU, GIB).kernel(new KernelVersion(6, 12));
+    MachineSpec.Builder spec = spec().node(0, CPU, GIB).kernel(new KernelVersion(6, 13));
     BootException problem = assertThrows(BootException.class, () -> Machine.boot(spec.build()));
     assertEquals(
-        "The rules of kernel 6.12 are not complete; complete are [6.1].", problem.getMessage());
+        "The rules of Linux 6.13 are not known completely; the nearest complete are [6.12].",
+        problem.getMessage());
   }
 
   private static List<PfnRange> ranges(long... borders) {

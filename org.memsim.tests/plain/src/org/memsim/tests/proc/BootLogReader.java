@@ -56,6 +56,7 @@ final class BootLogReader {
             matches("  node +(\\d+): " + RANGE)
                 .map(m -> new MemoryRange(number(m, 1), start(m, 2), end(m, 3)))
                 .toList(),
+            List.of(),
             matches("On node (\\d+), zone (\\w+): (\\d+) pages in unavailable ranges")
                 .map(m -> new UnavailableRange(number(m, 1), m.group(2), number(m, 3)))
                 .toList(),

@@ -58,6 +58,7 @@ class DmesgViewTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             3071,
             false,
             Optional.of("DMA32"));

@@ -24,7 +24,15 @@ final class Snapshots {
   static final int PAGE_SIZE = 4096;
   static final BootSnapshot NO_BOOT =
       new BootSnapshot(
-          List.of(), List.of(), List.of(), List.of(), List.of(), 0, true, Optional.empty());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          true,
+          Optional.empty());
 
   static final MemorySnapshot NO_MEMORY = new MemorySnapshot(0, 0, 0, 0, 0, 0, 2 << 20, List.of());
 

@@ -16,7 +16,15 @@ class ViewsTest {
   @Test
   void knowsTheViewsThatAreBuilt() {
     assertEquals(
-        List.of("numactl", "numastat", "zoneinfo", "buddyinfo", "meminfo", "numa_maps", "dmesg"),
+        List.of(
+            "numactl",
+            "numastat",
+            "zoneinfo",
+            "buddyinfo",
+            "meminfo",
+            "numa_maps",
+            "dmesg",
+            "memblock"),
         Views.names());
   }
 

@@ -105,14 +105,13 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"movablecore=512M\"",
-        "cmdline \"hugepages=64\"",
-        "cmdline \"numa=fake=4\"",
+        "cmdline \"kernelcore=mirror\"",
+        "cmdline \"numa=off\"",
+        "cmdline \"zswap.enabled=1\"",
         "sysctl { vm.overcommit_memory = 2 }",
-        "sysctl { vm.zone_reclaim_mode = 1 }",
         "sysfs { mm.lru_gen.enabled = 7 }",
         "zram 1 GiB",
-        "arch arm64_4k",
+        "kernel 3.10 arch arm64_4k",
       })
   void machineStatements(String statement) {
     assertEquals(

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = BuddyBenchmark.MEASURED_SLICES)
 @Fork(
     value = 1,
-    jvmArgsAppend = {
+    jvmArgs = {
       "-Xms2g",
       "-Xmx2g",
       "-XX:+UseParallelGC",
@@ -42,6 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
       // For the peer: as much direct memory as it likes, no zeroing, no sampling of leaks.
       "-XX:MaxDirectMemorySize=128g",
       "--sun-misc-unsafe-memory-access=allow",
+      "--add-opens=java.base/java.nio=ALL-UNNAMED",
+      "-Dio.netty.tryReflectionSetAccessible=true",
       "-Dio.netty.leakDetection.level=disabled"
     })
 public class BuddyBenchmark {

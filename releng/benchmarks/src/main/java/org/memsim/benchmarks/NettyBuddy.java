@@ -3,6 +3,7 @@ package org.memsim.benchmarks;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.internal.PlatformDependent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.memsim.tests.page.Buddy;
@@ -22,6 +23,17 @@ final class NettyBuddy implements Buddy {
   private int[] freeNumbers = new int[1 << 16];
   private int freeCount;
   private int numbers;
+
+  /**
+   * An empty pool.
+   *
+   * @throws IllegalStateException if Java would clear the memory, which a machine may not have
+   */
+  NettyBuddy() {
+    if (!PlatformDependent.useDirectBufferNoCleaner()) {
+      throw new IllegalStateException("Netty cannot reserve memory without touching it");
+    }
+  }
 
   @Override
   public int allocate(int order) {

@@ -1,0 +1,385 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.machine;
+
+import static org.memsim.engine.machine.VersionedRule.Evidence.READ;
+import static org.memsim.engine.machine.VersionedRule.Evidence.RECALLED;
+import static org.memsim.engine.machine.VersionedRule.Evidence.REPRODUCED;
+
+import java.util.List;
+import org.memsim.engine.machine.Arch.ZoneBorder;
+
+/**
+ * Every rule of boot that is not the same in all versions of Linux from 2.6.32 to 6.12. This is the
+ * only place that knows a version; the documentation's table is made from it.
+ */
+public final class KernelRules {
+  private static final String LAB = "boots of Debian's 6.1 under QEMU";
+  private static final String OLD_DUMPS = "Performance Co-Pilot, meminfo-root-001 and -002";
+  private static final String I686_LOG = "boot logs of 32-bit kernels";
+
+  static final VersionedRule<ZonePages.Counted> PAGES_COUNTED =
+      VersionedRule.<ZonePages.Counted>named("Pages of a zone that the rules count")
+          .since(
+              "2.6.32",
+              ZonePages.Counted.PRESENT_LESS_MAP,
+              "present, less the memory map",
+              RECALLED,
+              "zoneinfo has no managed pages yet")
+          .since("3.9", ZonePages.Counted.MANAGED, "managed", REPRODUCED, OLD_DUMPS + "; " + LAB)
+          .build();
+
+  static final VersionedRule<WatermarkRule.Distance> WATERMARK_DISTANCE =
+      VersionedRule.<WatermarkRule.Distance>named("Watermarks above min")
+          .since(
+              "2.6.32",
+              WatermarkRule.Distance.OF_MIN,
+              "low = min + min/4, high = min + min/2",
+              REPRODUCED,
+              OLD_DUMPS)
+          .since(
+              "4.6",
+              WatermarkRule.Distance.SCALE_FACTOR,
+              "steps of max(min/4, managed * vm.watermark_scale_factor / 10000)",
+              REPRODUCED,
+              "an i686 machine with 4.9; " + LAB)
+          .build();
+
+  static final VersionedRule<WatermarkRule.Movable> MOVABLE_WATERMARKS =
+      VersionedRule.<WatermarkRule.Movable>named("Movable and vm.min_free_kbytes")
+          .since(
+              "2.6.32",
+              WatermarkRule.Movable.LOWMEM,
+              "Movable shares it as Normal does, unless it is made of HighMem",
+              REPRODUCED,
+              LAB)
+          .since(
+              "6.6",
+              WatermarkRule.Movable.APART,
+              "Movable has no share; its min is managed/1024 within 32..128",
+              READ,
+              "6.6.17 and 6.12")
+          .build();
+
+  static final VersionedRule<Long> LARGEST_MIN_FREE_KBYTES =
+      VersionedRule.<Long>named("Largest default of vm.min_free_kbytes by the root of memory")
+          .since("2.6.32", 65_536L, "65536", RECALLED, "")
+          .since("5.8", 262_144L, "262144", READ, "6.6.17 and 6.12")
+          .build();
+
+  static final VersionedRule<MinFreeKbytes.KhugepagedZones> KHUGEPAGED_ZONES =
+      VersionedRule.<MinFreeKbytes.KhugepagedZones>named("Zones for which khugepaged raises it")
+          .since(
+              "2.6.32", MinFreeKbytes.KhugepagedZones.NONE, "none", RECALLED, "no huge pages yet")
+          .since(
+              "2.6.38",
+              MinFreeKbytes.KhugepagedZones.POPULATED,
+              "11 pageblocks for each populated zone, at most 1/20 of low memory",
+              REPRODUCED,
+              OLD_DUMPS)
+          .since(
+              "4.17",
+              MinFreeKbytes.KhugepagedZones.UP_TO_NORMAL,
+              "the same for populated zones up to Normal",
+              REPRODUCED,
+              LAB)
+          .build();
+
+  static final VersionedRule<MinFreeKbytes.WithoutThp> MIN_FREE_WITHOUT_THP =
+      VersionedRule.<MinFreeKbytes.WithoutThp>named("vm.min_free_kbytes with THP off")
+          .since("2.6.32", MinFreeKbytes.WithoutThp.KEPT, "stays as computed first", RECALLED, "")
+          .since(
+              "5.16",
+              MinFreeKbytes.WithoutThp.COMPUTED_AGAIN,
+              "computed again from memory above the high watermarks",
+              REPRODUCED,
+              LAB)
+          .build();
+
+  static final VersionedRule<LowmemReserve.Ratios> RESERVE_RATIOS =
+      VersionedRule.<LowmemReserve.Ratios>named("vm.lowmem_reserve_ratio")
+          .since(
+              "2.6.32",
+              LowmemReserve.Ratios.AT_LEAST_ONE,
+              "DMA, DMA32 256, Normal, HighMem 32; less than 1 counts as 1",
+              REPRODUCED,
+              OLD_DUMPS + "; an i686 machine with 4.9")
+          .since(
+              "4.17",
+              LowmemReserve.Ratios.ZERO_IS_NONE,
+              "DMA, DMA32 256, Normal 32, HighMem, Movable 0; 0 protects nothing",
+              REPRODUCED,
+              LAB)
+          .build();
+
+  static final VersionedRule<LowmemReserve.EmptyZone> RESERVE_OF_EMPTY_ZONE =
+      VersionedRule.<LowmemReserve.EmptyZone>named("Protection of a zone without memory")
+          .since("2.6.32", LowmemReserve.EmptyZone.LIKE_OTHERS, "as of any other", RECALLED, "")
+          .since("5.8", LowmemReserve.EmptyZone.NOTHING, "none", REPRODUCED, LAB)
+          .build();
+
+  static final VersionedRule<LowmemReserve.EmptyUpperZone> RESERVE_FOR_EMPTY_ZONE =
+      VersionedRule.<LowmemReserve.EmptyUpperZone>named("Protection against an empty higher zone")
+          .since(
+              "2.6.32",
+              LowmemReserve.EmptyUpperZone.CARRIES_THE_SUM,
+              "the sum of the zones between",
+              REPRODUCED,
+              OLD_DUMPS + "; " + LAB)
+          .since(
+              "6.10",
+              LowmemReserve.EmptyUpperZone.NOTHING,
+              "none; the sum again in later stable releases of these",
+              READ,
+              "6.12")
+          .build();
+
+  static final VersionedRule<Zonelists.Load> NODE_LOAD =
+      VersionedRule.<Zonelists.Load>named("Load of the first node of a distance, in zonelists")
+          .since(
+              "2.6.32",
+              Zonelists.Load.PLACE,
+              "set to the number of nodes less its place",
+              REPRODUCED,
+              "fallback orders of an AMD machine, linux-kernel 2021-08-30")
+          .since(
+              "5.16",
+              Zonelists.Load.PLACE_ADDED,
+              "raised by the number of nodes less its place",
+              REPRODUCED,
+              "fallback orders of an AMD machine, linux-kernel 2021-08-30")
+          .since("5.18", Zonelists.Load.ONE_MORE, "raised by 1", REPRODUCED, LAB)
+          .build();
+
+  static final VersionedRule<Zonelists.MemorylessLocal> MEMORYLESS_LOCAL_NODE =
+      VersionedRule.<Zonelists.MemorylessLocal>named("A node without memory in its own zonelist")
+          .since("2.6.32", Zonelists.MemorylessLocal.LISTED, "comes first", REPRODUCED, LAB)
+          .since(
+              "6.7",
+              Zonelists.MemorylessLocal.SKIPPED,
+              "is left out",
+              READ,
+              "mm: page_alloc: skip memoryless nodes entirely; 6.12")
+          .build();
+
+  static final VersionedRule<ZonelistOrder> ZONELIST_ORDER =
+      VersionedRule.<ZonelistOrder>named("Order of zonelists on several nodes")
+          .since(
+              "2.6.32",
+              ZonelistOrder.BY_SHARE_OF_LOW_ZONES,
+              "by zone, unless the zones below Normal are more than half of memory, or 70 % of a"
+                  + " node above the average",
+              READ,
+              "kernels of that age")
+          .since(
+              "2.6.35",
+              ZonelistOrder.BY_SHARE_UNLESS_NORMAL_IS_MISSING,
+              "the same, but by node also if some node has no Normal zone",
+              READ,
+              "kernels of that age")
+          .since(
+              "3.16",
+              ZonelistOrder.BY_WORD_SIZE,
+              "by node on 64-bit machines, by zone on others",
+              READ,
+              "4.7")
+          .since("4.14", ZonelistOrder.NODES, "by node", REPRODUCED, LAB)
+          .build();
+
+  static final VersionedRule<Long> LARGEST_BATCH =
+      VersionedRule.<Long>named("Largest batch of a pageset, before it is quartered")
+          .since("2.6.32", 512L << 10, "512 KiB", REPRODUCED, OLD_DUMPS)
+          .since(
+              "4.19",
+              1L << 20,
+              "1 MiB",
+              REPRODUCED,
+              LAB + "; mm, page_alloc: double zone's batchsize")
+          .build();
+
+  static final VersionedRule<PagesetRule.High> PAGESET_HIGH =
+      VersionedRule.<PagesetRule.High>named("Pages that a pageset may hold")
+          .since("2.6.32", PagesetRule.High.SIX_BATCHES, "6 batches", REPRODUCED, OLD_DUMPS)
+          .since(
+              "5.14",
+              PagesetRule.High.SHARE_OF_LOW,
+              "low watermark / cpus of the node, at least 4 batches",
+              REPRODUCED,
+              "meminfo-root-007; " + LAB)
+          .since(
+              "6.7",
+              PagesetRule.High.TUNED,
+              "from that up to managed / 8 / cpus of the node, as needed",
+              READ,
+              "6.12")
+          .build();
+
+  /** Whether pagesets hold blocks, and give back the more, the longer nothing is taken. */
+  public static final VersionedRule<Boolean> PAGESETS_HOLD_BLOCKS =
+      VersionedRule.<Boolean>named("What pagesets hold")
+          .since("2.6.32", false, "single pages; a batch at a time goes back", RECALLED, "")
+          .since(
+              "5.14",
+              true,
+              "blocks of 1 to 8 pages and of a pageblock; batches double as long as nothing is"
+                  + " taken",
+              REPRODUCED,
+              LAB)
+          .build();
+
+  /** Whether pagesets give back from the list of the page just freed first. */
+  public static final VersionedRule<Boolean> PAGESETS_RELEASE_REQUESTED_FIRST =
+      VersionedRule.<Boolean>named("Pages that a pageset gives back first")
+          .since("2.6.32", false, "from all its lists in turn", RECALLED, "")
+          .since("5.18", true, "from the list of the page just freed, until empty", RECALLED, "")
+          .build();
+
+  /** Whether requests first avoid to mix pageblocks, and mixing raises the watermarks. */
+  public static final VersionedRule<Boolean> AVOIDS_MIXING =
+      VersionedRule.<Boolean>named("Mixing pageblocks")
+          .since("2.6.32", false, "costs nothing", RECALLED, "")
+          .since(
+              "5.0",
+              true,
+              "Normal rather uses DMA32 (ALLOC_NOFRAGMENT); mixing boosts the watermarks",
+              REPRODUCED,
+              LAB)
+          .build();
+
+  static final VersionedRule<Boolean> DEVICE_ZONE =
+      VersionedRule.<Boolean>named("Zone Device on x86_64")
+          .since("2.6.32", false, "does not exist", REPRODUCED, OLD_DUMPS)
+          .since("4.3", true, "exists, empty", REPRODUCED, LAB)
+          .build();
+
+  static final VersionedRule<Integer> X86_64_STRUCT_PAGE =
+      VersionedRule.<Integer>named("struct page on x86_64")
+          .since("2.6.32", 56, "56 B", RECALLED, "")
+          .since("3.1", 64, "64 B", REPRODUCED, LAB)
+          .build();
+
+  static final VersionedRule<Integer> X86_STRUCT_PAGE =
+      VersionedRule.<Integer>named("struct page on x86 and x86_pae")
+          .since("2.6.32", 32, "32 B", RECALLED, "")
+          .since("3.19", 40, "40 B", REPRODUCED, "boot of Debian's 6.1 686-pae under QEMU")
+          .build();
+
+  static final VersionedRule<Long> X86_VMALLOC_END =
+      VersionedRule.<Long>named("End of the vmalloc area of x86; low memory ends as much below")
+          .since(
+              "2.6.32", 0xff7f_e000L, "0xff7fe000: low memory to 0x377fe000", REPRODUCED, I686_LOG)
+          .since("4.15", 0xfeff_e000L, "0xfeffe000: to 0x36ffe000", RECALLED, "from x86_pae")
+          .since("4.19", 0xfebf_e000L, "0xfebfe000: to 0x36bfe000", RECALLED, "from x86_pae")
+          .build();
+
+  static final VersionedRule<Long> PAE_VMALLOC_END =
+      VersionedRule.<Long>named("End of the vmalloc area of x86_pae")
+          .since(
+              "2.6.32", 0xff9f_e000L, "0xff9fe000: low memory to 0x379fe000", REPRODUCED, I686_LOG)
+          .since("4.15", 0xff1f_e000L, "0xff1fe000: to 0x371fe000", RECALLED, "from 6.1")
+          .since(
+              "4.19",
+              0xfeff_e000L,
+              "0xfeffe000: to 0x36ffe000",
+              REPRODUCED,
+              "boot of Debian's 6.1 686-pae under QEMU")
+          .build();
+
+  static final VersionedRule<Boolean> FIVE_LEVELS =
+      VersionedRule.<Boolean>named("x86_64_la57")
+          .since("4.14", true, "five levels of page tables", REPRODUCED, LAB)
+          .build();
+
+  static final VersionedRule<List<ZoneBorder>> ARM64_LOW_ZONES =
+      VersionedRule.<List<ZoneBorder>>named("Zones below Normal on arm64")
+          .since(
+              "4.7",
+              List.of(new ZoneBorder(ZoneType.DMA, 4L << 30)),
+              "DMA to 4 GiB",
+              RECALLED,
+              "4.7 is the first with several nodes")
+          .since(
+              "4.16",
+              List.of(new ZoneBorder(ZoneType.DMA32, 4L << 30)),
+              "DMA32 to 4 GiB",
+              RECALLED,
+              "")
+          .since(
+              "5.5",
+              List.of(
+                  new ZoneBorder(ZoneType.DMA, 1L << 30), new ZoneBorder(ZoneType.DMA32, 4L << 30)),
+              "DMA to 1 GiB, DMA32 to 4 GiB",
+              RECALLED,
+              "")
+          .since(
+              "5.11",
+              List.of(
+                  new ZoneBorder(ZoneType.DMA, 4L << 30), new ZoneBorder(ZoneType.DMA32, 4L << 30)),
+              "DMA to 4 GiB unless firmware says less, DMA32 empty",
+              REPRODUCED,
+              "a Kunpeng 920 with 6.1, netdev 2024-02-20")
+          .build();
+
+  static final VersionedRule<Architectures.Sections> ARM64_SECTIONS =
+      VersionedRule.<Architectures.Sections>named("Sections of the memory map on arm64")
+          .since("4.7", Architectures.Sections.OF_A_GIBIBYTE, "1 GiB", RECALLED, "")
+          .since(
+              "5.12",
+              Architectures.Sections.BY_PAGE_SIZE,
+              "128 MiB; 512 MiB with pages of 64 KiB",
+              RECALLED,
+              "")
+          .build();
+
+  private static final List<VersionedRule<?>> OF_ALL_MACHINES =
+      List.of(
+          PAGES_COUNTED,
+          WATERMARK_DISTANCE,
+          MOVABLE_WATERMARKS,
+          LARGEST_MIN_FREE_KBYTES,
+          KHUGEPAGED_ZONES,
+          MIN_FREE_WITHOUT_THP,
+          RESERVE_RATIOS,
+          RESERVE_OF_EMPTY_ZONE,
+          RESERVE_FOR_EMPTY_ZONE,
+          NODE_LOAD,
+          MEMORYLESS_LOCAL_NODE,
+          ZONELIST_ORDER,
+          LARGEST_BATCH,
+          PAGESET_HIGH,
+          PAGESETS_HOLD_BLOCKS,
+          PAGESETS_RELEASE_REQUESTED_FIRST,
+          AVOIDS_MIXING);
+
+  private static final List<VersionedRule<?>> OF_SOME_ARCHITECTURES =
+      List.of(
+          DEVICE_ZONE,
+          X86_64_STRUCT_PAGE,
+          X86_STRUCT_PAGE,
+          X86_VMALLOC_END,
+          PAE_VMALLOC_END,
+          FIVE_LEVELS,
+          ARM64_LOW_ZONES,
+          ARM64_SECTIONS);
+
+  private static final List<KernelVersion> COMPLETE =
+      KernelVersion.all().stream()
+          .filter(version -> OF_ALL_MACHINES.stream().allMatch(rule -> rule.isKnownIn(version)))
+          .toList();
+
+  private KernelRules() {}
+
+  /** The rules that every machine follows. */
+  public static List<VersionedRule<?>> ofAllMachines() {
+    return OF_ALL_MACHINES;
+  }
+
+  /** The rules of single architectures; one that starts late has no older kernels. */
+  public static List<VersionedRule<?>> ofSomeArchitectures() {
+    return OF_SOME_ARCHITECTURES;
+  }
+
+  /** The versions in which all rules of every machine are known, oldest first. */
+  static List<KernelVersion> completeVersions() {
+    return COMPLETE;
+  }
+}

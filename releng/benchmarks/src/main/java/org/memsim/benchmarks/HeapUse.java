@@ -1,0 +1,68 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.benchmarks;
+
+import java.lang.ref.Reference;
+import java.util.function.Supplier;
+import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.Zonelist;
+
+/** What the engine keeps in the heap. */
+final class HeapUse {
+  private static final long MIB_PER_TIB = 1 << 20;
+
+  /** 63 TiB on 64 nodes, and 64 GiB on one of which every page is taken. */
+  private static final LargeMachine UNTOUCHED = new LargeMachine(64, 63 * MIB_PER_TIB);
+
+  private static final LargeMachine TOUCHED = new LargeMachine(1, 64 << 10);
+
+  private HeapUse() {}
+
+  /** Bytes of heap that what {@code make} makes keeps alive. */
+  static long kept(Supplier<?> make) {
+    long before = used();
+    Object made = make.get();
+    long after = used();
+    Reference.reachabilityFence(made);
+    return after - before;
+  }
+
+  /** A sentence with the bytes for each frame. */
+  static String text() {
+    long bytes = kept(() -> LargeMachine.boot(UNTOUCHED.spec()));
+    double untouched = (double) bytes / pages(UNTOUCHED);
+    long[] taken = new long[1];
+    double touched = (double) kept(() -> takeAll(taken)) / taken[0];
+    return "memory: "
+        + Samples.text(touched, 2)
+        + " bytes for each touched frame ("
+        + taken[0]
+        + " taken), "
+        + Samples.text(untouched, 6)
+        + " for each untouched one (63 TiB on 64 nodes: "
+        + Samples.text(bytes / (double) (1 << 20), 2)
+        + " MiB)";
+  }
+
+  private static PageAllocator takeAll(long[] taken) {
+    PageAllocator allocator = LargeMachine.boot(TOUCHED.spec());
+    Zonelist zonelist = allocator.zonelist(0, Gfp.KERNEL, IdSet.of(0));
+    while (allocator.allocate(zonelist, Gfp.KERNEL, 0, 0) >= 0) {
+      taken[0]++;
+    }
+    return allocator;
+  }
+
+  private static long pages(LargeMachine machine) {
+    return machine.mebibytes() << 8;
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    // The first collection may leave what only finalization or references kept.
+    System.gc();
+    System.gc();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}

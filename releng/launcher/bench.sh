@@ -1,0 +1,39 @@
+# Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0
+# shellcheck shell=sh disable=SC2154 # read by ../../memsim, which sets what is not set here
+#
+# The benchmarks: memsim bench [boot] [buddy] [growth] [--rounds N] [--format json]. The engine in turn with the same work in C
+# and with its peers; exit code 3 if they do not come to the same.
+
+bench_project=releng/benchmarks
+bench_sources="$bench_project org.memsim.engine/src/org/memsim/engine/machine org.memsim.engine/src/org/memsim/engine/page
+  org.memsim.tests/plain/src/org/memsim/tests/page"
+
+# Sets baseline to the program in C, or to nothing where there is no compiler.
+need_baseline() {
+  baseline=$bench/buddy
+  [ ! -x "$baseline" ] || return 0
+  if ! command -v cc >/dev/null; then
+    say "there is no C compiler, so the baseline in C is left out; install one (its package is called gcc)"
+    baseline=''
+    return
+  fi
+  cc -O2 -std=gnu11 -o "$baseline.$$" "$home/$bench_project/c/buddy.c" || die "the baseline in C does not compile"
+  mv "$baseline.$$" "$baseline"
+}
+
+# shellcheck disable=SC2086 # lists of words
+hash=$(hash_of $bench_sources)
+if [ ! -d "$build/bench-$hash" ]; then
+  build_and_publish bench "$bench_sources" "$bench_project/target/dist" '' "-f $bench_project/pom.xml"
+fi
+bench=$build/bench-$hash
+need_baseline
+
+JAVA_HOME=$jdk
+export JAVA_HOME
+# JMH uses sun.misc.Unsafe, which newer JDKs warn about.
+unsafe=''
+[ "$jdk_major" -lt 23 ] || unsafe=--sun-misc-unsafe-memory-access=allow
+# shellcheck disable=SC2086 # nothing or one option
+exec "$jdk/bin/java" $unsafe -XX:+UseSerialGC -Xmx1g -Djmh.ignoreLock=true "-Dmemsim.home=$home" "-Dmemsim.baseline=$baseline" \
+  -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp "$bench/lib/*" org.memsim.benchmarks.Bench "$@"
