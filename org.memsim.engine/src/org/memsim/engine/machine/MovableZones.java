@@ -68,9 +68,7 @@ final class MovableZones {
     long kernel = options.kernelcore().map(size -> size.pages(total, arch.pageShift())).orElse(0L);
     long movable =
         options.movablecore().map(size -> size.pages(total, arch.pageShift())).orElse(0L);
-    return movable == 0
-        ? kernel
-        : Math.max(kernel, total - Math.min(total, roundUp(movable)));
+    return movable == 0 ? kernel : Math.max(kernel, total - Math.min(total, roundUp(movable)));
   }
 
   private long startOfHighestZone() {

@@ -15,12 +15,9 @@ import org.memsim.engine.machine.ZoneType;
  * <p>Frames are named by handles, see {@link Frames}. Not thread safe.
  */
 public final class PageAllocator {
-  private static final int MAX_ORDER = 10;
-  private static final int PAGEBLOCK_ORDER = 9;
-
   private final Machine machine;
   private final SlowPath slowPath;
-  private final Frames frames = new Frames(MAX_ORDER, PAGEBLOCK_ORDER);
+  private final Frames frames;
   private final boolean grouping;
   private final ZoneMemory[] zones;
   private final List<ZoneMemory> allZones;
@@ -48,7 +45,8 @@ public final class PageAllocator {
   public PageAllocator(Machine machine, SlowPath slowPath) {
     this.machine = machine;
     this.slowPath = slowPath;
-    PageRules rules = PageRules.of(machine, PAGEBLOCK_ORDER);
+    this.frames = new Frames(machine.arch().maxOrder(), machine.arch().pageblockOrder());
+    PageRules rules = PageRules.of(machine);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];
     for (int i = 0; i < zones.length; i++) {

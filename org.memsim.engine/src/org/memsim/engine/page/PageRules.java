@@ -1,7 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
-import org.memsim.engine.machine.KernelVersion;
+import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneType;
@@ -13,7 +13,7 @@ import org.memsim.engine.machine.ZoneType;
  * @param cpus the number of possible cpus: one more than the highest number of one
  * @param grouping whether pageblocks are kept apart by type
  * @param antiFragmentation whether requests first try not to mix pageblocks, and mixing them raises
- *     the marks (since 5.0)
+ *     the marks
  * @param boostFactor {@code vm.watermark_boost_factor}, in hundredths of a percent of the high mark
  * @param sectionPages the frames of one section of the memory map
  */
@@ -24,7 +24,6 @@ record PageRules(
     boolean antiFragmentation,
     long boostFactor,
     long sectionPages) {
-  private static final KernelVersion ANTI_FRAGMENTATION = new KernelVersion(5, 0);
   private static final long BOOST_FACTOR = 15_000;
 
   /** The migrate types of a kernel without CMA, as distributions build it for x86. */
@@ -34,14 +33,14 @@ record PageRules(
    * The rules of a machine. Pageblocks are not kept apart if the memory has fewer of them than
    * there are types (build_all_zonelists).
    */
-  static PageRules of(Machine machine, int pageblockOrder) {
-    boolean recent = machine.kernel().compareTo(ANTI_FRAGMENTATION) >= 0;
+  static PageRules of(Machine machine) {
+    boolean avoided = KernelRules.MIXING_IS_AVOIDED.in(machine.kernel());
     return new PageRules(
         PagesetRules.of(machine.kernel()),
         machine.cpus().isEmpty() ? 0 : machine.cpus().get(machine.cpus().size() - 1) + 1,
-        machine.zonelistTotalPages() >= (long) TYPES << pageblockOrder,
-        recent,
-        recent ? machine.sysctl("vm.watermark_boost_factor", BOOST_FACTOR) : 0,
+        machine.zonelistTotalPages() >= (long) TYPES << machine.arch().pageblockOrder(),
+        avoided,
+        avoided ? machine.sysctl("vm.watermark_boost_factor", BOOST_FACTOR) : 0,
         machine.arch().sectionPages());
   }
 

@@ -1,17 +1,18 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
 
 /**
  * How per-cpu pagesets work in a kernel.
  *
- * @param severalOrders whether they hold blocks of up to 8 pages and of a pageblock (since 5.14);
- *     else single pages only
+ * @param severalOrders whether they hold blocks of up to 8 pages and of a pageblock; else single
+ *     pages only
  * @param scaled whether giving back again and again, without taking, doubles how much goes back to
- *     the zone at once (since 5.14)
+ *     the zone at once
  * @param requestedFirst whether what goes back is taken from the list of the page just freed until
- *     that is empty (since 5.18); else from all lists in turn, more from each round to round
+ *     that is empty; else from all lists in turn, more from each round to round
  */
 record PagesetRules(boolean severalOrders, boolean scaled, boolean requestedFirst) {
   /** The highest order of the small blocks: PAGE_ALLOC_COSTLY_ORDER. */
@@ -19,9 +20,10 @@ record PagesetRules(boolean severalOrders, boolean scaled, boolean requestedFirs
 
   /** The rules of a kernel. */
   static PagesetRules of(KernelVersion kernel) {
-    boolean since514 = kernel.compareTo(new KernelVersion(5, 14)) >= 0;
-    boolean since518 = kernel.compareTo(new KernelVersion(5, 18)) >= 0;
-    return new PagesetRules(since514, since514, since518);
+    return new PagesetRules(
+        KernelRules.PAGESETS_HOLD_BLOCKS.in(kernel),
+        KernelRules.PAGESETS_GIVE_BACK_MORE.in(kernel),
+        KernelRules.PAGESETS_EMPTY_ONE_LIST.in(kernel));
   }
 
   /** pcp_allowed_order: whether blocks of an order go through pagesets. */

@@ -39,10 +39,8 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** Takes snapshots of a running machine: the only way in which anything is shown. */
 final class Snapshots {
-  /** Free lists of a zone: orders 0 to 10. */
-  private static final int ORDERS = 11;
-
   private final Machine machine;
+
   private final PageAllocator allocator;
   private final MemoryReport memory;
   private final BootSnapshot boot;
@@ -108,6 +106,11 @@ final class Snapshots {
     return node.zones().stream().mapToLong(zone -> allocator.zone(zone).used(kind)).sum();
   }
 
+  /** The number of lists of free blocks that a zone has. */
+  private int orders() {
+    return machine.arch().maxOrder() + 1;
+  }
+
   private ZoneSnapshot zone(Zone zone) {
     ZoneTuning tuning = machine.tuning(zone);
     long boost = allocator.zone(zone).boost();
@@ -120,7 +123,7 @@ final class Snapshots {
     LongRow protection =
         LongRow.of(tuning.protection().stream().mapToLong(Long::longValue).toArray());
     if (!zone.populated()) {
-      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, ORDERS);
+      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, orders());
     }
     ZoneMemory memory = allocator.zone(zone);
     return new ZoneSnapshot(
@@ -128,7 +131,7 @@ final class Snapshots {
         new ZoneExtent(zone.startPfn(), zone.spanned(), zone.present(), zone.managed(), 0),
         marks,
         protection,
-        LongRow.of(IntStream.range(0, ORDERS).mapToLong(memory.freeLists()::blocks).toArray()),
+        LongRow.of(IntStream.range(0, orders()).mapToLong(memory.freeLists()::blocks).toArray()),
         Counters.of(
             ZoneCounter.class,
             Map.of(

@@ -81,8 +81,7 @@ class LabBootTest {
   void countsTheSameTotalPagesAndPolicyZone(LabBoot boot) {
     Machine machine = Machine.boot(boot.derived().build());
     assertEquals(boot.totalPages(), machine.zonelistTotalPages());
-    boot.policyZone()
-        .ifPresent(zone -> assertEquals(zone, machine.policyZone().linuxName()));
+    boot.policyZone().ifPresent(zone -> assertEquals(zone, machine.policyZone().linuxName()));
   }
 
   /** The model of what boot takes is within 1 % of the managed pages of each zone. */
