@@ -32,9 +32,15 @@ final class SettingIssues {
               "Something that the machine's kernel does not have yet",
               "Policies, advices, flags, sysctls and their values came with a release of Linux;"
                   + " state that release or a later one, or do without.",
-              Frame.PROCESS,
-              "set policy heap «weighted» interleave { 0: 3  1: 1 }",
-              "set policy heap interleave 0-1"),
+              Frame.FILE,
+              """
+              machine m { kernel 6.1  node 0 { cpus 0  memory 1 GiB }  node 1 { memory 1 GiB } }
+              workload w on m { process p { policy «weighted» interleave { 0: 3  1: 1 } } }\
+              """,
+              """
+              machine m { kernel 6.9  node 0 { cpus 0  memory 1 GiB }  node 1 { memory 1 GiB } }
+              workload w on m { process p { policy weighted interleave { 0: 3  1: 1 } } }\
+              """),
           issue(
               IssueCodes.OTHER_ARCH,
               "Something that the machine's architecture does not have",

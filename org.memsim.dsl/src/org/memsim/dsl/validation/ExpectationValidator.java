@@ -2,7 +2,9 @@
 package org.memsim.dsl.validation;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +38,33 @@ class ExpectationValidator extends TopicValidator {
   }
 
   private void check(Expression condition, Figures figures) {
-    if (condition instanceof And and && !isFalse(and, figures)) {
-      return;
+    List<Expression> spoilers =
+        conjuncts(condition).stream().filter(part -> isFalse(part, figures)).toList();
+    spoilers.forEach(part -> report(part, figures));
+    if (spoilers.isEmpty() && isFalse(condition, figures)) {
+      report(condition, figures);
     }
-    if (condition instanceof And and
-        && (isFalse(and.getLeft(), figures) || isFalse(and.getRight(), figures))) {
-      check(and.getLeft(), figures);
-      check(and.getRight(), figures);
-    } else if (isFalse(condition, figures)) {
-      error(message(condition, figures), condition, null, IssueCodes.NEVER_HOLDS);
+  }
+
+  private void report(Expression condition, Figures figures) {
+    error(message(condition, figures), condition, null, IssueCodes.NEVER_HOLDS);
+  }
+
+  /** What is joined by {@code and}, from the left. */
+  private static List<Expression> conjuncts(Expression condition) {
+    List<Expression> parts = new ArrayList<>();
+    Deque<Expression> open = new ArrayDeque<>();
+    open.push(condition);
+    while (!open.isEmpty()) {
+      Expression part = open.pop();
+      if (part instanceof And and && and.getLeft() != null && and.getRight() != null) {
+        open.push(and.getRight());
+        open.push(and.getLeft());
+      } else {
+        parts.add(part);
+      }
     }
+    return parts;
   }
 
   private static String message(Expression condition, Figures figures) {
@@ -80,19 +99,20 @@ class ExpectationValidator extends TopicValidator {
   }
 
   private static Optional<Boolean> truth(And and, Figures figures) {
-    Optional<Boolean> first = truth(and.getLeft(), figures);
-    Optional<Boolean> second = truth(and.getRight(), figures);
-    if (first.equals(Optional.of(false)) || second.equals(Optional.of(false))) {
-      return Optional.of(false);
-    }
     Map<String, Interval> left = new HashMap<>();
-    for (Restriction restriction : restrictions(and, figures)) {
-      Interval values = left.merge(restriction.figure, restriction.values, (a, b) -> a.and(b));
-      if (values.isEmpty()) {
+    boolean isCertain = true;
+    for (Expression part : conjuncts(and)) {
+      Optional<Boolean> holds = part == and ? Optional.empty() : truth(part, figures);
+      boolean isContradiction =
+          restriction(part, figures)
+              .filter(r -> left.merge(r.figure, r.values, (a, b) -> a.and(b)).isEmpty())
+              .isPresent();
+      if (isContradiction || holds.equals(Optional.of(false))) {
         return Optional.of(false);
       }
+      isCertain &= holds.isPresent();
     }
-    return first.equals(second) ? first : Optional.empty();
+    return isCertain ? Optional.of(true) : Optional.empty();
   }
 
   private static Optional<Boolean> truth(Comparison comparison, Figures figures) {
@@ -142,22 +162,15 @@ class ExpectationValidator extends TopicValidator {
         : Optional.empty();
   }
 
-  /** What each comparison of a figure with a number leaves of it, wherever the figure stands. */
-  private static List<Restriction> restrictions(Expression condition, Figures figures) {
-    List<Restriction> found = new ArrayList<>();
-    switch (condition) {
-      case And and -> {
-        found.addAll(restrictions(and.getLeft(), figures));
-        found.addAll(restrictions(and.getRight(), figures));
-      }
-      case Comparison comparison when comparison.getLeft() instanceof Metric metric -> {
-        Figures.Pair sides = figures.alike(metric, comparison.getRight());
-        values(comparison.getOperator(), sides.right())
-            .ifPresent(values -> found.add(new Restriction(text(metric), values)));
-      }
-      case null, default -> {}
+  /** What a comparison of a figure with a number leaves of the figure. */
+  private static Optional<Restriction> restriction(Expression condition, Figures figures) {
+    if (condition instanceof Comparison comparison
+        && comparison.getLeft() instanceof Metric metric) {
+      Figures.Pair sides = figures.alike(metric, comparison.getRight());
+      return values(comparison.getOperator(), sides.right())
+          .map(values -> new Restriction(text(metric), values));
     }
-    return found;
+    return Optional.empty();
   }
 
   private static String text(Metric metric) {

@@ -2,6 +2,7 @@
 package org.memsim.dsl.validation;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
@@ -28,11 +29,11 @@ final class Figures {
   }
 
   private final MetricBounds bounds;
-  private final MachineFacts facts;
+  private final List<MetricPattern> patterns;
 
   Figures(MetricBounds bounds, MachineFacts facts) {
     this.bounds = bounds;
-    this.facts = facts;
+    this.patterns = facts.metrics().stream().map(MetricPattern::of).toList();
   }
 
   /** Two expressions that are compared; a size against pages is counted in pages. */
@@ -80,8 +81,7 @@ final class Figures {
   }
 
   private Optional<MetricFact> fact(Metric metric) {
-    return facts.metrics().stream()
-        .map(MetricPattern::of)
+    return patterns.stream()
         .filter(pattern -> pattern.matches(metric) && hasArguments(metric, pattern))
         .map(MetricPattern::fact)
         .findFirst();

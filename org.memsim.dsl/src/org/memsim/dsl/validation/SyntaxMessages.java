@@ -9,7 +9,7 @@ import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
 /** Says in a sentence what ANTLR says in its own terms, and gives it a code. */
 public class SyntaxMessages extends SyntaxErrorMessageProvider {
   private static final Pattern MISMATCH =
-      Pattern.compile("mismatched input '(.*)' expecting (.*)", Pattern.DOTALL);
+      Pattern.compile("mismatched (?:input|character) '(.*)' expecting (.*)", Pattern.DOTALL);
   private static final Pattern MISSING = Pattern.compile("missing (.*) at '(.*)'", Pattern.DOTALL);
   private static final Pattern EXTRANEOUS =
       Pattern.compile("extraneous input '(.*)' expecting (.*)", Pattern.DOTALL);
@@ -17,6 +17,11 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
       Pattern.compile("no viable alternative at input '(.*)'", Pattern.DOTALL);
   private static final Pattern BAD_CHARACTER =
       Pattern.compile("no viable alternative at character '(.*)'", Pattern.DOTALL);
+
+  private static final Pattern EMPTY_LOOP =
+      Pattern.compile(
+          "required \\(\\.\\.\\.\\)\\+ loop did not match anything at (?:input|character) '(.*)'",
+          Pattern.DOTALL);
 
   @Override
   public SyntaxErrorMessage getSyntaxErrorMessage(IParserErrorContext context) {
@@ -34,7 +39,10 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
   private static String sentence(String message) {
     Matcher mismatch = MISMATCH.matcher(message);
     if (mismatch.matches()) {
-      return found(mismatch.group(1)) + "; expected is " + expected(mismatch.group(2)) + ".";
+      boolean isKnown = !mismatch.group(2).startsWith("set ");
+      return found(mismatch.group(1))
+          + (isKnown ? "; expected is " + expected(mismatch.group(2)) : "")
+          + ".";
     }
     Matcher missing = MISSING.matcher(message);
     if (missing.matches()) {
@@ -52,12 +60,20 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     if (alternative.matches()) {
       return found(alternative.group(1)) + ".";
     }
+    Matcher loop = EMPTY_LOOP.matcher(message);
+    if (loop.matches()) {
+      return found(loop.group(1)) + "; something is missing before it.";
+    }
     Matcher character = BAD_CHARACTER.matcher(message);
     return character.matches() ? found(character.group(1)) + "." : message;
   }
 
   private static String found(String token) {
-    return token.equals("<EOF>") ? "The file ends too early" : quoted(token) + " cannot stand here";
+    return switch (token) {
+      case "<EOF>" -> "The file ends too early";
+      case "\n", "\r", "\\n", "\\r" -> "The line ends too early";
+      default -> quoted(token) + " cannot stand here";
+    };
   }
 
   private static String quoted(String token) {

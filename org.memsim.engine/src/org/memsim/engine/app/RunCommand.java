@@ -25,6 +25,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--workload", paramLabel = "NAME", description = "runs only this workload")
   private Optional<String> workload = Optional.empty();
 
+  @Option(
+      names = "--explain",
+      description = "says why allocations left the zone that they preferred")
+  private boolean explain;
+
   @Option(names = "--quiet", description = "prints no results and no progress, only what is wrong")
   private boolean quiet;
 
@@ -49,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
 
   private ExitStatus run(SourceFile file) {
     Stopwatch stopwatch = Stopwatch.start();
-    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet)) {
+    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, explain)) {
       ExitStatus status = new WorkloadRunner().run(file, workload, monitor);
       if (timing) {
         monitor.clear();

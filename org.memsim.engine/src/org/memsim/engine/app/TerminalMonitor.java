@@ -2,6 +2,7 @@
 package org.memsim.engine.app;
 
 import java.util.Locale;
+import org.memsim.engine.run.Detour;
 import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.RunMonitor;
 import org.memsim.engine.run.Severity;
@@ -13,12 +14,14 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
 
   private final Terminal terminal;
   private final boolean quiet;
+  private final boolean explain;
   private long lastShown = System.nanoTime();
   private boolean progressShown;
 
-  TerminalMonitor(Terminal terminal, boolean quiet) {
+  TerminalMonitor(Terminal terminal, boolean quiet, boolean explain) {
     this.terminal = terminal;
     this.quiet = quiet;
+    this.explain = explain;
   }
 
   @Override
@@ -36,6 +39,19 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
       terminal.out().flush();
       terminal.diagnostic(diagnostic);
     }
+  }
+
+  @Override
+  public boolean wantsDetours() {
+    return explain;
+  }
+
+  /** Beside the results and not among them, which are to stay what Linux would print. */
+  @Override
+  public void detour(Detour detour) {
+    clear();
+    terminal.out().flush();
+    terminal.err().println(detour.text());
   }
 
   @Override

@@ -212,41 +212,34 @@ public final class KernelRules {
               "6.12")
           .build();
 
-  /** Whether pagesets hold small blocks and pageblocks, not only single pages. */
+  /** Whether pagesets hold blocks, and give back the more, the longer nothing is taken. */
   public static final VersionedRule<Boolean> PAGESETS_HOLD_BLOCKS =
-      VersionedRule.<Boolean>named("Blocks that a pageset holds")
-          .since("2.6.32", false, "single pages", RECALLED, "")
-          .since("5.14", true, "up to 8 pages, and pageblocks", REPRODUCED, LAB)
-          .build();
-
-  /** Whether giving back again and again doubles what goes back to the zone at once. */
-  public static final VersionedRule<Boolean> PAGESETS_GIVE_BACK_MORE =
-      VersionedRule.<Boolean>named("What a pageset gives back at once")
-          .since("2.6.32", false, "a batch", RECALLED, "")
+      VersionedRule.<Boolean>named("What pagesets hold")
+          .since("2.6.32", false, "single pages; a batch at a time goes back", RECALLED, "")
           .since(
               "5.14",
               true,
-              "twice as much with each time, until something is taken",
+              "blocks of 1 to 8 pages and of a pageblock; batches double as long as nothing is"
+                  + " taken",
               REPRODUCED,
               LAB)
           .build();
 
-  /** Whether what goes back comes from the list of the page just freed first. */
-  public static final VersionedRule<Boolean> PAGESETS_EMPTY_ONE_LIST =
-      VersionedRule.<Boolean>named("Lists from which a pageset gives back")
-          .since("2.6.32", false, "all in turn, more with each round", RECALLED, "")
-          .since("5.18", true, "that of the page just freed first", READ, "6.6.17 and 6.12")
+  /** Whether pagesets give back from the list of the page just freed first. */
+  public static final VersionedRule<Boolean> PAGESETS_RELEASE_REQUESTED_FIRST =
+      VersionedRule.<Boolean>named("Pages that a pageset gives back first")
+          .since("2.6.32", false, "from all its lists in turn", RECALLED, "")
+          .since("5.18", true, "from the list of the page just freed, until empty", RECALLED, "")
           .build();
 
-  /** Whether requests first try not to mix pageblocks, and mixing them raises the marks. */
-  public static final VersionedRule<Boolean> MIXING_IS_AVOIDED =
-      VersionedRule.<Boolean>named("Mixing of pageblocks")
-          .since("2.6.32", false, "as memory runs short", RECALLED, "")
+  /** Whether requests first avoid to mix pageblocks, and mixing raises the watermarks. */
+  public static final VersionedRule<Boolean> AVOIDS_MIXING =
+      VersionedRule.<Boolean>named("Mixing pageblocks")
+          .since("2.6.32", false, "costs nothing", RECALLED, "")
           .since(
               "5.0",
               true,
-              "after the zone below was tried; then raises the marks for a while"
-                  + " (vm.watermark_boost_factor)",
+              "Normal rather uses DMA32 (ALLOC_NOFRAGMENT); mixing boosts the watermarks",
               REPRODUCED,
               LAB)
           .build();
@@ -268,9 +261,8 @@ public final class KernelRules {
           LARGEST_BATCH,
           PAGESET_HIGH,
           PAGESETS_HOLD_BLOCKS,
-          PAGESETS_GIVE_BACK_MORE,
-          PAGESETS_EMPTY_ONE_LIST,
-          MIXING_IS_AVOIDED);
+          PAGESETS_RELEASE_REQUESTED_FIRST,
+          AVOIDS_MIXING);
 
   private static final List<KernelVersion> COMPLETE =
       KernelVersion.all().stream()

@@ -9,12 +9,15 @@
  * computes watermarks, lowmem reserves and pageset sizes ({@code setup_per_zone_wmarks}, {@code
  * setup_per_zone_lowmem_reserve}, {@code zone_set_pageset_high_and_batch}). {@link
  * org.memsim.engine.machine.Machine#boot} does the same from a {@link
- * org.memsim.engine.machine.MachineSpec}, for kernel 6.1 on x86_64.
+ * org.memsim.engine.machine.MachineSpec}.
  *
  * <p>Nothing here costs more for more memory: a machine is a few records for each zone and a few
  * integers for each pair of nodes.
  *
- * <p>Left out: other architectures and versions, ZONE_MOVABLE by {@code kernelcore=} and {@code
- * movablecore=}, CMA, memory hotplug, memory tiers.
+ * <p>Of the kernel command line it knows {@code kernelcore=}, {@code movablecore=}, {@code
+ * numa=fake=}, {@code hugepages=}, {@code cma=}, {@code vmalloc=} and {@code mem=}. What the kernel
+ * takes for itself is a model ({@link org.memsim.engine.machine.Reservation} names what took it).
+ *
+ * <p>Left out: mirrored memory, memory hotplug, memory tiers.
  */
 package org.memsim.engine.machine;

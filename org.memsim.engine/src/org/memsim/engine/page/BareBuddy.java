@@ -2,6 +2,7 @@
 package org.memsim.engine.page;
 
 import java.util.List;
+import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneType;
@@ -11,11 +12,9 @@ import org.memsim.engine.machine.ZoneType;
  * For measuring them, and for comparing them with other buddy allocators.
  */
 public final class BareBuddy {
-  private static final int MAX_ORDER = 10;
-  private static final int PAGEBLOCK_ORDER = 9;
   private static final int TYPE = MigrateType.MOVABLE.code();
 
-  private final Frames frames = new Frames(MAX_ORDER, PAGEBLOCK_ORDER);
+  private final Frames frames = new Frames(Arch.X86_64.maxOrder(), Arch.X86_64.pageblockOrder());
   private final FreeLists lists;
 
   /** The lists of a zone from frame 0 with that many pages, all of them free. */

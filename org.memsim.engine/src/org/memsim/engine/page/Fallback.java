@@ -65,9 +65,9 @@ final class Fallback {
       if (donor >= 0) {
         boolean whole = takesWholePageblock(from, type);
         if (!whole && type == MOVABLE && from > order) {
-          stealSmallest(order, type);
+          stealSmallest(order, type, flags);
         } else {
-          steal(lists.first(from, donor), from, type, whole);
+          steal(lists.first(from, donor), from, type, whole, flags);
         }
         return true;
       }
@@ -76,12 +76,12 @@ final class Fallback {
   }
 
   /** A movable block does no lasting harm anywhere, so the smallest one is broken up for it. */
-  private void stealSmallest(int order, int type) {
+  private void stealSmallest(int order, int type, int flags) {
     int from = order;
     while (donor(from, type) < 0) {
       from++;
     }
-    steal(lists.first(from, donor(from, type)), from, type, false);
+    steal(lists.first(from, donor(from, type)), from, type, false, flags);
   }
 
   /** find_suitable_fallback: the first type to be asked that has a block of this order, or -1. */
@@ -100,7 +100,7 @@ final class Fallback {
   }
 
   /** steal_suitable_fallback. */
-  private void steal(int block, int order, int type, boolean wholePageblock) {
+  private void steal(int block, int order, int type, boolean wholePageblock, int flags) {
     int old = frames.pageblockType(block);
     if (old == HIGHATOMIC) {
       lists.move(block, order, type);
@@ -110,7 +110,7 @@ final class Fallback {
       }
       lists.move(block, order, type);
     } else {
-      zone.boost(1L << pageblockOrder);
+      zone.boost(1L << pageblockOrder, flags);
       if (!wholePageblock || !claim(block, old, type)) {
         lists.move(block, order, type);
       }

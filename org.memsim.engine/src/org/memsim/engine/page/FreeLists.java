@@ -126,7 +126,7 @@ public final class FreeLists {
     while (size < maxOrder) {
       int buddy = block ^ 1 << size;
       if (!frames.isFree(buddy, size)
-          || size >= pageblockOrder && !mayMerge(type, frames.pageblockType(buddy))) {
+          || (size >= pageblockOrder && !mayMerge(type, frames.pageblockType(buddy)))) {
         break;
       }
       unlink(buddy, size, frames.listType(buddy));
@@ -143,7 +143,7 @@ public final class FreeLists {
 
   /** Pageblocks of the special types keep to themselves. */
   private static boolean mayMerge(int type, int other) {
-    return type == other || type < MigrateType.REQUESTED && other < MigrateType.REQUESTED;
+    return type == other || (type < MigrateType.REQUESTED && other < MigrateType.REQUESTED);
   }
 
   /** Whether a block of at least this order is free in the lists of a type. */
@@ -238,13 +238,25 @@ public final class FreeLists {
       if (order == maxOrder) {
         long whole = end & -(1L << maxOrder);
         untouched.add(pfn, whole);
-        blocks[list(maxOrder, MOVABLE)] += whole - pfn >> maxOrder;
+        blocks[list(maxOrder, MOVABLE)] += (whole - pfn) >> maxOrder;
         filled[MOVABLE] |= 1 << maxOrder;
         pfn = whole;
       } else {
         int block = materialise(pfn);
         linkLast(block, order, frames.pageblockType(block));
         pfn += 1L << order;
+      }
+    }
+  }
+
+  /** Takes the first untouched blocks out for good, without records. */
+  void hold(long count) {
+    if (count > 0) {
+      untouched.skip(count);
+      int list = list(maxOrder, MOVABLE);
+      blocks[list] -= count;
+      if (blocks[list] == 0) {
+        filled[MOVABLE] &= ~(1 << maxOrder);
       }
     }
   }

@@ -243,7 +243,8 @@ public final class Gfp {
   public String toString() {
     List<String> parts = new ArrayList<>();
     int left = bits;
-    List<Map.Entry<String, Gfp>> largestFirst = new ArrayList<>(BY_NAME.entrySet());
+    // of two equal ones the later is the better known: NOWAIT, not KSWAPD_RECLAIM
+    List<Map.Entry<String, Gfp>> largestFirst = new ArrayList<>(BY_NAME.entrySet()).reversed();
     largestFirst.sort(Comparator.comparingInt(entry -> -Integer.bitCount(entry.getValue().bits)));
     for (Map.Entry<String, Gfp> entry : largestFirst) {
       int part = entry.getValue().bits;

@@ -4,6 +4,7 @@ package org.memsim.engine.page;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Zone;
@@ -45,7 +46,8 @@ public final class PageAllocator {
   public PageAllocator(Machine machine, SlowPath slowPath) {
     this.machine = machine;
     this.slowPath = slowPath;
-    this.frames = new Frames(machine.arch().maxOrder(), machine.arch().pageblockOrder());
+    Arch arch = machine.arch();
+    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder());
     PageRules rules = PageRules.of(machine);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];
@@ -278,6 +280,16 @@ public final class PageAllocator {
   public void free(int frame, int cpu) {
     PageKind kind = allocatedKind(frame);
     zoneOf(frame).give(frame, frames.order(frame), kind, cpu);
+  }
+
+  /**
+   * Brings a zone into a state that was seen on a machine; nothing was asked of it since boot.
+   *
+   * @param cpu the cpu whose pageset holds what is parked
+   * @throws ZoneUse.ImpossibleException if the zone cannot be in that state
+   */
+  public void fill(Zone zone, ZoneUse use, int cpu) {
+    new ZoneFilling(zone(zone), frames).fill(use, cpu);
   }
 
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */

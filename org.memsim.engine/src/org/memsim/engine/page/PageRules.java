@@ -34,13 +34,13 @@ record PageRules(
    * there are types (build_all_zonelists).
    */
   static PageRules of(Machine machine) {
-    boolean avoided = KernelRules.MIXING_IS_AVOIDED.in(machine.kernel());
+    boolean recent = KernelRules.AVOIDS_MIXING.in(machine.kernel());
     return new PageRules(
         PagesetRules.of(machine.kernel()),
         machine.cpus().isEmpty() ? 0 : machine.cpus().get(machine.cpus().size() - 1) + 1,
         machine.zonelistTotalPages() >= (long) TYPES << machine.arch().pageblockOrder(),
-        avoided,
-        avoided ? machine.sysctl("vm.watermark_boost_factor", BOOST_FACTOR) : 0,
+        recent,
+        recent ? machine.sysctl("vm.watermark_boost_factor", BOOST_FACTOR) : 0,
         machine.arch().sectionPages());
   }
 

@@ -20,14 +20,13 @@ record PagesetRules(boolean severalOrders, boolean scaled, boolean requestedFirs
 
   /** The rules of a kernel. */
   static PagesetRules of(KernelVersion kernel) {
+    boolean blocks = KernelRules.PAGESETS_HOLD_BLOCKS.in(kernel);
     return new PagesetRules(
-        KernelRules.PAGESETS_HOLD_BLOCKS.in(kernel),
-        KernelRules.PAGESETS_GIVE_BACK_MORE.in(kernel),
-        KernelRules.PAGESETS_EMPTY_ONE_LIST.in(kernel));
+        blocks, blocks, KernelRules.PAGESETS_RELEASE_REQUESTED_FIRST.in(kernel));
   }
 
   /** pcp_allowed_order: whether blocks of an order go through pagesets. */
   boolean allows(int order, int pageblockOrder) {
-    return order == 0 || severalOrders && (order <= COSTLY_ORDER || order == pageblockOrder);
+    return order == 0 || (severalOrders && (order <= COSTLY_ORDER || order == pageblockOrder));
   }
 }

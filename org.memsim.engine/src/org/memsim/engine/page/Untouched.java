@@ -38,6 +38,19 @@ final class Untouched {
     return pfn;
   }
 
+  /** Takes out so many blocks from the first one on; there are as many. */
+  void skip(long blocks) {
+    long left = blocks;
+    while (left > 0) {
+      long here = Math.min(left, (end[first] - start[first]) / block);
+      start[first] += here * block;
+      left -= here;
+      if (start[first] == end[first]) {
+        first++;
+      }
+    }
+  }
+
   boolean contains(long pfn) {
     return indexOf(pfn) >= 0;
   }

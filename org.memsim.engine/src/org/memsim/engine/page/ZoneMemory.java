@@ -130,6 +130,18 @@ public final class ZoneMemory {
     return freed;
   }
 
+  /** Puts a page that is in use on the pageset of a cpu without counting that it is freed. */
+  void park(int frame, int cpu) {
+    pageset(cpu).give(frame, 0, frames.pageblockType(frame));
+  }
+
+  /** Sets the counters of a zone whose free lists were changed without it. */
+  void occupy(long kernelPages, long freePages, long boostPages) {
+    used[PageKind.KERNEL.code()] = kernelPages;
+    free = freePages;
+    boost = boostPages;
+  }
+
   /** Names the first frames of the blocks on the pagesets of all cpus. */
   void forEachParked(IntConsumer action) {
     if (pagesets != null) {
@@ -146,8 +158,10 @@ public final class ZoneMemory {
    * highestIndex} when a block of {@code order} is taken, and has such a block.
    */
   boolean isAbove(int flags, int order, int highestIndex) {
-    return hasRoom(mark(flags), flags, order, highestIndex) && hasBlock(order, flags)
-        || ignoresBoost(flags, order) && hasRoom(reduced(min, flags), flags, order, highestIndex);
+    if (hasRoom(mark(flags), flags, order, highestIndex)) {
+      return hasBlock(order, flags);
+    }
+    return ignoresBoost(flags, order) && hasRoom(reduced(min, flags), flags, order, highestIndex);
   }
 
   private boolean hasRoom(long mark, int flags, int order, int highestIndex) {
@@ -293,15 +307,15 @@ public final class ZoneMemory {
   }
 
   /** boost_watermark: raises all marks by a pageblock, up to a share of the high mark. */
-  void boost(long pageblock) {
+  void boost(long pageblock, int flags) {
     long most = tuning.watermarks().high() * rules.boostFactor() / 10_000;
     if (most > 0 && 4 * pageblock <= zone.managed()) {
       boost = Math.min(boost + pageblock, Math.max(pageblock, most));
-      boosted = true;
+      boosted |= (flags & AllocFlags.KSWAPD) != 0;
     }
   }
 
-  /** Whether the boost was raised since this was last asked. */
+  /** Whether a request that wakes kswapd raised the boost since this was last asked. */
   boolean wasBoosted() {
     boolean was = boosted;
     boosted = false;

@@ -29,6 +29,9 @@ abstract class Actor {
    */
   abstract long step(long now);
 
+  /** What messages call it. */
+  abstract String title();
+
   /** The cpu that its events occupy, or {@link #NO_CPU}. */
   abstract int cpu();
 

@@ -60,6 +60,15 @@ final class BootReport {
         isNuma(machine) ? Optional.of(machine.policyZone().linuxName()) : Optional.empty());
   }
 
+  /** The pages of a zone that lie in an area for contiguous allocations. */
+  static long cmaPages(Machine machine, Zone zone) {
+    return machine.reserved().stream()
+        .filter(range -> range.kind() == Reservation.Kind.CMA && range.node() == zone.node())
+        .flatMap(range -> zone.presentRanges().stream().map(part -> part.intersect(range.frames())))
+        .mapToLong(PfnRange::pages)
+        .sum();
+  }
+
   /** Kernels for 32-bit x86 know one node only. */
   static boolean isNuma(Machine machine) {
     return !machine.arch().hasZone(ZoneType.HIGHMEM);

@@ -50,14 +50,12 @@ final class BootWords {
     }
   }
 
-  /** What a command line without problems says. */
+  /** What a command line says; words with a {@link #problem} say nothing. */
   static BootOptions options(KernelCommandLine line) {
     BootWords words = new BootWords();
     for (Word word : line.words()) {
-      try {
-        words.read(word.key(), word.value());
-      } catch (UnusableException e) {
-        throw new IllegalArgumentException(e.problem.message(), e);
+      if (problem(word.key(), word.value()).isEmpty()) {
+        words.accept(word);
       }
     }
     words.defaultPool.ifPresent(
@@ -74,6 +72,14 @@ final class BootWords {
       return Optional.empty();
     } catch (UnusableException e) {
       return Optional.of(e.problem);
+    }
+  }
+
+  private void accept(Word word) {
+    try {
+      read(word.key(), word.value());
+    } catch (UnusableException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -24,17 +24,19 @@ public final class BootedView {
   /** A machine that has booted and on which nothing runs. */
   public static final class Idle {
     private final PageAllocator allocator;
+    private final InitialState state;
     private final long swapPages;
 
-    private Idle(PageAllocator allocator, long swapPages) {
+    private Idle(PageAllocator allocator, InitialState state, long swapPages) {
       this.allocator = allocator;
+      this.state = state;
       this.swapPages = swapPages;
     }
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
       Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
-      return new Snapshots(allocator, overcommit).take(0, List.of());
+      return new Snapshots(allocator, overcommit, state).take(0, List.of());
     }
   }
 
@@ -61,9 +63,14 @@ public final class BootedView {
       EffectiveMachine effective = EffectiveMachine.of(machine);
       MachineSpec spec = MachineFactory.spec(effective);
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
-      return new Idle(allocator, SwapAreas.pages(effective, spec.arch()));
+      return new Idle(
+          allocator,
+          InitialState.of(effective, allocator),
+          SwapAreas.pages(effective, spec.arch()));
     } catch (BootException e) {
       throw new CannotBootException(file.positions().diagnostic(machine, e));
+    } catch (StepFailure e) {
+      throw new CannotBootException(e.diagnostic(file.positions()));
     }
   }
 

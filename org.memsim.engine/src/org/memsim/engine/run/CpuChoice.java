@@ -1,11 +1,14 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Affinity;
+import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.StartOn;
 import org.memsim.dsl.model.IntSets;
@@ -27,8 +30,20 @@ final class CpuChoice {
   }
 
   int choose(ProcessActor process) {
+    return choose(allowed(process));
+  }
+
+  /** A kernel block runs where it says, or is placed like a process. */
+  int choose(KernelActor kernel) {
+    return choose(
+        kernel.getCpu() == null
+            ? machine.cpus().toList()
+            : List.of(Math.toIntExact(kernel.getCpu())));
+  }
+
+  private int choose(Collection<Integer> allowed) {
     int cpu =
-        allowed(process).stream()
+        allowed.stream()
             .min(Comparator.<Integer>comparingInt(c -> processes[c]).thenComparing(c -> c))
             .orElseThrow(() -> new IllegalStateException("not validated: no cpu"));
     processes[cpu]++;
@@ -49,7 +64,7 @@ final class CpuChoice {
     return allowed;
   }
 
-  private java.util.List<Integer> cpusOf(long node) {
+  private List<Integer> cpusOf(long node) {
     return machine
         .node(Math.toIntExact(node))
         .map(Node::cpus)

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ final class EventLoop {
   private long now;
   private long events;
   private int unfinished;
+  private Optional<Actor> current = Optional.empty();
 
   /**
    * A loop at time 0.
@@ -37,6 +39,11 @@ final class EventLoop {
   /** The simulated time in nanoseconds. */
   long now() {
     return now;
+  }
+
+  /** Whose event it is; empty before the first one. */
+  Optional<Actor> current() {
+    return current;
   }
 
   /** Lets an actor's events begin. */
@@ -60,6 +67,7 @@ final class EventLoop {
   }
 
   private void runWhileFirst(Actor actor) {
+    current = Optional.of(actor);
     do {
       if (isDelayed(actor)) {
         continue;

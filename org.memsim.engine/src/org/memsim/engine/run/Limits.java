@@ -30,7 +30,6 @@ final class Limits {
   private static final Map<EClass, String> UNBUILT =
       Map.ofEntries(
           entry(Literals.ZRAM, "zram"),
-          entry(Literals.STATE, "state"),
           entry(Literals.IN_CGROUP, "cgroup"),
           entry(Literals.UID, "uid"),
           entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
@@ -52,7 +51,14 @@ final class Limits {
           entry(Literals.FORK, "fork"),
           entry(Literals.WAIT, "wait"),
           entry(Literals.REPLAY, "replay"),
-          entry(Literals.KERNEL_ACTOR, "kernel"));
+          entry(Literals.SLAB_CACHE, "cache"),
+          entry(Literals.ALLOC_OBJECTS, "alloc … from"),
+          entry(Literals.KMALLOC, "kmalloc"),
+          entry(Literals.VMALLOC, "vmalloc"),
+          entry(Literals.HUGE_PAGES, "hugepages"),
+          entry(Literals.WRITE_SYSCTL, "sysctl while running"),
+          entry(Literals.COMPACT, "compact"),
+          entry(Literals.HOTPLUG, "offline and online"));
 
   private final List<Limit> found = new ArrayList<>();
 

@@ -28,6 +28,7 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.KernelCommandLine;
 import org.memsim.dsl.model.KernelCommandLine.Word;
 import org.memsim.engine.machine.Architectures;
+import org.memsim.engine.machine.BootOptions;
 import org.memsim.engine.machine.KernelVersion;
 
 /** What the engine cannot do yet of a machine, and of the defaults that a workload meets on it. */
@@ -182,9 +183,23 @@ final class MachineLimits {
     if (!KernelSwitches.thp(effective).equals("never")) {
       limits.add(leftOn(workload, "transparent huge pages", "transparent_hugepage=never"));
     }
+    BootOptions options = BootWords.options(effective.commandLine());
     long withMemory = effective.nodes().stream().filter(n -> n.memory().isPresent()).count();
-    if (withMemory > 1 && KernelSwitches.numaBalancing(effective)) {
+    boolean isNuma = withMemory > 1 || options.fakeNodes().isPresent();
+    if (isNuma && KernelSwitches.numaBalancing(effective)) {
       limits.add(leftOn(workload, "NUMA balancing", "numa_balancing=disable"));
+    }
+    if (options.cmaBytes() > 0) {
+      limits.add(
+          new Limit(
+              workload,
+              Optional.of(Literals.WORKLOAD__MACHINE),
+              Severity.ERROR,
+              "Machine '"
+                  + machine.getName()
+                  + "' has an area for contiguous allocations (cma=); the engine cannot run"
+                  + " processes around it yet.",
+              Optional.empty()));
     }
     return limits;
   }

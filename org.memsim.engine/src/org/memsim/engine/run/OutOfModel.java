@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.function.BooleanSupplier;
+import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.SlowPath;
@@ -14,20 +16,56 @@ final class OutOfModel extends ExplainedException {
     super(message);
   }
 
+  /** A zone of a node is below its mark, and the node is to be reclaimed before it is left. */
+  static OutOfModel zoneReclaim(int node) {
+    return new OutOfModel(
+        "Node "
+            + node
+            + " is full, and vm.zone_reclaim_mode has Linux reclaim its page cache or slabs"
+            + " before the next node is asked, which the engine cannot simulate yet.");
+  }
+
   /**
-   * The slow path of a machine without reclaim: a request that may wait would wake kswapd and
-   * reclaim, so the run ends there. One that may not wait is tried once more down to the min mark,
-   * which is all that Linux does for it; but if there is swap, kswapd would make room meanwhile.
+   * The slow path where reclaim is not simulated: exact as long as nothing could be reclaimed.
+   *
+   * <p>Below the low marks a request wakes kswapd, unless it says not to, and is tried once more
+   * down to the min marks. If kswapd would find something to reclaim, the run ends. If a request
+   * that may wait finds nothing even then, Linux reclaims on its behalf, which yields nothing; then
+   * it compacts for more than one page, and kills a process for one. There the run ends, too; but a
+   * request for one page that says that it can fail, or that keeps to one node, kills nobody and
+   * fails.
+   *
+   * @param reclaimable whether there is something to reclaim
    */
-  static SlowPath slowPath(boolean hasSwap) {
+  static SlowPath slowPath(BooleanSupplier reclaimable) {
     return (PageAllocator allocator, Zonelist list, Gfp gfp, int order, int cpu) -> {
-      if (gfp.mayWait() || hasSwap) {
+      if (gfp.has(Gfp.KSWAPD_RECLAIM) && reclaimable.getAsBoolean()) {
         throw new OutOfModel(
             "No zone that may serve this is above its low watermark. Linux would wake kswapd and"
                 + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
                 + " or give the policy more nodes.");
       }
-      return allocator.withoutReclaim(list, gfp, order, cpu);
+      int frame = allocator.withoutReclaim(list, gfp, order, cpu);
+      if (frame == Frames.NONE && gfp.mayWait()) {
+        refuseWhatLinuxWouldTry(gfp, order);
+      }
+      return frame;
     };
+  }
+
+  private static void refuseWhatLinuxWouldTry(Gfp gfp, int order) {
+    if (order > 0) {
+      throw new OutOfModel(
+          "No zone that may serve this is above its min watermark with a block so large. Linux"
+              + " would compact memory here, which the engine cannot simulate yet; ask for less,"
+              + " or with flags that do not wait, as ATOMIC.");
+    }
+    boolean kills = !gfp.has(Gfp.NORETRY) && !gfp.has(Gfp.RETRY_MAYFAIL) && !gfp.has(Gfp.THISNODE);
+    if (kills || gfp.has(Gfp.NOFAIL)) {
+      throw new OutOfModel(
+          "No zone that may serve this is above its min watermark, and nothing can be reclaimed."
+              + " Linux would kill a process here, which the engine cannot simulate yet; touch"
+              + " less memory or give the policy more nodes.");
+    }
   }
 }

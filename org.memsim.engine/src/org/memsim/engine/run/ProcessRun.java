@@ -24,7 +24,7 @@ import org.memsim.engine.run.Regions.Region;
 import org.memsim.engine.snapshot.ProcessState;
 
 /** A process of a workload: runs its steps, a page fault at a time. */
-final class ProcessRun extends Actor {
+final class ProcessRun extends ScriptedActor {
   private final ProcessActor source;
   private final int pid;
   private final Simulation simulation;
@@ -57,8 +57,14 @@ final class ProcessRun extends Actor {
     this.program = new Program(EcoreUtil2.typeSelect(source.getItems(), ProcessStep.class));
   }
 
+  @Override
   ProcessActor source() {
     return source;
+  }
+
+  @Override
+  String title() {
+    return "process " + name();
   }
 
   String name() {
@@ -213,25 +219,11 @@ final class ProcessRun extends Actor {
   }
 
   private void succeeded(FallibleStep step) {
-    if (step.getError() != null) {
-      end(step, "This step was to fail with " + step.getError() + ", but it succeeded.");
-    }
+    Outcome.ofSuccess(step).ifPresent(complaint -> end(step, complaint));
   }
 
   private void failed(FallibleStep step, String errno) {
-    if (step.getError() == null) {
-      end(
-          step,
-          "This step failed with "
-              + errno
-              + "; if it is meant to, end it with 'fails "
-              + errno
-              + "'.");
-    } else if (!step.getError().equals(errno)) {
-      end(
-          step,
-          "This step was to fail with " + step.getError() + ", but it failed with " + errno + ".");
-    }
+    Outcome.ofFailure(step, errno).ifPresent(complaint -> end(step, complaint));
   }
 
   private void end(FallibleStep step, String message) {

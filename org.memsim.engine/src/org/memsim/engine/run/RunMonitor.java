@@ -10,6 +10,21 @@ public interface RunMonitor {
   void diagnostic(Diagnostic diagnostic);
 
   /**
+   * Whether {@link #detour} is to be told; finding out costs time.
+   *
+   * @return false unless overridden
+   */
+  default boolean wantsDetours() {
+    return false;
+  }
+
+  /**
+   * Says why requests left the zone that they preferred, once for all that are alike, when the
+   * workload has ended.
+   */
+  default void detour(Detour detour) {}
+
+  /**
    * Says how far the run is. Called often; must return quickly.
    *
    * @param simulatedNanoseconds the simulated time

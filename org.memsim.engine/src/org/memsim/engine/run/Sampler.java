@@ -38,6 +38,11 @@ final class Sampler extends Actor {
   }
 
   @Override
+  String title() {
+    return "every " + Durations.text(period);
+  }
+
+  @Override
   int cpu() {
     return NO_CPU;
   }

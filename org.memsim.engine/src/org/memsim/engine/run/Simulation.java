@@ -10,10 +10,13 @@ import org.memsim.dsl.mem.MetricSegment;
 import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.ViewRef;
+import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.numa.Policies;
+import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.ProcessView;
@@ -27,11 +30,13 @@ final class Simulation {
   private final PageAllocator allocator;
   private final Policies policies;
   private final Overcommit overcommit;
+  private final InitialState initial;
   private final Snapshots snapshots;
   private final RunMonitor monitor;
   private final Positions positions;
   private final Evaluator evaluator;
   private final List<ProcessRun> processes = new ArrayList<>();
+  private final KernelMemory kernelMemory = new KernelMemory();
   private final Clock clock;
   private int held;
   private int failed;
@@ -42,15 +47,28 @@ final class Simulation {
   }
 
   Simulation(
-      Machine machine, long swapPages, Clock clock, Positions positions, RunMonitor monitor) {
-    this.allocator = new PageAllocator(machine, OutOfModel.slowPath(swapPages > 0));
-    this.overcommit = new Overcommit(machine, swapPages);
+      Machine machine,
+      EffectiveMachine stated,
+      Clock clock,
+      Positions positions,
+      RunMonitor monitor) {
+    this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
+    this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
+    this.initial = InitialState.of(stated, allocator);
     this.policies = new Policies(allocator);
-    this.snapshots = new Snapshots(allocator, overcommit);
+    this.snapshots = new Snapshots(allocator, overcommit, initial);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
     this.evaluator = new Evaluator(this::read, pageSize());
+  }
+
+  /** Whether reclaim would find anything: pages of processes can go to swap, if there is any. */
+  private boolean canReclaim() {
+    boolean anonymous =
+        initial.has(Use::isAnonymous)
+            || allocator.zones().stream().anyMatch(zone -> zone.used(PageKind.ANON) > 0);
+    return overcommit.swap() > 0 && anonymous || initial.has(Use::isReclaimable);
   }
 
   PageAllocator allocator() {
@@ -63,6 +81,18 @@ final class Simulation {
 
   Overcommit overcommit() {
     return overcommit;
+  }
+
+  /** Has someone told of requests that pass over zones, and obeys {@code vm.zone_reclaim_mode}. */
+  void observe(Optional<AllocationObserver> observer) {
+    allocator.observe(
+        allocator.machine().sysctl(ZoneReclaim.MODE, 0) == 0
+            ? observer.orElse(null)
+            : new ZoneReclaim(allocator.machine(), initial, observer));
+  }
+
+  KernelMemory kernelMemory() {
+    return kernelMemory;
   }
 
   long pageSize() {

@@ -40,14 +40,15 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 /** Takes snapshots of a running machine: the only way in which anything is shown. */
 final class Snapshots {
   private final Machine machine;
-
   private final PageAllocator allocator;
+  private final InitialState initial;
   private final MemoryReport memory;
   private final BootSnapshot boot;
   private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
-  Snapshots(PageAllocator allocator, Overcommit overcommit) {
+  Snapshots(PageAllocator allocator, Overcommit overcommit, InitialState initial) {
     this.machine = allocator.machine();
+    this.initial = initial;
     this.allocator = allocator;
     this.memory = new MemoryReport(allocator, overcommit);
     this.boot = BootReport.of(machine);
@@ -88,18 +89,42 @@ final class Snapshots {
   }
 
   private NodeSnapshot node(Node node) {
-    Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
-    counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON));
-    counters.put(NodeCounter.NR_ANON_PAGES, used(node, PageKind.ANON));
-    counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
         LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
         machine.fallbackOrder(node.id()),
-        Counters.of(NodeCounter.class, counters),
+        Counters.of(NodeCounter.class, counters(node)),
         false,
         node.zones().stream().map(this::zone).toList());
+  }
+
+  private Map<NodeCounter, Long> counters(Node node) {
+    Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
+    counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON));
+    counters.put(NodeCounter.NR_ANON_PAGES, used(node, PageKind.ANON));
+    counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
+    for (Use use : Use.values()) {
+      long pages = initial.pages(node, use);
+      counters.merge(use.ofNode(), pages, Long::sum);
+      if (use.isAnonymous()) {
+        counters.merge(NodeCounter.NR_ANON_PAGES, pages, Long::sum);
+      } else if (use.isFile()) {
+        counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
+      }
+    }
+    return counters;
+  }
+
+  private Map<ZoneCounter, Long> counters(ZoneMemory memory) {
+    Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
+    counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON));
+    for (Use use : Use.values()) {
+      long pages = initial.pages(memory.zone(), use);
+      use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
+    }
+    return counters;
   }
 
   private long used(Node node, PageKind kind) {
@@ -128,15 +153,16 @@ final class Snapshots {
     ZoneMemory memory = allocator.zone(zone);
     return new ZoneSnapshot(
         zone.type().linuxName(),
-        new ZoneExtent(zone.startPfn(), zone.spanned(), zone.present(), zone.managed(), 0),
+        new ZoneExtent(
+            zone.startPfn(),
+            zone.spanned(),
+            zone.present(),
+            zone.managed(),
+            BootReport.cmaPages(machine, zone)),
         marks,
         protection,
         LongRow.of(IntStream.range(0, orders()).mapToLong(memory.freeLists()::blocks).toArray()),
-        Counters.of(
-            ZoneCounter.class,
-            Map.of(
-                ZoneCounter.NR_FREE_PAGES, memory.free(),
-                ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON))),
+        Counters.of(ZoneCounter.class, counters(memory)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
         tuning.statThreshold());

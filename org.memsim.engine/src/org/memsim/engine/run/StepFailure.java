@@ -3,7 +3,7 @@ package org.memsim.engine.run;
 
 import org.eclipse.emf.ecore.EObject;
 
-/** A step that ends the run: it ended otherwise than announced, or cannot be simulated yet. */
+/** A step or another element that ends the run, or keeps it from starting. */
 final class StepFailure extends ExplainedException {
   private static final long serialVersionUID = 1L;
 
@@ -28,15 +28,21 @@ final class StepFailure extends ExplainedException {
     return new StepFailure(step, ExitStatus.INVALID_INPUT, RunCodes.NOT_YET, cause.getMessage());
   }
 
-  EObject step() {
-    return step;
+  /** No machine can be as an element says. */
+  static StepFailure cannotBoot(EObject element, String message) {
+    return new StepFailure(element, ExitStatus.INVALID_INPUT, RunCodes.CANNOT_BOOT, message);
+  }
+
+  /** It makes no sense, which only running it can tell. */
+  static StepFailure meaningless(EObject step, String message) {
+    return new StepFailure(step, ExitStatus.INVALID_INPUT, RunCodes.STEP_FAILED, message);
   }
 
   ExitStatus status() {
     return status;
   }
 
-  String code() {
-    return code;
+  Diagnostic diagnostic(Positions positions) {
+    return positions.diagnostic(step, Severity.ERROR, getMessage(), code);
   }
 }

@@ -100,7 +100,7 @@ final class SysctlCatalog {
                   .byDefault("0"),
               "0",
               "1"),
-          fixed(
+          honoured(
               numbers(
                       "vm.zone_reclaim_mode",
                       1,
@@ -108,8 +108,7 @@ final class SysctlCatalog {
                       7,
                       "Reclaims on a node before going to another: bits 1 reclaim, 2 write, 4"
                           + " swap.")
-                  .byDefault("0"),
-              "0"),
+                  .byDefault("0")),
           fixed(
               numbers(
                   "vm.drop_caches",

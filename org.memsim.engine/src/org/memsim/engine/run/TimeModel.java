@@ -18,6 +18,9 @@ final class TimeModel {
   /** A page-table page that a fault allocates besides: allocation and zeroing without exception. */
   static final long TABLE_PAGE_NS = 500;
 
+  /** The kernel taking a block of pages for itself, not cleared. */
+  static final long KERNEL_BLOCK_NS = 200;
+
   /** Entering and leaving the kernel for a system call and its work on the VMAs. */
   static final long SYSTEM_CALL_NS = 1_000;
 

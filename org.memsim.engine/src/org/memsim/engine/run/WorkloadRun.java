@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Actor;
 import org.memsim.dsl.mem.Every;
 import org.memsim.dsl.mem.Expect;
+import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.Start;
@@ -20,6 +22,7 @@ import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.numa.TaskPolicy;
+import org.memsim.engine.page.AllocationObserver;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -28,44 +31,51 @@ final class WorkloadRun {
 
   private final Workload workload;
   private final RunMonitor monitor;
-  private final Positions positions;
   private final EventLoop loop;
   private final Simulation simulation;
   private final CpuChoice cpus;
 
   /** What starts when an actor has run its last step. */
-  private final Map<Actor, List<ProcessRun>> followers = new LinkedHashMap<>();
+  private final Map<Actor, List<ScriptedActor>> followers = new LinkedHashMap<>();
 
   private WorkloadRun(Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     this.workload = workload;
     this.monitor = monitor;
-    this.positions = positions;
     this.loop =
         new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
-    long swap = SwapAreas.pages(EffectiveMachine.of(workload.getMachine()), machine.arch());
-    this.simulation = new Simulation(machine, swap, loop::now, positions, monitor);
+    EffectiveMachine stated = EffectiveMachine.of(workload.getMachine());
+    this.simulation = new Simulation(machine, stated, loop::now, positions, monitor);
     this.cpus = new CpuChoice(machine);
   }
 
   /** Runs a workload that the validator has accepted. */
   static ExitStatus run(
       Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
-    return new WorkloadRun(workload, machine, positions, monitor).run();
-  }
-
-  private ExitStatus run() {
     try {
-      startActors();
-      loop.run();
-      observe();
+      return new WorkloadRun(workload, machine, positions, monitor).run();
     } catch (StepFailure failure) {
-      monitor.diagnostic(
-          positions.diagnostic(
-              failure.step(), Severity.ERROR, failure.getMessage(), failure.code()));
+      monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
     }
+  }
+
+  private ExitStatus run() {
+    Optional<DetourLog> log =
+        monitor.wantsDetours() ? Optional.of(new DetourLog(simulation, loop)) : Optional.empty();
+    simulation.observe(log.map(AllocationObserver.class::cast));
+    try {
+      return runActors();
+    } finally {
+      log.map(DetourLog::detours).orElse(List.of()).forEach(monitor::detour);
+    }
+  }
+
+  private ExitStatus runActors() {
+    startActors();
+    loop.run();
+    observe();
     monitor.out(
         Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
     return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
@@ -79,6 +89,9 @@ final class WorkloadRun {
       if (item instanceof ProcessActor process) {
         ProcessRun run = process(process, order, pid++);
         simulation.add(run);
+        starts.add(() -> schedule(run));
+      } else if (item instanceof KernelActor kernel) {
+        KernelRun run = new KernelRun(kernel, order, cpus.choose(kernel), simulation);
         starts.add(() -> schedule(run));
       } else if (item instanceof Every every) {
         Sampler sampler = new Sampler(every, order, simulation);
@@ -98,7 +111,7 @@ final class WorkloadRun {
     return new ProcessRun(source, order, pid, task, space, simulation);
   }
 
-  private void schedule(ProcessRun run) {
+  private void schedule(ScriptedActor run) {
     Start start = run.source().getStart();
     if (start == null) {
       loop.start(run, 0);
@@ -110,8 +123,8 @@ final class WorkloadRun {
   }
 
   private void ended(org.memsim.engine.run.Actor actor) {
-    if (actor instanceof ProcessRun run) {
-      List<ProcessRun> next = followers.remove(run.source());
+    if (actor instanceof ScriptedActor run) {
+      List<ScriptedActor> next = followers.remove(run.source());
       if (next != null) {
         next.forEach(follower -> loop.start(follower, loop.now()));
       }
@@ -121,10 +134,10 @@ final class WorkloadRun {
   /** What stands in the workload itself happens in its order, when all actors are done. */
   private void observe() {
     if (!followers.isEmpty()) {
-      ProcessRun waiting = followers.values().iterator().next().getFirst();
+      ScriptedActor waiting = followers.values().iterator().next().getFirst();
       throw StepFailure.unannounced(
           waiting.source().getStart(),
-          "Process '" + waiting.name() + "' never starts: what it waits for waits for it.");
+          "This actor, " + waiting.title() + ", never starts: what it waits for waits for it.");
     }
     for (WorkloadItem item : workload.getItems()) {
       switch (item) {

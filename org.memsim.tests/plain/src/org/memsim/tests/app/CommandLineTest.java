@@ -58,6 +58,21 @@ class CommandLineTest {
   }
 
   @Test
+  void explainsBesideTheResultsWhyAllocationsLeftTheirZone() {
+    String spilling =
+        VALID
+            .replace("node 0 { cpus 0  memory 64 MiB }", "node 0 { cpus 0  memory 3136 MiB }")
+            .replace("map a 1 MiB", "map a 200 MiB")
+            .replace("== 1 MiB", "== 200 MiB");
+    assertEquals("", Memsim.run(spilling, "run", "-").err());
+    Memsim.Result result = Memsim.run(spilling, "run", "--explain", "-");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.err().contains("process p (order 0, HIGHUSER_MOVABLE) passed over node 0 "));
+    assertTrue(result.err().contains(" -> node 0 DMA32; "), result.err());
+    assertFalse(result.out().contains("passed over"), result.out());
+  }
+
+  @Test
   void runsOneWorkload() {
     String two = VALID + VALID.substring(VALID.indexOf("workload")).replace("w on", "v on");
     assertFalse(Memsim.run(two, "run", "--workload", "v", "-").out().contains("workload w"));
@@ -214,7 +229,8 @@ class CommandLineTest {
   void helpListsWhatIsBuiltAndNothingElse() {
     Memsim.Result help = Memsim.run("", "--help");
     assertEquals(0, help.code());
-    for (String command : List.of("run", "check", "show", "fmt", "explain", "bench", "ide", "test")) {
+    for (String command :
+        List.of("run", "check", "show", "fmt", "explain", "bench", "ide", "test")) {
       assertTrue(help.out().contains("  " + command + " "), command);
     }
     for (String later : List.of("diff", "import", "verify", "lab", "lsp")) {

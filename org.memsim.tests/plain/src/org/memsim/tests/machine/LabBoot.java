@@ -78,11 +78,8 @@ public final class LabBoot {
   public static final LabBoot D2N_OVERFLOW = twoNodes("d2n-overflow-2n-noswap", "512 512");
   public static final LabBoot D4_COMMIT = new LabBoot("d4-commit-1n", "1024", "1", "10");
 
-  /** The kernel frees so many pages of its image after it computed the watermarks. */
-  static final long INITMEM = 2_002;
-
-  /** The lab's initial ramdisk, freed at the same time: 8,560 KiB below the firmware's tables. */
-  static final long INITRD = 2_140;
+  /** The frame that the kernel is loaded to. */
+  private static final long KERNEL_START = 4_096;
 
   private final String run;
   private final List<Long> mebibytes;
@@ -188,29 +185,43 @@ public final class LabBoot {
     return builder(Map.of());
   }
 
-  /** The machine with the managed pages stated that it had in the end. */
-  MachineSpec.Builder stated() {
-    return stated(Map.of());
+  /** The machine with managed pages stated and its sysctls written once, booted. */
+  public Machine settled() {
+    String ratios = found("sysctls", "lowmem_reserve_ratio: (.*)").getFirst().group(1);
+    return Machine.boot(
+        stated()
+            .sysctl("vm.min_free_kbytes", minFreeKbytes())
+            .sysctl(
+                "vm.lowmem_reserve_ratio",
+                numbers(ratios.replace('\t', ' ')).stream().mapToLong(Long::longValue).toArray())
+            .build());
   }
 
-  /** The machine with managed pages and {@code vm.min_free_kbytes} stated, booted. */
-  public Machine settled() {
-    return Machine.boot(stated().sysctl("vm.min_free_kbytes", minFreeKbytes()).build());
+  /** The machine with the managed pages stated that it had in the end, and those at boot. */
+  MachineSpec.Builder stated() {
+    return stated(rows());
+  }
+
+  MachineSpec.Builder stated(List<ZoneRow> rows) {
+    Map<Integer, Map<ZoneType, ZoneSpec>> zones = new TreeMap<>();
+    for (ZoneRow row : rows) {
+      zones
+          .computeIfAbsent(row.node(), node -> new EnumMap<>(ZoneType.class))
+          .put(row.type(), ZoneSpec.managed(row.managed()).atBoot(row.managed() - missing(row)));
+    }
+    return builder(zones);
   }
 
   /**
-   * The machine with the managed pages stated, also those at boot: fewer by what {@code missing}
-   * says about a node's DMA32.
+   * The pages that a zone was given after the watermarks were computed: those of the image that
+   * only initialisation needs, and the lab's initial ramdisk.
    */
-  MachineSpec.Builder stated(Map<Integer, Long> missing) {
-    Map<Integer, Map<ZoneType, ZoneSpec>> zones = new TreeMap<>();
-    for (ZoneRow row : rows()) {
-      long pages = row.type() == ZoneType.DMA32 ? missing.getOrDefault(row.node(), 0L) : 0;
-      zones
-          .computeIfAbsent(row.node(), node -> new EnumMap<>(ZoneType.class))
-          .put(row.type(), ZoneSpec.managed(row.managed()).atBoot(row.managed() - pages));
-    }
-    return builder(zones);
+  private long missing(ZoneRow row) {
+    MatchResult ramdisk = found("dmesg", "RAMDISK: \\[mem 0x(\\w+)-0x(\\w+)\\]").getLast();
+    long start = address(ramdisk.group(1)) >> 12;
+    long pages = ((address(ramdisk.group(2)) + 1 + 4095) >> 12) - start;
+    long initmem = arch.equals("x86_pae") ? 232 : 2_002;
+    return (row.contains(KERNEL_START) ? initmem : 0) + (row.contains(start) ? pages : 0);
   }
 
   private MachineSpec.Builder builder(Map<Integer, Map<ZoneType, ZoneSpec>> zones) {

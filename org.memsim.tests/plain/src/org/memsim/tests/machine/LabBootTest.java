@@ -4,7 +4,6 @@ package org.memsim.tests.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +12,6 @@ import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.Watermarks;
 import org.memsim.engine.machine.Zone;
-import org.memsim.engine.machine.ZoneTuning;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.ZoneSnapshot;
 import org.memsim.tests.proc.ZoneinfoReader;
@@ -28,14 +26,7 @@ class LabBootTest {
   @ParameterizedTest
   @MethodSource("boots")
   void printsWhatTheKernelPrinted(LabBoot boot) {
-    Machine machine = boot.settled();
-    List<ZoneRow> rows = new ArrayList<>();
-    for (Zone zone : machine.zones()) {
-      if (zone.populated()) {
-        rows.add(row(machine, zone));
-      }
-    }
-    assertEquals(boot.rows(), rows);
+    assertEquals(boot.rows(), ZoneRow.of(boot.settled()));
   }
 
   /** Zones without memory, too: on i386 an empty Movable zone has marks. */
@@ -114,23 +105,5 @@ class LabBootTest {
         }
       }
     }
-  }
-
-  private static ZoneRow row(Machine machine, Zone zone) {
-    ZoneTuning tuning = machine.tuning(zone);
-    return new ZoneRow(
-        zone.node(),
-        zone.type(),
-        zone.startPfn(),
-        zone.spanned(),
-        zone.present(),
-        zone.managed(),
-        tuning.watermarks().min(),
-        tuning.watermarks().low(),
-        tuning.watermarks().high(),
-        tuning.protection(),
-        tuning.pageset().high(),
-        tuning.pageset().batch(),
-        tuning.statThreshold());
   }
 }

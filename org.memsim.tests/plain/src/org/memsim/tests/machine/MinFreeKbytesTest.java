@@ -4,11 +4,8 @@ package org.memsim.tests.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
@@ -22,36 +19,20 @@ import org.memsim.engine.machine.ZoneType;
 class MinFreeKbytesTest {
   private static final long GIB = 1L << 30;
 
-  /** What is missing at boot: initmem on node 0, the ramdisk below the firmware's tables. */
-  static Stream<Arguments> boots() {
-    long both = LabBoot.INITMEM + LabBoot.INITRD;
-    return Stream.of(
-        Arguments.of(LabBoot.S01_1N_512M, Map.of(0, both)),
-        Arguments.of(LabBoot.S02_1N_2G, Map.of(0, both)),
-        Arguments.of(LabBoot.S03_1N_6G, Map.of(0, both)),
-        Arguments.of(LabBoot.S04_2N_1G_1G, Map.of(0, LabBoot.INITMEM, 1, LabBoot.INITRD)),
-        Arguments.of(LabBoot.S05_2N_3G_1G, Map.of(0, both)),
-        Arguments.of(LabBoot.S06_4N_RING, Map.of(0, LabBoot.INITMEM, 3, LabBoot.INITRD)),
-        Arguments.of(LabBoot.S07_8N_2SOCK, Map.of(0, LabBoot.INITMEM, 7, LabBoot.INITRD)),
-        Arguments.of(LabBoot.S08_3N_CXL, Map.of(0, LabBoot.INITMEM, 2, LabBoot.INITRD)),
-        Arguments.of(LabBoot.S09_2N_MEMLESS, Map.of(0, both)),
-        Arguments.of(LabBoot.S12_2N_THPNEVER, Map.of(0, LabBoot.INITMEM, 1, LabBoot.INITRD)),
-        Arguments.of(LabBoot.S12B_1N_2G_THPNEVER, Map.of(0, both)),
-        Arguments.of(LabBoot.S12C_1N_6G_THPNEVER, Map.of(0, both)));
+  static List<LabBoot> boots() {
+    return LabBoot.all();
   }
 
   @ParameterizedTest
   @MethodSource("boots")
-  void isWhatTheKernelComputed(LabBoot boot, Map<Integer, Long> missing) {
-    Machine machine = Machine.boot(boot.stated(missing).build());
-    assertEquals(boot.minFreeKbytes(), machine.minFreeKbytes());
+  void isWhatTheKernelComputed(LabBoot boot) {
+    assertEquals(boot.minFreeKbytes(), Machine.boot(boot.stated().build()).minFreeKbytes());
   }
 
   /** Run s02-1n-2g, zoneinfo as printed at boot: computed from fewer managed pages. */
   @Test
   void watermarksAreStaleUntilSomethingIsStated() {
-    Map<Integer, Long> missing = Map.of(0, LabBoot.INITMEM + LabBoot.INITRD);
-    Machine atBoot = Machine.boot(LabBoot.S02_1N_2G.stated(missing).build());
+    Machine atBoot = Machine.boot(LabBoot.S02_1N_2G.stated().build());
     assertEquals(new Watermarks(86, 107, 128, 149), marks(atBoot, ZoneType.DMA));
     assertEquals(new Watermarks(11_177, 13_971, 16_765, 19_559), marks(atBoot, ZoneType.DMA32));
     assertEquals(1936, protection(atBoot));
@@ -59,7 +40,7 @@ class MinFreeKbytesTest {
     Machine settled =
         Machine.boot(
             LabBoot.S02_1N_2G
-                .stated(missing)
+                .stated()
                 .sysctl("vm.min_free_kbytes", 45_056)
                 .sysctl("vm.lowmem_reserve_ratio", 256, 256, 32, 0, 0)
                 .build());

@@ -4,6 +4,9 @@ package org.memsim.tests.machine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Zone;
+import org.memsim.engine.machine.ZoneTuning;
 import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.snapshot.PagesetSnapshot;
 import org.memsim.engine.snapshot.ZoneSnapshot;
@@ -34,6 +37,37 @@ public record ZoneRow(
                     .filter(ZoneSnapshot::populated)
                     .map(zone -> of(node.id(), zone)))
         .toList();
+  }
+
+  /** The populated zones of a machine. */
+  static List<ZoneRow> of(Machine machine) {
+    return machine.zones().stream()
+        .filter(Zone::populated)
+        .map(zone -> row(machine, zone))
+        .toList();
+  }
+
+  private static ZoneRow row(Machine machine, Zone zone) {
+    ZoneTuning tuning = machine.tuning(zone);
+    return new ZoneRow(
+        zone.node(),
+        zone.type(),
+        zone.startPfn(),
+        zone.spanned(),
+        zone.present(),
+        zone.managed(),
+        tuning.watermarks().min(),
+        tuning.watermarks().low(),
+        tuning.watermarks().high(),
+        tuning.protection(),
+        tuning.pageset().high(),
+        tuning.pageset().batch(),
+        tuning.statThreshold());
+  }
+
+  /** Whether a frame lies in the zone. */
+  boolean contains(long pfn) {
+    return startPfn <= pfn && pfn < startPfn + spanned;
   }
 
   /** The pagesets of a zone are the same for every cpu, counts aside. */

@@ -109,7 +109,6 @@ class LimitsTest {
         "cmdline \"numa=off\"",
         "cmdline \"zswap.enabled=1\"",
         "sysctl { vm.overcommit_memory = 2 }",
-        "sysctl { vm.zone_reclaim_mode = 1 }",
         "sysfs { mm.lru_gen.enabled = 7 }",
         "zram 1 GiB",
         "kernel 3.10 arch arm64_4k",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.memsim.engine.run.Detour;
 import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.ExitStatus;
 import org.memsim.engine.run.RunMonitor;
@@ -13,7 +14,7 @@ import org.memsim.engine.run.SourceFile;
 import org.memsim.engine.run.WorkloadRunner;
 
 /** What came of running a text. */
-record Run(ExitStatus status, String out, List<Diagnostic> diagnostics) {
+record Run(ExitStatus status, String out, List<Diagnostic> diagnostics, List<Detour> detours) {
   /** Two nodes of 1 GiB with two cpus each, on which everything can run. */
   static final String MACHINE =
       """
@@ -40,6 +41,7 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics) {
   private static Run of(SourceFile file) {
     StringBuilder out = new StringBuilder();
     List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Detour> detours = new ArrayList<>();
     RunMonitor monitor =
         new RunMonitor() {
           @Override
@@ -53,6 +55,16 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics) {
           }
 
           @Override
+          public boolean wantsDetours() {
+            return true;
+          }
+
+          @Override
+          public void detour(Detour detour) {
+            detours.add(detour);
+          }
+
+          @Override
           public void progress(long simulatedNanoseconds, String activity) {}
 
           @Override
@@ -61,7 +73,7 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics) {
           }
         };
     ExitStatus status = new WorkloadRunner().run(file, Optional.empty(), monitor);
-    return new Run(status, out.toString(), List.copyOf(diagnostics));
+    return new Run(status, out.toString(), List.copyOf(diagnostics), List.copyOf(detours));
   }
 
   /** The errors as {@code line:column code}. */

@@ -1,15 +1,15 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.benchmarks;
 
-import org.memsim.engine.page.BareLists;
+import org.memsim.tests.page.BareLists;
 import org.memsim.tests.page.Buddy;
-import org.memsim.tests.page.OneZone;
+import org.memsim.tests.page.EngineAllocator;
 
 /** The allocators in Java that do BUDDY-MIX. */
 public enum Contender {
   /** The engine's free lists alone. */
   ENGINE_LISTS("engine, free lists"),
-  /** The engine's whole page allocator: zonelist, watermarks, counters, free lists. */
+  /** The engine's whole page allocator: zonelist, watermarks, pagesets, counters, free lists. */
   ENGINE_ALLOCATOR("engine, allocator"),
   /** Netty's pool of direct memory. */
   NETTY("Netty 4.1 pool");
@@ -41,7 +41,7 @@ public enum Contender {
   Buddy create(long pages) {
     return switch (this) {
       case ENGINE_LISTS -> new BareLists(pages);
-      case ENGINE_ALLOCATOR -> new OneZone(pages);
+      case ENGINE_ALLOCATOR -> new EngineAllocator(pages);
       case NETTY -> new NettyBuddy();
     };
   }

@@ -16,10 +16,10 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Zonelist;
 
 /**
- * The whole page allocator, of a machine with one aligned zone of which boot takes nothing and of
- * which no watermark keeps anything back: what {@link BuddyMix} can compare with bare free lists.
+ * The engine's whole page allocator, pagesets included, of a machine with one zone of which boot
+ * takes nothing and of which no watermark keeps anything back.
  */
-public final class OneZone implements Buddy {
+public final class EngineAllocator implements Buddy {
   private static final long START = 1L << 40;
   private static final int PAGE_SHIFT = 12;
 
@@ -28,10 +28,10 @@ public final class OneZone implements Buddy {
   private final Zonelist zonelist;
 
   /** Boots a machine with that many pages. */
-  public OneZone(long pages) {
+  public EngineAllocator(long pages) {
     allocator = new PageAllocator(Machine.boot(spec(pages)));
     frames = allocator.frames();
-    zonelist = allocator.zonelist(0, Gfp.HIGHUSER);
+    zonelist = allocator.zonelist(0, Gfp.HIGHUSER_MOVABLE);
   }
 
   private static MachineSpec spec(long pages) {
@@ -49,7 +49,7 @@ public final class OneZone implements Buddy {
 
   @Override
   public int allocate(int order) {
-    return allocator.allocate(zonelist, Gfp.HIGHUSER, order, 0);
+    return allocator.allocate(zonelist, Gfp.HIGHUSER_MOVABLE, order, 0);
   }
 
   @Override

@@ -1,0 +1,33 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.page;
+
+/**
+ * How much of a zone is in use when one begins to look, in pages unless it says otherwise.
+ *
+ * @param freeBlocks free blocks by order; empty if only the other figures are known
+ * @param parked pages on the pageset of the first cpu of the zone's node
+ * @param boost what its marks are raised by
+ * @param movable pages in use that can be moved
+ * @param kernel pages in use that stay where they are; with free blocks stated, what is left over
+ *     is the kernel's as well
+ */
+public record ZoneUse(long[] freeBlocks, long parked, long boost, long movable, long kernel) {
+  /** Keeps its own copy of the counts. */
+  public ZoneUse {
+    freeBlocks = freeBlocks.clone();
+  }
+
+  /** A use that no zone can have; the message is a full sentence. */
+  public static final class ImpossibleException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ImpossibleException(String message) {
+      super(message);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
+    }
+  }
+}

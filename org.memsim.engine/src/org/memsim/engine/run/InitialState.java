@@ -1,0 +1,152 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.memsim.dsl.mem.AmountInUse;
+import org.memsim.dsl.mem.FreeLists;
+import org.memsim.dsl.mem.State;
+import org.memsim.dsl.mem.ZoneState;
+import org.memsim.dsl.mem.ZoneStateItem;
+import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.values.Measures;
+import org.memsim.engine.machine.Arch;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Node;
+import org.memsim.engine.machine.Zone;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.ZoneUse;
+
+/** The memory that {@code state} says is in use when a workload starts. */
+final class InitialState {
+  private static final int HIGHEST_ORDER = 10;
+
+  /** By ordinal of the zone; zones that nothing is said of are all free. */
+  private final Map<Integer, Map<Use, Long>> uses = new HashMap<>();
+
+  private final PageAllocator allocator;
+
+  private InitialState(PageAllocator allocator) {
+    this.allocator = allocator;
+  }
+
+  /**
+   * Brings the zones of a machine just booted into their stated states.
+   *
+   * @throws StepFailure at the zone that cannot be so
+   */
+  static InitialState of(EffectiveMachine machine, PageAllocator allocator) {
+    InitialState state = new InitialState(allocator);
+    for (State stated : machine.replacing(State.class)) {
+      stated.getZones().forEach(state::fill);
+    }
+    return state;
+  }
+
+  /** Pages of a zone in use for something. */
+  long pages(Zone zone, Use use) {
+    return uses.getOrDefault(zone.ordinal(), Map.of()).getOrDefault(use, 0L);
+  }
+
+  /** Pages of a node in use for something. */
+  long pages(Node node, Use use) {
+    return node.zones().stream().mapToLong(zone -> pages(zone, use)).sum();
+  }
+
+  /** Whether anything is in use for one of some uses. */
+  boolean has(Predicate<Use> some) {
+    return uses.values().stream()
+        .flatMap(amounts -> amounts.entrySet().stream())
+        .anyMatch(amount -> some.test(amount.getKey()) && amount.getValue() > 0);
+  }
+
+  private void fill(ZoneState stated) {
+    Machine machine = allocator.machine();
+    Zone zone =
+        machine.zones().stream()
+            .filter(z -> z.node() == stated.getNode())
+            .filter(z -> z.type().linuxName().equals(stated.getZone()))
+            .filter(Zone::populated)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    StepFailure.cannotBoot(
+                        stated,
+                        "Node "
+                            + stated.getNode()
+                            + " has no memory in "
+                            + stated.getZone()
+                            + "."));
+    Map<Use, Long> amounts = new EnumMap<>(Use.class);
+    for (ZoneStateItem item : stated.getItems()) {
+      if (item instanceof AmountInUse amount) {
+        Use.of(amount).ifPresent(use -> amounts.put(use, pages(amount)));
+      }
+    }
+    uses.put(zone.ordinal(), amounts);
+    try {
+      allocator.fill(zone, use(stated, amounts), firstCpu(zone));
+    } catch (ZoneUse.ImpossibleException e) {
+      throw StepFailure.cannotBoot(stated, e.getMessage());
+    }
+  }
+
+  private ZoneUse use(ZoneState stated, Map<Use, Long> amounts) {
+    long movable = sum(amounts, Use::isMovable);
+    long kernel = sum(amounts, use -> !use.isMovable());
+    return new ZoneUse(
+        freeBlocks(stated.getItems()),
+        named(stated.getItems(), "pcp"),
+        named(stated.getItems(), "boost"),
+        movable,
+        kernel);
+  }
+
+  private static long sum(Map<Use, Long> amounts, Predicate<Use> some) {
+    return amounts.entrySet().stream()
+        .filter(amount -> some.test(amount.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static long[] freeBlocks(List<ZoneStateItem> items) {
+    for (ZoneStateItem item : items) {
+      if (item instanceof FreeLists lists) {
+        long[] blocks = new long[HIGHEST_ORDER + 1];
+        lists
+            .getLists()
+            .forEach(list -> blocks[Math.toIntExact(list.getOrder())] = list.getBlocks());
+        return blocks;
+      }
+    }
+    return new long[0];
+  }
+
+  private long named(List<ZoneStateItem> items, String counter) {
+    for (ZoneStateItem item : items) {
+      if (item instanceof AmountInUse amount && amount.getCounter().equals(counter)) {
+        return pages(amount);
+      }
+    }
+    return 0;
+  }
+
+  private long pages(AmountInUse amount) {
+    Arch arch = allocator.machine().arch();
+    return Measures.size(amount.getAmount(), arch.pageSize()).amount() >> arch.pageShift();
+  }
+
+  /** A model: what is on pagesets is on that of the first cpu of the zone's node. */
+  private int firstCpu(Zone zone) {
+    Machine machine = allocator.machine();
+    return machine
+        .node(zone.node())
+        .map(Node::cpus)
+        .filter(cpus -> !cpus.isEmpty())
+        .orElse(machine.cpus())
+        .get(0);
+  }
+}

@@ -1,0 +1,120 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.memsim.engine.run.Diagnostic;
+import org.memsim.engine.run.Severity;
+import org.memsim.engine.run.SourceFile;
+
+/** Words of the kernel command line that lay out memory: their values, and where they are wrong. */
+class CommandLineWordsTest {
+  private static final String BEGIN =
+      "machine m {\n    node 0 { cpus 0  memory 1 GiB }\n    cmdline \"";
+
+  private static List<Diagnostic> errors(String commandLine) {
+    return SourceFile.of(Path.of("test.mem"), BEGIN + commandLine + "\"\n}\n")
+        .diagnostics()
+        .stream()
+        .filter(d -> d.severity() == Severity.ERROR)
+        .toList();
+  }
+
+  /** Column 14 is the first of the command line's text; the word before takes eight. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "movablecore=512MiB|34|6|wrong-value|a size such as 512M or a share such as 25%",
+        "movablecore=101%|34|4|wrong-value|a share such as 25%",
+        "movablecore|22|11|wrong-value|a size",
+        "kernelcore=half|33|4|wrong-value|a size",
+        "kernelcore=mirror|22|17|not-yet|cannot boot with 'kernelcore=mirror' yet",
+        "numa=off|22|8|not-yet|cannot boot with 'numa=off' yet",
+        "numa=fakes|27|5|wrong-value|off or fake=",
+        "numa=fake=0|27|6|wrong-value|a number of nodes up to 1024",
+        "numa=fake=2000|27|9|wrong-value|a number of nodes up to 1024",
+        "hugepages=many|32|4|wrong-value|a number",
+        "hugepages=0:x|32|3|wrong-value|numbers for nodes such as 0:8,1:4",
+        "hugepagesz=3M|33|2|wrong-value|the size of a huge page such as 2M or 1G",
+        "default_hugepagesz=1|0|0||",
+        "cma=64X|26|3|wrong-value|a size such as 512M",
+        "vmalloc=|22|7|wrong-value|a size",
+        "mem=99999999999G|26|12|wrong-value|a size",
+      })
+  void saysWhatIsWrongWhereItIs(String word, int column, int length, String code, String text) {
+    List<Diagnostic> errors = errors("nokaslr " + word);
+    if (column == 0) {
+      assertEquals(List.of(), errors);
+      return;
+    }
+    assertEquals(1, errors.size(), errors.toString());
+    Diagnostic error = errors.getFirst();
+    assertEquals(code, error.code());
+    assertEquals("3:" + column, error.line() + ":" + error.column());
+    assertEquals(length, error.length());
+    assertTrue(error.message().contains(text), error.message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "movablecore=512M",
+        "movablecore=25%",
+        "kernelcore=0x20000000",
+        "numa=fake=2",
+        "numa=fake=128M",
+        "numa=fake=2U",
+        "hugepages=8",
+        "hugepages=0:8",
+        "hugepagesz=2M hugepages=8 hugepagesz=1G hugepages=0",
+        "cma=64m",
+        "mem=768M",
+        "vmalloc=256M"
+      })
+  void takesWhatLinuxTakes(String words) {
+    assertEquals(List.of(), errors(words));
+  }
+
+  /** The last word of a kind wins; mem= leaves alone what lies above. */
+  @Test
+  void wordsLayOutMemory() {
+    String text =
+        """
+        machine m {
+            node 0 { cpus 0  memory 2 GiB }
+            cmdline "mem=4G mem=1G movablecore=1G movablecore=25%"
+        }
+        workload w on m {
+            expect zone(0, DMA32).present + zone(0, Movable).present == 1 GiB / 4 KiB - 4096
+            expect zone(0, Movable).present == 256 MiB / 4 KiB
+        }
+        """;
+    assertEquals(List.of(), Run.of(text).messages());
+  }
+
+  /** An area for contiguous allocations is shown, but nothing runs around it yet. */
+  @Test
+  void contiguousAreas() {
+    String machine =
+        """
+        machine m {
+            node 0 { cpus 0  memory 6 GiB }
+            cmdline "cma=64M transparent_hugepage=never"
+        }
+        """;
+    Run shown = Run.of(machine + "workload w on m { print zoneinfo, memblock  expect 1 == 1 }\n");
+    assertEquals(List.of(), shown.messages());
+    assertTrue(shown.out().contains("        cma      16384\n"), shown.out());
+    assertTrue(shown.out().contains("0x0000000100000000..0x0000000103ffffff  cma\n"), shown.out());
+    Run run = Run.of(machine + "workload w on m { process p { cpus 0 } }\n");
+    assertEquals(List.of("5:15 not-yet"), run.errors());
+  }
+}

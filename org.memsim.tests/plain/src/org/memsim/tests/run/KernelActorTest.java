@@ -1,0 +1,163 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.memsim.engine.run.ExitStatus;
+
+/** Allocations by the kernel itself. */
+class KernelActorTest {
+  private static void holds(String body) {
+    Run run = Run.workload(body);
+    assertEquals(List.of(), run.messages());
+    assertEquals(ExitStatus.OK, run.status());
+  }
+
+  /** What is used includes the rest of the batch of 63 pages that the pageset took. */
+  @Test
+  void takesBlocksOfItsCpusNode() {
+    holds(
+        """
+        kernel on cpu 2 {
+            alloc bufs order 3 gfp KERNEL count 100
+            expect node(1).used >= 800 and node(1).used <= 800 + 63
+            expect node(0).used == 0
+            expect numastat(1).numa_hit == 100
+            expect numastat(1).local_node == 100
+            expect vmstat.pgalloc_dma32 == 800
+        }
+        """);
+  }
+
+  @Test
+  void takesBlocksOfTheNodeThatItNames() {
+    holds(
+        """
+        kernel on cpu 0 {
+            alloc bufs order 0 gfp USER count 7 on node 1
+            expect node(1).used == 63
+            expect numastat(1).numa_hit == 7
+            expect numastat(1).other_node == 7
+        }
+        """);
+  }
+
+  /** Every second block of a run leaves holes: no two of the free ones can merge. */
+  @Test
+  void freesEachSecondBlock() {
+    holds(
+        """
+        kernel on cpu 2 {
+            alloc bufs order 3 gfp KERNEL count 1024
+            free bufs every 2
+            expect node(1).used == 4096
+            expect buddy(1, DMA32).order(3) >= 500
+            free bufs
+            expect node(1).used == 0
+            expect buddy(1, DMA32).order(3) <= 1
+        }
+        """);
+  }
+
+  @Test
+  void dmaMemoryIsDmaMemory() {
+    holds(
+        """
+        kernel on cpu 3 {
+            alloc isa order 0 gfp DMA count 5
+            expect zone(0, DMA).managed - zone(0, DMA).free == 5
+        }
+        """);
+  }
+
+  @Test
+  void thisNodeFailsRatherThanLeave() {
+    holds(
+        """
+        kernel on cpu 2 {
+            alloc all order 10 gfp ATOMIC|THISNODE count 1000 on node 1 fails ENOMEM
+            expect node(0).used == 0
+            expect numastat(1).numa_hit > 200
+        }
+        """);
+  }
+
+  /** A request for one page that keeps to its node kills nobody: it goes down to min and fails. */
+  @Test
+  void waitingForReclaimThatFindsNothingFails() {
+    holds(
+        """
+        kernel on cpu 2 {
+            alloc all order 0 gfp KERNEL|THISNODE count 1_000_000 fails ENOMEM
+            expect zone(1, DMA32).free <= zone(1, DMA32).watermark.min
+            expect zone(1, DMA32).free > zone(1, DMA32).watermark.min - 63
+            expect node(0).used == 0
+        }
+        """);
+  }
+
+  @Test
+  void urgentRequestsGoBelowMin() {
+    holds(
+        """
+        kernel on cpu 2 {
+            alloc all order 0 gfp ATOMIC|THISNODE count 1_000_000 fails ENOMEM
+            expect zone(1, DMA32).free <= zone(1, DMA32).watermark.min
+        }
+        """);
+  }
+
+  @Test
+  void actorsStartAfterOneAnother() {
+    holds(
+        """
+        kernel second on cpu 2 after first { free bufs  expect vmstat.pgfree == 10 }
+        kernel first on cpu 0 { alloc bufs order 0 gfp KERNEL count 10  sleep 1 ms }
+        expect time >= 1 ms
+        """);
+  }
+
+  @Test
+  void aFailureThatIsNotAnnouncedEndsTheRun() {
+    Run run = Run.workload("kernel on cpu 0 {\nalloc bufs order 10 gfp DMA|THISNODE count 9\n}");
+    assertEquals(List.of("8:1 step-failed"), run.errors());
+    assertTrue(run.messages().getFirst().contains("fails ENOMEM"), run.messages().toString());
+    assertEquals(ExitStatus.EXPECTATION_FAILED, run.status());
+  }
+
+  @Test
+  void freeingTwiceFails() {
+    Run run =
+        Run.workload("kernel on cpu 0 {\nalloc bufs order 0 gfp KERNEL\nfree bufs\nfree bufs\n}");
+    assertEquals(List.of("10:1 step-failed"), run.errors());
+    assertTrue(run.messages().getFirst().contains("EINVAL"), run.messages().toString());
+  }
+
+  @Test
+  void flagsThatContradictEachOtherAreAnError() {
+    Run run = Run.workload("kernel on cpu 0 {\nalloc bufs order 0 gfp DMA32|HIGHMEM\n}");
+    assertEquals(List.of("8:1 step-failed"), run.errors());
+    assertEquals(ExitStatus.INVALID_INPUT, run.status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cache c object 192 B",
+        "kmalloc k 100 B",
+        "vmalloc v 1 MiB",
+        "hugepages 64",
+        "compact",
+        "offline node 1 memory",
+      })
+  void whatIsNotBuiltIsRefusedAtItsPlace(String step) {
+    Run run = Run.workload("kernel on cpu 0 {\n" + step + "\n}");
+    assertEquals(List.of("8:1 not-yet"), run.errors());
+    assertEquals(ExitStatus.INVALID_INPUT, run.status());
+  }
+}
