@@ -39,9 +39,6 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** Takes snapshots of a running machine: the only way in which anything is shown. */
 final class Snapshots {
-  /** Free lists of a zone: orders 0 to 10. */
-  private static final int ORDERS = 11;
-
   private final Machine machine;
   private final PageAllocator allocator;
   private final InitialState initial;
@@ -134,6 +131,11 @@ final class Snapshots {
     return node.zones().stream().mapToLong(zone -> allocator.zone(zone).used(kind)).sum();
   }
 
+  /** The number of lists of free blocks that a zone has. */
+  private int orders() {
+    return machine.arch().maxOrder() + 1;
+  }
+
   private ZoneSnapshot zone(Zone zone) {
     ZoneTuning tuning = machine.tuning(zone);
     long boost = allocator.zone(zone).boost();
@@ -146,7 +148,7 @@ final class Snapshots {
     LongRow protection =
         LongRow.of(tuning.protection().stream().mapToLong(Long::longValue).toArray());
     if (!zone.populated()) {
-      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, ORDERS);
+      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, orders());
     }
     ZoneMemory memory = allocator.zone(zone);
     return new ZoneSnapshot(
@@ -159,7 +161,7 @@ final class Snapshots {
             BootReport.cmaPages(machine, zone)),
         marks,
         protection,
-        LongRow.of(IntStream.range(0, ORDERS).mapToLong(memory.freeLists()::blocks).toArray()),
+        LongRow.of(IntStream.range(0, orders()).mapToLong(memory.freeLists()::blocks).toArray()),
         Counters.of(ZoneCounter.class, counters(memory)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
