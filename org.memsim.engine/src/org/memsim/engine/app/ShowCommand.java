@@ -95,9 +95,15 @@ final class ShowCommand implements Callable<Integer> {
         source.get().machineNames().stream()
             .filter(name -> machine.map(name::equals).orElse(true))
             .toList();
-    return machines.size() == 1
-        ? show(BootedView.of(source.get(), machines.getFirst()).orElseThrow(), wanted.get())
-        : wrong(choice(source.get()));
+    if (machines.size() != 1) {
+      return wrong(choice(source.get()));
+    }
+    try {
+      return show(BootedView.of(source.get(), machines.getFirst()).orElseThrow(), wanted.get());
+    } catch (BootedView.CannotBootException e) {
+      terminal.diagnostic(e.diagnostic());
+      return ExitStatus.INVALID_INPUT.code();
+    }
   }
 
   /** The frame number, if there is one that is a number. */
@@ -121,13 +127,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private int show(BootedView boot, View wanted) {
     Stopwatch stopwatch = Stopwatch.start();
-    BootedView.Idle booted;
-    try {
-      booted = boot.boot();
-    } catch (BootedView.CannotBootException e) {
-      terminal.diagnostic(e.diagnostic());
-      return ExitStatus.INVALID_INPUT.code();
-    }
+    BootedView.Idle booted = boot.boot();
     String timed = stopwatch.text();
     Optional<String> text = text(booted, wanted);
     if (text.isEmpty()) {

@@ -47,7 +47,8 @@ public final class PageAllocator {
     this.machine = machine;
     this.slowPath = slowPath;
     Arch arch = machine.arch();
-    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder());
+    int broken = FreeLists.brokenAtBoot(machine.zones(), arch.maxOrder());
+    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder(), broken);
     PageRules rules = PageRules.of(machine);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];

@@ -51,7 +51,10 @@ public final class ZoneMemory {
     this.used[PageKind.KERNEL.code()] = zone.managed() - free;
     this.low = tuning.watermarks().low();
     this.min = tuning.watermarks().min();
-    this.protection = tuning.protection().stream().mapToLong(Long::longValue).toArray();
+    this.protection = new long[machine.arch().zoneCount()];
+    for (int i = 0; i < protection.length; i++) {
+      protection[i] = tuning.protection(i);
+    }
   }
 
   /** Takes over marks, reserves and sizes of pagesets that a sysctl has changed. */

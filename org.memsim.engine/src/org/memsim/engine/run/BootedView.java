@@ -17,9 +17,20 @@ public final class BootedView {
   private final SourceFile file;
   private final org.memsim.dsl.mem.Machine machine;
 
+  private final EffectiveMachine effective;
+  private final MachineSpec spec;
+  private final long swapPages;
+
   private BootedView(SourceFile file, org.memsim.dsl.mem.Machine machine) {
     this.file = file;
     this.machine = machine;
+    this.effective = EffectiveMachine.of(machine);
+    try {
+      this.spec = MachineFactory.spec(effective);
+    } catch (BootException e) {
+      throw cannotBoot(e);
+    }
+    this.swapPages = SwapAreas.pages(effective, spec.arch());
   }
 
   /** A machine that has booted and on which nothing runs. */
@@ -51,6 +62,7 @@ public final class BootedView {
    *
    * @param name the machine's name
    * @return empty if the file itself has no such machine
+   * @throws CannotBootException if no machine can be as described
    */
   public static Optional<BootedView> of(SourceFile file, String name) {
     return file.machines().stream()
@@ -66,18 +78,17 @@ public final class BootedView {
    */
   public Idle boot() {
     try {
-      EffectiveMachine effective = EffectiveMachine.of(machine);
-      MachineSpec spec = MachineFactory.spec(effective);
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
-      return new Idle(
-          allocator,
-          InitialState.of(effective, allocator),
-          SwapAreas.pages(effective, spec.arch()));
+      return new Idle(allocator, InitialState.of(effective, allocator), swapPages);
     } catch (BootException e) {
-      throw new CannotBootException(file.positions().diagnostic(machine, e));
+      throw cannotBoot(e);
     } catch (StepFailure e) {
       throw new CannotBootException(e.diagnostic(file.positions()));
     }
+  }
+
+  private CannotBootException cannotBoot(BootException e) {
+    return new CannotBootException(file.positions().diagnostic(machine, e));
   }
 
   /** No machine can be as described. */

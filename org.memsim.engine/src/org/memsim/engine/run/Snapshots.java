@@ -60,7 +60,7 @@ final class Snapshots {
     this.allocator = allocator;
     this.memory = new MemoryReport(allocator, overcommit);
     this.boot = BootReport.of(machine);
-    this.orders = allocator.frames().maxOrder() + 1;
+    this.orders = machine.arch().maxOrder() + 1;
   }
 
   /** The machine at this moment, with these processes. */
