@@ -6,7 +6,6 @@ import org.eclipse.xtext.ide.editor.quickfix.IQuickFixProvider;
 import org.eclipse.xtext.ide.editor.syntaxcoloring.ISemanticHighlightingCalculator;
 import org.eclipse.xtext.ide.refactoring.IRenameStrategy2;
 import org.eclipse.xtext.ide.server.codeActions.ICodeActionService2;
-import org.eclipse.xtext.ide.server.codeActions.QuickFixCodeActionService;
 import org.eclipse.xtext.ide.server.hover.IHoverService;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolDetailsProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolKindProvider;
@@ -15,6 +14,7 @@ import org.eclipse.xtext.ide.server.symbol.DocumentSymbolService;
 import org.memsim.dsl.ide.contentassist.MemProposals;
 import org.memsim.dsl.ide.highlighting.MemHighlighting;
 import org.memsim.dsl.ide.hover.MemHover;
+import org.memsim.dsl.ide.quickfix.MemCodeActions;
 import org.memsim.dsl.ide.quickfix.MemQuickFixes;
 import org.memsim.dsl.ide.rename.MemRename;
 import org.memsim.dsl.ide.symbol.SymbolDetails;
@@ -26,7 +26,7 @@ import org.memsim.dsl.ide.symbol.WorkspaceSymbols;
 public class MemIdeModule extends AbstractMemIdeModule {
   /** Repairs are code actions. */
   public Class<? extends ICodeActionService2> bindICodeActionService2() {
-    return QuickFixCodeActionService.class;
+    return MemCodeActions.class;
   }
 
   /** Repairs by issue code. */

@@ -34,6 +34,20 @@ public final class IntSets {
     return members;
   }
 
+  /** As Linux lists a set: {@code 0-3,8}. */
+  public static String text(SortedSet<Integer> members) {
+    StringBuilder text = new StringBuilder();
+    for (int member : members) {
+      boolean goesOn = members.contains(member - 1);
+      if (!goesOn) {
+        text.append(text.isEmpty() ? "" : ",").append(member);
+      } else if (!members.contains(member + 1)) {
+        text.append('-').append(member);
+      }
+    }
+    return text.toString();
+  }
+
   /** The last member of a range. */
   public static long last(Range range) {
     return range.getTo() == null ? range.getFrom() : range.getTo();

@@ -1,12 +1,14 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.scoping;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
@@ -67,6 +69,24 @@ public final class Imports {
       target(statement).filter(uri -> exists(statement)).ifPresent(targets::add);
     }
     return targets;
+  }
+
+  /** The names of the other files of the language in the folder of one; none if it is nowhere. */
+  public static List<String> neighbours(Resource resource) {
+    if (resource.getURI() == null || !resource.getURI().isFile()) {
+      return List.of();
+    }
+    Path own = Path.of(resource.getURI().toFileString()).toAbsolutePath();
+    try (Stream<Path> files = Files.list(own.getParent())) {
+      return files
+          .filter(file -> !file.equals(own))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith("." + EXTENSION))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** The imports of a file; none if it is empty. */

@@ -108,6 +108,38 @@ class CgroupValidator extends TopicValidator {
     warnIfMore(cgroup, "memory.swap.high", "memory.swap.max");
   }
 
+  /** A child is allowed no more than its parent. */
+  @Check
+  void checkParent(Cgroup cgroup) {
+    if (cgroup.eContainer() instanceof Cgroup parent) {
+      warnIfMoreThanParent(cgroup, parent, "memory.max");
+      warnIfMoreThanParent(cgroup, parent, "memory.swap.max");
+    }
+  }
+
+  private void warnIfMoreThanParent(Cgroup child, Cgroup parent, String key) {
+    Optional<CgroupLimit> inner = limit(child, key);
+    Optional<CgroupLimit> outer = limit(parent, key);
+    if (inner.isPresent()
+        && outer.isPresent()
+        && !inner.get().isMax()
+        && size(inner.get()) > size(outer.get())) {
+      warning(
+          "'"
+              + key
+              + "' of "
+              + Sentences.size(size(inner.get()))
+              + " has no effect: cgroup '"
+              + parent.getName()
+              + "' around it has "
+              + Sentences.size(size(outer.get()))
+              + ".",
+          inner.get(),
+          MEM.getCgroupLimit_Key(),
+          IssueCodes.LIMIT_WITHOUT_EFFECT);
+    }
+  }
+
   private void warnIfMore(Cgroup cgroup, String less, String more) {
     Optional<CgroupLimit> inner = limit(cgroup, less);
     Optional<CgroupLimit> outer = limit(cgroup, more);

@@ -34,7 +34,8 @@ class ImportValidator extends TopicValidator {
                 + "'; an import names a .mem file, relative to the importing one.",
             statement,
             MEM.getImport_ImportURI(),
-            IssueCodes.MISSING_FILE);
+            IssueCodes.MISSING_FILE,
+            nearestFile(statement));
       } else if (!seen.add(target.get())) {
         error(
             "'" + statement.getImportURI() + "' is imported twice; leave this line out.",
@@ -51,6 +52,13 @@ class ImportValidator extends TopicValidator {
             IssueCodes.CYCLIC_IMPORT);
       }
     }
+  }
+
+  /** The file beside the importing one that may be meant, as a text in quotes. */
+  private static String[] nearestFile(Import statement) {
+    return NearestName.to(statement.getImportURI(), Imports.neighbours(statement.eResource()))
+        .map(name -> new String[] {'"' + name + '"'})
+        .orElseGet(() -> new String[0]);
   }
 
   /** No machine extends itself, directly or through others. */

@@ -126,11 +126,12 @@ class NameValidator extends TopicValidator {
         used.add(taken);
       }
     }
+    String stem = name.replaceAll("\\d+$", "");
     int number = 2;
-    while (used.contains(name + number)) {
+    while (used.contains(stem + number)) {
       number++;
     }
-    return name + number;
+    return stem + number;
   }
 
   private static boolean same(String a, String b) {

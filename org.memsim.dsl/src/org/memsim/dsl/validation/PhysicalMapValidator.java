@@ -99,7 +99,8 @@ class PhysicalMapValidator extends TopicValidator {
                 + ".",
             extent.range,
             MEM.getPhysicalRange_From(),
-            IssueCodes.OVERLAPPING_RANGES);
+            IssueCodes.OVERLAPPING_RANGES,
+            Sentences.size(last.to));
       }
       last = last == null || extent.to > last.to ? extent : last;
     }
@@ -142,7 +143,8 @@ class PhysicalMapValidator extends TopicValidator {
               + ".",
           isOwn ? ranges.getLast() : machine,
           isOwn ? MEM.getNodeRange_Id() : MEM.getElement_Name(),
-          IssueCodes.NODE_RANGE_SUM);
+          IssueCodes.NODE_RANGE_SUM,
+          isOwn ? new String[] {Sentences.size(sum)} : new String[0]);
     }
   }
 

@@ -57,7 +57,12 @@ class PlacementValidator extends TopicValidator {
     for (Range range : affinity.getSet().getRanges()) {
       for (long cpu = range.getFrom(); cpu <= IntSets.last(range); cpu++) {
         if (cpu > Integer.MAX_VALUE || !machine.get().cpus().contains((int) cpu)) {
-          error(unknownCpu(cpu, machine.get()), range, null, IssueCodes.UNKNOWN_CPU);
+          error(
+              unknownCpu(cpu, machine.get()),
+              range,
+              null,
+              IssueCodes.UNKNOWN_CPU,
+              range.getTo() == null ? nearestCpu(machine.get()) : new String[0]);
           break;
         }
       }
@@ -77,7 +82,12 @@ class PlacementValidator extends TopicValidator {
           "Node " + node + " has no cpus; a process cannot run there.",
           element,
           feature,
-          IssueCodes.NODE_WITHOUT_CPUS);
+          IssueCodes.NODE_WITHOUT_CPUS,
+          machine.nodes().keySet().stream()
+              .filter(id -> !machine.cpusOf(id).isEmpty())
+              .limit(1)
+              .map(String::valueOf)
+              .toArray(String[]::new));
     }
   }
 

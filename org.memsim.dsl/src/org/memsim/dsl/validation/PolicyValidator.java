@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.validation;
 
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.memsim.dsl.mem.SetPolicy;
 import org.memsim.dsl.mem.Weight;
 import org.memsim.dsl.mem.WeightedInterleavePolicy;
 import org.memsim.dsl.model.IntSets;
+import org.memsim.dsl.model.PolicyKind;
 
 /** The nodes of a policy exist, and some of them have memory, on the machine that it is used on. */
 class PolicyValidator extends TopicValidator {
@@ -128,7 +130,8 @@ class PolicyValidator extends TopicValidator {
             "Node " + node + " has no memory; Linux leaves it out of the policy.",
             range,
             null,
-            IssueCodes.MEMORYLESS_NODE);
+            IssueCodes.MEMORYLESS_NODE,
+            withMemory(range, machine));
       }
     }
   }
@@ -152,8 +155,32 @@ class PolicyValidator extends TopicValidator {
               + ".",
           element,
           feature,
-          IssueCodes.MEMORYLESS_POLICY);
+          IssueCodes.MEMORYLESS_POLICY,
+          feature == null ? soundPolicy(policy, machine) : new String[0]);
     }
+  }
+
+  /** The nodes of a range that have memory; nothing to write if none has. */
+  private static String[] withMemory(Range range, Topology machine) {
+    SortedSet<Integer> left = new TreeSet<>();
+    for (int node : machine.nodes().keySet()) {
+      if (range.getFrom() <= node && node <= IntSets.last(range) && machine.hasMemory(node)) {
+        left.add(node);
+      }
+    }
+    return left.isEmpty() ? new String[0] : new String[] {IntSets.text(left)};
+  }
+
+  /** The same policy on all nodes that have memory, or on the first. */
+  private static String[] soundPolicy(Policy policy, Topology machine) {
+    NavigableSet<Integer> nodes = new TreeSet<>();
+    machine.nodes().keySet().stream().filter(machine::hasMemory).forEach(nodes::add);
+    if (nodes.isEmpty() || policy instanceof WeightedInterleavePolicy) {
+      return new String[0];
+    }
+    String members =
+        policy instanceof PreferredPolicy ? nodes.first().toString() : IntSets.text(nodes);
+    return new String[] {PolicyKind.of(policy).text() + " " + members};
   }
 
   /** The nodes that a policy names; none for {@code all}. */

@@ -74,11 +74,7 @@ class QuantityValidator extends TopicValidator {
     }
     return switch (holder) {
       case Literal literal -> literal(quantity, pageSize);
-      case CgroupLimit limit when Vocabulary.CGROUP_SETS.contains(limit.getKey()) ->
-          Measures.count(quantity);
-      case Rlimit limit when Vocabulary.COUNTED_RLIMITS.contains(limit.getResource()) ->
-          Measures.count(quantity);
-      default -> Measures.size(quantity, pageSize);
+      default -> isCount(quantity) ? Measures.count(quantity) : Measures.size(quantity, pageSize);
     };
   }
 
@@ -97,13 +93,26 @@ class QuantityValidator extends TopicValidator {
 
   private void report(Measure.Invalid invalid, EObject element, EStructuralFeature feature) {
     error(
-        invalid.message(),
-        element,
-        feature,
-        code(invalid.fault()),
-        invalid.fault() == Fault.MISSING_UNIT
-            ? units(element.eContainmentFeature())
-            : invalid.replacement().stream().toArray(String[]::new));
+        invalid.message(), element, feature, code(invalid.fault()), replacements(invalid, element));
+  }
+
+  private static String[] replacements(Measure.Invalid invalid, EObject element) {
+    boolean isOfAnotherKind =
+        invalid.fault() == Fault.WRONG_DIMENSION
+            && element instanceof Quantity quantity
+            && !isCount(quantity);
+    return invalid.fault() == Fault.MISSING_UNIT
+            || (isOfAnotherKind && invalid.replacement().isEmpty())
+        ? units(element.eContainmentFeature())
+        : invalid.replacement().stream().toArray(String[]::new);
+  }
+
+  private static boolean isCount(Quantity quantity) {
+    return switch (quantity.eContainer()) {
+      case CgroupLimit limit -> Vocabulary.CGROUP_SETS.contains(limit.getKey());
+      case Rlimit limit -> Vocabulary.COUNTED_RLIMITS.contains(limit.getResource());
+      default -> false;
+    };
   }
 
   private static String[] units(EStructuralFeature place) {

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.ArchFact;
+import org.memsim.dsl.mem.IntSet;
 import org.memsim.dsl.mem.Link;
 import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.MemFactory;
 import org.memsim.dsl.mem.Node;
 import org.memsim.dsl.mem.NodeCpus;
 import org.memsim.dsl.mem.NodeMemory;
@@ -93,8 +96,19 @@ class TopologyValidator extends TopicValidator {
                       null,
                       IssueCodes.DUPLICATE_CPU));
     } else {
-      error(message, rangeWith(statement, cpu), null, IssueCodes.DUPLICATE_CPU);
+      Range range = rangeWith(statement, cpu);
+      SortedSet<Integer> taken = topology(machine).cpusOf(other);
+      error(message, range, null, IssueCodes.DUPLICATE_CPU, without(range, taken));
     }
+  }
+
+  /** What is left of a range; nothing to write if nothing is. */
+  private static String[] without(Range range, Set<Integer> taken) {
+    IntSet alone = MemFactory.eINSTANCE.createIntSet();
+    alone.getRanges().add(EcoreUtil.copy(range));
+    SortedSet<Integer> left = IntSets.members(alone, List.of());
+    left.removeAll(taken);
+    return left.isEmpty() ? new String[0] : new String[] {IntSets.text(left)};
   }
 
   private static Range rangeWith(NodeCpus cpus, int cpu) {
@@ -154,14 +168,14 @@ class TopologyValidator extends TopicValidator {
     for (EffectiveNode node : topology.nodes().values()) {
       long size = topology.memoryOf(node.id());
       if (size > left) {
-        reportWidth(machine, node, arch);
+        reportWidth(machine, node, arch, left);
         return;
       }
       left -= size;
     }
   }
 
-  private void reportWidth(Machine machine, EffectiveNode node, ArchFact arch) {
+  private void reportWidth(Machine machine, EffectiveNode node, ArchFact arch, long left) {
     NodeMemory memory = node.memory().orElseThrow();
     String message =
         "With node "
@@ -174,7 +188,8 @@ class TopologyValidator extends TopicValidator {
             + Sentences.size(1L << arch.physicalBits())
             + ".";
     if (EcoreUtil2.getContainerOfType(memory, Machine.class) == machine) {
-      error(message, memory, MEM.getNodeMemory_Size(), IssueCodes.ADDRESS_WIDTH);
+      String[] rest = left == 0 ? new String[0] : new String[] {Sentences.size(left)};
+      error(message, memory, MEM.getNodeMemory_Size(), IssueCodes.ADDRESS_WIDTH, rest);
     } else {
       errorAtStart(message, machine, IssueCodes.ADDRESS_WIDTH);
     }
@@ -212,6 +227,11 @@ class TopologyValidator extends TopicValidator {
     if (links.isEmpty() || EcoreUtil2.typeSelect(machine.getItems(), Link.class).isEmpty()) {
       return;
     }
+    boolean areSound =
+        links.stream().allMatch(l -> topology.hasNode(l.getFrom()) && topology.hasNode(l.getTo()));
+    if (!areSound) {
+      return;
+    }
     Set<Long> reached = reachable(links);
     for (EffectiveNode node : topology.nodes().values()) {
       if (!reached.contains((long) node.id())) {
@@ -222,7 +242,8 @@ class TopologyValidator extends TopicValidator {
                 + node.id()
                 + "; its accesses get the latency that its distance implies.",
             links.getFirst(),
-            IssueCodes.UNREACHABLE_NODE);
+            IssueCodes.UNREACHABLE_NODE,
+            "link " + links.getFirst().getFrom() + " - " + node.id() + " { }");
       }
     }
   }
@@ -259,7 +280,9 @@ class TopologyValidator extends TopicValidator {
                         + " }'.",
                     workload,
                     MEM.getWorkload_Machine(),
-                    IssueCodes.NO_MEMORY));
+                    IssueCodes.NO_MEMORY,
+                    newNode(
+                        machine, (machine.cpus().isEmpty() ? "cpus 0-3  " : "") + "memory 4 GiB")));
   }
 
   /** What runs needs cpus. */
@@ -277,7 +300,16 @@ class TopologyValidator extends TopicValidator {
                         + " 0-3'.",
                     workload,
                     MEM.getWorkload_Machine(),
-                    IssueCodes.NO_CPUS));
+                    IssueCodes.NO_CPUS,
+                    newNode(machine, "cpus 0-3")));
+  }
+
+  private static String newNode(Topology machine, String items) {
+    long id = 0;
+    while (machine.hasNode(id)) {
+      id++;
+    }
+    return "node " + id + " { " + items + " }";
   }
 
   /** What is said of a node that is not there. */

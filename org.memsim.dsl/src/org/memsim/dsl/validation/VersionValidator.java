@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.ArchFact;
+import org.memsim.dsl.facts.SettingFact;
+import org.memsim.dsl.facts.SettingFact.Newer;
 import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Arch;
 import org.memsim.dsl.mem.AtAddress;
@@ -14,6 +17,9 @@ import org.memsim.dsl.mem.KernelVersion;
 import org.memsim.dsl.mem.Policy;
 import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.SetPolicy;
+import org.memsim.dsl.mem.Setting;
+import org.memsim.dsl.mem.SettingNumbers;
+import org.memsim.dsl.mem.Sysfs;
 import org.memsim.dsl.mem.VmSplit;
 import org.memsim.dsl.model.PolicyKind;
 
@@ -104,8 +110,10 @@ class VersionValidator extends TopicValidator {
     if (use.getRef() != null && !use.getRef().eIsProxy()) {
       Policy policy = use.getRef().getPolicy();
       since(policy)
-          .flatMap(first -> newer(use, nameOf(policy), first))
-          .ifPresent(text -> error(text, use, MEM.getPolicyUse_Ref(), IssueCodes.NEWER_KERNEL));
+          .ifPresent(
+              first ->
+                  newer(use, nameOf(policy), first)
+                      .ifPresent(text -> report(text, use, MEM.getPolicyUse_Ref(), first)));
     }
   }
 
@@ -115,8 +123,10 @@ class VersionValidator extends TopicValidator {
     if (step.getRef() != null && !step.getRef().eIsProxy()) {
       Policy policy = step.getRef().getPolicy();
       since(policy)
-          .flatMap(first -> newer(step, nameOf(policy), first))
-          .ifPresent(text -> error(text, step, MEM.getSetPolicy_Ref(), IssueCodes.NEWER_KERNEL));
+          .ifPresent(
+              first ->
+                  newer(step, nameOf(policy), first)
+                      .ifPresent(text -> report(text, step, MEM.getSetPolicy_Ref(), first)));
     }
   }
 
@@ -124,8 +134,10 @@ class VersionValidator extends TopicValidator {
   @Check
   void checkAdvice(Advise step) {
     Optional.ofNullable(Vocabulary.ADVICE_SINCE.get(step.getAdvice()))
-        .flatMap(first -> newer(step, "The advice '" + step.getAdvice() + "'", first))
-        .ifPresent(text -> error(text, step, MEM.getAdvise_Advice(), IssueCodes.NEWER_KERNEL));
+        .ifPresent(
+            first ->
+                newer(step, "The advice '" + step.getAdvice() + "'", first)
+                    .ifPresent(text -> report(text, step, MEM.getAdvise_Advice(), first)));
   }
 
   /** The kernel has the flag. */
@@ -138,9 +150,52 @@ class VersionValidator extends TopicValidator {
     }
   }
 
+  /** The kernel has the setting, and the value. */
+  @Check
+  void checkSetting(Setting setting) {
+    List<SettingFact> known =
+        setting.eContainer() instanceof Sysfs ? facts().sysfs() : facts().sysctls();
+    Optional<SettingFact> fact =
+        known.stream().filter(f -> f.name().equals(setting.getName())).findFirst();
+    fact.flatMap(f -> f.limits().since())
+        .flatMap(KernelRelease::of)
+        .ifPresent(
+            first -> {
+              String what = "'" + setting.getName() + "'";
+              newer(setting, what, first)
+                  .ifPresent(text -> report(text, setting, MEM.getSetting_Name(), first));
+            });
+    fact.flatMap(f -> f.limits().newer())
+        .filter(newer -> setting.getValue() instanceof SettingNumbers)
+        .ifPresent(newer -> checkValues((SettingNumbers) setting.getValue(), setting, newer));
+  }
+
+  private void checkValues(SettingNumbers numbers, Setting setting, Newer newer) {
+    KernelRelease first = KernelRelease.of(newer.since()).orElseThrow();
+    for (long value : numbers.getValues()) {
+      if (value >= newer.from()) {
+        newer(setting, "The value " + value + " of '" + setting.getName() + "'", first)
+            .ifPresent(text -> report(text, setting, MEM.getSetting_Value(), first));
+      }
+    }
+  }
+
+  private void report(
+      String text, EObject element, EStructuralFeature feature, KernelRelease first) {
+    error(text, element, feature, IssueCodes.NEWER_KERNEL, oldest(first));
+  }
+
+  /** The oldest complete kernel that has what came with a release. */
+  private String[] oldest(KernelRelease first) {
+    return facts().kernels().stream()
+        .filter(known -> KernelRelease.of(known).filter(k -> k.compareTo(first) >= 0).isPresent())
+        .limit(1)
+        .toArray(String[]::new);
+  }
+
   private void reportNewer(EObject element, String what, KernelRelease first) {
     newer(element, what, first)
-        .ifPresent(text -> errorAtStart(text, element, IssueCodes.NEWER_KERNEL));
+        .ifPresent(text -> errorAtStart(text, element, IssueCodes.NEWER_KERNEL, oldest(first)));
   }
 
   private Optional<String> newer(EObject element, String what, KernelRelease first) {

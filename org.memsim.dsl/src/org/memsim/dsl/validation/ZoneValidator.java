@@ -90,7 +90,8 @@ class ZoneValidator extends TopicValidator {
               + ").",
           less.get(),
           MEM.getZoneExtent_Size(),
-          IssueCodes.ZONE_EXTENT);
+          IssueCodes.ZONE_EXTENT,
+          Sentences.size(size(more.get())));
     }
   }
 

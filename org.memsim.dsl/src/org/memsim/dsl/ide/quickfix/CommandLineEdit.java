@@ -10,11 +10,9 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
-import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.CommandLine;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage;
-import org.memsim.dsl.mem.Workload;
 
 /** Adds a word to the kernel command line of a machine, or a command line to a machine without. */
 final class CommandLineEdit {
@@ -22,20 +20,14 @@ final class CommandLineEdit {
 
   /** No edit if the machine is in another file. */
   static List<TextEdit> add(String word, EObject element, Document document) {
-    Machine machine = machine(element);
-    if (machine == null || machine.eResource() != element.eResource()) {
+    Machine machine = MachineEdit.machine(element).orElse(null);
+    if (machine == null) {
       return List.of();
     }
     List<CommandLine> lines = EcoreUtil2.typeSelect(machine.getItems(), CommandLine.class);
     return lines.isEmpty()
         ? List.of(NewStatement.in(machine, "cmdline \"" + word + "\"", document))
         : List.of(append(word, lines.getLast(), document));
-  }
-
-  private static @Nullable Machine machine(EObject element) {
-    Machine machine = EcoreUtil2.getContainerOfType(element, Machine.class);
-    Workload workload = EcoreUtil2.getContainerOfType(element, Workload.class);
-    return machine == null && workload != null ? workload.getMachine() : machine;
   }
 
   private static TextEdit append(String word, CommandLine line, Document document) {

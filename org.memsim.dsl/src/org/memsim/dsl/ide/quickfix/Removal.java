@@ -6,9 +6,12 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.mem.Expect;
 
 /** Takes a statement out of a text, with the blanks before it and the line that is empty then. */
 final class Removal {
@@ -25,6 +28,36 @@ final class Removal {
         && NodeModelUtils.findActualNodeFor(statement.eContainer()).getOffset() == start) {
       statement = statement.eContainer();
     }
+    return of(statement, document);
+  }
+
+  /** The expectation that the mark is in, or the definition whose name is marked. */
+  static List<TextEdit> ofWhole(Diagnostic diagnostic, EObject element, Document document) {
+    Expect expect = EcoreUtil2.getContainerOfType(element, Expect.class);
+    return of(expect == null ? element : expect, document);
+  }
+
+  /** The marked name and the keyword before it. */
+  static List<TextEdit> withKeyword(Diagnostic diagnostic, EObject element, Document document) {
+    String text = document.getContents();
+    int end = document.getOffSet(diagnostic.getRange().getEnd());
+    int start = document.getOffSet(diagnostic.getRange().getStart());
+    start = beforeBlanks(text, start);
+    while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return List.of(edit(beforeBlanks(text, start), end, document));
+  }
+
+  private static int beforeBlanks(String text, int place) {
+    int start = place;
+    while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static List<TextEdit> of(@Nullable EObject statement, Document document) {
     ICompositeNode node = NodeModelUtils.findActualNodeFor(statement);
     return node == null ? List.of() : List.of(removal(node, document));
   }
@@ -40,6 +73,10 @@ final class Removal {
     if (beginsLine && end < text.length() && text.charAt(end) == '\n') {
       end++;
     }
+    return edit(start, end, document);
+  }
+
+  private static TextEdit edit(int start, int end, Document document) {
     return new TextEdit(new Range(document.getPosition(start), document.getPosition(end)), "");
   }
 }

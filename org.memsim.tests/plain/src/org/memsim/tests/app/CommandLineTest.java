@@ -175,11 +175,23 @@ class CommandLineTest {
   }
 
   @Test
+  void showsOnePage() {
+    Memsim.Result result = Memsim.run(VALID, "show", "-", "page", "0x400");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().startsWith("page:ffffea0000010000 refcount:0 "), result.out());
+    assertEquals(2, Memsim.run(VALID, "show", "-", "page").code());
+    assertEquals(2, Memsim.run(VALID, "show", "-", "page", "0x1000000000").code());
+    assertEquals(2, Memsim.run(VALID, "show", "-", "zoneinfo", "7").code());
+  }
+
+  @Test
   void anUnknownViewNamesTheKnownOnes() {
     Memsim.Result result = Memsim.run(VALID, "show", "-", "zonfo");
     assertEquals(2, result.code());
     assertTrue(
-        result.err().contains("numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg"),
+        result
+            .err()
+            .contains("numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, page, dmesg"),
         result.err());
   }
 

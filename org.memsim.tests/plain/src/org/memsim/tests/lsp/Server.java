@@ -46,13 +46,14 @@ final class Server implements LanguageClient {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Path folder;
-  private final LanguageServerImpl server = MemLanguageServer.create(LANGUAGE);
+  private final LanguageServerImpl server;
   private final Map<String, List<Diagnostic>> diagnostics = new ConcurrentHashMap<>();
   private final InitializeResult capabilities;
   private int version = 1;
 
-  private Server(Path folder, String folderUri) {
+  private Server(Path folder, String folderUri, Injector language) {
     this.folder = folder;
+    server = MemLanguageServer.create(language);
     server.connect(this);
     capabilities = await(server.initialize(parameters(folderUri)));
     server.initialized(new InitializedParams());
@@ -60,12 +61,17 @@ final class Server implements LanguageClient {
 
   /** A server on a folder that is there. */
   static Server on(Path folder) {
-    return new Server(folder, folder.toUri().toString());
+    return new Server(folder, folder.toUri().toString(), LANGUAGE);
+  }
+
+  /** A server of a language with other facts. */
+  static Server on(Path folder, Injector language) {
+    return new Server(folder, folder.toUri().toString(), language);
   }
 
   /** A server on a folder whose URI is written in some way. */
   static Server on(Path folder, String uri) {
-    return new Server(folder, uri);
+    return new Server(folder, uri, LANGUAGE);
   }
 
   private static InitializeParams parameters(String folderUri) {
