@@ -3,6 +3,7 @@ package org.memsim.engine.machine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,17 +35,19 @@ final class HugePages {
   private final List<HugePool> pools = new ArrayList<>();
   private final List<Reservation> reserved;
 
+  /** The areas for contiguous allocations: free, but not to be taken from. */
+  private final List<Reservation> contiguous;
+
   private HugePages(Machine machine) {
     this.machine = machine;
     this.arch = machine.arch();
     this.reserved = new ArrayList<>(machine.reserved());
+    this.contiguous = reserved.stream().filter(range -> range.kind() == Kind.CMA).toList();
     for (Zone zone : machine.zones()) {
       free.add(RangeSet.of(zone.freeRanges()));
     }
-    for (Reservation lent : machine.reserved()) {
-      if (lent.kind() == Kind.CMA) {
-        free.forEach(zone -> zone.remove(lent.frames().start(), lent.frames().end()));
-      }
+    for (Reservation area : contiguous) {
+      free.forEach(zone -> zone.remove(area.frames().start(), area.frames().end()));
     }
   }
 
@@ -80,8 +83,9 @@ final class HugePages {
 
   /** What is reserved, the huge pages among it. */
   List<Reservation> reserved() {
-    reserved.sort(java.util.Comparator.comparingLong(range -> range.frames().start()));
-    return List.copyOf(reserved);
+    return reserved.stream()
+        .sorted(Comparator.comparingLong(range -> range.frames().start()))
+        .toList();
   }
 
   /** The nodes without the frames that were taken. */
@@ -91,11 +95,9 @@ final class HugePages {
       List<Zone> zones = new ArrayList<>();
       for (Zone zone : node.zones()) {
         RangeSet rest = free.get(zone.ordinal()).copy();
-        for (Reservation lent : machine.reserved()) {
-          if (lent.kind() == Kind.CMA) {
-            rest.addAll(
-                RangeSet.of(zone.freeRanges()).within(lent.frames().start(), lent.frames().end()));
-          }
+        for (Reservation area : contiguous) {
+          rest.addAll(
+              RangeSet.of(zone.freeRanges()).within(area.frames().start(), area.frames().end()));
         }
         zones.add(zone.withFree(rest.toList()));
       }

@@ -76,7 +76,7 @@ class HugePagesTest {
       assertEquals(machine.hugePools().getFirst().perNode().get(node), missing / 1024);
     }
     assertEquals(
-        3 * GIB >> 12,
+        (3 * GIB) >> 12,
         machine.reserved().stream()
             .filter(range -> range.kind() == Reservation.Kind.HUGE_PAGES)
             .mapToLong(range -> range.frames().pages())
