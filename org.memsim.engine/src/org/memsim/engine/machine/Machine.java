@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A booted machine: its layout and everything that the kernel computed from it. Immutable; what
@@ -15,7 +17,11 @@ import java.util.Optional;
 public final class Machine {
   private final MachineSpec spec;
   private final PhysicalMap physicalMap;
-  private final List<Reservation> reserved;
+  private final Supplier<List<Reservation>> reservations;
+
+  /** Found when first asked for: only views of boot and what takes huge pages want them. */
+  private @Nullable List<Reservation> reserved;
+
   private final List<HugePool> hugePools;
   private final List<Node> nodes;
   private final List<Zone> zones;
@@ -30,12 +36,12 @@ public final class Machine {
   private Machine(
       MachineSpec spec,
       PhysicalMap physicalMap,
-      List<Reservation> reserved,
+      Supplier<List<Reservation>> reservations,
       List<HugePool> hugePools,
       List<Node> nodes) {
     this.spec = spec;
     this.physicalMap = physicalMap;
-    this.reserved = List.copyOf(reserved);
+    this.reservations = reservations;
     this.hugePools = List.copyOf(hugePools);
     this.nodes = List.copyOf(nodes);
     this.zones = allZones(nodes);
@@ -62,7 +68,7 @@ public final class Machine {
     PhysicalMap map = PhysicalMap.of(spec);
     ZoneLayout layout = new ZoneLayout(spec, map);
     List<Node> nodes = layout.nodes();
-    Machine machine = new Machine(spec, map, layout.reserved(nodes), List.of(), nodes);
+    Machine machine = new Machine(spec, map, () -> layout.reserved(nodes), List.of(), nodes);
     if (machine.managed() == 0) {
       throw new BootException(
           "Machine " + spec.name() + " has no memory left once the kernel is loaded.");
@@ -71,7 +77,7 @@ public final class Machine {
       return machine;
     }
     HugePages huge = HugePages.take(machine);
-    return new Machine(spec, map, huge.reserved(), huge.pools(), huge.nodes());
+    return new Machine(spec, map, huge::reserved, huge.pools(), huge.nodes());
   }
 
   private static List<Zone> allZones(List<Node> nodes) {
@@ -171,8 +177,13 @@ public final class Machine {
   }
 
   /** What boot reserved of it, ascending: {@code memblock.reserved}. */
-  public List<Reservation> reserved() {
-    return reserved;
+  public synchronized List<Reservation> reserved() {
+    List<Reservation> known = reserved;
+    if (known == null) {
+      known = List.copyOf(reservations.get());
+      reserved = known;
+    }
+    return known;
   }
 
   /** The huge pages that were taken at boot: how many on each node, one pool for each size. */
