@@ -33,8 +33,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 1,
     jvmArgs = {
-      "-Xms1g",
-      "-Xmx1g",
+      "-Xms512m",
+      "-Xmx512m",
+      // Else what is measured is the kernel, handing out pages.
+      "-XX:+AlwaysPreTouch",
       "-XX:+UseSerialGC",
       "-XX:+IgnoreUnrecognizedVMOptions",
       "--sun-misc-unsafe-memory-access=allow"

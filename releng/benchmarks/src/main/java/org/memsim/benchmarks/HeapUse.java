@@ -19,13 +19,16 @@ final class HeapUse {
 
   private HeapUse() {}
 
-  /** Bytes of heap that what {@code make} makes keeps alive. */
+  /** Bytes of heap that what {@code make} makes keeps alive; at times the JVM frees its own. */
   static long kept(Supplier<?> make) {
-    long before = used();
-    Object made = make.get();
-    long after = used();
-    Reference.reachabilityFence(made);
-    return after - before;
+    Samples samples = new Samples();
+    for (int i = 0; i < 3; i++) {
+      long before = used();
+      Object made = make.get();
+      samples.add(used() - before);
+      Reference.reachabilityFence(made);
+    }
+    return (long) samples.median();
   }
 
   /** A sentence with the bytes for each frame. */
@@ -48,6 +51,7 @@ final class HeapUse {
   private static PageAllocator takeAll(long[] taken) {
     PageAllocator allocator = LargeMachine.boot(TOUCHED.spec());
     Zonelist zonelist = allocator.zonelist(0, Gfp.KERNEL, IdSet.of(0));
+    taken[0] = 0;
     while (allocator.allocate(zonelist, Gfp.KERNEL, 0, 0) >= 0) {
       taken[0]++;
     }
