@@ -172,8 +172,8 @@ class PolicyValidator extends TopicValidator {
 
   /** The same policy on all nodes that have memory, or on the first. */
   private static String[] soundPolicy(Policy policy, Topology machine) {
-    SortedSet<Integer> nodes = new TreeSet<>();
-    machine.nodes().keySet().stream().filter(machine::hasMemory).forEach(nodes::add);
+    SortedSet<Integer> nodes = new TreeSet<>(machine.nodes().keySet());
+    nodes.removeIf(node -> !machine.hasMemory(node));
     if (nodes.isEmpty() || policy instanceof WeightedInterleavePolicy) {
       return new String[0];
     }

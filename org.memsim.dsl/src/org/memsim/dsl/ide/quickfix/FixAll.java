@@ -101,7 +101,7 @@ final class FixAll {
       }
     }
     accepted.sort(
-        Comparator.comparing((TextEdit edit) -> document.getOffSet(edit.getRange().getStart()))
+        Comparator.comparingInt((TextEdit edit) -> document.getOffSet(edit.getRange().getStart()))
             .reversed());
     return accepted;
   }
