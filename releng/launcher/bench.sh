@@ -1,8 +1,8 @@
 # Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0
 # shellcheck shell=sh disable=SC2154 # read by ../../memsim, which sets what is not set here
 #
-# The benchmarks: memsim bench [boot] [buddy] [growth] [--rounds N] [--format json]. The engine in turn with the same work in C
-# and with its peers; exit code 3 if they do not come to the same.
+# The benchmarks: memsim bench [boot] [buddy] [growth] [--rounds N]. The engine in turn with the same work in C and with a
+# peer; exit code 3 if they do not come to the same.
 
 bench_project=releng/benchmarks
 bench_sources="$bench_project org.memsim.engine/src/org/memsim/engine/machine org.memsim.engine/src/org/memsim/engine/page
@@ -34,6 +34,8 @@ export JAVA_HOME
 # JMH uses sun.misc.Unsafe, which newer JDKs warn about.
 unsafe=''
 [ "$jdk_major" -lt 23 ] || unsafe=--sun-misc-unsafe-memory-access=allow
+# A collection that leaves no dead wood behind, so that the heap in use is what is kept.
 # shellcheck disable=SC2086 # nothing or one option
-exec "$jdk/bin/java" $unsafe -XX:+UseSerialGC -Xmx1g -Djmh.ignoreLock=true "-Dmemsim.home=$home" "-Dmemsim.baseline=$baseline" \
-  -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp "$bench/lib/*" org.memsim.benchmarks.Bench "$@"
+exec "$jdk/bin/java" $unsafe -XX:+UseSerialGC -XX:MarkSweepDeadRatio=0 -Xmx1g -Djmh.ignoreLock=true \
+  "-Dmemsim.home=$home" "-Dmemsim.baseline=$baseline" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+  -cp "$bench/lib/*" org.memsim.benchmarks.Bench "$@"

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.validation;
 
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -172,8 +173,8 @@ class PolicyValidator extends TopicValidator {
 
   /** The same policy on all nodes that have memory, or on the first. */
   private static String[] soundPolicy(Policy policy, Topology machine) {
-    SortedSet<Integer> nodes = new TreeSet<>(machine.nodes().keySet());
-    nodes.removeIf(node -> !machine.hasMemory(node));
+    NavigableSet<Integer> nodes = new TreeSet<>();
+    machine.nodes().keySet().stream().filter(machine::hasMemory).forEach(nodes::add);
     if (nodes.isEmpty() || policy instanceof WeightedInterleavePolicy) {
       return new String[0];
     }

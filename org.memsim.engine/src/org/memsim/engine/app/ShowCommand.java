@@ -4,8 +4,11 @@ package org.memsim.engine.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.memsim.engine.proc.MachineView;
+import org.memsim.engine.proc.PageView;
+import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 import org.memsim.engine.run.BootedView;
@@ -32,6 +35,13 @@ final class ShowCommand implements Callable<Integer> {
       completionCandidates = MachineViews.class)
   private String view = "";
 
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "PFN",
+      description = "for 'page': the number of the page frame, decimal or after 0x")
+  private Optional<String> number = Optional.empty();
+
   @Option(
       names = "--machine",
       paramLabel = "NAME",
@@ -55,14 +65,13 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static List<String> names() {
-      return Views.all().stream().filter(MachineView.class::isInstance).map(View::name).toList();
+      return Views.all().stream().filter(view -> !view.ofProcess()).map(View::name).toList();
     }
   }
 
   @Override
   public Integer call() {
-    Optional<MachineView> wanted =
-        Views.named(view).filter(MachineView.class::isInstance).map(MachineView.class::cast);
+    Optional<View> wanted = Views.named(view).filter(known -> !known.ofProcess());
     if (wanted.isEmpty()) {
       return wrong(
           "There is no view '"
@@ -70,6 +79,13 @@ final class ShowCommand implements Callable<Integer> {
               + "' of a machine; write one of "
               + String.join(", ", MachineViews.names())
               + ".");
+    }
+    OptionalLong frame = frame();
+    if (frame.isPresent() != wanted.get() instanceof PageView) {
+      return wrong(
+          wanted.get() instanceof PageView
+              ? "Write the number of a page frame after 'page', decimal or after 0x."
+              : "'" + view + "' takes no number.");
     }
     Optional<SourceFile> source = new Sources(terminal, Severity.WARNING).readValid(file);
     if (source.isEmpty()) {
@@ -79,22 +95,45 @@ final class ShowCommand implements Callable<Integer> {
         source.get().machineNames().stream()
             .filter(name -> machine.map(name::equals).orElse(true))
             .toList();
-    return machines.size() == 1
-        ? show(BootedView.of(source.get(), machines.getFirst()).orElseThrow(), wanted.get())
-        : wrong(choice(source.get()));
-  }
-
-  private int show(BootedView boot, MachineView wanted) {
-    Stopwatch stopwatch = Stopwatch.start();
-    BootedView.Idle booted;
+    if (machines.size() != 1) {
+      return wrong(choice(source.get()));
+    }
     try {
-      booted = boot.boot();
+      return show(BootedView.of(source.get(), machines.getFirst()).orElseThrow(), wanted.get());
     } catch (BootedView.CannotBootException e) {
       terminal.diagnostic(e.diagnostic());
       return ExitStatus.INVALID_INPUT.code();
     }
+  }
+
+  /** The frame number, if there is one that is a number. */
+  private OptionalLong frame() {
+    try {
+      return number.map(text -> OptionalLong.of(Long.decode(text))).orElse(OptionalLong.empty());
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The text of a view; empty if it is of a page frame that there is not. */
+  private Optional<String> text(BootedView.Idle booted, View wanted) {
+    return switch (wanted) {
+      case MachineView ofMachine -> Optional.of(ofMachine.render(booted.snapshot()));
+      case PageView ofPage ->
+          booted.page(frame().orElseThrow()).map(page -> ofPage.render(booted.snapshot(), page));
+      case ProcessView ofProcess -> throw new IllegalStateException(ofProcess.name());
+    };
+  }
+
+  private int show(BootedView boot, View wanted) {
+    Stopwatch stopwatch = Stopwatch.start();
+    BootedView.Idle booted = boot.boot();
     String timed = stopwatch.text();
-    terminal.out().print(wanted.render(booted.snapshot()));
+    Optional<String> text = text(booted, wanted);
+    if (text.isEmpty()) {
+      return wrong("There is no memory at page frame " + number.orElse("") + ".");
+    }
+    terminal.out().print(text.get());
     if (timing) {
       terminal.out().flush();
       terminal.err().println("boot: " + timed);

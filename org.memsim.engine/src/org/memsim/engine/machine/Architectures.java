@@ -40,8 +40,8 @@ public final class Architectures {
     VersionedRule<?> rule =
         switch (name) {
           case "x86_64", "x86", "x86_pae" -> KernelRules.PAGES_COUNTED;
-          case "x86_64_la57" -> KernelRules.FIVE_LEVELS;
-          case "arm64_4k", "arm64_16k", "arm64_64k" -> KernelRules.ARM64_LOW_ZONES;
+          case "x86_64_la57" -> ArchitectureRules.FIVE_LEVELS;
+          case "arm64_4k", "arm64_16k", "arm64_64k" -> ArchitectureRules.ARM64_LOW_ZONES;
           default -> throw new BootException("There is no architecture '" + name + "'.");
         };
     return rule.ranges().getFirst().since();
@@ -87,7 +87,7 @@ public final class Architectures {
               name,
               kernel,
               split,
-              KernelRules.X86_VMALLOC_END.in(kernel),
+              ArchitectureRules.X86_VMALLOC_END.in(kernel),
               List.of(10, 10),
               32,
               64 * MIB);
@@ -96,7 +96,7 @@ public final class Architectures {
               name,
               kernel,
               split,
-              KernelRules.PAE_VMALLOC_END.in(kernel),
+              ArchitectureRules.PAE_VMALLOC_END.in(kernel),
               List.of(2, 9, 9),
               36,
               512 * MIB);
@@ -126,7 +126,7 @@ public final class Architectures {
     zones.add(new ZoneBorder(ZoneType.DMA32, FOUR_GIB));
     zones.add(new ZoneBorder(ZoneType.NORMAL, PHYSICAL_END));
     zones.add(new ZoneBorder(ZoneType.MOVABLE, 0));
-    if (KernelRules.DEVICE_ZONE.in(kernel)) {
+    if (ArchitectureRules.DEVICE_ZONE.in(kernel)) {
       zones.add(new ZoneBorder(ZoneType.DEVICE, 0));
     }
     return new Arch(
@@ -136,7 +136,7 @@ public final class Architectures {
         zones,
         levels,
         addresses,
-        KernelRules.X86_64_STRUCT_PAGE.in(kernel),
+        ArchitectureRules.X86_64_STRUCT_PAGE.in(kernel),
         (128 * MIB) >> X86_PAGE_SHIFT,
         10,
         9);
@@ -168,7 +168,7 @@ public final class Architectures {
             new ZoneBorder(ZoneType.MOVABLE, 0)),
         levels,
         new AddressRange(third(end), end, end),
-        KernelRules.X86_STRUCT_PAGE.in(kernel),
+        ArchitectureRules.X86_STRUCT_PAGE.in(kernel),
         sectionBytes >> X86_PAGE_SHIFT,
         10,
         hugePageBits);
@@ -176,11 +176,11 @@ public final class Architectures {
 
   private static Arch arm64(
       String name, KernelVersion kernel, int pageShift, List<Integer> levels, int maxOrder) {
-    List<ZoneBorder> zones = new ArrayList<>(KernelRules.ARM64_LOW_ZONES.in(kernel));
+    List<ZoneBorder> zones = new ArrayList<>(ArchitectureRules.ARM64_LOW_ZONES.in(kernel));
     zones.add(new ZoneBorder(ZoneType.NORMAL, PHYSICAL_END));
     zones.add(new ZoneBorder(ZoneType.MOVABLE, 0));
     long section =
-        switch (KernelRules.ARM64_SECTIONS.in(kernel)) {
+        switch (ArchitectureRules.ARM64_SECTIONS.in(kernel)) {
           case OF_A_GIBIBYTE -> GIB;
           case BY_PAGE_SIZE -> pageShift == 16 ? 512 * MIB : 128 * MIB;
         };

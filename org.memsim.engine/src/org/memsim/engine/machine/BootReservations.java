@@ -80,6 +80,10 @@ final class BootReservations {
    * or less than the model leaves, the reservations shrink, or what remains has no name.
    */
   List<Reservation> reserved(List<Node> nodes) {
+    Map<Integer, List<Reservation>> takenOf = new TreeMap<>();
+    for (Reservation reservation : taken) {
+      takenOf.computeIfAbsent(reservation.node(), id -> new ArrayList<>()).add(reservation);
+    }
     List<Reservation> reserved = new ArrayList<>();
     for (Node node : nodes) {
       RangeSet free = new RangeSet();
@@ -89,15 +93,13 @@ final class BootReservations {
         rest.addAll(RangeSet.of(zone.presentRanges()));
       }
       rest.removeAll(free);
-      for (Reservation reservation : taken) {
-        if (reservation.node() == node.id()) {
-          RangeSet frames = RangeSet.of(List.of(reservation.frames()));
-          if (!reservation.kind().managed()) {
-            frames.removeAll(free);
-          }
-          rest.removeAll(frames);
-          frames.toList().forEach(r -> reserved.add(reservation.of(r)));
+      for (Reservation reservation : takenOf.getOrDefault(node.id(), List.of())) {
+        RangeSet frames = RangeSet.of(List.of(reservation.frames()));
+        if (!reservation.kind().managed()) {
+          frames.removeAll(free);
         }
+        rest.removeAll(frames);
+        frames.toList().forEach(r -> reserved.add(reservation.of(r)));
       }
       rest.toList().forEach(r -> reserved.add(new Reservation(Kind.STATED, node.id(), r)));
     }

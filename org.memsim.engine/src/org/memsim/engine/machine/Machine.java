@@ -106,15 +106,16 @@ public final class Machine {
 
   /** The first node of each cpu, by number; -1 for numbers that no cpu has. */
   private static int[] nodesOfCpus(List<Node> nodes) {
-    int[] result = new int[0];
+    int last = -1;
+    for (Node node : nodes) {
+      IdSet cpus = node.cpus();
+      last = Math.max(last, cpus.isEmpty() ? -1 : cpus.get(cpus.size() - 1));
+    }
+    int[] result = new int[last + 1];
+    Arrays.fill(result, -1);
     for (Node node : nodes) {
       for (int i = 0; i < node.cpus().size(); i++) {
         int cpu = node.cpus().get(i);
-        if (cpu >= result.length) {
-          int length = result.length;
-          result = Arrays.copyOf(result, cpu + 1);
-          Arrays.fill(result, length, cpu + 1, -1);
-        }
         result[cpu] = result[cpu] < 0 ? node.id() : result[cpu];
       }
     }
@@ -147,6 +148,16 @@ public final class Machine {
   private IdSet bootNodes() {
     int node = cpus.isEmpty() ? nodes.get(0).id() : nodeOfCpu(cpus.get(0));
     return zonelists.nodes(indexOf(node));
+  }
+
+  /**
+   * The machine after a sysctl was written: what depends on it is computed anew from the memory
+   * that is managed now, all else stays as boot left it.
+   *
+   * @param sysctl its name as {@code vm.min_free_kbytes}
+   */
+  public Machine written(String sysctl, List<Long> values) {
+    return new Machine(spec.withSysctl(sysctl, values), physicalMap, reserved, hugePools, nodes);
   }
 
   /** What the machine was booted from. */
@@ -197,10 +208,15 @@ public final class Machine {
 
   /** The zone of a node, if the node and the zone exist. It may be empty. */
   public Optional<Zone> zone(int node, ZoneType type) {
-    return node(node).stream()
-        .flatMap(found -> found.zones().stream())
-        .filter(zone -> zone.type() == type)
-        .findFirst();
+    Optional<Node> found = node(node);
+    if (found.isPresent()) {
+      for (Zone zone : found.get().zones()) {
+        if (zone.type() == type) {
+          return Optional.of(zone);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** All online cpus. */

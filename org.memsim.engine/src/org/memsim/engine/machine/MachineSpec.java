@@ -51,6 +51,13 @@ public record MachineSpec(
     sysctls = Collections.unmodifiableSortedMap(new TreeMap<>(sysctls));
   }
 
+  /** The same with another value of a sysctl. */
+  public MachineSpec withSysctl(String key, List<Long> values) {
+    SortedMap<String, List<Long>> changed = new TreeMap<>(sysctls);
+    changed.put(key, List.copyOf(values));
+    return new MachineSpec(name, arch, kernel, nodes, distances, physical, changed, thp, options);
+  }
+
   /** A description to be filled: kernel 6.1 on x86_64, THP always, nothing else. */
   public static Builder builder(String name) {
     return new Builder(name);

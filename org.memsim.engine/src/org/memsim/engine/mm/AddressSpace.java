@@ -3,6 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.mm.MapRequest.AddressMode;
 import org.memsim.engine.page.Errno;
@@ -202,6 +203,15 @@ public final class AddressSpace {
     if (start < end) {
       table.count(start, end, perNode);
     }
+  }
+
+  /** The address at which a frame is mapped, by its number; walks all tables. */
+  public OptionalLong addressOf(long pfn) {
+    return vmas.view().stream()
+        .map(vma -> table.addressOf(pfn, vma.start(), vma.end()))
+        .filter(OptionalLong::isPresent)
+        .findFirst()
+        .orElse(OptionalLong.empty());
   }
 
   PageAllocator allocator() {

@@ -12,18 +12,17 @@ public final class Overcommit {
   private static final long ALWAYS = 1;
   private static final long DEFAULT_RATIO = 50;
 
-  private final boolean always;
+  private boolean always;
   private final long total;
   private final long swap;
-  private final long limit;
+  private long limit;
   private long committed;
 
   /** The rule of a machine with so many pages of swap. */
   public Overcommit(Machine machine, long swapPages) {
-    this.always = machine.sysctl("vm.overcommit_memory", 0) == ALWAYS;
     this.total = machine.managed() + swapPages;
     this.swap = swapPages;
-    this.limit = limit(machine) + swapPages;
+    retune(machine);
   }
 
   /** The pages of memory that may be promised: a stated amount, else a share of all memory. */
@@ -32,6 +31,12 @@ public final class Overcommit {
     return stated > 0
         ? stated >> (machine.arch().pageShift() - 10)
         : machine.managed() * machine.sysctl("vm.overcommit_ratio", DEFAULT_RATIO) / 100;
+  }
+
+  /** Obeys the sysctls of a machine from now on. */
+  public void retune(Machine machine) {
+    always = machine.sysctl("vm.overcommit_memory", 0) == ALWAYS;
+    limit = limit(machine) + swap;
   }
 
   /** The pages of swap. */

@@ -3,6 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
@@ -217,6 +218,29 @@ final class PageTable {
         freeTable(level - 1, below, cpu);
       }
     }
+  }
+
+  /** The address from {@code start} to {@code end} at which a frame is mapped, by its number. */
+  OptionalLong addressOf(long pfn, long start, long end) {
+    return addressOf(ROOT, levels, pfn, start, end);
+  }
+
+  private OptionalLong addressOf(int table, int level, long pfn, long start, long end) {
+    long span = span(level);
+    for (long from = start; from < end; from = (from & -span) + span) {
+      long entry = entry(table, index(from, level));
+      int value = (int) (entry >>> VALUE_SHIFT);
+      OptionalLong found = OptionalLong.empty();
+      if (entry != 0 && level > 1) {
+        found = addressOf(value, level - 1, pfn, from, Math.min(end, (from & -span) + span));
+      } else if (entry != 0 && allocator.frames().pfn(value) == pfn) {
+        found = OptionalLong.of(from);
+      }
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** Adds up, by node number, the pages that are mapped from {@code start} to {@code end}. */

@@ -49,12 +49,13 @@ public final class Frames {
    *
    * @param maxOrder the order of the largest blocks
    * @param pageblockOrder the order of a pageblock, at most {@code maxOrder}
+   * @param blocks for how many blocks of the highest order there is room before the map grows
    */
-  Frames(int maxOrder, int pageblockOrder) {
+  Frames(int maxOrder, int pageblockOrder, int blocks) {
     this.maxOrder = maxOrder;
     this.pageblockOrder = pageblockOrder;
     this.chunkMask = (1 << maxOrder) - 1;
-    int frames = Math.max(INITIAL_FRAMES, 1 << maxOrder);
+    int frames = Math.max(INITIAL_FRAMES, Math.max(1, blocks) << maxOrder);
     this.links = new int[2 * frames];
     this.states = new byte[frames];
     this.kinds = new byte[frames];

@@ -2,7 +2,6 @@
 package org.memsim.engine.page;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.memsim.engine.machine.PfnRange;
@@ -59,11 +58,12 @@ public final class FreeLists {
     this.pageblockOrder = frames.pageblockOrder();
     int lists = (maxOrder + 1) * TYPES;
     this.head = new int[lists];
-    this.tail = new int[lists];
+    for (int list = 0; list < lists; list++) {
+      head[list] = ~list;
+    }
+    this.tail = head.clone();
     this.blocks = new long[lists];
     this.untouched = new Untouched(1L << maxOrder);
-    Arrays.setAll(head, list -> ~list);
-    Arrays.setAll(tail, list -> ~list);
     List<PfnRange> free = zone.freeRanges();
     long first = free.isEmpty() ? 0 : free.get(0).start() >> maxOrder;
     long last = free.isEmpty() ? 0 : (free.get(free.size() - 1).end() - 1) >> maxOrder;
@@ -72,6 +72,19 @@ public final class FreeLists {
     for (PfnRange range : free) {
       freeAtBoot(range.start(), range.end());
     }
+  }
+
+  /** How many blocks of the highest order boot leaves broken: those at the ends of free ranges. */
+  static int brokenAtBoot(List<Zone> zones, int maxOrder) {
+    int blocks = 0;
+    long mask = (1L << maxOrder) - 1;
+    for (Zone zone : zones) {
+      for (PfnRange range : zone.freeRanges()) {
+        blocks += (range.start() & mask) == 0 ? 0 : 1;
+        blocks += (range.end() & mask) == 0 ? 0 : 1;
+      }
+    }
+    return blocks;
   }
 
   /** The number of free blocks of an order. */

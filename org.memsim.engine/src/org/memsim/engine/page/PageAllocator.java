@@ -16,7 +16,7 @@ import org.memsim.engine.machine.ZoneType;
  * <p>Frames are named by handles, see {@link Frames}. Not thread safe.
  */
 public final class PageAllocator {
-  private final Machine machine;
+  private Machine machine;
   private final SlowPath slowPath;
   private final Frames frames;
   private final boolean grouping;
@@ -47,7 +47,8 @@ public final class PageAllocator {
     this.machine = machine;
     this.slowPath = slowPath;
     Arch arch = machine.arch();
-    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder());
+    int broken = FreeLists.brokenAtBoot(machine.zones(), arch.maxOrder());
+    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder(), broken);
     PageRules rules = PageRules.of(machine);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];
@@ -68,6 +69,14 @@ public final class PageAllocator {
   /** The machine. */
   public Machine machine() {
     return machine;
+  }
+
+  /** Lets the same machine go on after a sysctl was written, see {@link Machine#written}. */
+  public void retune(Machine written) {
+    machine = written;
+    for (ZoneMemory zone : zones) {
+      zone.retune(written.tuning(zone.zone()));
+    }
   }
 
   /** The memory map. */

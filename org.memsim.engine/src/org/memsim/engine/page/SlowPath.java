@@ -25,7 +25,6 @@ public interface SlowPath {
 
   /** The slow path of a machine that can reclaim nothing: once more, down to the min watermark. */
   static SlowPath withoutReclaim() {
-    return (allocator, zonelist, gfp, order, cpu) ->
-        allocator.withoutReclaim(zonelist, gfp, order, cpu);
+    return new WithoutReclaim();
   }
 }

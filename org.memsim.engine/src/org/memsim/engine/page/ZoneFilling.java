@@ -2,6 +2,7 @@
 package org.memsim.engine.page;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Brings a zone just booted into a state that was seen on a machine.
@@ -47,7 +48,7 @@ final class ZoneFilling {
   /** Fills the zone, which has just booted. */
   void fill(ZoneUse use, int cpu) {
     long managed = zone.zone().managed();
-    long[] target = use.freeBlocks().length == 0 ? remainder(use) : orders(use.freeBlocks());
+    long[] target = use.freeBlocks().isEmpty() ? remainder(use) : orders(use.freeBlocks());
     long free = pages(target);
     if (free + use.parked() + use.movable() + use.kernel() > managed) {
       throw new ZoneUse.ImpossibleException(
@@ -80,16 +81,20 @@ final class ZoneFilling {
     zone.occupy(managed - free - use.parked(), free, use.boost());
   }
 
-  private long[] orders(long[] blocks) {
-    if (blocks.length > maxOrder + 1) {
+  private long[] orders(List<Long> blocks) {
+    if (blocks.size() > maxOrder + 1) {
       throw new ZoneUse.ImpossibleException(
           "Free lists of this machine go up to order "
               + maxOrder
               + ", not "
-              + (blocks.length - 1)
+              + (blocks.size() - 1)
               + ".");
     }
-    return Arrays.copyOf(blocks, maxOrder + 1);
+    long[] orders = new long[maxOrder + 1];
+    for (int order = 0; order < blocks.size(); order++) {
+      orders[order] = blocks.get(order);
+    }
+    return orders;
   }
 
   /** What stays free if pages are taken one after another from the blocks that boot left. */

@@ -19,11 +19,11 @@ public final class ZoneMemory {
   private final FreeLists freeLists;
   private final Fallback fallback;
   private final Pageblocks pageblocks;
-  private final ZoneTuning tuning;
+  private ZoneTuning tuning;
   private final boolean avoidsMixing;
-  private final long low;
-  private final long min;
-  private final long[] protection;
+  private long low;
+  private long min;
+  private long[] protection;
   private final long[] numa = new long[NumaStat.COUNT];
   private final long[] used = new long[PageKind.COUNT];
 
@@ -51,7 +51,18 @@ public final class ZoneMemory {
     this.used[PageKind.KERNEL.code()] = zone.managed() - free;
     this.low = tuning.watermarks().low();
     this.min = tuning.watermarks().min();
-    this.protection = tuning.protection().stream().mapToLong(Long::longValue).toArray();
+    this.protection = new long[machine.arch().zoneCount()];
+    for (int i = 0; i < protection.length; i++) {
+      protection[i] = tuning.protection(i);
+    }
+  }
+
+  /** Takes over marks, reserves and sizes of pagesets that a sysctl has changed. */
+  void retune(ZoneTuning value) {
+    tuning = value;
+    low = value.watermarks().low();
+    min = value.watermarks().min();
+    protection = value.protection().stream().mapToLong(Long::longValue).toArray();
   }
 
   /** The zone as it was laid out. */

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.List;
+
 /**
  * How much of a zone is in use when one begins to look, in pages unless it says otherwise.
  *
@@ -11,10 +13,10 @@ package org.memsim.engine.page;
  * @param kernel pages in use that stay where they are; with free blocks stated, what is left over
  *     is the kernel's as well
  */
-public record ZoneUse(long[] freeBlocks, long parked, long boost, long movable, long kernel) {
-  /** Keeps its own copy of the counts. */
+public record ZoneUse(List<Long> freeBlocks, long parked, long boost, long movable, long kernel) {
+  /** Keeps its own copy of the list. */
   public ZoneUse {
-    freeBlocks = freeBlocks.clone();
+    freeBlocks = List.copyOf(freeBlocks);
   }
 
   /** A use that no zone can have; the message is a full sentence. */

@@ -26,9 +26,17 @@ public final class Views {
               "free blocks of every zone by order, as in /proc/buddyinfo",
               BuddyinfoTemplate::text),
           new MachineView(
+              "pagetypeinfo",
+              "free blocks and pageblocks of every zone by migrate type, as in /proc/pagetypeinfo",
+              PagetypeinfoTemplate::text),
+          new MachineView(
               "meminfo",
               "how much memory there is and what it is used for, as in /proc/meminfo",
               MeminfoTemplate::text),
+          new PageView(
+              "page",
+              "one struct page with its flags, count, block and links, as dump_page prints it",
+              PageTemplate::text),
           new ProcessView(
               "numa_maps",
               "policy and nodes of each mapping of a process, as in /proc/PID/numa_maps",

@@ -62,6 +62,9 @@ final class BootReport {
 
   /** The pages of a zone that lie in an area for contiguous allocations. */
   static long cmaPages(Machine machine, Zone zone) {
+    if (machine.spec().options().cmaBytes() == 0) {
+      return 0;
+    }
     return machine.reserved().stream()
         .filter(range -> range.kind() == Reservation.Kind.CMA && range.node() == zone.node())
         .flatMap(range -> zone.presentRanges().stream().map(part -> part.intersect(range.frames())))

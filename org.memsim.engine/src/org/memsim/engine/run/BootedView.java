@@ -10,15 +10,27 @@ import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.PageSnapshot;
 
 /** A machine of a file, to be booted and shown. */
 public final class BootedView {
   private final SourceFile file;
   private final org.memsim.dsl.mem.Machine machine;
 
+  private final EffectiveMachine effective;
+  private final MachineSpec spec;
+  private final long swapPages;
+
   private BootedView(SourceFile file, org.memsim.dsl.mem.Machine machine) {
     this.file = file;
     this.machine = machine;
+    this.effective = EffectiveMachine.of(machine);
+    try {
+      this.spec = MachineFactory.spec(effective);
+    } catch (BootException e) {
+      throw cannotBoot(e);
+    }
+    this.swapPages = SwapAreas.pages(effective, spec.arch());
   }
 
   /** A machine that has booted and on which nothing runs. */
@@ -38,6 +50,11 @@ public final class BootedView {
       Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
       return new Snapshots(allocator, overcommit, state).take(0, List.of());
     }
+
+    /** One of its page frames, by number; empty if there is no memory there. */
+    public Optional<PageSnapshot> page(long pfn) {
+      return PageReport.take(allocator, List.of(), pfn);
+    }
   }
 
   /**
@@ -45,6 +62,7 @@ public final class BootedView {
    *
    * @param name the machine's name
    * @return empty if the file itself has no such machine
+   * @throws CannotBootException if no machine can be as described
    */
   public static Optional<BootedView> of(SourceFile file, String name) {
     return file.machines().stream()
@@ -60,18 +78,17 @@ public final class BootedView {
    */
   public Idle boot() {
     try {
-      EffectiveMachine effective = EffectiveMachine.of(machine);
-      MachineSpec spec = MachineFactory.spec(effective);
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
-      return new Idle(
-          allocator,
-          InitialState.of(effective, allocator),
-          SwapAreas.pages(effective, spec.arch()));
+      return new Idle(allocator, InitialState.of(effective, allocator), swapPages);
     } catch (BootException e) {
-      throw new CannotBootException(file.positions().diagnostic(machine, e));
+      throw cannotBoot(e);
     } catch (StepFailure e) {
       throw new CannotBootException(e.diagnostic(file.positions()));
     }
+  }
+
+  private CannotBootException cannotBoot(BootException e) {
+    return new CannotBootException(file.positions().diagnostic(machine, e));
   }
 
   /** No machine can be as described. */

@@ -44,8 +44,11 @@ final class DetourLog implements AllocationObserver {
   @Override
   public void passedOver(
       ZoneMemory zone, PassReason reason, int order, long free, long mark, long protection) {
-    refusals.add(new Refusal(zone, reason));
-    figures.add(new Passed(name(zone), why(zone, reason, order, free, mark, protection)));
+    Passed passed = new Passed(name(zone), why(zone, reason, order, free, mark, protection));
+    if (!figures.contains(passed)) { // the round that may mix pageblocks asks the same zones again
+      refusals.add(new Refusal(zone, reason));
+      figures.add(passed);
+    }
   }
 
   @Override

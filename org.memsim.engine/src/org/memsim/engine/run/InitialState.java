@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.memsim.dsl.mem.AmountInUse;
 import org.memsim.dsl.mem.FreeLists;
 import org.memsim.dsl.mem.State;
@@ -22,8 +24,6 @@ import org.memsim.engine.page.ZoneUse;
 
 /** The memory that {@code state} says is in use when a workload starts. */
 final class InitialState {
-  private static final int HIGHEST_ORDER = 10;
-
   /** By ordinal of the zone; zones that nothing is said of are all free. */
   private final Map<Integer, Map<Use, Long>> uses = new HashMap<>();
 
@@ -112,17 +112,18 @@ final class InitialState {
         .sum();
   }
 
-  private static long[] freeBlocks(List<ZoneStateItem> items) {
+  private static List<Long> freeBlocks(List<ZoneStateItem> items) {
     for (ZoneStateItem item : items) {
       if (item instanceof FreeLists lists) {
-        long[] blocks = new long[HIGHEST_ORDER + 1];
-        lists
-            .getLists()
-            .forEach(list -> blocks[Math.toIntExact(list.getOrder())] = list.getBlocks());
-        return blocks;
+        Map<Long, Long> byOrder = new TreeMap<>(Map.of(0L, 0L));
+        lists.getLists().forEach(list -> byOrder.put(list.getOrder(), list.getBlocks()));
+        long highest = byOrder.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+        return LongStream.rangeClosed(0, Math.min(highest, Long.SIZE))
+            .mapToObj(order -> byOrder.getOrDefault(order, 0L))
+            .toList();
       }
     }
-    return new long[0];
+    return List.of();
   }
 
   private long named(List<ZoneStateItem> items, String counter) {

@@ -12,6 +12,7 @@ import org.memsim.dsl.mem.FreeMemory;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelStep;
 import org.memsim.dsl.mem.Print;
+import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
@@ -76,6 +77,7 @@ final class KernelRun extends ScriptedActor {
     return switch (step) {
       case AllocPages alloc -> beginAllocation(alloc);
       case FreeMemory free -> free(free);
+      case WriteSysctl write -> write(write);
       case Delay delay -> delay(delay);
       case Expect expect -> simulation.check(expect);
       case Print print -> simulation.print(print);
@@ -127,6 +129,12 @@ final class KernelRun extends ScriptedActor {
         step,
         blocks > 0 || stride > 1 ? Outcome.ofSuccess(step) : Outcome.ofFailure(step, "EINVAL"));
     return blocks * TimeModel.FREE_PAGE_NS;
+  }
+
+  private long write(WriteSysctl step) {
+    long duration = simulation.write(step);
+    ended(step, Outcome.ofSuccess(step));
+    return duration;
   }
 
   private long delay(Delay delay) {

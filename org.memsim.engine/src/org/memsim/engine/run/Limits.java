@@ -23,6 +23,7 @@ import org.memsim.dsl.mem.Protection;
 import org.memsim.dsl.mem.Threads;
 import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.Workload;
+import org.memsim.dsl.mem.WriteSysctl;
 
 /** Finds what the language has and the engine cannot run yet. */
 final class Limits {
@@ -56,7 +57,6 @@ final class Limits {
           entry(Literals.KMALLOC, "kmalloc"),
           entry(Literals.VMALLOC, "vmalloc"),
           entry(Literals.HUGE_PAGES, "hugepages"),
-          entry(Literals.WRITE_SYSCTL, "sysctl while running"),
           entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
 
@@ -84,10 +84,21 @@ final class Limits {
           error(element, Optional.empty(), notYet("map … " + option.getFlag().getLiteral()));
       case Protection protection when !protection.getValue().equals("rw") ->
           error(element, Optional.empty(), notYet("prot " + protection.getValue()));
+      case WriteSysctl write -> checkWrite(write);
       case Metric metric -> checkMetric(metric);
       case ViewRef view -> checkView(view);
       default -> {}
     }
+  }
+
+  private void checkWrite(WriteSysctl write) {
+    String value = MachineFactory.word(write.getSetting());
+    SysctlCatalog.all().stream()
+        .filter(known -> known.fact().name().equals(write.getSetting().getName()))
+        .filter(known -> known.support() == Support.FIXED && !known.accepted().contains(value))
+        .findFirst()
+        .ifPresent(
+            known -> error(write, Optional.empty(), notYet(known.fact().name() + " = " + value)));
   }
 
   private void checkMetric(Metric metric) {

@@ -9,7 +9,9 @@ import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricSegment;
 import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
+import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.ViewRef;
+import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Overcommit;
@@ -19,6 +21,7 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.proc.MachineView;
+import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
@@ -38,6 +41,7 @@ final class Simulation {
   private final List<ProcessRun> processes = new ArrayList<>();
   private final KernelMemory kernelMemory = new KernelMemory();
   private final Clock clock;
+  private Optional<AllocationObserver> observer = Optional.empty();
   private int held;
   private int failed;
 
@@ -68,7 +72,7 @@ final class Simulation {
     boolean anonymous =
         initial.has(Use::isAnonymous)
             || allocator.zones().stream().anyMatch(zone -> zone.used(PageKind.ANON) > 0);
-    return overcommit.swap() > 0 && anonymous || initial.has(Use::isReclaimable);
+    return (overcommit.swap() > 0 && anonymous) || initial.has(Use::isReclaimable);
   }
 
   PageAllocator allocator() {
@@ -83,12 +87,29 @@ final class Simulation {
     return overcommit;
   }
 
-  /** Has someone told of requests that pass over zones, and obeys {@code vm.zone_reclaim_mode}. */
-  void observe(Optional<AllocationObserver> observer) {
+  /** Has someone told of requests that pass over zones. */
+  void observe(Optional<AllocationObserver> value) {
+    observer = value;
+    obeyZoneReclaimMode();
+  }
+
+  private void obeyZoneReclaimMode() {
     allocator.observe(
         allocator.machine().sysctl(ZoneReclaim.MODE, 0) == 0
             ? observer.orElse(null)
             : new ZoneReclaim(allocator.machine(), initial, observer));
+  }
+
+  /** Writes a sysctl while the machine runs. */
+  long write(WriteSysctl step) {
+    if (step.getSetting().getValue() instanceof SettingNumbers numbers) {
+      Machine written =
+          allocator.machine().written(step.getSetting().getName(), numbers.getValues());
+      allocator.retune(written);
+      overcommit.retune(written);
+      obeyZoneReclaimMode();
+    }
+    return TimeModel.SYSTEM_CALL_NS;
   }
 
   KernelMemory kernelMemory() {
@@ -178,13 +199,22 @@ final class Simulation {
 
   private String title(ViewRef reference) {
     String of = reference.getProcess() == null ? "" : " of " + reference.getProcess().getName();
-    return "--- " + reference.getView() + of + " at " + Durations.text(clock.now());
+    String number = reference.getNumber() == null ? "" : " " + reference.getNumber();
+    return "--- " + reference.getView() + number + of + " at " + Durations.text(clock.now());
   }
 
   private String text(View view, ViewRef reference) {
     MachineSnapshot now = snapshot();
     return switch (view) {
       case MachineView machine -> machine.render(now);
+      case PageView page ->
+          PageReport.take(allocator, processes, reference.getNumber())
+              .map(snapshot -> page.render(now, snapshot))
+              .orElseThrow(
+                  () ->
+                      StepFailure.meaningless(
+                          reference,
+                          "There is no memory at page frame " + reference.getNumber() + "."));
       case ProcessView process ->
           Optional.ofNullable(reference.getProcess())
               .flatMap(actor -> now.process(actor.getName()))

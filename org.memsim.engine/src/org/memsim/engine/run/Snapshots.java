@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.Vma;
+import org.memsim.engine.page.FreeLists;
+import org.memsim.engine.page.MigrateType;
 import org.memsim.engine.page.NumaStat;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
@@ -25,6 +28,7 @@ import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -39,14 +43,15 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** Takes snapshots of a running machine: the only way in which anything is shown. */
 final class Snapshots {
-  /** Free lists of a zone: orders 0 to 10. */
-  private static final int ORDERS = 11;
-
   private final Machine machine;
   private final PageAllocator allocator;
   private final InitialState initial;
   private final MemoryReport memory;
   private final BootSnapshot boot;
+
+  /** How many free lists a zone has for each migrate type. */
+  private final int orders;
+
   private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
   Snapshots(PageAllocator allocator, Overcommit overcommit, InitialState initial) {
@@ -55,6 +60,7 @@ final class Snapshots {
     this.allocator = allocator;
     this.memory = new MemoryReport(allocator, overcommit);
     this.boot = BootReport.of(machine);
+    this.orders = machine.arch().maxOrder() + 1;
   }
 
   /** The machine at this moment, with these processes. */
@@ -66,6 +72,7 @@ final class Snapshots {
         machine.kernel().toString(),
         BootReport.isNuma(machine),
         machine.arch().pageSize(),
+        allocator.frames().pageblockOrder(),
         timeNs,
         nodes,
         boot,
@@ -135,7 +142,7 @@ final class Snapshots {
   }
 
   private ZoneSnapshot zone(Zone zone) {
-    ZoneTuning tuning = machine.tuning(zone);
+    ZoneTuning tuning = allocator.zone(zone).tuning();
     long boost = allocator.zone(zone).boost();
     Watermarks marks =
         new Watermarks(
@@ -146,7 +153,7 @@ final class Snapshots {
     LongRow protection =
         LongRow.of(tuning.protection().stream().mapToLong(Long::longValue).toArray());
     if (!zone.populated()) {
-      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, ORDERS);
+      return ZoneSnapshot.empty(zone.type().linuxName(), marks, protection, orders);
     }
     ZoneMemory memory = allocator.zone(zone);
     return new ZoneSnapshot(
@@ -159,11 +166,29 @@ final class Snapshots {
             BootReport.cmaPages(machine, zone)),
         marks,
         protection,
-        LongRow.of(IntStream.range(0, ORDERS).mapToLong(memory.freeLists()::blocks).toArray()),
+        LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
+        migrateTypes(memory),
         Counters.of(ZoneCounter.class, counters(memory)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
         tuning.statThreshold());
+  }
+
+  /** The types of a kernel without CMA. */
+  private List<MigrateTypeSnapshot> migrateTypes(ZoneMemory memory) {
+    FreeLists lists = memory.freeLists();
+    return Arrays.stream(MigrateType.values())
+        .filter(type -> type != MigrateType.CMA)
+        .map(
+            type ->
+                new MigrateTypeSnapshot(
+                    type.linuxName(),
+                    LongRow.of(
+                        IntStream.range(0, orders)
+                            .mapToLong(order -> lists.blocks(type, order))
+                            .toArray()),
+                    memory.pageblocks(type)))
+        .toList();
   }
 
   /** The same counters in the order of the snapshot's. */

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.ViewFact.Subject;
+import org.memsim.engine.proc.MachineView;
+import org.memsim.engine.proc.PageView;
+import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 
@@ -12,13 +15,11 @@ import org.memsim.engine.proc.Views;
 final class ViewCatalog {
   private static final List<ViewFact> LATER =
       List.of(
-          new ViewFact("pagetypeinfo", Subject.MACHINE, "free blocks by order and migrate type"),
           new ViewFact("vmstat", Subject.MACHINE, "all counters"),
           new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
           new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
           new ViewFact("swaps", Subject.MACHINE, "swap areas"),
           new ViewFact("pressure", Subject.MACHINE, "pressure stall information"),
-          new ViewFact("page", Subject.PAGE, "one struct page"),
           new ViewFact("maps", Subject.PROCESS, "mappings"),
           new ViewFact("smaps", Subject.PROCESS, "mappings with their memory"),
           new ViewFact("status", Subject.PROCESS, "state and sums"),
@@ -41,7 +42,12 @@ final class ViewCatalog {
   }
 
   private static ViewFact fact(View view) {
-    Subject subject = view.ofProcess() ? Subject.PROCESS : Subject.MACHINE;
+    Subject subject =
+        switch (view) {
+          case MachineView machine -> Subject.MACHINE;
+          case PageView page -> Subject.PAGE;
+          case ProcessView process -> Subject.PROCESS;
+        };
     return new ViewFact(view.name(), subject, sentence(view.description()));
   }
 

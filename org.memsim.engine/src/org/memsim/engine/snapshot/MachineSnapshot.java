@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param numa whether its kernel is built for NUMA; false for 32-bit x86, where Linux leaves NUMA
  *     counters and fallback orders out
  * @param pageSize bytes of a page
+ * @param pageblockOrder the order of the blocks that have a migrate type
  * @param timeNs simulated time since the start of the workload, in ns
  * @param nodes its nodes in the order of their ids; ids may have gaps
  * @param boot what the kernel said while it booted
@@ -27,6 +28,7 @@ public record MachineSnapshot(
     String kernel,
     boolean numa,
     long pageSize,
+    int pageblockOrder,
     long timeNs,
     List<NodeSnapshot> nodes,
     BootSnapshot boot,

@@ -14,6 +14,8 @@ import java.util.List;
  * @param protection pages kept from allocations that could use a higher zone, one figure for each
  *     zone of the node, lowest zone first ({@code lowmem_reserve})
  * @param freeBlocks free blocks in the buddy lists, by order from 0 to the architecture's highest
+ * @param migrateTypes the same blocks by the list that they are on, and its pageblocks, in Linux's
+ *     order of the types
  * @param counters its counters; {@link ZoneCounter#NR_FREE_PAGES} is its free memory
  * @param numa its NUMA events; all 0 if the kernel has no NUMA
  * @param pagesets the pagesets of the online processors in the order of their numbers; empty for a
@@ -27,13 +29,15 @@ public record ZoneSnapshot(
     Watermarks watermarks,
     LongRow protection,
     LongRow freeBlocks,
+    List<MigrateTypeSnapshot> migrateTypes,
     Counters<ZoneCounter> counters,
     Counters<NumaCounter> numa,
     List<PagesetSnapshot> pagesets,
     long vmstatThreshold) {
 
-  /** Keeps its own copy of the list. */
+  /** Keeps its own copies of the lists. */
   public ZoneSnapshot {
+    migrateTypes = List.copyOf(migrateTypes);
     pagesets = List.copyOf(pagesets);
   }
 
@@ -55,6 +59,7 @@ public record ZoneSnapshot(
         watermarks,
         protection,
         LongRow.zeros(orders),
+        List.of(),
         Counters.none(ZoneCounter.class),
         Counters.none(NumaCounter.class),
         List.of(),

@@ -73,6 +73,23 @@ class CommandLineTest {
   }
 
   @Test
+  void explainsOnceWhatIsAskedInTwoRounds() {
+    String spilling =
+        VALID
+            .replace("memory 64 MiB }", "memory 3136 MiB }  node 1 { memory 1 GiB }")
+            .replace("never\"", "never numa_balancing=disable\"")
+            .replace("map a 1 MiB", "map a 3200 MiB")
+            .replace("== 1 MiB", "== 3200 MiB");
+    Memsim.Result result = Memsim.run(spilling, "run", "--explain", "-");
+    List<String> toNode1 =
+        result.err().lines().filter(line -> line.contains("-> node 1 Normal")).toList();
+    assertFalse(toNode1.isEmpty(), result.err());
+    for (String line : toNode1) {
+      assertEquals(1, line.split("node 0 DMA32: ", -1).length - 1, line);
+    }
+  }
+
+  @Test
   void runsOneWorkload() {
     String two = VALID + VALID.substring(VALID.indexOf("workload")).replace("w on", "v on");
     assertFalse(Memsim.run(two, "run", "--workload", "v", "-").out().contains("workload w"));
@@ -175,11 +192,23 @@ class CommandLineTest {
   }
 
   @Test
+  void showsOnePage() {
+    Memsim.Result result = Memsim.run(VALID, "show", "-", "page", "0x400");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().startsWith("page:ffffea0000010000 refcount:0 "), result.out());
+    assertEquals(2, Memsim.run(VALID, "show", "-", "page").code());
+    assertEquals(2, Memsim.run(VALID, "show", "-", "page", "0x1000000000").code());
+    assertEquals(2, Memsim.run(VALID, "show", "-", "zoneinfo", "7").code());
+  }
+
+  @Test
   void anUnknownViewNamesTheKnownOnes() {
     Memsim.Result result = Memsim.run(VALID, "show", "-", "zonfo");
     assertEquals(2, result.code());
     assertTrue(
-        result.err().contains("numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg"),
+        result
+            .err()
+            .contains("numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, page, dmesg"),
         result.err());
   }
 

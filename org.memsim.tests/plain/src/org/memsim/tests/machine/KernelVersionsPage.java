@@ -2,6 +2,7 @@
 package org.memsim.tests.machine;
 
 import java.util.List;
+import org.memsim.engine.machine.ArchitectureRules;
 import org.memsim.engine.machine.Architectures;
 import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
@@ -14,7 +15,7 @@ final class KernelVersionsPage {
       """
       # Rules by kernel version
 
-      <!-- Made from org.memsim.engine.machine.KernelRules by KernelVersionsPageTest.main; do not edit. -->
+      <!-- Made from KernelRules and ArchitectureRules of org.memsim.engine.machine by KernelVersionsPageTest.main; do not edit. -->
 
       Complete, so that `kernel` accepts them, are all releases from %s to %s. A stable release, such as
       6.1.187, has the rules of its release. Any other version is refused with the nearest complete ones. A machine without
@@ -39,9 +40,9 @@ final class KernelVersionsPage {
     StringBuilder text = new StringBuilder();
     text.append(HEAD.formatted(complete.getFirst(), complete.getLast()));
     text.append("## Every machine\n\n").append(COLUMNS);
-    KernelRules.ofAllMachines().forEach(rule -> append(text, rule));
+    KernelRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Single architectures\n\n").append(COLUMNS);
-    KernelRules.ofSomeArchitectures().forEach(rule -> append(text, rule));
+    ArchitectureRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Architectures\n\n| architecture | since |\n|---|---|\n");
     for (String name : Architectures.names()) {
       text.append("| `%s` | %s |\n".formatted(name, Architectures.since(name)));

@@ -29,6 +29,14 @@ class MinFreeKbytesTest {
     assertEquals(boot.minFreeKbytes(), Machine.boot(boot.stated().build()).minFreeKbytes());
   }
 
+  /** With nothing stated it comes from the model, which knows of no initial ramdisk. */
+  @ParameterizedTest
+  @MethodSource("boots")
+  void isDerivedWithinOnePercent(LabBoot boot) {
+    long derived = Machine.boot(boot.derived().build()).minFreeKbytes();
+    assertEquals(boot.minFreeKbytes(), derived, boot.minFreeKbytes() / 100.0);
+  }
+
   /** Run s02-1n-2g, zoneinfo as printed at boot: computed from fewer managed pages. */
   @Test
   void watermarksAreStaleUntilSomethingIsStated() {

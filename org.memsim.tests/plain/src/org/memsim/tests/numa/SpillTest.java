@@ -56,7 +56,7 @@ class SpillTest {
       assertEquals(Touch.Status.MORE, touch.run(bench.task, 1));
     }
     long given = bench.numa(0, NumaStat.NUMA_HIT);
-    assertEquals(room, given, 0.004 * room);
+    assertTrue(1000 * Math.abs(room - given) <= 4 * room, room + " " + given);
     assertEquals(given, bench.used(0, PageKind.ANON) + tables(bench, 0));
     bench.finish(touch);
     assertEquals(given, bench.numa(0, NumaStat.NUMA_HIT));
@@ -119,7 +119,7 @@ class SpillTest {
       assertEquals(Touch.Status.MORE, touch.run(bench.task, 1));
     }
     Zone zone = machine.zone(1, ZoneType.DMA32).orElseThrow();
-    assertEquals(min(machine, zone), bench.free(1), 2 * machine.tuning(zone).pageset().batch());
+    assertTrue(bench.free(1) > min(machine, zone) - machine.tuning(zone).pageset().batch());
     assertTrue(bench.free(1) <= min(machine, zone));
     assertEquals(0, bench.numa(1, NumaStat.NUMA_FOREIGN), "the second request prefers node 0");
   }

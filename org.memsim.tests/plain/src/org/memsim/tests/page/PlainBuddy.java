@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.page.MigrateType;
@@ -29,7 +30,7 @@ final class PlainBuddy {
   private record Place(int order, MigrateType type) {}
 
   private final Zone zone;
-  private final Map<Place, LinkedHashSet<Long>> lists = new HashMap<>();
+  private final Map<Place, SequencedSet<Long>> lists = new HashMap<>();
 
   /** The list of each free block, by its first frame. */
   private final Map<Long, Place> free = new HashMap<>();
@@ -78,7 +79,7 @@ final class PlainBuddy {
 
   private long smallest(int order, MigrateType type) {
     for (int from = order; from <= MAX_ORDER; from++) {
-      LinkedHashSet<Long> list = of(from, type);
+      SequencedSet<Long> list = of(from, type);
       if (!list.isEmpty()) {
         long pfn = list.getFirst();
         remove(pfn);
@@ -186,7 +187,7 @@ final class PlainBuddy {
     return of(order, type).isEmpty();
   }
 
-  private LinkedHashSet<Long> of(int order, MigrateType type) {
+  private SequencedSet<Long> of(int order, MigrateType type) {
     return lists.computeIfAbsent(new Place(order, type), unused -> new LinkedHashSet<>());
   }
 

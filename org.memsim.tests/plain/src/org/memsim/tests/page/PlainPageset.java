@@ -1,9 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.tests.page;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.memsim.engine.machine.Pageset;
@@ -15,7 +16,7 @@ final class PlainPageset {
   private final Pageset sizes;
 
   /** In the kernel's order: order 0 of the three types, order 1 of them, … then the pageblocks. */
-  private final List<LinkedList<Long>> lists = new ArrayList<>();
+  private final List<Deque<Long>> lists = new ArrayList<>();
 
   /** The type that each page will be freed to. */
   private final Map<Long, MigrateType> types = new HashMap<>();
@@ -26,7 +27,7 @@ final class PlainPageset {
     this.buddy = buddy;
     this.sizes = sizes;
     for (int i = 0; i < 13; i++) {
-      lists.add(new LinkedList<>());
+      lists.add(new ArrayDeque<>());
     }
   }
 
@@ -36,7 +37,7 @@ final class PlainPageset {
 
   long allocate(int order, MigrateType type) {
     freeFactor /= 2;
-    LinkedList<Long> list = lists.get(index(order, type));
+    Deque<Long> list = lists.get(index(order, type));
     if (list.isEmpty()) {
       int blocks = sizes.batch() == 1 ? 1 : Math.max(2, sizes.batch() / (1 << order));
       while (list.size() < blocks) {

@@ -9,6 +9,7 @@ import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
+import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -50,6 +51,7 @@ final class Snapshots {
         "6.1",
         numa,
         PAGE_SIZE,
+        9,
         0,
         nodes,
         boot,
@@ -65,6 +67,7 @@ final class Snapshots {
         machine.kernel(),
         machine.numa(),
         machine.pageSize(),
+        machine.pageblockOrder(),
         machine.timeNs(),
         machine.nodes(),
         machine.boot(),
@@ -91,6 +94,7 @@ final class Snapshots {
         Watermarks.NONE,
         LongRow.of(0),
         LongRow.zeros(11),
+        List.of(),
         Counters.of(ZoneCounter.class, Map.of(ZoneCounter.NR_FREE_PAGES, free)),
         numa,
         List.of(),
@@ -104,6 +108,21 @@ final class Snapshots {
         zone.watermarks(),
         zone.protection(),
         freeBlocks,
+        zone.migrateTypes(),
+        zone.counters(),
+        zone.numa(),
+        zone.pagesets(),
+        zone.vmstatThreshold());
+  }
+
+  static ZoneSnapshot withMigrateTypes(ZoneSnapshot zone, List<MigrateTypeSnapshot> types) {
+    return new ZoneSnapshot(
+        zone.name(),
+        zone.extent(),
+        zone.watermarks(),
+        zone.protection(),
+        zone.freeBlocks(),
+        types,
         zone.counters(),
         zone.numa(),
         zone.pagesets(),

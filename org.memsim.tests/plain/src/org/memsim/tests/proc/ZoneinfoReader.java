@@ -116,6 +116,7 @@ public final class ZoneinfoReader {
         marks,
         protection,
         LongRow.zeros(ORDERS),
+        List.of(),
         counters(ZoneCounter.class, figures),
         counters(NumaCounter.class, figures),
         pagesets,

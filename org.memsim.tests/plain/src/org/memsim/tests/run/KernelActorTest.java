@@ -112,6 +112,29 @@ class KernelActorTest {
         """);
   }
 
+  /**
+   * Marks as the lab's sweep of y1-sysctl-2n shows them: min_free_kbytes 16384 in two nodes whose
+   * zones share it by their managed pages; the reserves follow their own sysctl only.
+   */
+  @Test
+  void writingASysctlComputesMarksAnew() {
+    holds(
+        """
+        kernel on cpu 0 {
+            sysctl vm.min_free_kbytes = 16384
+            expect zone(0, DMA).watermark.min + zone(0, DMA32).watermark.min
+                    + zone(1, DMA32).watermark.min >= 4094
+                expect zone(0, DMA).watermark.min + zone(0, DMA32).watermark.min
+                    + zone(1, DMA32).watermark.min <= 4096
+                sysctl vm.watermark_scale_factor = 3000
+                expect zone(1, DMA32).watermark.low - zone(1, DMA32).watermark.min
+                    within 0.01% of zone(1, DMA32).managed * 3 / 10
+                sysctl vm.lowmem_reserve_ratio = 1 1 1 0 0
+                expect zone(0, DMA).protection(DMA32) == zone(0, DMA32).managed
+        }
+        """);
+  }
+
   @Test
   void actorsStartAfterOneAnother() {
     holds(
@@ -153,6 +176,7 @@ class KernelActorTest {
         "vmalloc v 1 MiB",
         "hugepages 64",
         "compact",
+        "sysctl vm.drop_caches = 3",
         "offline node 1 memory",
       })
   void whatIsNotBuiltIsRefusedAtItsPlace(String step) {

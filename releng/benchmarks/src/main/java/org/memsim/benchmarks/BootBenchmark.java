@@ -32,7 +32,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = BootBenchmark.BOOTS)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+    jvmArgs = {
+      "-Xms1g",
+      "-Xmx1g",
+      "-XX:+UseSerialGC",
+      "-XX:+IgnoreUnrecognizedVMOptions",
+      "--sun-misc-unsafe-memory-access=allow"
+    })
 public class BootBenchmark {
   /** How often the machine boots. */
   static final int BOOTS = 25;

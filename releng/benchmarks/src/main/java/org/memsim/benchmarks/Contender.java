@@ -34,7 +34,7 @@ public enum Contender {
    * Whether it keeps Linux's free lists and nothing in front of them that would hold pages back.
    */
   boolean keepsLinuxOrder() {
-    return this != NETTY;
+    return this == ENGINE_LISTS;
   }
 
   /** A new one with that many pages, all free. */
