@@ -62,6 +62,13 @@ class CgroupRulesTest {
   }
 
   @Test
+  void childWithMoreThanItsParent() {
+    assertWarning(
+        "limit-without-effect", cgroup("memory.max 1 MiB  cgroup db { «memory.max» 2 MiB }"));
+    assertSound(cgroup("memory.max 2 MiB  cgroup db { memory.max 1 MiB }"));
+  }
+
+  @Test
   void limitTwice() {
     assertError("duplicate-statement", cgroup("memory.max 1 MiB  «memory.max» 2 MiB"));
   }

@@ -4,6 +4,7 @@ package org.memsim.tests.dsl;
 import static org.memsim.tests.dsl.Rules.assertError;
 import static org.memsim.tests.dsl.Rules.assertSound;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SettingRulesTest {
@@ -86,5 +87,17 @@ class SettingRulesTest {
             "sysctl { vm.swappiness = 60  vm.lowmem_reserve_ratio = 256 256 32 0 0 }\n"
                 + "    sysfs { mm.lru_gen.enabled = 7  mm.transparent_hugepage.enabled = madvise"
                 + " }"));
+  }
+
+  /** As vm.percpu_pagelist_high_fraction: Linux takes 0, and 8 or more. */
+  @Test
+  void numbersWithinTheRangeThatAreRefused() {
+    String machine = "machine m { node 0 { cpus 0  memory 1 GiB }  sysctl { vm.pagesets = %s } }\n";
+    for (String refused : List.of("«1»", "«7»", "«1001»")) {
+      assertError(
+          "value-out-of-range", machine.formatted(refused), "must be 0 or between 8 and 1000");
+    }
+    assertSound(machine.formatted("0"));
+    assertSound(machine.formatted("8"));
   }
 }

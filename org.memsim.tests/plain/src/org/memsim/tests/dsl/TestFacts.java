@@ -54,6 +54,8 @@ public final class TestFacts implements MachineFacts {
         SettingFact.numbers("vm.swappiness", 1, 0, 200, "How readily anonymous pages are swapped."),
         SettingFact.numbers("vm.min_free_kbytes", 1, 1, 1 << 30, "What reclaim keeps free, in kB."),
         SettingFact.numbers("vm.lowmem_reserve_ratio", 5, 0, 65536, "Protection of lower zones."),
+        SettingFact.numbers("kernel.numa_balancing", 1, 0, 2, "Balancing.").since("5.18", 2),
+        SettingFact.numbers("vm.pagesets", 1, 0, 1000, "Pagesets.").except(1, 7),
         SettingFact.numbers("vm.drop_caches", 1, 1, 4, "Drops clean caches when written."),
         SettingFact.words("kernel.policy_word", "A word.", "strict", "relaxed"));
   }
@@ -67,7 +69,8 @@ public final class TestFacts implements MachineFacts {
             "always",
             "madvise",
             "never"),
-        SettingFact.numbers("mm.lru_gen.enabled", 1, 0, 7, "Bits of the multi-generation LRU."));
+        SettingFact.numbers("mm.lru_gen.enabled", 1, 0, 7, "Bits of the multi-generation LRU.")
+            .since("6.1"));
   }
 
   @Override

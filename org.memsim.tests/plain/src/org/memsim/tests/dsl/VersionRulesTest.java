@@ -68,6 +68,23 @@ class VersionRulesTest {
     assertSound(on("6.1", "advise heap collapse"));
   }
 
+  /** TestFacts: balancing takes 2 since 5.18, the LRU's generations came with 6.1. */
+  @Test
+  void settingsNeedAKernel() {
+    String machine = "machine m { kernel %s  %s\n" + NODES;
+    assertError(
+        "newer-kernel",
+        machine.formatted("5.4", "sysfs { «mm.lru_gen.enabled» = 0 }"),
+        "'mm.lru_gen.enabled' needs Linux 6.1; this machine has 5.4");
+    assertSound(machine.formatted("6.1", "sysfs { mm.lru_gen.enabled = 0 }"));
+    assertError(
+        "newer-kernel",
+        machine.formatted("5.4", "sysctl { kernel.numa_balancing = «2» }"),
+        "The value 2 of 'kernel.numa_balancing' needs Linux 5.18");
+    assertSound(machine.formatted("5.4", "sysctl { kernel.numa_balancing = 1 }"));
+    assertSound(machine.formatted("6.1", "sysctl { kernel.numa_balancing = 2 }"));
+  }
+
   @Test
   void noReplaceIsThere() {
     assertSound(on("5.4", "map x 1 MiB at 0x10000 noreplace  touch x"));
