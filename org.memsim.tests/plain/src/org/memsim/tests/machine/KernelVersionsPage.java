@@ -17,7 +17,7 @@ final class KernelVersionsPage {
 
       <!-- Made from KernelRules and ArchitectureRules of org.memsim.engine.machine by KernelVersionsPageTest.main; do not edit. -->
 
-      Complete, so that `kernel` accepts them, are all releases from %s to %s. A stable release, such as
+      Complete, so that `kernel` accepts them, are all releases from FIRST to LAST. A stable release, such as
       6.1.187, has the rules of its release. Any other version is refused with the nearest complete ones. A machine without
       `kernel` gets the newest.
 
@@ -38,7 +38,9 @@ final class KernelVersionsPage {
   static String text() {
     List<KernelVersion> complete = KernelVersion.complete();
     StringBuilder text = new StringBuilder();
-    text.append(HEAD.formatted(complete.getFirst(), complete.getLast()));
+    text.append(
+        HEAD.replace("FIRST", complete.getFirst().toString())
+            .replace("LAST", complete.getLast().toString()));
     text.append("## Every machine\n\n").append(COLUMNS);
     KernelRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Single architectures\n\n").append(COLUMNS);

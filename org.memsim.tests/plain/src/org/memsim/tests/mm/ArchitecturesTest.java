@@ -39,12 +39,12 @@ class ArchitecturesTest {
   }
 
   /** A process on a machine of one node, which promises more memory than it has. */
-  private static final class Process {
+  private static final class Task {
     final Arch arch;
     final AddressSpace space;
     final TaskPolicy task;
 
-    Process(String name, X86Split split) {
+    Task(String name, X86Split split) {
       arch = Architectures.of(name, KernelVersion.V6_1, split);
       Machine machine =
           Machine.boot(
@@ -71,15 +71,15 @@ class ArchitecturesTest {
     }
   }
 
-  private static Process process(String arch) {
-    return new Process(arch, X86Split.DEFAULT);
+  private static Task process(String arch) {
+    return new Task(arch, X86Split.DEFAULT);
   }
 
   /** At each level there is a table for each piece of addresses that holds a page. */
   @ParameterizedTest
   @MethodSource("names")
   void tablesCoverWhatIsTouched(String name) {
-    Process process = process(name);
+    Task process = process(name);
     Arch arch = process.arch;
     long length = GIB + GIB / 2;
     long start = process.map(MapRequest.anonymous(length));
@@ -124,7 +124,7 @@ class ArchitecturesTest {
     "arm64_64k, 0xfffff8000000",
   })
   void mappingsBeginBelowTheStack(String name, long top) {
-    Process process = process(name);
+    Task process = process(name);
     long page = process.arch.pageSize();
     assertEquals(top - 3 * page, process.map(MapRequest.anonymous(3 * page)));
     assertEquals(top - 4 * page, process.map(MapRequest.anonymous(1)));
@@ -133,7 +133,7 @@ class ArchitecturesTest {
   @ParameterizedTest
   @CsvSource({"1, 0x38000000", "2, 0x78000000", "3, 0xb8000000"})
   void theSplitMovesTheEndOfAProcess(int gibibytes, long top) {
-    Process process = new Process("x86", X86Split.ofGibibytes(gibibytes));
+    Task process = new Task("x86", X86Split.ofGibibytes(gibibytes));
     assertEquals(top - 4096, process.map(MapRequest.anonymous(4096)));
     assertEquals(Errno.ENOMEM, process.mapFails(MapRequest.anonymous(4096).fixed(gibibytes * GIB)));
     assertEquals(
@@ -145,7 +145,7 @@ class ArchitecturesTest {
   @Test
   void fiveLevelsReachBeyondTheWindow() {
     long far = 1L << 48;
-    Process five = process("x86_64_la57");
+    Task five = process("x86_64_la57");
     assertEquals(far, five.map(MapRequest.anonymous(4096).fixed(far)));
     five.touch(far);
     assertEquals(1, five.space.tables(4));
@@ -155,7 +155,7 @@ class ArchitecturesTest {
   /** Only a hint above the window asks for addresses there. */
   @Test
   void aHintAboveTheWindowIsHonoured() {
-    Process process = process("x86_64_la57");
+    Task process = process("x86_64_la57");
     long far = 1L << 50;
     assertEquals(far, process.map(MapRequest.anonymous(4096).at(far)));
     assertEquals((1L << 56) - (128L << 20) - 8192, process.map(MapRequest.anonymous(4096).at(far)));
@@ -166,7 +166,7 @@ class ArchitecturesTest {
   @ParameterizedTest
   @MethodSource("names")
   void theRoomOfTheStackComesLast(String name) {
-    Process process = process(name);
+    Task process = process(name);
     long page = process.arch.pageSize();
     long room = process.map(MapRequest.anonymous(page)) + page;
     process.map(MapRequest.anonymous(room - 2 * page).fixed(page));

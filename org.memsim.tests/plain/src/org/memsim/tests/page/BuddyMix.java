@@ -40,7 +40,7 @@ public final class BuddyMix {
     this.low = pages / 2;
     this.high = pages / 10 * 9;
     while (used < pages / 10 * 7) {
-      int order = (int) (next() >>> Long.SIZE - ORDER_BITS);
+      int order = (int) (next() >>> (Long.SIZE - ORDER_BITS));
       int block = buddy.allocate(order);
       if (block < 0) {
         throw new IllegalStateException("the memory is too small");
@@ -63,7 +63,7 @@ public final class BuddyMix {
       if ((r & CHANCES - 1) < (growing ? REQUESTS_GROWING : REQUESTS_SHRINKING)) {
         request((int) (r >>> 10) & ORDER_MASK);
       } else {
-        giveBack((int) ((r >>> 32) * count >>> 32));
+        giveBack((int) (((r >>> 32) * count) >>> 32));
       }
     }
   }
