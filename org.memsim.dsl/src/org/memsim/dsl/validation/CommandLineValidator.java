@@ -27,9 +27,32 @@ class CommandLineValidator extends TopicValidator {
       if (fact.isEmpty()) {
         reportUnknown(word, known);
       } else {
+        checkVersion(word, fact.get());
         checkValue(word, fact.get());
       }
     }
+  }
+
+  private void checkVersion(Word word, SettingFact fact) {
+    Optional<KernelRelease> first = fact.limits().since().flatMap(KernelRelease::of);
+    machineOf(word.source())
+        .flatMap(Topology::kernel)
+        .filter(kernel -> first.isPresent() && kernel.compareTo(first.get()) < 0)
+        .ifPresent(
+            kernel ->
+                report(
+                    word,
+                    0,
+                    word.key().length(),
+                    "'"
+                        + word.key()
+                        + "' needs Linux "
+                        + first.get()
+                        + "; this machine has "
+                        + kernel
+                        + ".",
+                    IssueCodes.NEWER_KERNEL,
+                    Optional.empty()));
   }
 
   private void reportUnknown(Word word, List<SettingFact> known) {

@@ -95,6 +95,36 @@ class ZoneValidator extends TopicValidator {
     }
   }
 
+  /** A zone has no more memory than there are addresses below its border. */
+  @Check
+  void checkBorder(ZoneOverride zone) {
+    ArchFact arch = machineOf(zone).flatMap(Topology::arch).orElse(null);
+    if (arch == null) {
+      return;
+    }
+    long end = arch.zoneEnd(zone.getName()).orElse(Long.MAX_VALUE);
+    for (ZoneExtent extent : zone.getExtents()) {
+      if (size(extent) > end) {
+        error(
+            "Zone "
+                + zone.getName()
+                + " of "
+                + arch.name()
+                + " ends at "
+                + Sentences.size(end)
+                + "; it cannot have "
+                + Sentences.size(size(extent))
+                + " of "
+                + name(extent)
+                + ".",
+            extent,
+            MEM.getZoneExtent_Size(),
+            IssueCodes.ZONE_EXTENT,
+            Sentences.size(end));
+      }
+    }
+  }
+
   /** The zones of a node have no more memory than the node, whichever of them is inherited. */
   @Check
   void checkSums(Machine machine) {

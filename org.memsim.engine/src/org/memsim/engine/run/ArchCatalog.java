@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.util.List;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.engine.machine.Arch;
+import org.memsim.engine.machine.Arch.ZoneBorder;
 import org.memsim.engine.machine.Architectures;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ZoneType;
@@ -18,13 +19,18 @@ final class ArchCatalog {
 
   private static ArchFact fact(String name) {
     Arch arch = Architectures.of(name, KernelVersion.complete().getLast());
-    List<String> zones =
-        arch.zones().stream()
-            .map(border -> border.type())
-            .filter(type -> type != ZoneType.DEVICE)
-            .map(ZoneType::linuxName)
-            .toList();
-    return new ArchFact(name, arch.pageSize(), arch.physicalBits(), virtualBits(arch), zones);
+    List<ZoneBorder> borders =
+        arch.zones().stream().filter(border -> border.type() != ZoneType.DEVICE).toList();
+    List<String> zones = borders.stream().map(border -> border.type().linuxName()).toList();
+    List<Long> ends = borders.stream().map(border -> fixedEnd(border, zones)).toList();
+    return new ArchFact(name, arch.pageSize(), arch.physicalBits(), virtualBits(arch), zones, ends);
+  }
+
+  /** Where HighMem begins depends on vmsplit and vmalloc=. */
+  private static long fixedEnd(ZoneBorder border, List<String> zones) {
+    boolean isMovable =
+        border.type() == ZoneType.NORMAL && zones.contains(ZoneType.HIGHMEM.linuxName());
+    return isMovable ? 0 : border.end();
   }
 
   /** How wide an address that a process can map is; the kernel's half may be wider. */

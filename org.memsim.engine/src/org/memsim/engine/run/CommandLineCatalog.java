@@ -22,18 +22,20 @@ final class CommandLineCatalog {
           fixed(
               words(THP, "Huge pages for anonymous memory.", "always", "madvise", "never"),
               "never"),
-          fixed(words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable"), "disable"),
-          honoured(words("nokaslr", "The kernel's own addresses are not random.")),
+          fixed(
+              words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable").since("3.8"),
+              "disable"),
+          honoured(words("nokaslr", "The kernel's own addresses are not random.").since("3.14")),
           honoured(words("movablecore", "Memory for the Movable zones, 512M or 25%.")),
           honoured(words("kernelcore", "Memory that is not Movable, 512M or 25%.")),
           honoured(words("numa", "Emulated nodes: fake=4, fake=512M, or fake=2U for each node.")),
           honoured(words("hugepages", "Huge pages to allocate at boot, 64 or 0:32,1:32.")),
           honoured(words("hugepagesz", "The size that the next hugepages= means, 2M or 1G.")),
           honoured(words("default_hugepagesz", "The size of a huge page unless one is named.")),
-          honoured(words("cma", "Memory for contiguous allocations, 64M.")),
+          honoured(words("cma", "Memory for contiguous allocations, 64M.").since("3.5")),
           honoured(words("vmalloc", "Size of the vmalloc area of 32-bit x86, 128M.")),
           honoured(words("mem", "The first physical address that is not used, 4G.")),
-          fixed(words("zswap.enabled", "A compressed cache for swap."), "0"));
+          fixed(words("zswap.enabled", "A compressed cache for swap.").since("3.11"), "0"));
 
   private static final List<KernelSetting> SYSFS =
       List.of(

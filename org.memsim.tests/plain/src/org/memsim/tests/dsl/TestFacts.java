@@ -38,7 +38,7 @@ public final class TestFacts implements MachineFacts {
     List<String> zones64 = List.of("DMA", "DMA32", "Normal", "Movable");
     return List.of(
         new ArchFact("x86", 4096, 32, 32, List.of("DMA", "Normal", "HighMem", "Movable")),
-        new ArchFact("x86_64", 4096, 46, 48, zones64),
+        new ArchFact("x86_64", 4096, 46, 48, zones64, List.of(16L << 20, 4L << 30, 0L, 0L)),
         new ArchFact("x86_64_la57", 4096, 52, 57, zones64),
         new ArchFact("arm64_64k", 65536, 48, 48, List.of("DMA", "Normal", "Movable")));
   }
@@ -80,7 +80,8 @@ public final class TestFacts implements MachineFacts {
         SettingFact.words("numa_balancing", "Automatic balancing.", "enable", "disable"),
         SettingFact.words("movablecore", "Memory of ZONE_MOVABLE, such as 512M."),
         SettingFact.numbers("hugepages", 1, 0, 1 << 20, "Huge pages at boot."),
-        SettingFact.words("nokaslr", "No random kernel address.", ""));
+        SettingFact.words("nokaslr", "No random kernel address.", "").since("3.14"),
+        SettingFact.words("hugetlb_cma", "Contiguous memory for huge pages.").since("5.7"));
   }
 
   @Override

@@ -86,6 +86,16 @@ class VersionRulesTest {
   }
 
   @Test
+  void wordOfTheCommandLineNeedsAKernel() {
+    String machine = "machine m { kernel %s  cmdline \"nokaslr %s=1G\"\n" + NODES;
+    assertError(
+        "newer-kernel",
+        machine.formatted("5.4", "«hugetlb_cma»"),
+        "'hugetlb_cma' needs Linux 5.7; this machine has 5.4");
+    assertSound(machine.formatted("6.1", "hugetlb_cma"));
+  }
+
+  @Test
   void noReplaceIsThere() {
     assertSound(on("5.4", "map x 1 MiB at 0x10000 noreplace  touch x"));
   }

@@ -110,4 +110,11 @@ class ZoneRulesTest {
             + "  state { zone(0, Normal) { «active_fil» 1 MiB } } }\n",
         "'active_file'");
   }
+
+  @Test
+  void memoryBeyondTheBorder() {
+    String machine = "machine m { node 0 { cpus 0  memory 1 GiB  zone DMA { present %s } } }\n";
+    assertError("zone-extent", machine.formatted("«17 MiB»"), "Zone DMA of x86_64 ends at 16 MiB");
+    assertSound(machine.formatted("16 MiB"));
+  }
 }
