@@ -14,16 +14,20 @@ import java.util.List;
  */
 final class CommandLineCatalog {
   static final String THP = "transparent_hugepage";
+  static final String THP_SINCE = "2.6.38";
   static final String NUMA_BALANCING = "numa_balancing";
+  static final String NUMA_BALANCING_SINCE = "3.8";
   static final String SYSFS_THP = "mm.transparent_hugepage.enabled";
 
   private static final List<KernelSetting> WORDS =
       List.of(
           fixed(
-              words(THP, "Huge pages for anonymous memory.", "always", "madvise", "never"),
+              words(THP, "Huge pages for anonymous memory.", "always", "madvise", "never")
+                  .since(THP_SINCE),
               "never"),
           fixed(
-              words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable").since("3.8"),
+              words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable")
+                  .since(NUMA_BALANCING_SINCE),
               "disable"),
           honoured(words("nokaslr", "The kernel's own addresses are not random.").since("3.14")),
           honoured(words("movablecore", "Memory for the Movable zones, 512M or 25%.")),
@@ -40,7 +44,8 @@ final class CommandLineCatalog {
   private static final List<KernelSetting> SYSFS =
       List.of(
           fixed(
-              words(SYSFS_THP, "Huge pages for anonymous memory.", "always", "madvise", "never"),
+              words(SYSFS_THP, "Huge pages for anonymous memory.", "always", "madvise", "never")
+                  .since(THP_SINCE),
               "never"),
           fixed(
               numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU.").since("6.1"), "0"),

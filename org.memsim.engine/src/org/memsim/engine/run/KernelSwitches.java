@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.util.Optional;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.engine.machine.KernelVersion;
 
 /**
  * Features of the kernel that can be switched in several places. What is written at run time (a
@@ -12,15 +13,18 @@ import org.memsim.dsl.model.EffectiveMachine;
 final class KernelSwitches {
   private KernelSwitches() {}
 
-  /** {@code always}, {@code madvise} or {@code never}. */
+  /** {@code always}, {@code madvise} or {@code never}, which is all that old kernels know. */
   static String thp(EffectiveMachine machine) {
     return Optional.ofNullable(machine.sysfs().get(CommandLineCatalog.SYSFS_THP))
         .map(MachineFactory::word)
         .or(() -> machine.commandLine().value(CommandLineCatalog.THP))
-        .orElse("always");
+        .orElse(has(machine, CommandLineCatalog.THP_SINCE) ? "always" : "never");
   }
 
-  /** Whether automatic NUMA balancing is on, which it is by default on more than one node. */
+  /**
+   * Whether automatic NUMA balancing is on, which it is by default on more than one node if the
+   * kernel has it.
+   */
   static boolean numaBalancing(EffectiveMachine machine) {
     Setting sysctl = machine.sysctls().get(SysctlCatalog.NUMA_BALANCING);
     if (sysctl != null) {
@@ -30,6 +34,10 @@ final class KernelSwitches {
         .commandLine()
         .value(CommandLineCatalog.NUMA_BALANCING)
         .map(value -> !value.equals("disable"))
-        .orElse(true);
+        .orElse(has(machine, CommandLineCatalog.NUMA_BALANCING_SINCE));
+  }
+
+  private static boolean has(EffectiveMachine machine, String since) {
+    return MachineFactory.kernel(machine).compareTo(KernelVersion.of(since)) >= 0;
   }
 }

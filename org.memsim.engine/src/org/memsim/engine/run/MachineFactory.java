@@ -49,17 +49,21 @@ final class MachineFactory {
 
   private MachineFactory(EffectiveMachine machine) {
     this.machine = machine;
-    this.kernel =
-        machine
-            .kernel()
-            .map(stated -> KernelVersion.of(stated.getVersion()))
-            .orElseGet(KernelVersion.complete()::getLast);
+    this.kernel = kernel(machine);
     this.options = BootWords.options(machine.commandLine());
     this.arch =
         Architectures.of(
             machine.arch().map(org.memsim.dsl.mem.Arch::getValue).orElse(DEFAULT_ARCH),
             kernel,
             split());
+  }
+
+  /** The kernel that a machine states, or the newest whose rules are complete. */
+  static KernelVersion kernel(EffectiveMachine machine) {
+    return machine
+        .kernel()
+        .map(stated -> KernelVersion.of(stated.getVersion()))
+        .orElseGet(KernelVersion.complete()::getLast);
   }
 
   static MachineSpec spec(EffectiveMachine machine) {

@@ -42,7 +42,7 @@ class ArchitecturesRunTest {
                 kernel %s
                 node 0 { cpus 0-1  memory 2 GiB }
                 node 1 { cpus 2  memory 1 GiB }
-                cmdline "transparent_hugepage=never numa_balancing=disable"
+                %s
             }
             workload w on m {
                 process p {
@@ -59,7 +59,7 @@ class ArchitecturesRunTest {
                 print numactl, numastat, zoneinfo, buddyinfo, meminfo, dmesg, memblock
             }
             """
-                .formatted(name, kernel, pages, pages));
+                .formatted(name, kernel, switches(kernel), pages, pages));
     assertEquals(List.of(), run.messages());
     assertTrue(run.out().contains("N0=" + pages), run.out());
     int orders = arch.maxOrder() + 1;
@@ -68,6 +68,13 @@ class ArchitecturesRunTest {
             .lines()
             .anyMatch(line -> line.matches("Node 0, zone.*( +\\d+){" + orders + "} ?")),
         run.out());
+  }
+
+  /** Kernel 2.6.32 has neither transparent huge pages nor NUMA balancing to switch off. */
+  private static String switches(String kernel) {
+    return kernel.equals("2.6.32")
+        ? ""
+        : "cmdline \"transparent_hugepage=never numa_balancing=disable\"";
   }
 
   @Test
