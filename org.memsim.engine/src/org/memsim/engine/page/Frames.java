@@ -147,11 +147,6 @@ public final class Frames {
     return (states[frame] & USED) != 0;
   }
 
-  /** The type whose list a free block is in. */
-  int listType(int frame) {
-    return states[frame] >> TYPE_SHIFT & TYPE_MASK;
-  }
-
   int kindCode(int frame) {
     return kinds[frame];
   }
@@ -185,11 +180,16 @@ public final class Frames {
     return links[frame << 1 | 1];
   }
 
-  void setNext(int frame, int next) {
-    links[frame << 1] = next;
+  /**
+   * Next and previous block of each frame, at twice its handle and behind that. For loops that hold
+   * on to it; {@link #add} makes another.
+   */
+  int[] links() {
+    return links;
   }
 
-  void setPrevious(int frame, int previous) {
-    links[frame << 1 | 1] = previous;
+  /** The state of each frame, likewise. */
+  byte[] states() {
+    return states;
   }
 }
