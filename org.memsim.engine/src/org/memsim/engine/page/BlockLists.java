@@ -9,12 +9,19 @@ package org.memsim.engine.page;
  * a list and names it ({@code ~list}), so that a block leaves its list without anyone knowing which
  * one that is.
  *
- * <p>Who calls these methods in a loop passes the records' arrays, see {@link Frames#links}: it
- * knows when they may have changed, the compiler does not.
+ * <p>The records' arrays are held here as well as in {@link Frames}. Each request depends on what
+ * the one before has left in the lists, so that the time it takes is the length of the chain of
+ * loads from here to there; each step saved is some 5 % of it.
  */
-final class BlockLists {
+class BlockLists {
   /** What of a free block's state numbers its list. */
-  static final int LIST_MASK = Frames.TYPE_MASK << Frames.TYPE_SHIFT | Frames.ORDER_MASK;
+  private static final int LIST_MASK = Frames.TYPE_MASK << Frames.TYPE_SHIFT | Frames.ORDER_MASK;
+
+  /** Next and previous block of each frame, at twice its handle and behind that. */
+  private int[] links;
+
+  /** The state of each frame. */
+  private byte[] states;
 
   private final int[] head;
   private final int[] tail;
@@ -23,15 +30,24 @@ final class BlockLists {
   /** By type, the orders whose lists have blocks, as bits. */
   private final int[] filled = new int[MigrateType.COUNT];
 
-  /** Empty lists up to an order. */
-  BlockLists(int maxOrder) {
-    int lists = number(maxOrder, MigrateType.COUNT - 1) + 1;
+  /** Empty lists of blocks of frames in a memory map. */
+  BlockLists(Frames frames) {
+    this.links = frames.links();
+    this.states = frames.states();
+    int lists = number(frames.maxOrder(), MigrateType.COUNT - 1) + 1;
     this.head = new int[lists];
     for (int list = 0; list < lists; list++) {
       head[list] = ~list;
     }
     this.tail = head.clone();
     this.blocks = new long[lists];
+    frames.attach(this);
+  }
+
+  /** Goes on with larger arrays of the same records: the memory map has grown. */
+  final void adopt(int[] newLinks, byte[] newStates) {
+    links = newLinks;
+    states = newStates;
   }
 
   /** The number of a list; a free block's state is this and {@link Frames#FREE}. */
@@ -40,27 +56,27 @@ final class BlockLists {
   }
 
   /** The first block of a list; negative if none of its blocks has a record. */
-  int first(int list) {
+  final int first(int list) {
     return head[list];
   }
 
   /** The last block of a list; negative if none of its blocks has a record. */
-  int last(int list) {
+  final int last(int list) {
     return tail[list];
   }
 
   /** The blocks in a list, those without records included. */
-  long blocks(int list) {
+  final long count(int list) {
     return blocks[list];
   }
 
   /** By type, the orders whose lists have blocks, as bits. */
-  int filled(int type) {
+  final int filled(int type) {
     return filled[type];
   }
 
   /** Counts blocks without records that come behind a list, or leave it. */
-  void addUnlinked(int list, long count) {
+  final void addUnlinked(int list, long count) {
     blocks[list] += count;
     if (blocks[list] == 0) {
       markEmpty(list);
@@ -69,7 +85,7 @@ final class BlockLists {
     }
   }
 
-  void linkFirst(int[] links, byte[] states, int block, int list) {
+  final void linkFirst(int block, int list) {
     int old = head[list];
     links[block << 1] = old;
     links[block << 1 | 1] = ~list;
@@ -84,7 +100,7 @@ final class BlockLists {
     blocks[list]++;
   }
 
-  void linkLast(int[] links, byte[] states, int block, int list) {
+  final void linkLast(int block, int list) {
     int old = tail[list];
     links[block << 1] = ~list;
     links[block << 1 | 1] = old;
@@ -100,7 +116,7 @@ final class BlockLists {
   }
 
   /** Makes a block the only one of a list that has none. */
-  void linkAlone(int[] links, byte[] states, int block, int list) {
+  final void linkAlone(int block, int list) {
     links[block << 1] = ~list;
     links[block << 1 | 1] = ~list;
     head[list] = block;
@@ -110,8 +126,24 @@ final class BlockLists {
     markFilled(list);
   }
 
+  /** Takes the first block out of a list; what it is now, the caller says. */
+  final void unlinkFirst(int block, int list) {
+    int next = links[block << 1];
+    head[list] = next;
+    blocks[list]--;
+    if (next >= 0) {
+      links[next << 1 | 1] = ~list;
+    } else {
+      tail[list] = next;
+      if (blocks[list] == 0) {
+        markEmpty(list);
+      }
+    }
+  }
+
   /** Takes a block out of its list; what it is now, the caller says. */
-  void unlink(int[] links, int block, int list) {
+  final void unlink(int block) {
+    int list = states[block] & LIST_MASK;
     int next = links[block << 1];
     int previous = links[block << 1 | 1];
     if (next < 0) {
@@ -124,10 +156,18 @@ final class BlockLists {
     } else {
       links[previous << 1] = next;
     }
-    long left = --blocks[list];
-    if (left == 0) {
+    if (--blocks[list] == 0) {
       markEmpty(list);
     }
+  }
+
+  /** page_is_buddy: whether a free block of an order begins at a frame. */
+  final boolean isFree(int frame, int order) {
+    return (states[frame] & (Frames.FREE | Frames.ORDER_MASK)) == (Frames.FREE | order);
+  }
+
+  final void setState(int frame, int state) {
+    states[frame] = (byte) state;
   }
 
   private void markFilled(int list) {

@@ -1,7 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The memory map: a record for each frame of the memory that was ever touched.
@@ -43,6 +45,7 @@ public final class Frames {
   private long[] chunkPfn = new long[16];
   private char[] chunkZone = new char[16];
   private int chunks;
+  private final List<BlockLists> attached = new ArrayList<>();
 
   /**
    * An empty map.
@@ -76,6 +79,7 @@ public final class Frames {
       states = Arrays.copyOf(states, frames);
       kinds = Arrays.copyOf(kinds, frames);
       pageblocks = Arrays.copyOf(pageblocks, frames >> pageblockOrder);
+      attached.forEach(lists -> lists.adopt(links, states));
     }
     chunkPfn[chunks] = pfn;
     chunkZone[chunks] = (char) zoneOrdinal;
@@ -125,22 +129,22 @@ public final class Frames {
     return pageblockOrder;
   }
 
+  /** Tells lists through its records that the arrays are others, whenever the map grows. */
+  void attach(BlockLists lists) {
+    attached.add(lists);
+  }
+
   int zoneOrdinal(int frame) {
     return chunkZone[frame >>> maxOrder];
   }
 
-  /** Signed, as a byte is; compare what {@link #isFree} does. */
+  /** Signed, as a byte is. */
   int state(int frame) {
     return states[frame];
   }
 
   void setState(int frame, int state) {
     states[frame] = (byte) state;
-  }
-
-  /** Whether a free block of this order begins here: page_is_buddy. */
-  boolean isFree(int frame, int order) {
-    return (states[frame] & (FREE | ORDER_MASK)) == (FREE | order);
   }
 
   boolean isUsed(int frame) {
@@ -181,8 +185,8 @@ public final class Frames {
   }
 
   /**
-   * Next and previous block of each frame, at twice its handle and behind that. For loops that hold
-   * on to it; {@link #add} makes another.
+   * Next and previous block of each frame, at twice its handle and behind that. Another array when
+   * the map grows, see {@link #attach}.
    */
   int[] links() {
     return links;

@@ -24,7 +24,7 @@ import org.memsim.engine.machine.Zone;
  * the movable list of that order. Nothing comes behind them: blocks are freed to the head of that
  * list, and moved to its tail only for want of others in it.
  */
-public final class FreeLists {
+public final class FreeLists extends BlockLists {
   private static final int TYPES = MigrateType.COUNT;
   private static final int MOVABLE = MigrateType.MOVABLE.code();
 
@@ -33,15 +33,14 @@ public final class FreeLists {
   private final List<PfnRange> present;
   private final int maxOrder;
   private final int pageblockOrder;
-  private final BlockLists lists;
   private final Untouched untouched;
 
   FreeLists(Frames frames, Zone zone) {
+    super(frames);
     this.frames = frames;
     this.present = zone.presentRanges();
     this.maxOrder = frames.maxOrder();
     this.pageblockOrder = frames.pageblockOrder();
-    this.lists = new BlockLists(maxOrder);
     this.untouched = new Untouched(1L << maxOrder);
     this.chunks = new ChunkDirectory(frames, zone);
     for (PfnRange range : zone.freeRanges()) {
@@ -66,14 +65,14 @@ public final class FreeLists {
   public long blocks(int order) {
     long sum = 0;
     for (int type = 0; type < TYPES; type++) {
-      sum += lists.blocks(number(order, type));
+      sum += count(number(order, type));
     }
     return sum;
   }
 
   /** The number of free blocks of an order that are in the list of a type. */
   public long blocks(MigrateType type, int order) {
-    return lists.blocks(number(order, type.code()));
+    return count(number(order, type.code()));
   }
 
   /** The order of the largest blocks. */
@@ -87,47 +86,42 @@ public final class FreeLists {
    * @return its first frame, or {@link Frames#NONE} if none is large enough
    */
   int take(int order, int type) {
-    int orders = lists.filled(type) >>> order;
+    int orders = filled(type) >>> order;
     if (orders == 0) {
       return Frames.NONE;
     }
     int from = order + Integer.numberOfTrailingZeros(orders);
     int block = first(from, type);
-    byte[] states = frames.states();
-    int[] links = frames.links();
-    lists.unlink(links, block, number(from, type));
+    unlinkFirst(block, number(from, type));
     while (from > order) {
       from--;
-      lists.linkAlone(links, states, block + (1 << from), number(from, type));
+      linkAlone(block + (1 << from), number(from, type));
     }
-    states[block] = (byte) (Frames.USED | order);
+    setState(block, Frames.USED | order);
     return block;
   }
 
   /** __free_one_page: gives a block back, to the list of a type. */
   void give(int frame, int order, int type) {
-    byte[] states = frames.states();
-    int[] links = frames.links();
-    states[frame] = 0;
+    setState(frame, 0);
     int block = frame;
     int size = order;
     while (size < maxOrder) {
       int buddy = block ^ 1 << size;
-      int state = states[buddy];
-      if ((state & (Frames.FREE | Frames.ORDER_MASK)) != (Frames.FREE | size)
+      if (!isFree(buddy, size)
           || (size >= pageblockOrder && !mayMerge(type, frames.pageblockType(buddy)))) {
         break;
       }
-      lists.unlink(links, buddy, state & BlockLists.LIST_MASK);
-      states[buddy] = 0;
+      unlink(buddy);
+      setState(buddy, 0);
       block &= buddy;
       size++;
     }
     // From the order below the highest on a freed block always goes to the head.
-    if (size < maxOrder - 1 && frames.isFree((block & ~(1 << size)) ^ 2 << size, size + 1)) {
-      lists.linkLast(links, states, block, number(size, type));
+    if (size < maxOrder - 1 && isFree((block & ~(1 << size)) ^ 2 << size, size + 1)) {
+      linkLast(block, number(size, type));
     } else {
-      lists.linkFirst(links, states, block, number(size, type));
+      linkFirst(block, number(size, type));
     }
   }
 
@@ -138,24 +132,24 @@ public final class FreeLists {
 
   /** Whether a block of at least this order is free in the lists of a type. */
   boolean has(int order, int type) {
-    return lists.filled(type) >>> order != 0;
+    return filled(type) >>> order != 0;
   }
 
   /** Whether the list of this very order and type has a block. */
   boolean isFilled(int order, int type) {
-    return (lists.filled(type) >>> order & 1) != 0;
+    return (filled(type) >>> order & 1) != 0;
   }
 
   /** The first block of a list that has one. */
   int first(int order, int type) {
-    int block = lists.first(number(order, type));
+    int block = first(number(order, type));
     return block >= 0 ? block : firstUntouched();
   }
 
   /** move_to_free_list: puts a free block at the end of a list of another type. */
   void move(int block, int order, int type) {
-    lists.unlink(frames.links(), block, frames.state(block) & BlockLists.LIST_MASK);
-    lists.linkLast(frames.links(), frames.states(), block, number(order, type));
+    unlink(block);
+    linkLast(block, number(order, type));
   }
 
   /**
@@ -165,7 +159,7 @@ public final class FreeLists {
   public List<Long> list(MigrateType type, int order) {
     List<Long> pfns = new ArrayList<>();
     int list = number(order, type.code());
-    for (int block = lists.first(list); block >= 0; block = frames.next(block)) {
+    for (int block = first(list); block >= 0; block = frames.next(block)) {
       pfns.add(frames.pfn(block));
     }
     if (list == number(maxOrder, MOVABLE)) {
@@ -202,7 +196,7 @@ public final class FreeLists {
   /** The block before an untouched one. */
   OptionalLong beforeUntouched(long pfn) {
     OptionalLong previous = untouched.before(pfn);
-    int last = lists.last(number(maxOrder, MOVABLE));
+    int last = last(number(maxOrder, MOVABLE));
     return previous.isPresent() || last < 0 ? previous : OptionalLong.of(frames.pfn(last));
   }
 
@@ -222,12 +216,12 @@ public final class FreeLists {
       if (order == maxOrder) {
         long whole = end & -(1L << maxOrder);
         untouched.add(pfn, whole);
-        lists.addUnlinked(number(maxOrder, MOVABLE), (whole - pfn) >> maxOrder);
+        addUnlinked(number(maxOrder, MOVABLE), (whole - pfn) >> maxOrder);
         pfn = whole;
       } else {
         int block = materialise(pfn);
         int list = number(order, frames.pageblockType(block));
-        lists.linkLast(frames.links(), frames.states(), block, list);
+        linkLast(block, list);
         pfn += 1L << order;
       }
     }
@@ -237,7 +231,7 @@ public final class FreeLists {
   void hold(long count) {
     if (count > 0) {
       untouched.skip(count);
-      lists.addUnlinked(number(maxOrder, MOVABLE), -count);
+      addUnlinked(number(maxOrder, MOVABLE), -count);
     }
   }
 
@@ -245,7 +239,7 @@ public final class FreeLists {
   long pagesWithRecords(int type) {
     long pages = type == MOVABLE ? -untouched.pages() : 0;
     for (int order = 0; order <= maxOrder; order++) {
-      pages += lists.blocks(number(order, type)) << order;
+      pages += count(number(order, type)) << order;
     }
     return pages;
   }
@@ -293,9 +287,9 @@ public final class FreeLists {
 
   /** Brings the first untouched block into being, at the end of the list that it is in. */
   private int firstUntouched() {
-    lists.addUnlinked(number(maxOrder, MOVABLE), -1);
+    addUnlinked(number(maxOrder, MOVABLE), -1);
     int block = materialise(untouched.takeFirst());
-    lists.linkLast(frames.links(), frames.states(), block, number(maxOrder, MOVABLE));
+    linkLast(block, number(maxOrder, MOVABLE));
     return block;
   }
 
