@@ -11,7 +11,7 @@ package org.memsim.engine.page;
  *
  * <p>The records' arrays are held here as well as in {@link Frames}. Each request depends on what
  * the one before has left in the lists, so that the time it takes is the length of the chain of
- * loads from here to there; each step saved is some 5 % of it.
+ * loads from here to there.
  */
 class BlockLists {
   /** What of a free block's state numbers its list. */
