@@ -183,6 +183,12 @@ public final class ZoneMemory {
     return free - unusable > mark + protection[highestIndex];
   }
 
+  /** How many free pages, if any, are above the mark and the reserve for requests of one page. */
+  long room(int flags, int highestIndex) {
+    long unusable = (flags & AllocFlags.HARDER) == 0 ? highAtomic : 0;
+    return free - unusable - mark(flags) - protection[highestIndex];
+  }
+
   /** Urgent requests for single pages need not wait for room that only the boost asks for. */
   private boolean ignoresBoost(int flags, int order) {
     int urgent = AllocFlags.HARDER | AllocFlags.LOW;
@@ -258,6 +264,24 @@ public final class ZoneMemory {
     return frame;
   }
 
+  /** Takes a single page from the free lists, to be counted by {@link #countTaken}. */
+  int takeUncounted(int type, int flags, PageKind kind) {
+    int frame = takeBlock(0, type, flags);
+    frames.setKindCode(frame, kind.code());
+    return frame;
+  }
+
+  /** Takes untouched blocks in a row, to be counted likewise; returns the first page. */
+  long takeRun(long blocks, PageKind kind) {
+    free -= blocks << freeLists.maxOrder();
+    return freeLists.takeRun(blocks, kind.code());
+  }
+
+  void countTaken(long pages, PageKind kind) {
+    allocated += pages;
+    used[kind.code()] += pages;
+  }
+
   /** Takes a block back, to the pageset of a cpu or to the free lists. */
   void give(int frame, int order, PageKind kind, int cpu) {
     used[kind.code()] -= 1L << order;
@@ -275,7 +299,7 @@ public final class ZoneMemory {
     free += 1L << order;
   }
 
-  private PerCpuPages pageset(int cpu) {
+  PerCpuPages pageset(int cpu) {
     @Nullable PerCpuPages[] all = pagesets;
     if (all == null) {
       all = new PerCpuPages[rules.cpus()];
@@ -305,8 +329,8 @@ public final class ZoneMemory {
     used[to.code()] += 1L << order;
   }
 
-  void count(NumaStat stat) {
-    numa[stat.line()]++;
+  void count(NumaStat stat, long pages) {
+    numa[stat.line()] += pages;
   }
 
   Pageblocks pageblocks() {
