@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  * @param movablecore memory that is to be Movable, {@code movablecore=}
  * @param fakeNodes emulated nodes, {@code numa=fake=}
  * @param hugePools huge pages to be allocated at boot, one pool for each size
+ * @param defaultHugePageBytes the size of a huge page unless one is named, {@code
+ *     default_hugepagesz=}; 0 for the architecture's
  * @param cmaBytes memory for contiguous allocations, {@code cma=}; 0 for none
  * @param vmallocBytes the size of the vmalloc area of 32-bit x86, {@code vmalloc=}
  * @param memoryLimit the first physical address that is not used, {@code mem=}
@@ -22,6 +24,7 @@ public record BootOptions(
     Optional<CoreSize> movablecore,
     Optional<FakeNodes> fakeNodes,
     List<HugePool> hugePools,
+    long defaultHugePageBytes,
     long cmaBytes,
     OptionalLong vmallocBytes,
     OptionalLong memoryLimit) {
@@ -41,7 +44,14 @@ public record BootOptions(
   /** The same without emulated nodes. */
   BootOptions withoutFakeNodes() {
     return new BootOptions(
-        kernelcore, movablecore, Optional.empty(), hugePools, cmaBytes, vmallocBytes, memoryLimit);
+        kernelcore,
+        movablecore,
+        Optional.empty(),
+        hugePools,
+        defaultHugePageBytes,
+        cmaBytes,
+        vmallocBytes,
+        memoryLimit);
   }
 
   /** Collects the words of a command line; a later word replaces an earlier one of its kind. */
@@ -50,6 +60,7 @@ public record BootOptions(
     private Optional<CoreSize> movablecore = Optional.empty();
     private Optional<FakeNodes> fakeNodes = Optional.empty();
     private final List<HugePool> hugePools = new ArrayList<>();
+    private long defaultHugePageBytes;
     private long cmaBytes;
     private OptionalLong vmallocBytes = OptionalLong.empty();
     private OptionalLong memoryLimit = OptionalLong.empty();
@@ -81,6 +92,12 @@ public record BootOptions(
       return this;
     }
 
+    /** Sets {@code default_hugepagesz=}. */
+    public Builder defaultHugePage(long bytes) {
+      defaultHugePageBytes = bytes;
+      return this;
+    }
+
     /** Sets {@code cma=}. */
     public Builder cma(long bytes) {
       cmaBytes = bytes;
@@ -102,7 +119,14 @@ public record BootOptions(
     /** The options. */
     public BootOptions build() {
       return new BootOptions(
-          kernelcore, movablecore, fakeNodes, hugePools, cmaBytes, vmallocBytes, memoryLimit);
+          kernelcore,
+          movablecore,
+          fakeNodes,
+          hugePools,
+          defaultHugePageBytes,
+          cmaBytes,
+          vmallocBytes,
+          memoryLimit);
     }
   }
 }

@@ -58,6 +58,7 @@ final class BootWords {
         words.accept(word);
       }
     }
+    words.options.defaultHugePage(words.defaultHugePageBytes);
     words.defaultPool.ifPresent(
         pool ->
             words.options.hugePool(

@@ -189,18 +189,6 @@ final class MachineLimits {
     if (isNuma && KernelSwitches.numaBalancing(effective)) {
       limits.add(leftOn(workload, "NUMA balancing", "numa_balancing=disable"));
     }
-    if (options.cmaBytes() > 0) {
-      limits.add(
-          new Limit(
-              workload,
-              Optional.of(Literals.WORKLOAD__MACHINE),
-              Severity.ERROR,
-              "Machine '"
-                  + machine.getName()
-                  + "' has an area for contiguous allocations (cma=); the engine cannot run"
-                  + " processes around it yet.",
-              Optional.empty()));
-    }
     return limits;
   }
 

@@ -100,21 +100,75 @@ class CommandLineWordsTest {
     assertEquals(List.of(), Run.of(text).messages());
   }
 
-  /** An area for contiguous allocations is shown, but nothing runs around it yet. */
+  /** An area for contiguous allocations: 64 MiB from 4 GiB on, all free, in 32 pageblocks. */
   @Test
   void contiguousAreas() {
-    String machine =
-        """
-        machine m {
-            node 0 { cpus 0  memory 6 GiB }
-            cmdline "cma=64M transparent_hugepage=never"
-        }
-        """;
-    Run shown = Run.of(machine + "workload w on m { print zoneinfo, memblock  expect 1 == 1 }\n");
-    assertEquals(List.of(), shown.messages());
-    assertTrue(shown.out().contains("        cma      16384\n"), shown.out());
-    assertTrue(shown.out().contains("0x0000000100000000..0x0000000103ffffff  cma\n"), shown.out());
-    Run run = Run.of(machine + "workload w on m { process p { cpus 0 } }\n");
-    assertEquals(List.of("5:15 not-yet"), run.errors());
+    Run run =
+        Run.of(
+            """
+            machine m {
+                node 0 { cpus 0  memory 6 GiB }
+                cmdline "cma=64M transparent_hugepage=never"
+            }
+            workload w on m {
+                process p { cpus 0  map a 64 MiB  touch a  expect process(p).rss == 64 MiB }
+                print zoneinfo, memblock, pagetypeinfo, meminfo
+                expect meminfo.CmaTotal == 64 MiB
+                expect meminfo.CmaFree == 64 MiB
+            }
+            """);
+    assertEquals(List.of(), run.messages());
+    assertTrue(run.out().contains("        cma      16384\n"), run.out());
+    assertTrue(run.out().contains("      nr_free_cma  16384\n"), run.out());
+    assertTrue(run.out().contains("0x0000000100000000..0x0000000103ffffff  cma\n"), run.out());
+    assertTrue(run.out().contains("CmaTotal:          65536 kB\nCmaFree:           65536 kB\n"));
+    assertTrue(
+        run.out()
+            .contains(
+                "type          CMA      0      0      0      0      0      0      0      0      0"
+                    + "      0     16 \n"),
+        run.out());
+  }
+
+  /** 64 pages of 2 MiB on two nodes, as in lab run d5-buddy-2n; 8 of 1 GiB beside them. */
+  @Test
+  void meminfoTellsOfHugePages() {
+    Run run =
+        Run.of(
+            """
+            machine m {
+                node 0 { cpus 0  memory 8 GiB }
+                node 1 { cpus 1  memory 8 GiB }
+                cmdline "hugepages=64 hugepagesz=1G hugepages=2"
+            }
+            workload w on m {
+                expect meminfo.HugePages_Total == 64
+                expect meminfo.HugePages_Free == 64
+                expect meminfo.HugePages_Rsvd == 0
+                expect meminfo.Hugepagesize == 2 MiB
+                expect meminfo.Hugetlb == 2 GiB + 128 MiB
+                expect meminfo.CommitLimit <= (meminfo.MemTotal - meminfo.Hugetlb) / 2
+                expect meminfo.CommitLimit > (meminfo.MemTotal - meminfo.Hugetlb) / 2 - 4 KiB
+            }
+            """);
+    assertEquals(List.of(), run.messages());
+  }
+
+  @Test
+  void hugePagesOfAnotherDefaultSize() {
+    Run run =
+        Run.of(
+            """
+            machine m {
+                node 0 { cpus 0  memory 8 GiB }
+                cmdline "default_hugepagesz=1G hugepages=3"
+            }
+            workload w on m {
+                expect meminfo.HugePages_Total == 3
+                expect meminfo.Hugepagesize == 1 GiB
+                expect meminfo.Hugetlb == 3 GiB
+            }
+            """);
+    assertEquals(List.of(), run.messages());
   }
 }
