@@ -3,6 +3,7 @@ package org.memsim.dsl.facts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Node;
@@ -36,6 +37,16 @@ public interface MachineFacts {
    */
   default Optional<WordProblem> commandLineProblem(String key, String value) {
     return Optional.empty();
+  }
+
+  /**
+   * The place of the first allocation flag that contradicts those before it, from 0; empty if they
+   * can all stand together.
+   *
+   * @param flags their names, each of which is known
+   */
+  default OptionalInt contradiction(List<String> flags) {
+    return OptionalInt.empty();
   }
 
   /** All views. */

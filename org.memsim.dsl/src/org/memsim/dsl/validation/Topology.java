@@ -9,11 +9,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.mem.IntSet;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.NodeMemory;
+import org.memsim.dsl.mem.Quantity;
+import org.memsim.dsl.mem.Swap;
+import org.memsim.dsl.mem.Zram;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.EffectiveNode;
 import org.memsim.dsl.model.IntSets;
@@ -26,6 +30,9 @@ final class Topology {
   private static final String DEFAULT_ARCH = "x86_64";
 
   private static final long DEFAULT_PAGE = 4096;
+
+  /** The order of the largest block on most architectures. */
+  static final int DEFAULT_MAX_ORDER = 10;
 
   private final EffectiveMachine machine;
   private final String archName;
@@ -75,6 +82,20 @@ final class Topology {
     return arch.map(ArchFact::pageSize).orElse(DEFAULT_PAGE);
   }
 
+  /** The order of the largest block of pages. */
+  int maxOrder() {
+    return arch.map(ArchFact::maxOrder).orElse(DEFAULT_MAX_ORDER);
+  }
+
+  /** The bytes of all swap areas. */
+  long swap() {
+    return Stream.concat(
+            machine.replacing(Swap.class).stream().map(Swap::getSize),
+            machine.replacing(Zram.class).stream().map(Zram::getSize))
+        .mapToLong(this::bytes)
+        .sum();
+  }
+
   SortedMap<Integer, EffectiveNode> nodes() {
     return nodes;
   }
@@ -109,9 +130,11 @@ final class Topology {
   }
 
   private long bytes(NodeMemory memory) {
-    return Measures.size(memory.getSize(), pageSize()) instanceof Measure.Exact exact
-        ? exact.amount()
-        : 0;
+    return bytes(memory.getSize());
+  }
+
+  private long bytes(Quantity size) {
+    return Measures.size(size, pageSize()) instanceof Measure.Exact exact ? exact.amount() : 0;
   }
 
   boolean hasMemory(long node) {

@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.IssueFact;
@@ -57,6 +58,11 @@ public final class EngineFacts implements MachineFacts {
   @Override
   public Optional<WordProblem> commandLineProblem(String key, String value) {
     return BootWords.problem(key, value);
+  }
+
+  @Override
+  public OptionalInt contradiction(List<String> flags) {
+    return GfpFlags.contradiction(flags);
   }
 
   @Override
