@@ -81,9 +81,9 @@ class ContiguousAreasTest {
             .filter(r -> !r.kind().managed() && r.frames().start() >= areas.getFirst().end())
             .mapToLong(r -> r.frames().pages())
             .sum();
-    assertTrue(start * MIB >> 12 >= areas.getFirst().start());
-    assertTrue((start * MIB >> 12) - reserved - 1024 <= areas.getFirst().start());
-    assertEquals(area * MIB >> 12, areas.getFirst().pages());
+    assertTrue((start * MIB) >> 12 >= areas.getFirst().start());
+    assertTrue(((start * MIB) >> 12) - reserved - 1024 <= areas.getFirst().start());
+    assertEquals((area * MIB) >> 12, areas.getFirst().pages());
   }
 
   /** Sizes are rounded up to pageblocks, until 5.18 to the largest blocks. */
