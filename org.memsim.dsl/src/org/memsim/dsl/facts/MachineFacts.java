@@ -4,6 +4,7 @@ package org.memsim.dsl.facts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Node;
@@ -60,6 +61,14 @@ public interface MachineFacts {
 
   /** What the engine cannot run of a file. */
   List<Limit> limits(Model model);
+
+  /**
+   * The nodes that the kernel of a machine has, by number, where its command line makes others of
+   * those that are described ({@code numa=}); empty if it does not, or the machine cannot boot.
+   */
+  default Optional<SortedMap<Integer, NodeFact>> nodes(Machine machine) {
+    return Optional.empty();
+  }
 
   /** Zones, watermarks and fallback orders of a machine as Markdown; empty if it cannot boot. */
   Optional<String> describe(Machine machine);

@@ -62,7 +62,7 @@ class CgroupValidator extends TopicValidator {
   }
 
   private void checkMembers(CgroupLimit limit) {
-    Topology topology = machineOf(limit).orElseThrow();
+    Topology topology = runningMachineOf(limit).orElseThrow();
     boolean isMems = limit.getKey().equals(MEMS);
     for (int member : members(limit)) {
       if (isMems && !topology.hasNode(member)) {

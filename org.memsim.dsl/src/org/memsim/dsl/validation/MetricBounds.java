@@ -84,6 +84,6 @@ final class MetricBounds {
   }
 
   private long memory() {
-    return machine.nodes().keySet().stream().mapToLong(machine::memoryOf).sum();
+    return machine.nodeIds().stream().mapToLong(machine::memoryOf).sum();
   }
 }

@@ -152,8 +152,8 @@ class MetricValidator extends TopicValidator {
     List<String> all =
         switch (kind) {
           case "NODE" ->
-              machineOf(place).stream()
-                  .flatMap(machine -> machine.nodes().keySet().stream())
+              runningMachineOf(place).stream()
+                  .flatMap(machine -> machine.nodeIds().stream())
                   .map(String::valueOf)
                   .toList();
           case "ORDER" -> List.of("0");
@@ -194,7 +194,7 @@ class MetricValidator extends TopicValidator {
           known(argument, "NODE").toArray(String[]::new));
       return;
     }
-    machineOf(argument)
+    runningMachineOf(argument)
         .filter(machine -> !machine.hasNode(argument.getNumber()))
         .ifPresent(
             machine ->

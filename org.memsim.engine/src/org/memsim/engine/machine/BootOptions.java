@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param kernelcore memory that is not to be Movable, {@code kernelcore=}
  * @param movablecore memory that is to be Movable, {@code movablecore=}
  * @param fakeNodes emulated nodes, {@code numa=fake=}
+ * @param singleNode whether all memory is to be one node, {@code numa=off}
  * @param hugePools huge pages to be allocated at boot, one pool for each size
  * @param defaultHugePageBytes the size of a huge page unless one is named, {@code
  *     default_hugepagesz=}; 0 for the architecture's
@@ -23,6 +24,7 @@ public record BootOptions(
     Optional<CoreSize> kernelcore,
     Optional<CoreSize> movablecore,
     Optional<FakeNodes> fakeNodes,
+    boolean singleNode,
     List<HugePool> hugePools,
     long defaultHugePageBytes,
     long cmaBytes,
@@ -41,12 +43,13 @@ public record BootOptions(
     return new Builder();
   }
 
-  /** The same without emulated nodes. */
-  BootOptions withoutFakeNodes() {
+  /** The same for nodes that are as they are to be. */
+  BootOptions withNodesMade() {
     return new BootOptions(
         kernelcore,
         movablecore,
         Optional.empty(),
+        false,
         hugePools,
         defaultHugePageBytes,
         cmaBytes,
@@ -59,6 +62,7 @@ public record BootOptions(
     private Optional<CoreSize> kernelcore = Optional.empty();
     private Optional<CoreSize> movablecore = Optional.empty();
     private Optional<FakeNodes> fakeNodes = Optional.empty();
+    private boolean singleNode;
     private final List<HugePool> hugePools = new ArrayList<>();
     private long defaultHugePageBytes;
     private long cmaBytes;
@@ -82,6 +86,12 @@ public record BootOptions(
     /** Sets {@code numa=fake=}. */
     public Builder fakeNodes(FakeNodes nodes) {
       fakeNodes = Optional.of(nodes);
+      return this;
+    }
+
+    /** Sets {@code numa=off}. */
+    public Builder singleNode() {
+      singleNode = true;
       return this;
     }
 
@@ -122,6 +132,7 @@ public record BootOptions(
           kernelcore,
           movablecore,
           fakeNodes,
+          singleNode,
           hugePools,
           defaultHugePageBytes,
           cmaBytes,
