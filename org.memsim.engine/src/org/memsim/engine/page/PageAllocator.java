@@ -16,6 +16,8 @@ import org.memsim.engine.machine.ZoneType;
  * <p>Frames are named by handles, see {@link Frames}. Not thread safe.
  */
 public final class PageAllocator {
+  private static final int MOVABLE = MigrateType.MOVABLE.code();
+
   private Machine machine;
   private final SlowPath slowPath;
   private final Frames frames;
@@ -229,8 +231,8 @@ public final class PageAllocator {
     if (asked.length == 0) {
       return Frames.NONE;
     }
-    int flags = flags(gfp, mark, asked[0]);
     int type = typeOf(gfp);
+    int flags = flags(gfp, mark, asked[0]) | (type == MOVABLE ? AllocFlags.CMA : 0);
     int frame = scan(zonelist, type, order, cpu, flags);
     if (frame == Frames.NONE && (flags & AllocFlags.NOFRAGMENT) != 0) {
       frame = scan(zonelist, type, order, cpu, flags & ~AllocFlags.NOFRAGMENT);

@@ -71,7 +71,8 @@ final class PerCpuPages {
       if (frame == Frames.NONE) {
         return;
       }
-      park(frame, order, type);
+      int from = frames.pageblockType(frame);
+      park(frame, order, from == MigrateType.CMA.code() ? from : type);
       list.addLast(frame);
     }
   }

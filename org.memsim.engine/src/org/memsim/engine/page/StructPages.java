@@ -19,7 +19,7 @@ final class StructPages {
 
   /** Describes a frame that is present in the zone. */
   PageInfo describe(long pfn) {
-    int frame = lists.frame(pfn);
+    int frame = zone.frame(pfn);
     if (frame == Frames.NONE) {
       int kind = lists.runKind(pfn);
       if (kind >= 0) {

@@ -2,9 +2,11 @@
 package org.memsim.engine.page;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 
@@ -13,12 +15,15 @@ import org.memsim.engine.machine.ZoneTuning;
  * free + parked + used = managed}.
  */
 public final class ZoneMemory {
+  private static final int CONTIGUOUS = MigrateType.CMA.code();
+
   private final Zone zone;
   private final PageRules rules;
   private final Frames frames;
   private final FreeLists freeLists;
   private final Fallback fallback;
   private final Pageblocks pageblocks;
+  private final ContiguousAreas areas;
   private ZoneTuning tuning;
   private final boolean avoidsMixing;
   private long low;
@@ -44,9 +49,13 @@ public final class ZoneMemory {
     this.frames = frames;
     this.tuning = machine.tuning(zone);
     this.avoidsMixing = rules.avoidsMixing(machine, zone);
-    this.freeLists = new FreeLists(frames, zone);
+    List<PfnRange> contiguous = machine.contiguousAreas(zone);
+    this.freeLists =
+        new FreeLists(frames, contiguous.isEmpty() ? zone : zone.withoutFree(contiguous));
     this.fallback = new Fallback(this, frames, freeLists, rules.grouping());
     this.pageblocks = new Pageblocks(zone, frames.pageblockOrder(), rules.sectionPages());
+    this.areas = new ContiguousAreas(frames, zone, contiguous, freeLists, rules);
+    areas.release(pageblocks);
     this.free = zone.free();
     this.used[PageKind.KERNEL.code()] = zone.managed() - free;
     this.low = tuning.watermarks().low();
@@ -88,6 +97,16 @@ public final class ZoneMemory {
   /** Free pages: {@code nr_free_pages}. What lies on pagesets is not among them. */
   public long free() {
     return free;
+  }
+
+  /** Free pages of areas for contiguous allocations: {@code nr_free_cma}. */
+  public long freeContiguous() {
+    return areas.free();
+  }
+
+  /** Pages of areas for contiguous allocations: {@code cma} in {@code /proc/zoneinfo}. */
+  public long contiguous() {
+    return areas.pages();
   }
 
   /** Free pages on the pagesets of all cpus. */
@@ -180,6 +199,9 @@ public final class ZoneMemory {
     if ((flags & AllocFlags.HARDER) == 0) {
       unusable += highAtomic;
     }
+    if ((flags & AllocFlags.CMA) == 0) {
+      unusable += areas.free();
+    }
     return free - unusable > mark + protection[highestIndex];
   }
 
@@ -219,7 +241,9 @@ public final class ZoneMemory {
         return true;
       }
     }
-    return (flags & AllocFlags.HARDER) != 0 && freeLists.has(order, MigrateType.HIGHATOMIC.code());
+    return ((flags & AllocFlags.CMA) != 0 && freeLists.has(order, CONTIGUOUS))
+        || ((flags & AllocFlags.HARDER) != 0
+            && freeLists.has(order, MigrateType.HIGHATOMIC.code()));
   }
 
   /** Tells why the zone did not serve a request, be it that it was not above its mark. */
@@ -229,7 +253,8 @@ public final class ZoneMemory {
       boolean noMixing = (flags & AllocFlags.NOFRAGMENT) != 0 && hasBlock(order, flags);
       reason = noMixing ? PassReason.NOFRAGMENT : PassReason.NO_BLOCK;
     }
-    observer.passedOver(this, reason, order, free, mark(flags), protection[highestIndex]);
+    long usable = (flags & AllocFlags.CMA) == 0 ? free - areas.free() : free;
+    observer.passedOver(this, reason, order, usable, mark(flags), protection[highestIndex]);
   }
 
   /** rmqueue: takes a block from the pageset of a cpu or, failing that, from the free lists. */
@@ -254,6 +279,9 @@ public final class ZoneMemory {
     int frame = Frames.NONE;
     if (order > 0 && (flags & AllocFlags.HARDER) != 0) {
       frame = freeLists.take(order, MigrateType.HIGHATOMIC.code());
+    }
+    if (frame == Frames.NONE && areas.free() > 0 && (flags & AllocFlags.CMA) != 0) {
+      frame = areas.take(order, type, free);
     }
     if (frame == Frames.NONE) {
       frame = fallback.take(order, type, flags);
@@ -297,6 +325,9 @@ public final class ZoneMemory {
   void giveBlock(int frame, int order, int type) {
     freeLists.give(frame, order, type);
     free += 1L << order;
+    if (type == CONTIGUOUS) {
+      areas.given(1L << order);
+    }
   }
 
   PerCpuPages pageset(int cpu) {
@@ -335,6 +366,12 @@ public final class ZoneMemory {
 
   Pageblocks pageblocks() {
     return pageblocks;
+  }
+
+  /** The frame with a physical number, or {@link Frames#NONE} if its memory was never touched. */
+  int frame(long pfn) {
+    int frame = areas.frame(pfn);
+    return frame == Frames.NONE ? freeLists.frame(pfn) : frame;
   }
 
   boolean spans(long pfn) {

@@ -25,9 +25,14 @@
  * nothing is reclaimed here. Pages count as movable from the moment they are mapped; Linux waits
  * until they leave a per-cpu batch of 15.
  *
- * <p>Left out: CMA areas and isolated pageblocks (the types exist), pagesets that tune themselves
- * (6.7), the rules for converting pageblocks of 6.10 and later, node reclaim, compaction, the
- * return of high-atomic pageblocks under pressure, pagesets of remote nodes that are emptied after
- * some idle seconds.
+ * <p>Areas for contiguous allocations ({@code cma=}) lend their pages to movable requests. Until
+ * 6.9 Linux counts a batch for a pageset as taken only when all of it is, which can shift the turn
+ * between an area and other memory by less than a batch; here each page counts at once. Until 6.9,
+ * too, pagesets have one list for blocks of a pageblock, whatever their type, as here.
+ *
+ * <p>Left out: isolated pageblocks (the type exists), pagesets that tune themselves (6.7), the
+ * rules for converting pageblocks of 6.10 and later, node reclaim, compaction, the return of
+ * high-atomic pageblocks under pressure, pagesets of remote nodes that are emptied after some idle
+ * seconds.
  */
 package org.memsim.engine.page;
