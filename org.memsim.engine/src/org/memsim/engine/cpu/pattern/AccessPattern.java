@@ -26,8 +26,8 @@ public abstract sealed class AccessPattern {
   }
 
   /**
-   * Each so many bytes after the one before; beyond the end it goes on from the start as if the area
-   * followed itself.
+   * Each so many bytes after the one before; beyond the end it goes on from the start as if the
+   * area followed itself.
    *
    * @param bytes the size of the area, 1 or more
    * @param step 1 or more bytes

@@ -58,8 +58,7 @@ final class ZipfRanks {
 
   private double inverse(double area) {
     double power = Math.max(-1, area * (1 - exponent));
-    double quotient =
-        Math.abs(power) < TINY ? 1 - power / 2 : StrictMath.log1p(power) / power;
+    double quotient = Math.abs(power) < TINY ? 1 - power / 2 : StrictMath.log1p(power) / power;
     return StrictMath.exp(quotient * area);
   }
 }
