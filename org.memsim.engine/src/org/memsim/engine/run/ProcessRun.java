@@ -127,7 +127,7 @@ final class ProcessRun extends ScriptedActor {
 
   private long map(Mapping mapping) {
     Optional<Placement> policy = requests.policy(mapping);
-    MapResult result = space.map(requests.request(mapping), cpu());
+    MapResult result = space.map(requests.request(mapping), task);
     regions.forget(mapping);
     switch (result) {
       case MapResult.Failed(Errno errno) -> failed(mapping, errno.name());
@@ -182,6 +182,10 @@ final class ProcessRun extends ScriptedActor {
         touching = Optional.empty();
         failed(touch.step, "SIGSEGV");
       }
+      case SIGBUS -> {
+        touching = Optional.empty();
+        failed(touch.step, "SIGBUS");
+      }
       case OUT_OF_MEMORY -> {
         touching = Optional.empty();
         failed(touch.step, "ENOMEM");
@@ -196,11 +200,7 @@ final class ProcessRun extends ScriptedActor {
    * Its page-table pages as VmPTE counts them: all but the top level, which exists from the start.
    */
   long tablePages() {
-    long pages = 0;
-    for (int level = 1; level < space.levels(); level++) {
-      pages += space.tables(level);
-    }
-    return pages;
+    return space.countedTables();
   }
 
   private long delay(Delay delay) {
