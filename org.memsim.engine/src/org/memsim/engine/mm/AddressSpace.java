@@ -95,8 +95,8 @@ public final class AddressSpace {
    *     mapped, if more may not be promised, or if there would be too many mappings, EACCES if the
    *     object does not allow it; what lies before the place that failed is changed
    */
-  public Optional<Errno> protect(long start, long length, Protection protection) {
-    return new Protecting(this).protect(start, length, protection);
+  public Optional<Errno> protect(long start, long length, Protection protection, Requester task) {
+    return new Protecting(this, task).protect(start, length, protection);
   }
 
   /**
