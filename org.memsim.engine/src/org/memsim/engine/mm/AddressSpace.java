@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
@@ -36,6 +37,7 @@ public final class AddressSpace {
   private long minorFaults;
   private long majorFaults;
   private long heapEnd;
+  private long waitedNs;
 
   /** An empty address space of a privileged process without neighbours. */
   public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
@@ -257,6 +259,11 @@ public final class AddressSpace {
     return majorFaults;
   }
 
+  /** How long its faults have waited for devices, in nanoseconds. */
+  public long waitedNs() {
+    return waitedNs;
+  }
+
   /** The first byte after the heap. */
   public long heapEnd() {
     return heapEnd;
@@ -287,7 +294,7 @@ public final class AddressSpace {
 
   /** What there is in memory of a mapping. */
   public ResidentSet resident(Vma vma) {
-    return new ResidentSet(this, vma.start(), vma.end());
+    return ResidentSet.of(this, vma);
   }
 
   /**
@@ -383,6 +390,28 @@ public final class AddressSpace {
 
   void countMajor() {
     majorFaults++;
+  }
+
+  /** Whether a mapping maps this object. */
+  boolean maps(Backing object) {
+    return vmas.view().stream().anyMatch(vma -> object.equals(vma.object()));
+  }
+
+  /** Has the next store to a page of a file be noticed, where it is mapped here. */
+  void cleanFile(FileObject file, long index, int frame) {
+    long place = index << pageShift;
+    for (Vma vma : vmas.view()) {
+      if (vma.object() instanceof Backing.OfFile mapped
+          && mapped.file().object() == file
+          && place >= vma.offset()
+          && place < vma.offset() + vma.length()) {
+        faults.clean(vma.start() + place - vma.offset(), frame);
+      }
+    }
+  }
+
+  void countWait(long ns) {
+    waitedNs += ns;
   }
 
   void setHeapEnd(long value) {

@@ -3,6 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.mm.file.FileFault;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
@@ -19,12 +20,14 @@ final class Faults {
   private final Memory memory;
   private final PageTable table;
   private final TableShape shape;
+  private final FilePages filePages;
 
   Faults(AddressSpace space) {
     this.space = space;
     this.memory = space.memory();
     this.table = space.table();
     this.shape = table.shape();
+    this.filePages = new FilePages(space);
   }
 
   /** Loads from an address or stores to it. */
@@ -96,13 +99,38 @@ final class Faults {
       return Fault.OUT_OF_MEMORY;
     }
     int index = shape.index(address, 1);
-    long entry = table.entry(leaf, index);
-    if (entry == 0) {
-      return vma.object() == null
-          ? anonymousPage(vma, address, leaf, index, write, task)
-          : Fault.SIGBUS;
+    boolean shared = vma.has(VmFlags.SHARED);
+    if (table.entry(leaf, index) == 0) {
+      if (!(vma.object() instanceof Backing.OfFile mapped)) {
+        return vma.isAnonymous()
+            ? anonymousPage(vma, address, leaf, index, write, task)
+            : Fault.SIGBUS;
+      }
+      return write && !shared
+          ? copyOfFile(vma, mapped, address, leaf, index, task)
+          : filePages.fault(vma, mapped, address, leaf, index, write, task);
     }
-    return storeToShared(vma, address, leaf, index, task);
+    return shared && vma.object() instanceof Backing.OfFile mapped
+        ? filePages.store(vma, mapped, address, leaf, index)
+        : storeToPrivate(vma, address, leaf, index, task);
+  }
+
+  /** do_cow_fault: a store to a private mapping of a file, whose page is copied. */
+  private Fault copyOfFile(
+      Vma vma, Backing.OfFile mapped, long address, int leaf, int index, Requester task) {
+    space.mappings().prepareAnonVma(vma);
+    int copy = newAnonymous(vma, address, task);
+    if (copy == Frames.NONE) {
+      return Fault.OUT_OF_MEMORY;
+    }
+    long result = filePages.bring(vma, mapped, address, task);
+    if (!FileFault.succeeded(result)) {
+      space.allocator().free(copy, task.cpu());
+      return FilePages.failure(result);
+    }
+    table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
+    space.residentPages().addAnon(1);
+    return FileFault.retried(result) ? Fault.MAJOR : Fault.MINOR;
   }
 
   /** do_anonymous_page: a new page for a store, the zero page for a load. */
@@ -139,7 +167,7 @@ final class Faults {
   }
 
   /** do_wp_page: a store to a page that is there but may not be written as it is. */
-  private Fault storeToShared(Vma vma, long address, int leaf, int index, Requester task) {
+  private Fault storeToPrivate(Vma vma, long address, int leaf, int index, Requester task) {
     long entry = table.entry(leaf, index);
     int frame = Pte.frame(entry);
     boolean anonymous = frame != Frames.NONE && memory.isAnonymous(frame);
@@ -173,7 +201,43 @@ final class Faults {
     if (memory.isAnonymous(frame)) {
       space.residentPages().addAnon(-1);
       memory.dropAnonymous(frame, cpu);
+    } else {
+      filePages.release(vma, address, frame, entry);
     }
+  }
+
+  /** Has the next store to a page be noticed, if it is the one that is mapped at an address. */
+  void clean(long address, int frame) {
+    int leaf = table.find(address, 1);
+    if (leaf != PageTable.NO_TABLE) {
+      int index = shape.index(address, 1);
+      long entry = table.entry(leaf, index);
+      if (Pte.frame(entry) == frame) {
+        table.setEntry(leaf, index, entry & ~(Pte.WRITABLE | Pte.DIRTY));
+      }
+    }
+  }
+
+  /** Reads ahead what a part of a mapping maps of a file. */
+  void willNeed(Vma vma, long from, long to, Requester task) {
+    if (vma.object() instanceof Backing.OfFile mapped) {
+      filePages.willNeed(mapped, vma.offsetOf(from), to - from, task);
+    }
+  }
+
+  /** Maps the registers or the memory of a device; false if no frame was left for a table. */
+  boolean mapDevice(Vma vma, Backing.OfDevice device, Requester task) {
+    boolean writable = vma.has(VmFlags.SHARED) && vma.has(VmFlags.WRITE);
+    long flags = NEW_PAGE | Pte.DEVICE | (writable ? Pte.WRITABLE : 0);
+    for (long address = vma.start(); address < vma.end(); address += space.pageSize()) {
+      int leaf = table.findOrMake(address, 1, task);
+      if (leaf == PageTable.NO_TABLE) {
+        return false;
+      }
+      long page = device.pfn() + ((address - vma.start()) >> space.pageShift());
+      table.setEntry(leaf, shape.index(address, 1), Pte.of(page, flags));
+    }
+    return true;
   }
 
   /** Lets go of a part of a huge page; see {@link PageTable.Visitor#huge}. */
@@ -228,8 +292,7 @@ final class Faults {
       memory.share(frame);
       space.residentPages().addAnon(1);
     } else {
-      memory.mapFile(frame);
-      space.residentPages().addFile(1);
+      filePages.mapAgain(frame);
     }
   }
 

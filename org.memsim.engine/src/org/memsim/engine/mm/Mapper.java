@@ -6,6 +6,7 @@ import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.mm.MapRequest.AddressMode;
 import org.memsim.engine.mm.MapRequest.Flag;
+import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Requester;
 
@@ -15,6 +16,10 @@ final class Mapper {
 
   /** The stack of a program that begins: 128 KiB, and a page of arguments. */
   private static final long STACK_BYTES = 128 << 10;
+
+  /** What a mapping of device memory is besides. */
+  private static final long DEVICE =
+      VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.DONTDUMP;
 
   private static final int VVAR_PAGES = 4;
   private static final int VDSO_PAGES = 2;
@@ -51,13 +56,7 @@ final class Mapper {
     long vvar = space.area().find((VVAR_PAGES + VDSO_PAGES) * page, 0);
     long vdso = vvar + VVAR_PAGES * page;
     long readOnly = VmFlags.READ | VmFlags.MAYREAD;
-    insert(
-        new Vma(
-            vvar,
-            vdso,
-            readOnly | VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.DONTDUMP,
-            0,
-            new Backing.OfKernel("[vvar]")));
+    insert(new Vma(vvar, vdso, readOnly | DEVICE, 0, new Backing.OfKernel("[vvar]")));
     insert(
         new Vma(
             vdso,
@@ -128,6 +127,9 @@ final class Mapper {
 
   private MapResult mapRegion(long start, long length, MapRequest request, Requester task) {
     long flags = request.vmFlags();
+    if (request.object().orElse(null) instanceof Backing.OfDevice) {
+      flags |= DEVICE;
+    }
     long pages = length >> space.pageShift();
     Optional<Errno> refusal = refusal(flags, length, request);
     if (refusal.isPresent()) {
@@ -146,11 +148,29 @@ final class Mapper {
       }
       flags |= VmFlags.ACCOUNT;
     }
-    long offset = request.object().isPresent() ? request.offset() : start;
-    Vma fresh = new Vma(start, start + length, flags, offset, request.object().orElse(null));
+    Optional<Backing> object = request.object();
+    if (object.isEmpty() && request.has(Flag.SHARED)) {
+      object = sharedAnonymous(length, (flags & VmFlags.NORESERVE) != 0);
+      if (object.isEmpty()) {
+        return new MapResult.Failed(Errno.ENOMEM);
+      }
+    }
+    long offset = object.isPresent() ? request.offset() : start;
+    Vma fresh = new Vma(start, start + length, flags, offset, object.orElse(null));
     space.mapped(pages, flags);
     space.mappings().add(fresh);
+    if (object.orElse(null) instanceof Backing.OfDevice device
+        && !space.faults().mapDevice(fresh, device, task)) {
+      space.unmap(start, length, task.cpu());
+      return new MapResult.Failed(Errno.ENOMEM);
+    }
     return new MapResult.Mapped(start, length);
+  }
+
+  /** shmem_zero_setup: memory that only those share who inherit the mapping. */
+  private Optional<Backing> sharedAnonymous(long length, boolean noReserve) {
+    Files files = space.memory().files();
+    return files.sharedAnonymous(length, noReserve).map(files::open).map(Backing.OfFile::new);
   }
 
   private Optional<Errno> refusal(long flags, long length, MapRequest request) {

@@ -3,9 +3,15 @@ package org.memsim.engine.mm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.ProcessRules;
-import org.memsim.engine.page.Frames;
+import org.memsim.engine.mm.file.CommitCharge;
+import org.memsim.engine.mm.file.FileDevice;
+import org.memsim.engine.mm.file.FileHost;
+import org.memsim.engine.mm.file.FileKind;
+import org.memsim.engine.mm.file.FileObject;
+import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
@@ -30,15 +36,31 @@ public final class Memory {
   private final MapCounts fileMappings = new MapCounts();
 
   private final long[] mappedPages;
+  private final Files files;
+  private final LongSupplier clock;
   private int lastAnonVma;
 
-  /** The memory of a machine on which no process runs yet. */
+  /** The memory of a machine on which no process runs yet, and where no time passes. */
   public Memory(PageAllocator allocator, Overcommit overcommit) {
+    this(allocator, overcommit, () -> 0);
+  }
+
+  /**
+   * The memory of a machine on which no process runs yet.
+   *
+   * @param clock tells the time in nanoseconds
+   */
+  public Memory(PageAllocator allocator, Overcommit overcommit, LongSupplier clock) {
+    this.clock = clock;
     Machine machine = allocator.machine();
     this.allocator = allocator;
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
+    this.files =
+        new Files(
+            new FileHost(allocator, fileMappings::get, this::protect, new Charge(overcommit)),
+            FileDevice.DEFAULT);
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
   }
 
@@ -71,14 +93,47 @@ public final class Memory {
     return allocator.frames().kind(frame) == PageKind.ANON;
   }
 
-  /** Whether a page of a file was stored to and not written back yet. */
-  boolean isDirty(int frame) {
-    return false;
+  /** The files and their pages in memory. */
+  public Files files() {
+    return files;
+  }
+
+  /** The time in nanoseconds. */
+  long now() {
+    return clock.getAsLong();
   }
 
   /** Whether the first store to each page of a mapping is to be noticed. */
-  boolean tracksDirty(Vma vma) {
-    return false;
+  static boolean noticesStores(Vma vma) {
+    return vma.object() instanceof Backing.OfFile mapped && mapped.file().object().noticesStores();
+  }
+
+  /** Lets go of shared memory without a name that nobody maps any more. */
+  void closeIfUnmapped(Backing.OfFile mapped, int cpu) {
+    boolean nameless = mapped.file().object().kind() == FileKind.SHARED_ANONYMOUS;
+    if (nameless && spaces.stream().noneMatch(space -> space.maps(mapped))) {
+      files.release(mapped.file(), cpu);
+    }
+  }
+
+  /** page_mkclean: the next store to a page of a file is to be noticed again. */
+  private void protect(FileObject file, long index, int frame) {
+    for (AddressSpace space : spaces) {
+      space.cleanFile(file, index, frame);
+    }
+  }
+
+  /** Charges shared memory to no process in particular. */
+  private record Charge(Overcommit overcommit) implements CommitCharge {
+    @Override
+    public boolean charge(long pages) {
+      return overcommit.charge(pages, 0, true);
+    }
+
+    @Override
+    public void uncharge(long pages) {
+      overcommit.uncharge(pages);
+    }
   }
 
   ProcessRules.Meeting meeting() {
@@ -136,10 +191,5 @@ public final class Memory {
     if (fileMappings.add(frame, -1) == 0) {
       mappedPages[allocator.nodeOf(frame)]--;
     }
-  }
-
-  /** Whether a page of a file is mapped nowhere, so that the page cache may drop it. */
-  boolean isUnmapped(int frame) {
-    return frame != Frames.NONE && fileMappings.get(frame) == 0;
   }
 }

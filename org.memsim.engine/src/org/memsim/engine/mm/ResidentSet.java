@@ -27,6 +27,11 @@ public final class ResidentSet implements PageTable.Visitor {
   private long huge;
   private long mapMax;
 
+  /** What is there of a mapping. */
+  static ResidentSet of(AddressSpace space, Vma vma) {
+    return new ResidentSet(space, vma.start(), vma.end());
+  }
+
   ResidentSet(AddressSpace space, long start, long end) {
     this.space = space;
     this.memory = space.memory();
@@ -41,7 +46,8 @@ public final class ResidentSet implements PageTable.Visitor {
       long entry = table.entry(number, index);
       int frame = Pte.frame(entry);
       if (frame != Frames.NONE) {
-        add(frame, entry, 1);
+        long at = address + ((long) (index - first) << space.pageShift());
+        add(frame, entry, Pte.has(entry, Pte.DIRTY) || isDirtyInCache(frame, at), 1);
       } else if (Pte.isSwap(entry)) {
         swapped++;
       }
@@ -54,15 +60,24 @@ public final class ResidentSet implements PageTable.Visitor {
     int frame = Pte.frame(entry);
     if (frame != Frames.NONE) {
       long pages = (to - from) >> space.pageShift();
-      add(frame, entry, pages);
+      add(frame, entry, Pte.has(entry, Pte.DIRTY), pages);
       huge += pages;
     }
     return false;
   }
 
-  private void add(int frame, long entry, long pages) {
+  private boolean isDirtyInCache(int frame, long address) {
+    if (memory.isAnonymous(frame)) {
+      return false;
+    }
+    Vma vma = space.vmaAt(address);
+    return vma != null
+        && vma.object() instanceof Backing.OfFile mapped
+        && mapped.file().object().isDirty(vma.offsetOf(address) >> space.pageShift());
+  }
+
+  private void add(int frame, long entry, boolean isDirty, long pages) {
     int mappings = Math.max(1, memory.mapCount(frame));
-    boolean isDirty = Pte.has(entry, Pte.DIRTY) || memory.isDirty(frame);
     perNode[space.allocator().nodeOf(frame)] += pages;
     mapMax = Math.max(mapMax, mappings);
     pss += (pages << PSS_SHIFT) / mappings;

@@ -185,8 +185,7 @@ final class MachineLimits {
     }
     BootOptions options = BootWords.options(effective.commandLine());
     long withMemory = effective.nodes().stream().filter(n -> n.memory().isPresent()).count();
-    boolean isNuma =
-        (withMemory > 1 && !options.singleNode()) || options.fakeNodes().isPresent();
+    boolean isNuma = (withMemory > 1 && !options.singleNode()) || options.fakeNodes().isPresent();
     if (isNuma && KernelSwitches.numaBalancing(effective)) {
       limits.add(leftOn(workload, "NUMA balancing", "numa_balancing=disable"));
     }

@@ -66,7 +66,7 @@ final class Simulation {
       RunMonitor monitor) {
     this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
-    this.memory = new Memory(allocator, overcommit);
+    this.memory = new Memory(allocator, overcommit, clock::now);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.policies = new Policies(allocator);
