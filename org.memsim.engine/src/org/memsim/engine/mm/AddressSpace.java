@@ -363,6 +363,12 @@ public final class AddressSpace {
     }
   }
 
+  /** The same of a mapping, which holds its object. */
+  void mapped(long pages, Vma vma) {
+    mapped(pages, vma.flags());
+    memory.hold(vma.object(), pages);
+  }
+
   /** Counts pages of mappings that were locked, or unlocked if negative. */
   void locked(long pages) {
     lockedPages += pages;

@@ -6,6 +6,9 @@ import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.mm.MapRequest.AddressMode;
 import org.memsim.engine.mm.MapRequest.Flag;
+import org.memsim.engine.mm.file.FileObject;
+import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Requester;
 
@@ -74,7 +77,7 @@ final class Mapper {
   }
 
   MapResult map(MapRequest request, Requester task) {
-    if (request.length() == 0) {
+    if (request.length() == 0 || request.offset() % space.pageSize() != 0) {
       return new MapResult.Failed(Errno.EINVAL);
     }
     long length = space.pagesUp(request.length());
@@ -146,11 +149,31 @@ final class Mapper {
       }
       flags |= VmFlags.ACCOUNT;
     }
+    if (request.has(Flag.SHARED) && request.object().isEmpty()) {
+      return mapSharedAnonymous(start, length, flags, task);
+    }
     long offset = request.object().isPresent() ? request.offset() : start;
-    Vma fresh = new Vma(start, start + length, flags, offset, request.object().orElse(null));
-    space.mapped(pages, flags);
-    space.mappings().add(fresh);
+    add(new Vma(start, start + length, flags, offset, request.object().orElse(null)));
     return new MapResult.Mapped(start, length);
+  }
+
+  /** shmem_zero_setup: memory that is shared is a file without a name. */
+  private MapResult mapSharedAnonymous(long start, long length, long flags, Requester task) {
+    Files files = space.memory().files();
+    space.memory().chargeTo(space);
+    Optional<FileObject> object = files.sharedAnonymous(length, (flags & VmFlags.NORESERVE) != 0);
+    if (object.isEmpty()) {
+      return new MapResult.Failed(Errno.ENOMEM);
+    }
+    OpenFile file = files.open(object.get());
+    add(new Vma(start, start + length, flags, 0, new Backing.OfFile(file)));
+    files.release(file, task.cpu());
+    return new MapResult.Mapped(start, length);
+  }
+
+  private void add(Vma fresh) {
+    space.mapped(fresh.length() >> space.pageShift(), fresh);
+    space.mappings().add(fresh);
   }
 
   private Optional<Errno> refusal(long flags, long length, MapRequest request) {
