@@ -71,7 +71,8 @@ final class MemoryCalls {
       case Protect protect ->
           in(
               protect.getArea(),
-              area -> space.protect(area.start(), area.length(), protection(protect.getProt())));
+              area ->
+                  space.protect(area.start(), area.length(), protection(protect.getProt()), task));
       case Advise advise ->
           in(
               advise.getArea(),
