@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
@@ -294,7 +293,7 @@ public final class AddressSpace {
 
   /** What there is in memory of a mapping. */
   public ResidentSet resident(Vma vma) {
-    return ResidentSet.of(this, vma);
+    return new ResidentSet(this, vma.start(), vma.end());
   }
 
   /**
@@ -379,6 +378,12 @@ public final class AddressSpace {
     }
   }
 
+  /** The same of a mapping, which holds its object. */
+  void mapped(long pages, Vma vma) {
+    mapped(pages, vma.flags());
+    memory.hold(vma.object(), pages);
+  }
+
   /** Counts pages of mappings that were locked, or unlocked if negative. */
   void locked(long pages) {
     lockedPages += pages;
@@ -390,24 +395,6 @@ public final class AddressSpace {
 
   void countMajor() {
     majorFaults++;
-  }
-
-  /** Whether a mapping maps this object. */
-  boolean maps(Backing object) {
-    return vmas.view().stream().anyMatch(vma -> object.equals(vma.object()));
-  }
-
-  /** Has the next store to a page of a file be noticed, where it is mapped here. */
-  void cleanFile(FileObject file, long index, int frame) {
-    long place = index << pageShift;
-    for (Vma vma : vmas.view()) {
-      if (vma.object() instanceof Backing.OfFile mapped
-          && mapped.file().object() == file
-          && place >= vma.offset()
-          && place < vma.offset() + vma.length()) {
-        faults.clean(vma.start() + place - vma.offset(), frame);
-      }
-    }
   }
 
   void countWait(long ns) {

@@ -11,7 +11,7 @@ public sealed interface Backing {
   /**
    * A file, a file of tmpfs, or shared anonymous memory.
    *
-   * @param file the open file; mappings of another open file do not merge with it
+   * @param file the open file, which mappings that merge have in common
    */
   record OfFile(OpenFile file) implements Backing {
     @Override

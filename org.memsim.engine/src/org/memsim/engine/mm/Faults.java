@@ -3,7 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.memsim.engine.mm.file.FileFault;
+import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
@@ -14,20 +14,20 @@ import org.memsim.engine.page.Requester;
 /** Accesses to memory and the faults that they take: {@code handle_mm_fault}. */
 final class Faults {
   private static final long VMA_ACCESS = VmFlags.READ | VmFlags.WRITE | VmFlags.EXEC;
-  private static final long NEW_PAGE = Pte.PRESENT | Pte.USER | Pte.ACCESSED;
+  static final long NEW_PAGE = Pte.PRESENT | Pte.USER | Pte.ACCESSED;
 
   private final AddressSpace space;
   private final Memory memory;
   private final PageTable table;
   private final TableShape shape;
-  private final FilePages filePages;
+  private final MappedFiles mappedFiles;
 
   Faults(AddressSpace space) {
     this.space = space;
     this.memory = space.memory();
     this.table = space.table();
     this.shape = table.shape();
-    this.filePages = new FilePages(space);
+    this.mappedFiles = new MappedFiles(space);
   }
 
   /** Loads from an address or stores to it. */
@@ -99,38 +99,40 @@ final class Faults {
       return Fault.OUT_OF_MEMORY;
     }
     int index = shape.index(address, 1);
-    boolean shared = vma.has(VmFlags.SHARED);
-    if (table.entry(leaf, index) == 0) {
-      if (!(vma.object() instanceof Backing.OfFile mapped)) {
-        return vma.isAnonymous()
-            ? anonymousPage(vma, address, leaf, index, write, task)
-            : Fault.SIGBUS;
-      }
-      return write && !shared
-          ? copyOfFile(vma, mapped, address, leaf, index, task)
-          : filePages.fault(vma, mapped, address, leaf, index, write, task);
+    long entry = table.entry(leaf, index);
+    if (entry != 0) {
+      return storeToShared(vma, address, leaf, index, task);
     }
-    return shared && vma.object() instanceof Backing.OfFile mapped
-        ? filePages.store(vma, mapped, address, leaf, index)
-        : storeToPrivate(vma, address, leaf, index, task);
+    if (vma.object() == null) {
+      return anonymousPage(vma, address, leaf, index, write, task);
+    }
+    if (!(vma.object() instanceof Backing.OfFile mapped)) {
+      return Fault.SIGBUS;
+    }
+    memory.chargeTo(space);
+    if (!write) {
+      return mappedFiles.load(vma, mapped.file(), address, leaf, task);
+    }
+    return vma.has(VmFlags.SHARED)
+        ? mappedFiles.store(vma, mapped.file(), address, leaf, task)
+        : copyOfFile(vma, mapped.file(), address, leaf, task);
   }
 
-  /** do_cow_fault: a store to a private mapping of a file, whose page is copied. */
-  private Fault copyOfFile(
-      Vma vma, Backing.OfFile mapped, long address, int leaf, int index, Requester task) {
+  /** do_cow_fault: a store to a private mapping of a file. */
+  private Fault copyOfFile(Vma vma, OpenFile file, long address, int leaf, Requester task) {
     space.mappings().prepareAnonVma(vma);
     int copy = newAnonymous(vma, address, task);
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
-    long result = filePages.bring(vma, mapped, address, task);
-    if (!FileFault.succeeded(result)) {
-      space.allocator().free(copy, task.cpu());
-      return FilePages.failure(result);
+    Fault fault = mappedFiles.bring(vma, file, address, task);
+    if (!fault.succeeded()) {
+      memory.dropAnonymous(copy, task.cpu());
+      return fault;
     }
-    table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
+    table.setEntry(leaf, shape.index(address, 1), Pte.of(copy, ownPage(vma)));
     space.residentPages().addAnon(1);
-    return FileFault.retried(result) ? Fault.MAJOR : Fault.MINOR;
+    return fault;
   }
 
   /** do_anonymous_page: a new page for a store, the zero page for a load. */
@@ -167,10 +169,15 @@ final class Faults {
   }
 
   /** do_wp_page: a store to a page that is there but may not be written as it is. */
-  private Fault storeToPrivate(Vma vma, long address, int leaf, int index, Requester task) {
+  private Fault storeToShared(Vma vma, long address, int leaf, int index, Requester task) {
     long entry = table.entry(leaf, index);
     int frame = Pte.frame(entry);
     boolean anonymous = frame != Frames.NONE && memory.isAnonymous(frame);
+    if (!anonymous && vma.has(VmFlags.SHARED)) {
+      table.setEntry(leaf, index, entry | Pte.WRITABLE | Pte.DIRTY | Pte.ACCESSED);
+      mappedFiles.storedByTask(vma, address);
+      return Fault.MINOR;
+    }
     if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.mapCount(frame) == 1)) {
       table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
       return Fault.MINOR;
@@ -180,8 +187,10 @@ final class Faults {
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
-    if (frame != Frames.NONE) {
+    if (anonymous) {
       release(vma, address, entry, task.cpu());
+    } else if (frame != Frames.NONE) {
+      mappedFiles.unmap(frame);
     }
     table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
     space.residentPages().addAnon(1);
@@ -202,26 +211,20 @@ final class Faults {
       space.residentPages().addAnon(-1);
       memory.dropAnonymous(frame, cpu);
     } else {
-      filePages.release(vma, address, frame, entry);
+      mappedFiles.release(vma, address, entry);
     }
   }
 
-  /** Has the next store to a page be noticed, if it is the one that is mapped at an address. */
-  void clean(long address, int frame) {
-    int leaf = table.find(address, 1);
-    if (leaf != PageTable.NO_TABLE) {
-      int index = shape.index(address, 1);
-      long entry = table.entry(leaf, index);
-      if (Pte.frame(entry) == frame) {
-        table.setEntry(leaf, index, entry & ~(Pte.WRITABLE | Pte.DIRTY));
-      }
+  /** Makes the entry of a page of a file clean and read-only, if the mapping has it. */
+  void makeClean(Vma vma, long index, int frame) {
+    long address = vma.start() + (index << space.pageShift()) - vma.offset();
+    int leaf = vma.contains(address) ? table.find(address, 1) : PageTable.NO_TABLE;
+    if (leaf == PageTable.NO_TABLE) {
+      return;
     }
-  }
-
-  /** Reads ahead what a part of a mapping maps of a file. */
-  void willNeed(Vma vma, long from, long to, Requester task) {
-    if (vma.object() instanceof Backing.OfFile mapped) {
-      filePages.willNeed(mapped, vma.offsetOf(from), to - from, task);
+    long entry = table.entry(leaf, shape.index(address, 1));
+    if (Pte.frame(entry) == frame) {
+      table.setEntry(leaf, shape.index(address, 1), entry & ~(Pte.WRITABLE | Pte.DIRTY));
     }
   }
 
@@ -238,6 +241,13 @@ final class Faults {
       table.setEntry(leaf, shape.index(address, 1), Pte.of(page, flags));
     }
     return true;
+  }
+
+  /** Reads ahead what a part of a mapping maps of a file. */
+  void willNeed(Vma vma, long from, long to, Requester task) {
+    if (vma.object() instanceof Backing.OfFile mapped) {
+      mappedFiles.willNeed(vma, mapped.file(), from, to, task);
+    }
   }
 
   /** Lets go of a part of a huge page; see {@link PageTable.Visitor#huge}. */
@@ -292,7 +302,7 @@ final class Faults {
       memory.share(frame);
       space.residentPages().addAnon(1);
     } else {
-      filePages.mapAgain(frame);
+      mappedFiles.map(frame);
     }
   }
 
@@ -308,7 +318,7 @@ final class Faults {
   /** The same, until it fails. */
   Optional<Errno> populateAll(long start, long end, Requester task) {
     for (Vma vma : space.vmas()) {
-      if (vma.end() > start && vma.start() < end) {
+      if (start < end && vma.end() > start && vma.start() < end) {
         long from = Math.max(start, vma.start());
         Optional<Errno> refusal = populate(vma, from, Math.min(end, vma.end()), task);
         if (refusal.isPresent()) {

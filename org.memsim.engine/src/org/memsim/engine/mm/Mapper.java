@@ -6,7 +6,9 @@ import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.mm.MapRequest.AddressMode;
 import org.memsim.engine.mm.MapRequest.Flag;
+import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Requester;
 
@@ -73,7 +75,7 @@ final class Mapper {
   }
 
   MapResult map(MapRequest request, Requester task) {
-    if (request.length() == 0) {
+    if (request.length() == 0 || request.offset() % space.pageSize() != 0) {
       return new MapResult.Failed(Errno.EINVAL);
     }
     long length = space.pagesUp(request.length());
@@ -148,18 +150,13 @@ final class Mapper {
       }
       flags |= VmFlags.ACCOUNT;
     }
-    Optional<Backing> object = request.object();
-    if (object.isEmpty() && request.has(Flag.SHARED)) {
-      object = sharedAnonymous(length, (flags & VmFlags.NORESERVE) != 0);
-      if (object.isEmpty()) {
-        return new MapResult.Failed(Errno.ENOMEM);
-      }
+    if (request.has(Flag.SHARED) && request.object().isEmpty()) {
+      return mapSharedAnonymous(start, length, flags, task);
     }
-    long offset = object.isPresent() ? request.offset() : start;
-    Vma fresh = new Vma(start, start + length, flags, offset, object.orElse(null));
-    space.mapped(pages, flags);
-    space.mappings().add(fresh);
-    if (object.orElse(null) instanceof Backing.OfDevice device
+    long offset = request.object().isPresent() ? request.offset() : start;
+    Vma fresh = new Vma(start, start + length, flags, offset, request.object().orElse(null));
+    add(fresh);
+    if (fresh.object() instanceof Backing.OfDevice device
         && !space.faults().mapDevice(fresh, device, task)) {
       space.unmap(start, length, task.cpu());
       return new MapResult.Failed(Errno.ENOMEM);
@@ -167,10 +164,23 @@ final class Mapper {
     return new MapResult.Mapped(start, length);
   }
 
-  /** shmem_zero_setup: memory that only those share who inherit the mapping. */
-  private Optional<Backing> sharedAnonymous(long length, boolean noReserve) {
+  /** shmem_zero_setup: memory that is shared is a file without a name. */
+  private MapResult mapSharedAnonymous(long start, long length, long flags, Requester task) {
     Files files = space.memory().files();
-    return files.sharedAnonymous(length, noReserve).map(files::open).map(Backing.OfFile::new);
+    space.memory().chargeTo(space);
+    Optional<FileObject> object = files.sharedAnonymous(length, (flags & VmFlags.NORESERVE) != 0);
+    if (object.isEmpty()) {
+      return new MapResult.Failed(Errno.ENOMEM);
+    }
+    OpenFile file = files.open(object.get());
+    add(new Vma(start, start + length, flags, 0, new Backing.OfFile(file)));
+    files.release(file, task.cpu());
+    return new MapResult.Mapped(start, length);
+  }
+
+  private void add(Vma fresh) {
+    space.mapped(fresh.length() >> space.pageShift(), fresh);
+    space.mappings().add(fresh);
   }
 
   private Optional<Errno> refusal(long flags, long length, MapRequest request) {

@@ -4,14 +4,15 @@ package org.memsim.engine.mm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.mm.file.CommitCharge;
 import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.mm.file.FileHost;
-import org.memsim.engine.mm.file.FileKind;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
@@ -35,33 +36,90 @@ public final class Memory {
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
-  private final long[] mappedPages;
   private final Files files;
   private final LongSupplier clock;
+  private final long[] mappedPages;
   private int lastAnonVma;
 
-  /** The memory of a machine on which no process runs yet, and where no time passes. */
+  /** Whose memory is being charged; none when it is the machine's own. */
+  private @Nullable AddressSpace charging;
+
+  /** The memory of a machine on which no process runs and no time passes yet. */
   public Memory(PageAllocator allocator, Overcommit overcommit) {
-    this(allocator, overcommit, () -> 0);
+    this(allocator, overcommit, FileDevice.DEFAULT, () -> 0);
   }
 
   /**
    * The memory of a machine on which no process runs yet.
    *
-   * @param clock tells the time in nanoseconds
+   * @param device what regular files lie on
+   * @param clock the time in nanoseconds
    */
-  public Memory(PageAllocator allocator, Overcommit overcommit, LongSupplier clock) {
-    this.clock = clock;
+  public Memory(
+      PageAllocator allocator, Overcommit overcommit, FileDevice device, LongSupplier clock) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
-    this.files =
-        new Files(
-            new FileHost(allocator, fileMappings::get, this::protect, new Charge(overcommit)),
-            FileDevice.DEFAULT);
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
+    this.clock = clock;
+    this.files =
+        new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
+  }
+
+  /** Charges pages of shared memory, on behalf of the process that asks for them. */
+  private final class Charge implements CommitCharge {
+    @Override
+    public boolean charge(long pages) {
+      AddressSpace space = charging;
+      return space == null ? overcommit.charge(pages, 0, true) : space.charge(pages);
+    }
+
+    @Override
+    public void uncharge(long pages) {
+      overcommit.uncharge(pages);
+    }
+  }
+
+  /** The files of the machine and their pages. */
+  public Files files() {
+    return files;
+  }
+
+  /** The time in nanoseconds. */
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /** What shared memory is charged from now on is a matter of this process. */
+  void chargeTo(AddressSpace space) {
+    charging = space;
+  }
+
+  /** Pages of mappings of an object came; nothing but files cares. */
+  void hold(@Nullable Backing object, long pages) {
+    if (object instanceof Backing.OfFile mapped) {
+      mapped.file().hold(pages);
+    }
+  }
+
+  /** Pages of mappings of an object are gone, the last ones of shared memory with its contents. */
+  void letGo(@Nullable Backing object, long pages, int cpu) {
+    if (object instanceof Backing.OfFile mapped) {
+      files.release(mapped.file(), pages, cpu);
+    }
+  }
+
+  /** page_mkclean: the next store to a page of a file faults, wherever it is mapped. */
+  private void makeClean(FileObject file, long index, int frame) {
+    for (AddressSpace space : spaces) {
+      for (Vma vma : space.vmas()) {
+        if (vma.object() instanceof Backing.OfFile mapped && mapped.file().object() == file) {
+          space.faults().makeClean(vma, index, frame);
+        }
+      }
+    }
   }
 
   /** The machine's page allocator. */
@@ -93,47 +151,11 @@ public final class Memory {
     return allocator.frames().kind(frame) == PageKind.ANON;
   }
 
-  /** The files and their pages in memory. */
-  public Files files() {
-    return files;
-  }
-
-  /** The time in nanoseconds. */
-  long now() {
-    return clock.getAsLong();
-  }
-
-  /** Whether the first store to each page of a mapping is to be noticed. */
-  static boolean noticesStores(Vma vma) {
-    return vma.object() instanceof Backing.OfFile mapped && mapped.file().object().noticesStores();
-  }
-
-  /** Lets go of shared memory without a name that nobody maps any more. */
-  void closeIfUnmapped(Backing.OfFile mapped, int cpu) {
-    boolean nameless = mapped.file().object().kind() == FileKind.SHARED_ANONYMOUS;
-    if (nameless && spaces.stream().noneMatch(space -> space.maps(mapped))) {
-      files.release(mapped.file(), cpu);
-    }
-  }
-
-  /** page_mkclean: the next store to a page of a file is to be noticed again. */
-  private void protect(FileObject file, long index, int frame) {
-    for (AddressSpace space : spaces) {
-      space.cleanFile(file, index, frame);
-    }
-  }
-
-  /** Charges shared memory to no process in particular. */
-  private record Charge(Overcommit overcommit) implements CommitCharge {
-    @Override
-    public boolean charge(long pages) {
-      return overcommit.charge(pages, 0, true);
-    }
-
-    @Override
-    public void uncharge(long pages) {
-      overcommit.uncharge(pages);
-    }
+  /** vma_wants_writenotify: whether the first store to each page of a mapping is to be noticed. */
+  boolean tracksDirty(Vma vma) {
+    return vma.object() instanceof Backing.OfFile mapped
+        && vma.has(VmFlags.SHARED)
+        && mapped.file().object().noticesStores();
   }
 
   ProcessRules.Meeting meeting() {
@@ -191,5 +213,10 @@ public final class Memory {
     if (fileMappings.add(frame, -1) == 0) {
       mappedPages[allocator.nodeOf(frame)]--;
     }
+  }
+
+  /** Whether a page of a file is mapped nowhere, so that the page cache may drop it. */
+  boolean isUnmapped(int frame) {
+    return frame != Frames.NONE && fileMappings.get(frame) == 0;
   }
 }

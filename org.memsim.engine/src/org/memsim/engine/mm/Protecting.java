@@ -145,7 +145,7 @@ final class Protecting {
       return false;
     }
     if (vma.has(VmFlags.SHARED)) {
-      return Pte.has(entry, Pte.DIRTY) || !Memory.noticesStores(vma);
+      return Pte.has(entry, Pte.DIRTY) || !memory.tracksDirty(vma);
     }
     int frame = Pte.frame(entry);
     return memory.upgradesWritable()

@@ -27,11 +27,6 @@ public final class ResidentSet implements PageTable.Visitor {
   private long huge;
   private long mapMax;
 
-  /** What is there of a mapping. */
-  static ResidentSet of(AddressSpace space, Vma vma) {
-    return new ResidentSet(space, vma.start(), vma.end());
-  }
-
   ResidentSet(AddressSpace space, long start, long end) {
     this.space = space;
     this.memory = space.memory();
@@ -47,7 +42,7 @@ public final class ResidentSet implements PageTable.Visitor {
       int frame = Pte.frame(entry);
       if (frame != Frames.NONE) {
         long at = address + ((long) (index - first) << space.pageShift());
-        add(frame, entry, Pte.has(entry, Pte.DIRTY) || isDirtyInCache(frame, at), 1);
+        add(frame, entry, 1, isDirtyInCache(frame, at));
       } else if (Pte.isSwap(entry)) {
         swapped++;
       }
@@ -60,12 +55,13 @@ public final class ResidentSet implements PageTable.Visitor {
     int frame = Pte.frame(entry);
     if (frame != Frames.NONE) {
       long pages = (to - from) >> space.pageShift();
-      add(frame, entry, Pte.has(entry, Pte.DIRTY), pages);
+      add(frame, entry, pages, isDirtyInCache(frame, from));
       huge += pages;
     }
     return false;
   }
 
+  /** Whether a page of a file was stored to, be it elsewhere, and not written back yet. */
   private boolean isDirtyInCache(int frame, long address) {
     if (memory.isAnonymous(frame)) {
       return false;
@@ -76,8 +72,9 @@ public final class ResidentSet implements PageTable.Visitor {
         && mapped.file().object().isDirty(vma.offsetOf(address) >> space.pageShift());
   }
 
-  private void add(int frame, long entry, boolean isDirty, long pages) {
+  private void add(int frame, long entry, long pages, boolean dirtyInCache) {
     int mappings = Math.max(1, memory.mapCount(frame));
+    boolean isDirty = Pte.has(entry, Pte.DIRTY) || dirtyInCache;
     perNode[space.allocator().nodeOf(frame)] += pages;
     mapMax = Math.max(mapMax, mappings);
     pss += (pages << PSS_SHIFT) / mappings;

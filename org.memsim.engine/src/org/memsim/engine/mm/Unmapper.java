@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
-import java.util.List;
 import java.util.Optional;
 import org.memsim.engine.page.Errno;
 
@@ -59,15 +58,11 @@ final class Unmapper {
       }
     }
     space.table().freeTables(from, to, floor, ceiling, cpu);
-    List<Backing.OfFile> files =
-        vmas.view().subList(first, last).stream()
-            .map(Vma::object)
-            .filter(Backing.OfFile.class::isInstance)
-            .map(Backing.OfFile.class::cast)
-            .distinct()
-            .toList();
+    for (int i = first; i < last; i++) {
+      Vma vma = vmas.get(i);
+      space.memory().letGo(vma.object(), vma.length() >> space.pageShift(), cpu);
+    }
     vmas.remove(first, last);
-    files.forEach(file -> space.memory().closeIfUnmapped(file, cpu));
   }
 
   /** Frees the pages of a part of a mapping; the tables stay. */

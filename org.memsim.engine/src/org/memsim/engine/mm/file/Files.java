@@ -93,8 +93,13 @@ public final class Files {
    * @param cpu the cpu whose pagesets get its pages
    */
   public void release(OpenFile file, int cpu) {
+    release(file, 1, cpu);
+  }
+
+  /** The same for one who holds it that many times. */
+  public void release(OpenFile file, long times, int cpu) {
     FileObject object = file.object();
-    if (!file.release() || !object.close() || object.kind() != FileKind.SHARED_ANONYMOUS) {
+    if (!file.release(times) || !object.close() || object.kind() != FileKind.SHARED_ANONYMOUS) {
       return;
     }
     long pages = object.cached();

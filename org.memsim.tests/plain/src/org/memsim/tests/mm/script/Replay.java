@@ -8,18 +8,23 @@ import java.util.OptionalLong;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.mm.AddressLayout;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Advice;
 import org.memsim.engine.mm.Backing;
+import org.memsim.engine.mm.Limits;
 import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.MapResult;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.Protection;
 import org.memsim.engine.mm.RemapRequest;
 import org.memsim.engine.mm.Touch;
 import org.memsim.engine.mm.VmFlags;
 import org.memsim.engine.mm.Vma;
-import org.memsim.engine.mm.file.FileObject;
+import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.mm.file.OpenFile;
+import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.Policies;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
@@ -31,11 +36,13 @@ final class Replay {
   private static final long PAGE = 4096;
   private static final long ARENA = 0x2000_0000L;
   private static final long NOTHING = -1;
+  private static final long WRITTEN_PAGES = 64;
+  private static final long TMPFS_PAGES = 24;
 
   private final Overcommit overcommit;
   private final TaskPolicy task;
   private final AddressSpace space;
-  private final List<FileObject> files = List.of(new FileObject("/r/f"), new FileObject("/t/f"));
+  private final List<OpenFile> files;
   private final long[] results;
   private final long vvar;
   private final long commitBefore;
@@ -47,7 +54,9 @@ final class Replay {
     PageAllocator allocator = new PageAllocator(machine);
     overcommit = new Overcommit(machine, 0);
     task = new TaskPolicy(new Policies(allocator), 0);
-    space = new AddressSpace(allocator, overcommit);
+    Memory memory = new Memory(allocator, overcommit);
+    space = new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(machine.arch()));
+    files = files(memory.files());
     space.begin();
     vvar =
         space.vmas().stream()
@@ -57,6 +66,16 @@ final class Replay {
             .start();
     results = new long[steps];
     commitBefore = overcommit.committed();
+  }
+
+  /** One file whose pages were all written, and one of tmpfs without any. */
+  private List<OpenFile> files(Files all) {
+    OpenFile written = all.open(all.regular("/r/f", 0));
+    Transfer write = all.write(written, WRITTEN_PAGES * PAGE);
+    while (write.status() == Transfer.Status.MORE) {
+      write.run(task, 0);
+    }
+    return List.of(written, all.open(all.tmpfs("/t/f", TMPFS_PAGES * PAGE)));
   }
 
   /** Executes the next step. */
@@ -176,6 +195,6 @@ final class Replay {
             vma.protection(),
             vma.has(VmFlags.MAYSHARE) ? "s" : "p",
             file ? vma.offset() / PAGE : 0,
-            space.nameOf(vma));
+            space.nameOf(vma).replace(" (deleted)", ""));
   }
 }

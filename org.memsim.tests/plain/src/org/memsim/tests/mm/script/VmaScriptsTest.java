@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random scripts of 1,000 system calls and accesses get from the engine, at each step, the result,
- * the minor faults, the charge, the pages in memory and the mappings that Linux 6.1 gave.
+ * Twenty random scripts of 1,000 system calls and accesses get from the engine, at each step, the
+ * result, the minor faults, the charge, the pages in memory and the mappings that Linux 6.1 gave.
  */
 class VmaScriptsTest {
   static Stream<String> scripts() {
-    return Stream.iterate(1, n -> n <= 2, n -> n + 1).map("%02d"::formatted);
+    return Stream.iterate(1, n -> n <= 20, n -> n + 1).map("%02d"::formatted);
   }
 
   @ParameterizedTest
