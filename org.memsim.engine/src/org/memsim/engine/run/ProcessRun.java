@@ -201,8 +201,8 @@ final class ProcessRun extends ScriptedActor {
           succeeded(current.step);
           return duration;
         }
-        long accessDuration = access(current);
-        duration += accessDuration;
+        duration += access(current);
+        children.elapsed(duration);
         if (work.isEmpty()) {
           return duration;
         }
@@ -316,5 +316,8 @@ final class ProcessRun extends ScriptedActor {
 
     /** For how many nanoseconds nobody else acts. */
     long quietFor();
+
+    /** So much of the time has passed that the step takes. */
+    void elapsed(long ns);
   }
 }
