@@ -11,6 +11,7 @@ import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.facts.SettingFact;
+import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.WordProblem;
 import org.memsim.dsl.mem.Model;
@@ -57,6 +58,16 @@ public final class EngineFacts implements MachineFacts {
   @Override
   public Optional<WordProblem> commandLineProblem(String key, String value) {
     return BootWords.problem(key, value);
+  }
+
+  @Override
+  public List<TlbFact> tlbs() {
+    return TlbFactory.facts();
+  }
+
+  @Override
+  public List<Long> pageSizes(String architecture) {
+    return TlbFactory.pageSizes(architecture);
   }
 
   @Override

@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures what is asked for: {@code bench [boot] [buddy] [growth] [--rounds N]}, boot and buddy if
- * nothing is named. Results go to standard output.
+ * Measures what is asked for: {@code bench [boot] [buddy] [growth] [tlb] [walk] [--rounds N]}, boot
+ * and buddy if nothing is named. Results go to standard output.
  *
  * <p>The launcher says in system properties where the checkout is ({@code memsim.home}) and the
- * baseline in C, if it could be built ({@code memsim.baseline}).
+ * baselines in C, if they could be built ({@code memsim.baseline}, {@code memsim.baseline.tlb}).
  */
 public final class Bench {
   private static final int DEFAULT_ROUNDS = 5;
@@ -37,7 +38,7 @@ public final class Bench {
   private boolean understands(String[] args) {
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "boot", "buddy", "growth" -> what.add(args[i]);
+        case "boot", "buddy", "growth", "tlb", "walk" -> what.add(args[i]);
         case "--rounds" -> {
           i++;
           if (i == args.length || !args[i].matches("[1-9][0-9]{0,3}")) {
@@ -50,7 +51,7 @@ public final class Bench {
           System.err.println(
               "memsim: bench does not know '"
                   + args[i]
-                  + "'; write boot, buddy, growth or --rounds N.");
+                  + "'; write boot, buddy, growth, tlb, walk or --rounds N.");
           return false;
         }
       }
@@ -74,6 +75,10 @@ public final class Bench {
       out.println();
       out.println(HeapUse.text());
     }
+    List<PageTrace> traces = PageTrace.of(what);
+    if (!traces.isEmpty()) {
+      equal &= new TlbComparison(tlbBaseline(), rounds, out, progress).run(traces);
+    }
     if (what.contains("growth")) {
       new Growth(out, progress).run();
     }
@@ -96,6 +101,12 @@ public final class Bench {
       entrants.add(new Entrant.InJava(contender));
     }
     return entrants;
+  }
+
+  private static Optional<Path> tlbBaseline() {
+    return Optional.of(System.getProperty("memsim.baseline.tlb", ""))
+        .filter(program -> !program.isEmpty())
+        .map(Path::of);
   }
 
   private static String machine() {
