@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.PageWalk;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
@@ -284,6 +285,11 @@ public final class AddressSpace {
   /** The page tables that {@code VmPTE} counts: PTE, PMD and PUD tables. */
   public long countedTables() {
     return table.counted();
+  }
+
+  /** Its page tables, as an MMU walks them. They change with the address space. */
+  public PageWalk walk() {
+    return new TableWalk(table);
   }
 
   /** The number of page-table levels. */
