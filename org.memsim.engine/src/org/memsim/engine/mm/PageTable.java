@@ -20,7 +20,8 @@ final class PageTable {
   /** No table: none is there, or no memory was left for one. */
   static final int NO_TABLE = -1;
 
-  private static final int ROOT = 0;
+  /** The top table. */
+  static final int ROOT = 0;
 
   /** Tables that there is room for at first. */
   private static final int FIRST_TABLES = 16;

@@ -50,7 +50,8 @@ final class CpuChoice {
     return cpu;
   }
 
-  private SortedSet<Integer> allowed(ProcessActor process) {
+  /** The cpus that a process may run on. */
+  SortedSet<Integer> allowed(ProcessActor process) {
     SortedSet<Integer> allowed = new TreeSet<>(machine.cpus().toList());
     for (Affinity affinity : EcoreUtil2.typeSelect(process.getItems(), Affinity.class)) {
       allowed.retainAll(

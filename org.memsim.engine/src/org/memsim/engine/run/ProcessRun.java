@@ -87,6 +87,11 @@ final class ProcessRun extends ScriptedActor {
     return space;
   }
 
+  /** The addresses that its mappings' names denote. */
+  Regions regions() {
+    return regions;
+  }
+
   @Override
   int cpu() {
     return task.cpu();
