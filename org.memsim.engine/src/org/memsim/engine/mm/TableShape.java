@@ -41,6 +41,11 @@ final class TableShape {
     return indexBits;
   }
 
+  /** The entries of a table at {@code level}. */
+  int entries(int level) {
+    return mask[level] + 1;
+  }
+
   /** How many bytes an entry of a table at {@code level} covers. */
   long span(int level) {
     return 1L << shift[level];

@@ -119,11 +119,6 @@ final class ProcessRun extends ScriptedActor {
     return files;
   }
 
-  /** Its page-table pages as VmPTE counts them. */
-  long tablePages() {
-    return space.countedTables();
-  }
-
   @Override
   int cpu() {
     return task.cpu();

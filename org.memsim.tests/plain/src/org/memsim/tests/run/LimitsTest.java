@@ -82,7 +82,6 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"kernelcore=mirror\"",
         "cmdline \"zswap.enabled=1\"",
         "sysfs { mm.lru_gen.enabled = 7 }",
         "zram 1 GiB",
