@@ -49,7 +49,8 @@ class TableWalkTest {
   void storesToWhatIsReadOnlyAreNotAllowed() {
     process.map(0, 1);
     process.touch(0, 1);
-    process.space.protect(address(0), TestProcess.PAGE, new Protection(true, false, false));
+    process.space.protect(
+        address(0), TestProcess.PAGE, new Protection(true, false, false), process.task);
     Mmu mmu = new Mmu(TlbPresets.defaultOf(Arch.X86_64).geometry(), Arch.X86_64);
     mmu.load(walk, 0);
     assertEquals(Translation.NOT_ALLOWED, mmu.translate(address(0), true));
