@@ -172,6 +172,15 @@ public final class AddressSpace {
   }
 
   /**
+   * Brings the pages of a range to a node, as far as they are the process's own: move_pages.
+   *
+   * @return EINVAL for a start that is not that of a page
+   */
+  public Optional<Errno> move(long start, long length, int node, int cpu) {
+    return new Migration(this).move(start, length, node, cpu);
+  }
+
+  /**
    * The address space of a child: fork. Pages are shared until one of both stores to them.
    *
    * @param task on whose behalf the child's page tables are made
