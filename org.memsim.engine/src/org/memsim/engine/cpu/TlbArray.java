@@ -60,7 +60,7 @@ final class TlbArray {
     this.smallShift = shift[1];
     this.pageShift = pageShift;
     this.fingerprints = new long[sets * words];
-    this.slots = new long[2 * fingerprints.length << LANE_BITS];
+    this.slots = new long[(2 * fingerprints.length) << LANE_BITS];
     this.recency = Recency.of(geometry.replacement(), sets, geometry.ways());
   }
 

@@ -39,7 +39,7 @@ final class ZipfRanks {
       double area = highest + random.nextUnit() * (lowest - highest);
       double x = inverse(area);
       long rank = Math.clamp((long) (x + 0.5), 1, size);
-      if (rank - x <= sure || area >= integral(rank + 0.5) - density(rank)) {
+      if (rank - x <= sure || area >= integral(rank + 0.5) - density((double) rank)) {
         return rank;
       }
     }

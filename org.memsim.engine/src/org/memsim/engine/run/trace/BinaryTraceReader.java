@@ -95,7 +95,7 @@ final class BinaryTraceReader implements AccessTrace {
     sum();
     long value = 0;
     for (int i = 0; i < BinaryTrace.CHECKSUM; i++) {
-      value |= (long) next() << 8 * i;
+      value |= (long) next() << (8 * i);
     }
     if (stated != count || value != checksum.getValue()) {
       throw new MalformedTraceException(

@@ -86,7 +86,7 @@ final class BinaryTraceWriter implements TraceWriter {
     flush();
     long value = checksum.getValue();
     for (int i = 0; i < BinaryTrace.CHECKSUM; i++) {
-      put((int) (value >> 8 * i));
+      put((int) (value >> (8 * i)));
     }
     flush();
     out.close();

@@ -38,7 +38,7 @@ final class LackeyWriter implements TraceWriter {
   private void putAddress(long address) {
     int significant = (Long.SIZE - Long.numberOfLeadingZeros(address) + 3) / 4;
     for (int digit = Math.max(FEWEST_DIGITS, significant) - 1; digit >= 0; digit--) {
-      buffer[length++] = (byte) Character.forDigit((int) (address >>> 4 * digit) & 15, 16);
+      buffer[length++] = (byte) Character.forDigit((int) (address >>> (4 * digit)) & 15, 16);
     }
   }
 
