@@ -28,6 +28,7 @@ public final class Mmu {
   private final Tlb second;
   private final Tlb secondInstruction;
   private final PagingStructureCaches pagingStructures;
+  private final boolean hasPagingStructures;
   private final MmuCounters counters = new MmuCounters();
   private PageWalk tables = new NoTables();
   private int asid;
@@ -44,6 +45,7 @@ public final class Mmu {
             ? second
             : new Tlb(geometry.secondInstruction(), levels);
     this.pagingStructures = new PagingStructureCaches(geometry.pagingStructures(), levels);
+    this.hasPagingStructures = !pagingStructures.isEmpty();
   }
 
   /**
@@ -169,12 +171,7 @@ public final class Mmu {
 
   private long walk(long address, Tlb first, Tlb next, long required) {
     long found = tables.walk(address, required == FOR_STORE);
-    int last = Translation.level(found);
-    int start = pagingStructures.start(address, asid, top);
-    counters.walks++;
-    counters.walkAccesses += Math.max(0, start - last + 1);
-    counters.savedAccesses += top - start;
-    pagingStructures.put(address, asid, start, last);
+    count(address, Translation.level(found));
     if ((found & Translation.PRESENT) == 0) {
       return Translation.NOT_PRESENT;
     }
@@ -184,6 +181,18 @@ public final class Mmu {
     next.put(address, asid, found);
     first.put(address, asid, found);
     return found;
+  }
+
+  /** A walk that ended at the level {@code last}. */
+  private void count(long address, int last) {
+    int start = top;
+    if (hasPagingStructures) {
+      start = pagingStructures.start(address, asid, top);
+      pagingStructures.put(address, asid, start, last);
+      counters.savedAccesses += top - start;
+    }
+    counters.walks++;
+    counters.walkAccesses += Math.max(0, start - last + 1);
   }
 
   /** The bit that forbids is turned into one that allows. */

@@ -32,6 +32,11 @@ final class PagingStructureCaches {
     }
   }
 
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return highest < LOWEST;
+  }
+
   /** The level of the table at which a walk that is to begin at {@code top} can begin. */
   int start(long address, int asid, int top) {
     for (int level = LOWEST; level <= highest; level++) {

@@ -23,6 +23,11 @@ final class Tlb {
 
   private final boolean[] isHeld = new boolean[Levels.HIGHEST_LEAF + 1];
 
+  /** The array of the smallest pages. */
+  private final TlbArray small;
+
+  private final boolean holdsSmall;
+
   /** Whether a page of more than the smallest size was ever put in. */
   private boolean hasHuge;
 
@@ -52,6 +57,8 @@ final class Tlb {
     for (int level = 1; level <= leaves; level++) {
       arrayOf[level] = isHeld[level] ? arrays.get(chosen[level]) : arrays.getFirst();
     }
+    this.small = arrayOf[1];
+    this.holdsSmall = isHeld[1];
   }
 
   /** The logarithm of the largest entries that are not larger than a page; 0 if there are none. */
@@ -65,7 +72,7 @@ final class Tlb {
 
   /** The translation of an address, or {@link TlbArray#MISS}; a use of its entry. */
   long use(long address, int asid) {
-    long found = arrayOf[1].use(address, asid, 1);
+    long found = small.use(address, asid, 1);
     return found == TlbArray.MISS && hasHuge ? useHuge(address, asid) : found;
   }
 
@@ -82,8 +89,10 @@ final class Tlb {
   /** Keeps a translation. */
   void put(long address, int asid, long translation) {
     int level = Translation.level(translation);
-    if (isHeld[level]) {
-      hasHuge |= level > 1;
+    if (level == 1 && holdsSmall) {
+      small.put(address, asid, 1, translation);
+    } else if (isHeld[level]) {
+      hasHuge = true;
       arrayOf[level].put(address, asid, level, translation);
     }
   }

@@ -32,6 +32,8 @@ final class TlbArray {
   /** By level from 1: the logarithm of the bytes that an entry maps. */
   private final int[] shift;
 
+  private final int smallShift;
+
   /** By level from 1: that of the bytes of the page, of which an entry may map a piece. */
   private final int[] pageShift;
 
@@ -55,6 +57,7 @@ final class TlbArray {
     this.setBits = Integer.numberOfTrailingZeros(sets);
     this.words = (geometry.ways() + 7) >> LANE_BITS;
     this.shift = shift;
+    this.smallShift = shift[1];
     this.pageShift = pageShift;
     this.fingerprints = new long[sets * words];
     this.slots = new long[(2 * fingerprints.length) << LANE_BITS];
@@ -72,7 +75,7 @@ final class TlbArray {
    * @param level 1, 2 or 3
    */
   long use(long address, int asid, int level) {
-    long page = address >>> shift[level];
+    long page = address >>> shift(level);
     int slot = find(page, tag(page, asid, level));
     if (slot == NOWHERE) {
       return MISS;
@@ -88,7 +91,7 @@ final class TlbArray {
    * @param entry not 0
    */
   void put(long address, int asid, int level, long entry) {
-    long page = address >>> shift[level];
+    long page = address >>> shift(level);
     int set = (int) page & setMask;
     int slot = base(set) + recency.fill(set);
     held += slots[2 * slot] == 0 ? 1 : 0;
@@ -170,6 +173,11 @@ final class TlbArray {
       }
     } while (++word < end);
     return NOWHERE;
+  }
+
+  /** That of the smallest pages without a look into the array: the level is a constant there. */
+  private int shift(int level) {
+    return level == 1 ? smallShift : shift[level];
   }
 
   /** The first slot of a set. */

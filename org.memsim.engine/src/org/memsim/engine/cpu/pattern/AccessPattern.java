@@ -122,7 +122,8 @@ public abstract sealed class AccessPattern {
     @Override
     public long next() {
       long first = places.of(ranks.next() - 1) * linesOfPage;
-      return (first + random.below(Math.min(linesOfPage, lines - first))) << LINE_SHIFT;
+      long line = first + random.below(Math.min(linesOfPage, lines - first));
+      return line << LINE_SHIFT;
     }
   }
 

@@ -197,7 +197,7 @@ class AccessPatternTest {
     }
     assertEquals(0, accesses.left());
     // Four standard deviations of the binomial distribution: 4 * sqrt(400000 * 0.25 * 0.75).
-    assertEquals(100_000, stores, 1096);
+    assertEquals(100_000.0, (double) stores, 1096.0);
   }
 
   @Test

@@ -151,7 +151,7 @@ class TracesTest {
     java.util.zip.CRC32 checksum = new java.util.zip.CRC32();
     checksum.update(expected);
     for (int i = 0; i < 4; i++) {
-      assertEquals((byte) (checksum.getValue() >> 8 * i), trace[expected.length + i]);
+      assertEquals((byte) (checksum.getValue() >> (8 * i)), trace[expected.length + i]);
     }
   }
 
