@@ -303,6 +303,11 @@ public final class AddressSpace {
     return table.shape().levels();
   }
 
+  /** Whether an address lies in a mapping. */
+  public boolean isMapped(long address) {
+    return vmaAt(address) != null;
+  }
+
   /** What there is in memory of a mapping. */
   public ResidentSet resident(Vma vma) {
     return new ResidentSet(this, vma.start(), vma.end());

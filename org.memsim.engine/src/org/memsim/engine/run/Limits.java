@@ -35,7 +35,6 @@ final class Limits {
           entry(Literals.IN_CGROUP, "cgroup"),
           entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
           entry(Literals.FILE_ACCESS, "read file and write file"),
-          entry(Literals.REPLAY, "replay"),
           entry(Literals.UNLINK, "unlink"),
           entry(Literals.SLAB_CACHE, "cache"),
           entry(Literals.ALLOC_OBJECTS, "alloc … from"),

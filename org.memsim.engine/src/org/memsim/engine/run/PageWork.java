@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.Optional;
 import org.memsim.engine.cpu.pattern.Accesses;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Fault;
@@ -11,6 +12,11 @@ import org.memsim.engine.page.Requester;
 interface PageWork {
   /** Whether all accesses were made. */
   boolean done();
+
+  /** What is worth knowing of them once all were made. */
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
 
   /** Makes the next access. */
   Fault next(AddressSpace space, Requester task);

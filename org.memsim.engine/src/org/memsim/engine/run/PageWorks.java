@@ -10,6 +10,7 @@ import org.memsim.dsl.mem.NormalPattern;
 import org.memsim.dsl.mem.Pattern;
 import org.memsim.dsl.mem.Quantity;
 import org.memsim.dsl.mem.ReadArea;
+import org.memsim.dsl.mem.Replay;
 import org.memsim.dsl.mem.SequentialPattern;
 import org.memsim.dsl.mem.Stack;
 import org.memsim.dsl.mem.StridePattern;
@@ -28,6 +29,7 @@ import org.memsim.engine.run.Regions.Region;
 final class PageWorks {
   private static final double PERCENT = 100;
 
+  private final Simulation simulation;
   private final AddressSpace space;
   private final Regions regions;
   private final long page;
@@ -39,6 +41,7 @@ final class PageWorks {
    * @param stream tells its random choices from those of others
    */
   PageWorks(Simulation simulation, AddressSpace space, Regions regions, long stream) {
+    this.simulation = simulation;
     this.space = space;
     this.regions = regions;
     this.page = simulation.pageSize();
@@ -53,6 +56,7 @@ final class PageWorks {
       case WriteArea s -> true;
       case Access s -> true;
       case Stack s -> true;
+      case Replay s -> true;
       default -> false;
     };
   }
@@ -64,6 +68,9 @@ final class PageWorks {
       case ReadArea read -> in(read.getArea(), area -> read(area, read.getPattern()));
       case WriteArea write -> in(write.getArea(), area -> write(area, write));
       case Access access -> in(access.getArea(), area -> access(area, access));
+      case Replay replay ->
+          Optional.of(
+              Replaying.of(simulation.beside(replay, replay.getPath()), replay.isLenient(), page));
       case Stack stack -> Optional.of(stack(size(stack.getSize())));
       default -> throw new IllegalStateException("not validated: " + step.eClass().getName());
     };

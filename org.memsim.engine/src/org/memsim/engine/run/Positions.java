@@ -41,6 +41,11 @@ final class Positions {
         element, Severity.ERROR, String.valueOf(problem.getMessage()), RunCodes.CANNOT_BOOT);
   }
 
+  /** The path of a file that is named in an element: it lies beside the one that names it. */
+  Path beside(EObject element, String path) {
+    return files.name(element).resolveSibling(path);
+  }
+
   /** A diagnostic about a whole element, at its first token. */
   Diagnostic diagnostic(EObject element, Severity severity, String message, String code) {
     ICompositeNode node = NodeModelUtils.findActualNodeFor(element);

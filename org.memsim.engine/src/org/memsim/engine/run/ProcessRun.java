@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
@@ -21,6 +23,7 @@ import org.memsim.dsl.values.Measures;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
+import org.memsim.engine.run.trace.MalformedTraceException;
 import org.memsim.engine.snapshot.ProcessState;
 
 /** A process of a workload: runs its steps, an access to memory at a time. */
@@ -176,7 +179,12 @@ final class ProcessRun extends ScriptedActor {
   }
 
   private long begin(UserStep step) {
-    Optional<PageWork> accesses = works.of(step);
+    Optional<PageWork> accesses;
+    try {
+      accesses = works.of(step);
+    } catch (UncheckedIOException e) {
+      throw unreadable(step, e);
+    }
     if (accesses.isEmpty()) {
       failed(step, "SIGSEGV");
       return TimeModel.STORE_NS;
@@ -193,6 +201,7 @@ final class ProcessRun extends ScriptedActor {
       for (int i = 0; i < BATCH && (i == 0 || duration < most); i++) {
         if (current.accesses.done()) {
           work = Optional.empty();
+          current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
           succeeded(current.step);
           return duration;
         }
@@ -204,8 +213,19 @@ final class ProcessRun extends ScriptedActor {
       }
     } catch (OutOfModel e) {
       throw StepFailure.notYet(current.step, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(current.step, e);
     }
     return duration;
+  }
+
+  /** A trace that is not there, or has a line that is no access. */
+  private static StepFailure unreadable(UserStep step, UncheckedIOException e) {
+    String line =
+        e.getCause() instanceof MalformedTraceException malformed && malformed.line() > 0
+            ? "Line " + malformed.line() + " of this trace: "
+            : e.getCause() instanceof NoSuchFileException ? "There is no such file: " : "";
+    return StepFailure.meaningless(step, line + e.getCause().getMessage());
   }
 
   private long access(WorkInProgress current) {

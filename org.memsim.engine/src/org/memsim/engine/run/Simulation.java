@@ -1,11 +1,13 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Metric;
@@ -213,6 +215,17 @@ final class Simulation {
     }
     failed++;
     return 0;
+  }
+
+  /** The path of a file that is named in an element. */
+  Path beside(EObject element, String path) {
+    return positions.beside(element, path);
+  }
+
+  /** Reports something that is odd and no error. */
+  void warn(EObject element, String message) {
+    monitor.diagnostic(
+        positions.diagnostic(element, Severity.WARNING, message, RunCodes.STEP_FAILED));
   }
 
   private void report(Expect expect, String code, String message) {
