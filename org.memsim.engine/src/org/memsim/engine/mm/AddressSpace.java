@@ -172,6 +172,15 @@ public final class AddressSpace {
   }
 
   /**
+   * Brings the pages of a range to a node, as far as they are the process's own: move_pages.
+   *
+   * @return EINVAL for a start that is not that of a page
+   */
+  public Optional<Errno> move(long start, long length, int node, int cpu) {
+    return new Migration(this).move(start, length, node, cpu);
+  }
+
+  /**
    * The address space of a child: fork. Pages are shared until one of both stores to them.
    *
    * @param task on whose behalf the child's page tables are made
@@ -299,7 +308,12 @@ public final class AddressSpace {
 
   /** Tells what the page tables say of each page, by address. */
   public void visitPages(MappedPages listener) {
-    PageWalk.visit(this, listener);
+    visitPages(0, taskSize, listener);
+  }
+
+  /** Tells the same of the pages from {@code start} to {@code end}. */
+  public void visitPages(long start, long end, MappedPages listener) {
+    PageWalk.visit(this, start, end, listener);
   }
 
   /** Tells of each page table that addresses lead to. */

@@ -27,6 +27,26 @@ public record Limits(boolean privileged, long stack, long locked, long addresses
         privileged, AddressLayout.DEFAULT_STACK_LIMIT, DEFAULT_LOCKED, UNLIMITED, UNLIMITED);
   }
 
+  /** The same with another RLIMIT_STACK. */
+  public Limits withStack(long bytes) {
+    return new Limits(privileged, bytes, locked, addresses, data);
+  }
+
+  /** The same with another RLIMIT_MEMLOCK. */
+  public Limits withLocked(long bytes) {
+    return new Limits(privileged, stack, bytes, addresses, data);
+  }
+
+  /** The same with another RLIMIT_AS. */
+  public Limits withAddresses(long bytes) {
+    return new Limits(privileged, stack, locked, bytes, data);
+  }
+
+  /** The same with another RLIMIT_DATA. */
+  public Limits withData(long bytes) {
+    return new Limits(privileged, stack, locked, addresses, bytes);
+  }
+
   /** Whether it may lock so many bytes in all. */
   boolean mayLock(long bytes) {
     return privileged || bytes <= locked;

@@ -32,6 +32,9 @@ final class Pte {
 
   static final long TABLE = PRESENT | WRITABLE | USER | ACCESSED;
 
+  /** All that is not the value. */
+  static final long FLAGS = 0xfff;
+
   private static final int VALUE_SHIFT = 12;
   private static final int OFFSET_SHIFT = 8;
 

@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Affinity;
+import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.ProcessActor;
+import org.memsim.dsl.mem.ProcessItem;
 import org.memsim.dsl.mem.StartOn;
 import org.memsim.dsl.model.IntSets;
 import org.memsim.engine.machine.Machine;
@@ -33,6 +36,10 @@ final class CpuChoice {
     return choose(allowed(process));
   }
 
+  int choose(Fork fork) {
+    return choose(allowed(fork));
+  }
+
   /** A kernel block runs where it says, or is placed like a process. */
   int choose(KernelActor kernel) {
     return choose(
@@ -50,16 +57,31 @@ final class CpuChoice {
     return cpu;
   }
 
-  /** The cpus that a process may run on. */
-  SortedSet<Integer> allowed(ProcessActor process) {
+  /**
+   * The cpus that a process of the file or the child of a fork may run on: where its parents may,
+   * and where it says itself.
+   */
+  SortedSet<Integer> allowed(EObject process) {
     SortedSet<Integer> allowed = new TreeSet<>(machine.cpus().toList());
-    for (Affinity affinity : EcoreUtil2.typeSelect(process.getItems(), Affinity.class)) {
+    for (EObject outer = process; outer != null; outer = outer.eContainer()) {
+      if (outer instanceof Fork fork) {
+        allowed.retainAll(allowed(fork.getItems()));
+      } else if (outer instanceof ProcessActor actor) {
+        allowed.retainAll(allowed(actor.getItems()));
+      }
+    }
+    return allowed;
+  }
+
+  private SortedSet<Integer> allowed(List<ProcessItem> items) {
+    SortedSet<Integer> allowed = new TreeSet<>(machine.cpus().toList());
+    for (Affinity affinity : EcoreUtil2.typeSelect(items, Affinity.class)) {
       allowed.retainAll(
           affinity.getSet() == null
               ? cpusOf(affinity.getNode())
               : IntSets.members(affinity.getSet(), machine.cpus().toList()));
     }
-    for (StartOn start : EcoreUtil2.typeSelect(process.getItems(), StartOn.class)) {
+    for (StartOn start : EcoreUtil2.typeSelect(items, StartOn.class)) {
       allowed.retainAll(cpusOf(start.getNode()));
     }
     return allowed;

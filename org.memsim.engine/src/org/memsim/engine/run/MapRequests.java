@@ -7,6 +7,7 @@ import org.memsim.dsl.mem.MapFlag;
 import org.memsim.dsl.mem.MapFlagOption;
 import org.memsim.dsl.mem.MapOption;
 import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.mem.Protection;
 import org.memsim.dsl.mem.WithPolicy;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.mm.MapRequest;
@@ -37,8 +38,21 @@ final class MapRequests {
             ? request.fixed(address)
             : at.isNoReplace() ? request.noReplace(address) : request.at(address);
       }
-      case MapFlagOption flag when flag.getFlag() == MapFlag.NORESERVE -> request.uncharged();
+      case MapFlagOption flag -> request.with(flag(flag.getFlag()));
+      case Protection protection ->
+          request.protection(MemoryCalls.protection(protection.getValue()));
       default -> request; // policies are set after mapping; every other option is a limit
+    };
+  }
+
+  private static MapRequest.Flag flag(MapFlag flag) {
+    return switch (flag) {
+      case SHARED -> MapRequest.Flag.SHARED;
+      case HUGE -> MapRequest.Flag.HUGE;
+      case POPULATE -> MapRequest.Flag.POPULATE;
+      case LOCKED -> MapRequest.Flag.LOCKED;
+      case NORESERVE -> MapRequest.Flag.NORESERVE;
+      case GROWSDOWN -> MapRequest.Flag.GROWSDOWN;
     };
   }
 

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.memsim.dsl.mem.Expect;
-import org.memsim.dsl.mem.Metric;
-import org.memsim.dsl.mem.MetricSegment;
+import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.SettingNumbers;
@@ -14,6 +13,7 @@ import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
@@ -25,7 +25,6 @@ import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
-import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -34,13 +33,15 @@ final class Simulation {
   private final PageAllocator allocator;
   private final Policies policies;
   private final Overcommit overcommit;
+  private final Memory memory;
+  private final long seed;
   private final InitialState initial;
   private final Snapshots snapshots;
   private final RunMonitor monitor;
   private final Positions positions;
-  private final Evaluator evaluator;
   private final List<ProcessRun> processes = new ArrayList<>();
   private final KernelMemory kernelMemory = new KernelMemory();
+  private final MetricReader metrics = new MetricReader();
   private final Clock clock;
   private Optional<AllocationObserver> observer = Optional.empty();
   private int held;
@@ -54,18 +55,20 @@ final class Simulation {
   Simulation(
       Machine machine,
       EffectiveMachine stated,
+      long seed,
       Clock clock,
       Positions positions,
       RunMonitor monitor) {
     this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
+    this.memory = new Memory(allocator, overcommit);
+    this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.policies = new Policies(allocator);
-    this.snapshots = new Snapshots(allocator, overcommit, initial);
+    this.snapshots = new Snapshots(memory, initial);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
-    this.evaluator = new Evaluator(this::read, pageSize());
   }
 
   /** Whether reclaim would find anything: pages of processes can go to swap, if there is any. */
@@ -94,6 +97,11 @@ final class Simulation {
     obeyZoneReclaimMode();
   }
 
+  /** Whether someone wants to know when each event happens. */
+  boolean isObserved() {
+    return observer.isPresent();
+  }
+
   private void obeyZoneReclaimMode() {
     allocator.observe(
         allocator.machine().sysctl(ZoneReclaim.MODE, 0) == 0
@@ -113,6 +121,16 @@ final class Simulation {
     return TimeModel.SYSTEM_CALL_NS;
   }
 
+  /** What fixes every random choice. */
+  long seed() {
+    return seed;
+  }
+
+  /** What the processes share. */
+  Memory memory() {
+    return memory;
+  }
+
   KernelMemory kernelMemory() {
     return kernelMemory;
   }
@@ -121,7 +139,12 @@ final class Simulation {
     return allocator.machine().arch().pageSize();
   }
 
+  /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
+    processes.stream()
+        .filter(earlier -> earlier.source() == process.source())
+        .forEach(snapshots::forget);
+    processes.removeIf(earlier -> earlier.source() == process.source());
     processes.add(process);
   }
 
@@ -144,34 +167,10 @@ final class Simulation {
         .orElseThrow(() -> new IllegalStateException("policy without memory"));
   }
 
-  private Value read(Metric metric) {
-    Optional<MetricDefinition> known = MetricCatalog.named(metric);
-    if (known.isEmpty()) {
-      return word(metric);
-    }
-    MetricDefinition definition = known.get();
-    List<String> arguments = definition.arguments(metric).orElseThrow();
-    try {
-      return definition
-          .reader()
-          .orElseThrow(() -> new EvaluationException(metric, "This cannot be measured yet."))
-          .read(moment(), arguments);
-    } catch (MissingException e) {
-      throw new EvaluationException(metric, e.getMessage());
-    }
-  }
-
-  /** A single word that is no metric stands for itself, as in {@code state == done}. */
-  private static Value word(Metric metric) {
-    MetricSegment first = metric.getSegments().getFirst();
-    if (metric.getSegments().size() == 1 && first.getArgs().isEmpty()) {
-      return new Value.Word(first.getName());
-    }
-    throw new EvaluationException(metric, "There is no such metric.");
-  }
-
   /** Checks an expectation and reports it if it does not hold. Takes no time. */
   long check(Expect expect) {
+    Moment now = moment();
+    Evaluator evaluator = new Evaluator(metric -> metrics.read(metric, now), pageSize());
     try {
       if (evaluator.holds(expect.getCondition())) {
         held++;
@@ -189,6 +188,12 @@ final class Simulation {
 
   private void report(Expect expect, String code, String message) {
     monitor.diagnostic(positions.diagnostic(expect, Severity.ERROR, message, code));
+  }
+
+  /** Keeps what is to be compared with this moment. Takes no time. */
+  long mark(Mark mark) {
+    metrics.mark(mark, moment());
+    return 0;
   }
 
   /** Prints views as they are now. Takes no time. */

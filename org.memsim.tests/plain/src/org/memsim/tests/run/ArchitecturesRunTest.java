@@ -47,7 +47,7 @@ class ArchitecturesRunTest {
             workload w on m {
                 process p {
                     cpus 0
-                    map heap 96 MiB
+                    map heap 96 MiB at 0x40000000 fixed
                     touch heap
                     expect process(p).minflt == %d
                     expect process(p).rss == %d pages

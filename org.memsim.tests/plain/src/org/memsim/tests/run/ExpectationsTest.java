@@ -37,7 +37,7 @@ class ExpectationsTest {
         "time >= 3.072 ms",
         "process(p).state == done",
         "process(p).state != exited",
-        "process(p).vmas == 1",
+        "process(p).vmas == 4",
         "process(p).pte == process(p).tables(1) + process(p).tables(2) + process(p).tables(3)",
         "process(p).tables(4) == 1",
         "vmstat.nr_anon_pages == process(p).rss",
