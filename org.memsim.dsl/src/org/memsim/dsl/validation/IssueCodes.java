@@ -39,6 +39,12 @@ public final class IssueCodes {
   /** Actors that wait for each other. */
   public static final String CYCLIC_START = "cyclic-start";
 
+  /** Reserved memory where there is none. */
+  public static final String RESERVED_HOLE = "reserved-hole";
+
+  /** Allocation flags that no request can have together. */
+  public static final String CONTRADICTORY_FLAGS = "contradictory-flags";
+
   /** Two nodes with the same number in one machine. */
   public static final String DUPLICATE_NODE = "duplicate-node";
 
@@ -116,6 +122,15 @@ public final class IssueCodes {
 
   /** Something that the machine's architecture does not have. */
   public static final String OTHER_ARCH = "other-arch";
+
+  /** A part whose translation caches are not known, or that has another architecture. */
+  public static final String UNKNOWN_TLB = "unknown-tlb";
+
+  /** Entries and ways of a translation cache that do not go together. */
+  public static final String TLB_GEOMETRY = "tlb-geometry";
+
+  /** A translation cache for pages of a size that the architecture does not have. */
+  public static final String TLB_PAGE_SIZE = "tlb-page-size";
 
   /** A sysctl that does not exist. */
   public static final String UNKNOWN_SYSCTL = "unknown-sysctl";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.PageWalk;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
@@ -37,6 +38,7 @@ public final class AddressSpace {
   private long minorFaults;
   private long majorFaults;
   private long heapEnd;
+  private long waitedNs;
 
   /** An empty address space of a privileged process without neighbours. */
   public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
@@ -96,8 +98,8 @@ public final class AddressSpace {
    *     mapped, if more may not be promised, or if there would be too many mappings, EACCES if the
    *     object does not allow it; what lies before the place that failed is changed
    */
-  public Optional<Errno> protect(long start, long length, Protection protection) {
-    return new Protecting(this).protect(start, length, protection);
+  public Optional<Errno> protect(long start, long length, Protection protection, Requester task) {
+    return new Protecting(this, task).protect(start, length, protection);
   }
 
   /**
@@ -263,6 +265,11 @@ public final class AddressSpace {
     return majorFaults;
   }
 
+  /** How long its faults have waited for devices, in nanoseconds. */
+  public long waitedNs() {
+    return waitedNs;
+  }
+
   /** The first byte after the heap. */
   public long heapEnd() {
     return heapEnd;
@@ -284,6 +291,11 @@ public final class AddressSpace {
   /** The page tables that {@code VmPTE} counts: PTE, PMD and PUD tables. */
   public long countedTables() {
     return table.counted();
+  }
+
+  /** Its page tables, as an MMU walks them. They change with the address space. */
+  public PageWalk walk() {
+    return new TableWalk(table);
   }
 
   /** The number of page-table levels. */
@@ -313,12 +325,12 @@ public final class AddressSpace {
 
   /** Tells the same of the pages from {@code start} to {@code end}. */
   public void visitPages(long start, long end, MappedPages listener) {
-    PageWalk.visit(this, start, end, listener);
+    PageSurvey.visit(this, start, end, listener);
   }
 
   /** Tells of each page table that addresses lead to. */
   public void visitTables(TableListener listener) {
-    TableWalk.visit(table, listener);
+    TableSurvey.visit(table, listener);
   }
 
   /**
@@ -405,6 +417,12 @@ public final class AddressSpace {
     }
   }
 
+  /** The same of a mapping, which holds its object. */
+  void mapped(long pages, Vma vma) {
+    mapped(pages, vma.flags());
+    memory.hold(vma.object(), pages);
+  }
+
   /** Counts pages of mappings that were locked, or unlocked if negative. */
   void locked(long pages) {
     lockedPages += pages;
@@ -416,6 +434,10 @@ public final class AddressSpace {
 
   void countMajor() {
     majorFaults++;
+  }
+
+  void countWait(long ns) {
+    waitedNs += ns;
   }
 
   void setHeapEnd(long value) {

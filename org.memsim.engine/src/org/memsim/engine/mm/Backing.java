@@ -1,7 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
-import org.memsim.engine.mm.file.FileObject;
+import org.memsim.engine.mm.file.OpenFile;
 
 /** What a mapping maps, if not private anonymous memory. */
 public sealed interface Backing {
@@ -11,12 +11,12 @@ public sealed interface Backing {
   /**
    * A file, a file of tmpfs, or shared anonymous memory.
    *
-   * @param object its pages
+   * @param file the open file, which mappings that merge have in common
    */
-  record OfFile(FileObject object) implements Backing {
+  record OfFile(OpenFile file) implements Backing {
     @Override
     public String path() {
-      return object.name();
+      return file.object().name();
     }
   }
 

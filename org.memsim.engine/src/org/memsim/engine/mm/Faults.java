@@ -3,6 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
@@ -13,18 +14,20 @@ import org.memsim.engine.page.Requester;
 /** Accesses to memory and the faults that they take: {@code handle_mm_fault}. */
 final class Faults {
   private static final long VMA_ACCESS = VmFlags.READ | VmFlags.WRITE | VmFlags.EXEC;
-  private static final long NEW_PAGE = Pte.PRESENT | Pte.USER | Pte.ACCESSED;
+  static final long NEW_PAGE = Pte.PRESENT | Pte.USER | Pte.ACCESSED;
 
   private final AddressSpace space;
   private final Memory memory;
   private final PageTable table;
   private final TableShape shape;
+  private final MappedFiles mappedFiles;
 
   Faults(AddressSpace space) {
     this.space = space;
     this.memory = space.memory();
     this.table = space.table();
     this.shape = table.shape();
+    this.mappedFiles = new MappedFiles(space);
   }
 
   /** Loads from an address or stores to it. */
@@ -97,12 +100,39 @@ final class Faults {
     }
     int index = shape.index(address, 1);
     long entry = table.entry(leaf, index);
-    if (entry == 0) {
-      return vma.object() == null
-          ? anonymousPage(vma, address, leaf, index, write, task)
-          : Fault.SIGBUS;
+    if (entry != 0) {
+      return storeToShared(vma, address, leaf, index, task);
     }
-    return storeToShared(vma, address, leaf, index, task);
+    if (vma.object() == null) {
+      return anonymousPage(vma, address, leaf, index, write, task);
+    }
+    if (!(vma.object() instanceof Backing.OfFile mapped)) {
+      return Fault.SIGBUS;
+    }
+    memory.chargeTo(space);
+    if (!write) {
+      return mappedFiles.load(vma, mapped.file(), address, leaf, task);
+    }
+    return vma.has(VmFlags.SHARED)
+        ? mappedFiles.store(vma, mapped.file(), address, leaf, task)
+        : copyOfFile(vma, mapped.file(), address, leaf, task);
+  }
+
+  /** do_cow_fault: a store to a private mapping of a file. */
+  private Fault copyOfFile(Vma vma, OpenFile file, long address, int leaf, Requester task) {
+    space.mappings().prepareAnonVma(vma);
+    int copy = newAnonymous(vma, address, task);
+    if (copy == Frames.NONE) {
+      return Fault.OUT_OF_MEMORY;
+    }
+    Fault fault = mappedFiles.bring(vma, file, address, task);
+    if (!fault.succeeded()) {
+      memory.dropAnonymous(copy, task.cpu());
+      return fault;
+    }
+    table.setEntry(leaf, shape.index(address, 1), Pte.of(copy, ownPage(vma)));
+    space.residentPages().addAnon(1);
+    return fault;
   }
 
   /** do_anonymous_page: a new page for a store, the zero page for a load. */
@@ -143,6 +173,11 @@ final class Faults {
     long entry = table.entry(leaf, index);
     int frame = Pte.frame(entry);
     boolean anonymous = frame != Frames.NONE && memory.isAnonymous(frame);
+    if (!anonymous && vma.has(VmFlags.SHARED)) {
+      table.setEntry(leaf, index, entry | Pte.WRITABLE | Pte.DIRTY | Pte.ACCESSED);
+      mappedFiles.storedByTask(vma, address);
+      return Fault.MINOR;
+    }
     if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.mapCount(frame) == 1)) {
       table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
       return Fault.MINOR;
@@ -152,8 +187,10 @@ final class Faults {
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
-    if (frame != Frames.NONE) {
+    if (anonymous) {
       release(vma, address, entry, task.cpu());
+    } else if (frame != Frames.NONE) {
+      mappedFiles.unmap(frame);
     }
     table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
     space.residentPages().addAnon(1);
@@ -173,6 +210,43 @@ final class Faults {
     if (memory.isAnonymous(frame)) {
       space.residentPages().addAnon(-1);
       memory.dropAnonymous(frame, cpu);
+    } else {
+      mappedFiles.release(vma, address, entry);
+    }
+  }
+
+  /** Makes the entry of a page of a file clean and read-only, if the mapping has it. */
+  void makeClean(Vma vma, long index, int frame) {
+    long address = vma.start() + (index << space.pageShift()) - vma.offset();
+    int leaf = vma.contains(address) ? table.find(address, 1) : PageTable.NO_TABLE;
+    if (leaf == PageTable.NO_TABLE) {
+      return;
+    }
+    long entry = table.entry(leaf, shape.index(address, 1));
+    if (Pte.frame(entry) == frame) {
+      table.setEntry(leaf, shape.index(address, 1), entry & ~(Pte.WRITABLE | Pte.DIRTY));
+    }
+  }
+
+  /** Maps the registers or the memory of a device; false if no frame was left for a table. */
+  boolean mapDevice(Vma vma, Backing.OfDevice device, Requester task) {
+    boolean writable = vma.has(VmFlags.SHARED) && vma.has(VmFlags.WRITE);
+    long flags = NEW_PAGE | Pte.DEVICE | (writable ? Pte.WRITABLE : 0);
+    for (long address = vma.start(); address < vma.end(); address += space.pageSize()) {
+      int leaf = table.findOrMake(address, 1, task);
+      if (leaf == PageTable.NO_TABLE) {
+        return false;
+      }
+      long page = device.pfn() + ((address - vma.start()) >> space.pageShift());
+      table.setEntry(leaf, shape.index(address, 1), Pte.of(page, flags));
+    }
+    return true;
+  }
+
+  /** Reads ahead what a part of a mapping maps of a file. */
+  void willNeed(Vma vma, long from, long to, Requester task) {
+    if (vma.object() instanceof Backing.OfFile mapped) {
+      mappedFiles.willNeed(vma, mapped.file(), from, to, task);
     }
   }
 
@@ -228,8 +302,7 @@ final class Faults {
       memory.share(frame);
       space.residentPages().addAnon(1);
     } else {
-      memory.mapFile(frame);
-      space.residentPages().addFile(1);
+      mappedFiles.map(frame);
     }
   }
 
@@ -245,7 +318,7 @@ final class Faults {
   /** The same, until it fails. */
   Optional<Errno> populateAll(long start, long end, Requester task) {
     for (Vma vma : space.vmas()) {
-      if (vma.end() > start && vma.start() < end) {
+      if (start < end && vma.end() > start && vma.start() < end) {
         long from = Math.max(start, vma.start());
         Optional<Errno> refusal = populate(vma, from, Math.min(end, vma.end()), task);
         if (refusal.isPresent()) {

@@ -33,7 +33,7 @@ final class Forking {
       return false;
     }
     Vma copy = vma.forChild(memory.freshAnonVma());
-    child.mapped(pages, copy.flags());
+    child.mapped(pages, copy);
     child.mappings().insert(child.mappings().size(), copy);
     // Pages that a fault finds again are left to it.
     boolean needed = vma.has(VmFlags.PFNMAP) || vma.anonVma() != Vma.NO_ANON_VMA;

@@ -6,6 +6,9 @@ import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.mm.MapRequest.AddressMode;
 import org.memsim.engine.mm.MapRequest.Flag;
+import org.memsim.engine.mm.file.FileObject;
+import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Requester;
 
@@ -15,6 +18,10 @@ final class Mapper {
 
   /** The stack of a program that begins: 128 KiB, and a page of arguments. */
   private static final long STACK_BYTES = 128 << 10;
+
+  /** What a mapping of device memory is besides. */
+  private static final long DEVICE =
+      VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.DONTDUMP;
 
   private static final int VVAR_PAGES = 4;
   private static final int VDSO_PAGES = 2;
@@ -51,13 +58,7 @@ final class Mapper {
     long vvar = space.area().find((VVAR_PAGES + VDSO_PAGES) * page, 0);
     long vdso = vvar + VVAR_PAGES * page;
     long readOnly = VmFlags.READ | VmFlags.MAYREAD;
-    insert(
-        new Vma(
-            vvar,
-            vdso,
-            readOnly | VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.DONTDUMP,
-            0,
-            new Backing.OfKernel("[vvar]")));
+    insert(new Vma(vvar, vdso, readOnly | DEVICE, 0, new Backing.OfKernel("[vvar]")));
     insert(
         new Vma(
             vdso,
@@ -74,7 +75,7 @@ final class Mapper {
   }
 
   MapResult map(MapRequest request, Requester task) {
-    if (request.length() == 0) {
+    if (request.length() == 0 || request.offset() % space.pageSize() != 0) {
       return new MapResult.Failed(Errno.EINVAL);
     }
     long length = space.pagesUp(request.length());
@@ -128,6 +129,9 @@ final class Mapper {
 
   private MapResult mapRegion(long start, long length, MapRequest request, Requester task) {
     long flags = request.vmFlags();
+    if (request.object().orElse(null) instanceof Backing.OfDevice) {
+      flags |= DEVICE;
+    }
     long pages = length >> space.pageShift();
     Optional<Errno> refusal = refusal(flags, length, request);
     if (refusal.isPresent()) {
@@ -146,11 +150,37 @@ final class Mapper {
       }
       flags |= VmFlags.ACCOUNT;
     }
+    if (request.has(Flag.SHARED) && request.object().isEmpty()) {
+      return mapSharedAnonymous(start, length, flags, task);
+    }
     long offset = request.object().isPresent() ? request.offset() : start;
     Vma fresh = new Vma(start, start + length, flags, offset, request.object().orElse(null));
-    space.mapped(pages, flags);
-    space.mappings().add(fresh);
+    add(fresh);
+    if (fresh.object() instanceof Backing.OfDevice device
+        && !space.faults().mapDevice(fresh, device, task)) {
+      space.unmap(start, length, task.cpu());
+      return new MapResult.Failed(Errno.ENOMEM);
+    }
     return new MapResult.Mapped(start, length);
+  }
+
+  /** shmem_zero_setup: memory that is shared is a file without a name. */
+  private MapResult mapSharedAnonymous(long start, long length, long flags, Requester task) {
+    Files files = space.memory().files();
+    space.memory().chargeTo(space);
+    Optional<FileObject> object = files.sharedAnonymous(length, (flags & VmFlags.NORESERVE) != 0);
+    if (object.isEmpty()) {
+      return new MapResult.Failed(Errno.ENOMEM);
+    }
+    OpenFile file = files.open(object.get());
+    add(new Vma(start, start + length, flags, 0, new Backing.OfFile(file)));
+    files.release(file, task.cpu());
+    return new MapResult.Mapped(start, length);
+  }
+
+  private void add(Vma fresh) {
+    space.mapped(fresh.length() >> space.pageShift(), fresh);
+    space.mappings().add(fresh);
   }
 
   private Optional<Errno> refusal(long flags, long length, MapRequest request) {

@@ -3,8 +3,15 @@ package org.memsim.engine.mm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.mm.file.CommitCharge;
+import org.memsim.engine.mm.file.FileDevice;
+import org.memsim.engine.mm.file.FileHost;
+import org.memsim.engine.mm.file.FileObject;
+import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
@@ -29,17 +36,90 @@ public final class Memory {
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
+  private final Files files;
+  private final LongSupplier clock;
   private final long[] mappedPages;
   private int lastAnonVma;
 
-  /** The memory of a machine on which no process runs yet. */
+  /** Whose memory is being charged; none when it is the machine's own. */
+  private @Nullable AddressSpace charging;
+
+  /** The memory of a machine on which no process runs and no time passes yet. */
   public Memory(PageAllocator allocator, Overcommit overcommit) {
+    this(allocator, overcommit, FileDevice.DEFAULT, () -> 0);
+  }
+
+  /**
+   * The memory of a machine on which no process runs yet.
+   *
+   * @param device what regular files lie on
+   * @param clock the time in nanoseconds
+   */
+  public Memory(
+      PageAllocator allocator, Overcommit overcommit, FileDevice device, LongSupplier clock) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
+    this.clock = clock;
+    this.files =
+        new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
+  }
+
+  /** Charges pages of shared memory, on behalf of the process that asks for them. */
+  private final class Charge implements CommitCharge {
+    @Override
+    public boolean charge(long pages) {
+      AddressSpace space = charging;
+      return space == null ? overcommit.charge(pages, 0, true) : space.charge(pages);
+    }
+
+    @Override
+    public void uncharge(long pages) {
+      overcommit.uncharge(pages);
+    }
+  }
+
+  /** The files of the machine and their pages. */
+  public Files files() {
+    return files;
+  }
+
+  /** The time in nanoseconds. */
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /** What shared memory is charged from now on is a matter of this process. */
+  void chargeTo(AddressSpace space) {
+    charging = space;
+  }
+
+  /** Pages of mappings of an object came; nothing but files cares. */
+  void hold(@Nullable Backing object, long pages) {
+    if (object instanceof Backing.OfFile mapped) {
+      mapped.file().hold(pages);
+    }
+  }
+
+  /** Pages of mappings of an object are gone, the last ones of shared memory with its contents. */
+  void letGo(@Nullable Backing object, long pages, int cpu) {
+    if (object instanceof Backing.OfFile mapped) {
+      files.release(mapped.file(), pages, cpu);
+    }
+  }
+
+  /** page_mkclean: the next store to a page of a file faults, wherever it is mapped. */
+  private void makeClean(FileObject file, long index, int frame) {
+    for (AddressSpace space : spaces) {
+      for (Vma vma : space.vmas()) {
+        if (vma.object() instanceof Backing.OfFile mapped && mapped.file().object() == file) {
+          space.faults().makeClean(vma, index, frame);
+        }
+      }
+    }
   }
 
   /** The machine's page allocator. */
@@ -71,14 +151,11 @@ public final class Memory {
     return allocator.frames().kind(frame) == PageKind.ANON;
   }
 
-  /** Whether a page of a file was stored to and not written back yet. */
-  boolean isDirty(int frame) {
-    return false;
-  }
-
-  /** Whether the first store to each page of a mapping is to be noticed. */
+  /** vma_wants_writenotify: whether the first store to each page of a mapping is to be noticed. */
   boolean tracksDirty(Vma vma) {
-    return false;
+    return vma.object() instanceof Backing.OfFile mapped
+        && vma.has(VmFlags.SHARED)
+        && mapped.file().object().noticesStores();
   }
 
   ProcessRules.Meeting meeting() {

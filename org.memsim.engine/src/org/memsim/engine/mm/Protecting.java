@@ -5,17 +5,21 @@ import java.util.Optional;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.Requester;
 
 /** mprotect: do_mprotect_pkey, mprotect_fixup and change_protection. */
 final class Protecting {
   private final AddressSpace space;
   private final Memory memory;
   private final Vmas vmas;
+  private final Requester task;
 
-  Protecting(AddressSpace space) {
+  /** What is locked and becomes data is brought into memory on behalf of {@code task}. */
+  Protecting(AddressSpace space, Requester task) {
     this.space = space;
     this.memory = space.memory();
     this.vmas = space.mappings();
+    this.task = task;
   }
 
   Optional<Errno> protect(long start, long length, Protection protection) {
@@ -72,6 +76,9 @@ final class Protecting {
     }
     uncharge(old & ~flags, pages);
     changeEntries(vmas.get(changed), from, to);
+    if (turnsIntoLockedData(old, flags)) {
+      space.faults().populate(from, to, task);
+    }
     return Optional.empty();
   }
 
@@ -86,6 +93,11 @@ final class Protecting {
     long settled =
         VmFlags.ACCOUNT | VmFlags.WRITE | VmFlags.HUGETLB | VmFlags.SHARED | VmFlags.NORESERVE;
     return (flags & VmFlags.WRITE) != 0 && (old & settled) == 0;
+  }
+
+  private static boolean turnsIntoLockedData(long old, long flags) {
+    return (old & (VmFlags.LOCKED | VmFlags.WRITE | VmFlags.SHARED)) == VmFlags.LOCKED
+        && (flags & VmFlags.WRITE) != 0;
   }
 
   private boolean mayUncharge(Vma vma, long flags) {

@@ -102,7 +102,7 @@ final class Remapping {
       return new MapResult.Failed(Errno.ENOMEM);
     }
     long from = vma.end();
-    space.mapped(pages, vma.flags());
+    space.mapped(pages, vma);
     vmas.addCopy(vma.copy(from, from + more, vma.offsetOf(from)));
     if (vma.has(VmFlags.LOCKED)) {
       space.faults().populate(from, from + more, task);
@@ -155,7 +155,7 @@ final class Remapping {
     if (!new TableMove(space, task).move(address, oldLength, target)) {
       throw new IllegalStateException("no memory left for page tables in the middle of a move");
     }
-    space.mapped(newLength >> space.pageShift(), flags);
+    space.mapped(newLength >> space.pageShift(), moved);
     if (oldLength > 0) {
       // The charge goes with the pages.
       long before = space.overcommit().committed();

@@ -41,7 +41,8 @@ public final class ResidentSet implements PageTable.Visitor {
       long entry = table.entry(number, index);
       int frame = Pte.frame(entry);
       if (frame != Frames.NONE) {
-        add(frame, entry, 1);
+        long at = address + ((long) (index - first) << space.pageShift());
+        add(frame, entry, 1, isDirtyInCache(frame, at));
       } else if (Pte.isSwap(entry)) {
         swapped++;
       }
@@ -54,15 +55,26 @@ public final class ResidentSet implements PageTable.Visitor {
     int frame = Pte.frame(entry);
     if (frame != Frames.NONE) {
       long pages = (to - from) >> space.pageShift();
-      add(frame, entry, pages);
+      add(frame, entry, pages, isDirtyInCache(frame, from));
       huge += pages;
     }
     return false;
   }
 
-  private void add(int frame, long entry, long pages) {
+  /** Whether a page of a file was stored to, be it elsewhere, and not written back yet. */
+  private boolean isDirtyInCache(int frame, long address) {
+    if (memory.isAnonymous(frame)) {
+      return false;
+    }
+    Vma vma = space.vmaAt(address);
+    return vma != null
+        && vma.object() instanceof Backing.OfFile mapped
+        && mapped.file().object().isDirty(vma.offsetOf(address) >> space.pageShift());
+  }
+
+  private void add(int frame, long entry, long pages, boolean dirtyInCache) {
     int mappings = Math.max(1, memory.mapCount(frame));
-    boolean isDirty = Pte.has(entry, Pte.DIRTY) || memory.isDirty(frame);
+    boolean isDirty = Pte.has(entry, Pte.DIRTY) || dirtyInCache;
     perNode[space.allocator().nodeOf(frame)] += pages;
     mapMax = Math.max(mapMax, mappings);
     long share = pages * ((space.pageSize() << PSS_SHIFT) / mappings);

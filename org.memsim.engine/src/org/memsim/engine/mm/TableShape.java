@@ -51,6 +51,16 @@ final class TableShape {
     return 1L << shift[level];
   }
 
+  /** The lowest bit of an address that a level translates. */
+  int shift(int level) {
+    return shift[level];
+  }
+
+  /** What masks the bits of a level, shifted down. */
+  int mask(int level) {
+    return mask[level];
+  }
+
   int index(long address, int level) {
     return (int) (address >>> shift[level]) & mask[level];
   }

@@ -58,6 +58,10 @@ final class Unmapper {
       }
     }
     space.table().freeTables(from, to, floor, ceiling, cpu);
+    for (int i = first; i < last; i++) {
+      Vma vma = vmas.get(i);
+      space.memory().letGo(vma.object(), vma.length() >> space.pageShift(), cpu);
+    }
     vmas.remove(first, last);
   }
 

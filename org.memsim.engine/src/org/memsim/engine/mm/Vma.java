@@ -47,6 +47,11 @@ public final class Vma {
     return end - start;
   }
 
+  /** Whether an address lies in it. */
+  boolean contains(long address) {
+    return start <= address && address < end;
+  }
+
   /** What it allows. */
   public Protection protection() {
     return Protection.ofFlags(flags);

@@ -57,17 +57,14 @@ final class CpuChoice {
     return cpu;
   }
 
-  /**
-   * The cpus that a process of the file or the child of a fork may run on: where its parents may,
-   * and where it says itself.
-   */
-  SortedSet<Integer> allowed(EObject process) {
+  /** The cpus that a process or a fork's child may run on. */
+  SortedSet<Integer> allowed(EObject source) {
     SortedSet<Integer> allowed = new TreeSet<>(machine.cpus().toList());
-    for (EObject outer = process; outer != null; outer = outer.eContainer()) {
+    for (EObject outer = source; outer != null; outer = outer.eContainer()) {
       if (outer instanceof Fork fork) {
         allowed.retainAll(allowed(fork.getItems()));
-      } else if (outer instanceof ProcessActor actor) {
-        allowed.retainAll(allowed(actor.getItems()));
+      } else if (outer instanceof ProcessActor process) {
+        allowed.retainAll(allowed(process.getItems()));
       }
     }
     return allowed;

@@ -14,6 +14,7 @@ import org.memsim.engine.run.Metrics.LongReader;
 import org.memsim.engine.run.Value.Amount;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.PagesetSnapshot;
 import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** The metrics of a machine, its nodes and its zones, read from a snapshot. */
@@ -60,6 +61,10 @@ final class MachineMetrics {
     String zone = "zone(NODE, ZONE).";
     return List.of(
         Metrics.pages(zone + "free", "Free pages.", zone(ZoneSnapshot::free)),
+        Metrics.pages(
+            zone + "pcp",
+            "Pages on the pagesets of cpus, which count as used.",
+            zone(z -> z.pagesets().stream().mapToLong(PagesetSnapshot::count).sum())),
         Metrics.pages(zone + "managed", "Managed pages.", zone(z -> z.extent().managed())),
         Metrics.pages(zone + "present", "Present pages.", zone(z -> z.extent().present())),
         Metrics.pages(zone + "spanned", "Spanned pages.", zone(z -> z.extent().spanned())),

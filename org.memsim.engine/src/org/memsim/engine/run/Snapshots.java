@@ -154,6 +154,7 @@ final class Snapshots {
     Zone zone = memory.zone();
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
+    counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, onAnonLists(zone, locked));
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, onFileLists(zone, locked));
     counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, locked.pages(zone));
@@ -199,11 +200,7 @@ final class Snapshots {
     return new ZoneSnapshot(
         zone.type().linuxName(),
         new ZoneExtent(
-            zone.startPfn(),
-            zone.spanned(),
-            zone.present(),
-            zone.managed(),
-            BootReport.cmaPages(machine, zone)),
+            zone.startPfn(), zone.spanned(), zone.present(), zone.managed(), memory.contiguous()),
         marks,
         protection,
         LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
@@ -214,11 +211,11 @@ final class Snapshots {
         tuning.statThreshold());
   }
 
-  /** The types of a kernel without CMA. */
+  /** The types of the kernel: one without CMA, unless the command line asks for an area. */
   private List<MigrateTypeSnapshot> migrateTypes(ZoneMemory memory) {
     FreeLists lists = memory.freeLists();
     return Arrays.stream(MigrateType.values())
-        .filter(type -> type != MigrateType.CMA)
+        .filter(type -> type != MigrateType.CMA || machine.spec().options().cmaBytes() > 0)
         .map(
             type ->
                 new MigrateTypeSnapshot(

@@ -15,6 +15,7 @@ import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.facts.SettingFact;
+import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.ViewFact.Subject;
 import org.memsim.dsl.mem.Bus;
@@ -37,15 +38,29 @@ public final class TestFacts implements MachineFacts {
   public List<ArchFact> architectures() {
     List<String> zones64 = List.of("DMA", "DMA32", "Normal", "Movable");
     return List.of(
-        new ArchFact("x86", 4096, 32, 32, List.of("DMA", "Normal", "HighMem", "Movable")),
-        new ArchFact("x86_64", 4096, 46, 48, zones64, List.of(16L << 20, 4L << 30, 0L, 0L)),
-        new ArchFact("x86_64_la57", 4096, 52, 57, zones64),
-        new ArchFact("arm64_64k", 65536, 48, 48, List.of("DMA", "Normal", "Movable")));
+        new ArchFact("x86", 4096, 32, 32, 10, List.of("DMA", "Normal", "HighMem", "Movable")),
+        new ArchFact("x86_64", 4096, 46, 48, 10, zones64, List.of(16L << 20, 4L << 30, 0L, 0L)),
+        new ArchFact("x86_64_la57", 4096, 52, 57, 10, zones64),
+        new ArchFact("arm64_64k", 65536, 48, 48, 13, List.of("DMA", "Normal", "Movable")));
   }
 
   @Override
   public List<String> kernels() {
     return List.of("5.4", "6.1");
+  }
+
+  @Override
+  public List<TlbFact> tlbs() {
+    return List.of(
+        new TlbFact("skylake_sp", "A part.", List.of("x86", "x86_64", "x86_64_la57")),
+        new TlbFact("neoverse_n1", "Another.", List.of("arm64_64k")));
+  }
+
+  @Override
+  public List<Long> pageSizes(String architecture) {
+    return architecture.equals("arm64_64k")
+        ? List.of(64L << 10, 512L << 20)
+        : List.of(4L << 10, 2L << 20, 1L << 30);
   }
 
   @Override
@@ -108,6 +123,8 @@ public final class TestFacts implements MachineFacts {
         metric("process(PROCESS).rss", Dimension.SIZE, "Resident memory."),
         metric("process(PROCESS).state", Dimension.WORD, "What has become of it."),
         metric("process(PROCESS).node(NODE).pages", Dimension.PAGES, "Pages on a node."),
+        metric("process(PROCESS).tables", Dimension.COUNT, "All page-table pages."),
+        metric("process(PROCESS).mapping(MAPPING).pss", Dimension.SIZE, "Share of a mapping."),
         metric("process(PROCESS).tables(LEVEL)", Dimension.COUNT, "Page-table pages."),
         metric("cgroup(CGROUP).current", Dimension.SIZE, "Memory charged."));
   }

@@ -198,7 +198,7 @@ public final class LabBoot {
   }
 
   /** The machine with the managed pages stated that it had in the end, and those at boot. */
-  MachineSpec.Builder stated() {
+  public MachineSpec.Builder stated() {
     return stated(rows());
   }
 

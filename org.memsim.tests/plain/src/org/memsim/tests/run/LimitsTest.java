@@ -48,8 +48,6 @@ class LimitsTest {
   @ValueSource(
       strings = {
         "huge",
-        "from file \"f\"",
-        "from device 0xfd000000",
       })
   void mapOptions(String option) {
     List<String> found =
@@ -84,8 +82,6 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"kernelcore=mirror\"",
-        "cmdline \"numa=off\"",
         "cmdline \"zswap.enabled=1\"",
         "sysfs { mm.lru_gen.enabled = 7 }",
         "zram 1 GiB",

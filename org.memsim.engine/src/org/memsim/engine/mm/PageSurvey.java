@@ -4,13 +4,13 @@ package org.memsim.engine.mm;
 import org.memsim.engine.page.Frames;
 
 /** Reads the entries of page tables for those who only want to know. */
-final class PageWalk implements PageTable.Visitor {
+final class PageSurvey implements PageTable.Visitor {
   private final AddressSpace space;
   private final PageTable table;
   private final Frames frames;
   private final MappedPages listener;
 
-  private PageWalk(AddressSpace space, MappedPages listener) {
+  private PageSurvey(AddressSpace space, MappedPages listener) {
     this.space = space;
     this.table = space.table();
     this.frames = space.allocator().frames();
@@ -18,7 +18,7 @@ final class PageWalk implements PageTable.Visitor {
   }
 
   static void visit(AddressSpace space, long start, long end, MappedPages listener) {
-    space.table().visit(start, end, new PageWalk(space, listener));
+    space.table().visit(start, end, new PageSurvey(space, listener));
   }
 
   @Override

@@ -1,0 +1,248 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.memsim.engine.mm.file.PageTree.Leaf;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.Requester;
+
+/** The page cache of a machine: what brings pages of files into memory and takes them out. */
+final class PageCache implements DeviceQueue.Completion {
+  /** What a page that someone waits for asks: {@code mapping_gfp_mask}. */
+  static final Gfp NEEDED = Gfp.HIGHUSER_MOVABLE;
+
+  /** What a page that is read ahead asks: {@code readahead_gfp_mask}. */
+  static final Gfp AHEAD = NEEDED.or(Gfp.NORETRY).or(Gfp.NOWARN);
+
+  private final FileHost host;
+  private final PageAllocator allocator;
+  private final FileCounters counters;
+  private final FileDevice device;
+  private final DeviceQueue queue;
+
+  /** Files with dirty pages, the one that is dirty for longest first. */
+  private final List<FileObject> dirtyFiles = new ArrayList<>();
+
+  PageCache(FileHost host, FileDevice device) {
+    this.host = host;
+    this.allocator = host.allocator();
+    this.counters = new FileCounters(allocator);
+    this.device = device;
+    this.queue = new DeviceQueue(device, this);
+  }
+
+  FileHost host() {
+    return host;
+  }
+
+  FileCounters counters() {
+    return counters;
+  }
+
+  FileDevice device() {
+    return device;
+  }
+
+  int pageShift() {
+    return allocator.machine().arch().pageShift();
+  }
+
+  /** Takes in what the device has done up to now. */
+  void settle(long now) {
+    queue.settle(now);
+  }
+
+  /** When a page that is being read has its contents. */
+  long readyAt(FileObject file, long index, long now) {
+    return file.isUptodate(index) ? now : queue.answerTo(file, index, false, now);
+  }
+
+  /**
+   * A page of a regular file. {@code filemap_alloc_folio} asks under the policy of the task, which
+   * takes its turn at interleaving; mappings and their policies have no say.
+   */
+  static int allocate(Gfp gfp, Requester task) {
+    return task.allocateForKernel(gfp, 0);
+  }
+
+  void insert(FileObject file, long index, int frame) {
+    allocator.account(frame, file.kind().pageKind());
+    file.insert(index, frame);
+  }
+
+  /**
+   * Reads the pages of a range that are not in memory: {@code page_cache_ra_unbounded}. Pages next
+   * to each other make a request; one that is in memory ends it. Ends early if there is no memory.
+   *
+   * @param mark the page that gets the mark for the next readahead, if it is read now
+   */
+  void readMissing(FileObject file, long first, long end, long mark, Requester task, long now) {
+    int batch = 0;
+    long index = first;
+    while (index < end) {
+      if (file.frame(index) != Frames.NONE) {
+        read(file, index - batch, batch, now);
+        batch = 0;
+      } else {
+        int frame = allocate(AHEAD, task);
+        if (frame == Frames.NONE) {
+          break;
+        }
+        insert(file, index, frame);
+        if (index == mark) {
+          file.set(index, PageTree.READAHEAD);
+        }
+        batch++;
+      }
+      index++;
+    }
+    read(file, index - batch, batch, now);
+  }
+
+  /**
+   * Reads one page that someone waits for.
+   *
+   * @return whether there was memory for it
+   */
+  boolean readOne(FileObject file, long index, Requester task, long now) {
+    int frame = allocate(NEEDED, task);
+    if (frame == Frames.NONE) {
+      return false;
+    }
+    insert(file, index, frame);
+    read(file, index, 1, now);
+    return true;
+  }
+
+  private void read(FileObject file, long first, int pages, long now) {
+    if (pages > 0) {
+      queue.send(file, first, pages, false, now);
+      counters.transferred(false, (long) pages << file.pageShift());
+    }
+  }
+
+  /** Sends pages next to each other, all dirty, to the device; returns when that is done. */
+  long write(FileObject file, long first, int pages, long now) {
+    for (long index = first; index < first + pages; index++) {
+      int frame = file.frame(index);
+      host.protection().protect(file, index, frame);
+      file.clear(index, PageTree.DIRTY);
+      file.countDirty(index, -1);
+      file.set(index, PageTree.WRITEBACK);
+      file.countWriteback(1);
+      counters.becameClean(frame);
+      counters.beganWriteback(frame);
+    }
+    if (file.dirty() == 0) {
+      dirtyFiles.remove(file);
+    }
+    counters.transferred(true, (long) pages << file.pageShift());
+    return queue.send(file, first, pages, true, now);
+  }
+
+  @Override
+  public void completed(FileObject file, long first, int pages, boolean write) {
+    for (long index = first; index < first + pages; index++) {
+      if (write) {
+        file.clear(index, PageTree.WRITEBACK);
+        file.countWriteback(-1);
+        counters.endedWriteback(file.frame(index));
+      } else {
+        file.set(index, PageTree.UPTODATE);
+      }
+    }
+    if (write) {
+      file.reachedDevice(first + pages);
+    }
+  }
+
+  /**
+   * Says that a page in memory is newer than what the device has: {@code folio_mark_dirty}. Shared
+   * memory has no device, and its dirty pages are not counted.
+   */
+  void markDirty(FileObject file, long index, long now) {
+    if (file.isDirty(index)) {
+      return;
+    }
+    file.set(index, PageTree.DIRTY);
+    if (file.kind().isOnDevice()) {
+      if (file.dirty() == 0) {
+        file.setDirtiedWhenNs(now);
+        dirtyFiles.add(file);
+      }
+      file.countDirty(index, 1);
+      counters.becameDirty(file.frame(index));
+    }
+  }
+
+  /** Files with dirty pages, the one that is dirty for longest first. */
+  List<FileObject> dirtyFiles() {
+    return dirtyFiles;
+  }
+
+  /** Lets other dirty files have their turn first. */
+  void putLast(FileObject file) {
+    if (dirtyFiles.remove(file)) {
+      dirtyFiles.add(file);
+    }
+  }
+
+  /**
+   * Notes that a page was read: {@code folio_mark_accessed}. The second time puts it on the list of
+   * active pages. Since 4.7 writing does not count.
+   */
+  void markAccessed(FileObject file, long index) {
+    if (!file.has(index, PageTree.REFERENCED)) {
+      file.set(index, PageTree.REFERENCED);
+    } else if (!file.isActive(index)) {
+      file.clear(index, PageTree.REFERENCED);
+      file.set(index, PageTree.ACTIVE);
+      counters.changedActive(file.kind(), file.frame(index), 1);
+    }
+  }
+
+  /**
+   * Takes pages out that hold nothing which would be lost and that nobody maps: {@code
+   * invalidate_mapping_pages}.
+   *
+   * @param cpu the cpu whose pagesets get them
+   * @return how many
+   */
+  long invalidate(FileObject file, int cpu) {
+    long before = file.cached();
+    for (Leaf leaf = file.tree().leafFrom(0); leaf != null; leaf = file.leafAfter(leaf)) {
+      for (int slot = 0; slot < PageTree.LEAF_PAGES; slot++) {
+        int frame = leaf.frames[slot];
+        int state = leaf.states[slot] & (PageTree.UPTODATE | PageTree.DIRTY | PageTree.WRITEBACK);
+        boolean clean = state == PageTree.UPTODATE;
+        if (frame != Frames.NONE && clean && host.mapCounts().of(frame) == 0) {
+          remove(file, leaf, slot, cpu);
+        }
+      }
+    }
+    return before - file.cached();
+  }
+
+  /** Takes all pages of a file without a device out: {@code shmem_truncate_range}. */
+  void truncate(FileObject file, int cpu) {
+    for (Leaf leaf = file.tree().leafFrom(0); leaf != null; leaf = file.leafAfter(leaf)) {
+      for (int slot = 0; slot < PageTree.LEAF_PAGES; slot++) {
+        if (leaf.frames[slot] != Frames.NONE) {
+          remove(file, leaf, slot, cpu);
+        }
+      }
+    }
+  }
+
+  private void remove(FileObject file, Leaf leaf, int slot, int cpu) {
+    int frame = leaf.frames[slot];
+    if ((leaf.states[slot] & PageTree.ACTIVE) != 0) {
+      counters.changedActive(file.kind(), frame, -1);
+    }
+    file.remove(leaf, slot);
+    allocator.free(frame, cpu);
+  }
+}
