@@ -79,6 +79,14 @@ final class WorkloadIssues {
               "expect «time > 1 MiB»",
               "expect time > 1 ms"),
           issue(
+              IssueCodes.WORD_SINCE_MARK,
+              "A word that is to have grown since a mark",
+              "METRIC since MARK is what a figure is now less what it was at the mark. A state is a"
+                  + " word, which has no difference.",
+              Frame.PROCESS,
+              "mark m  expect process(p).state since «m» == running",
+              "mark m  expect process(p).state == running"),
+          issue(
               IssueCodes.NEVER_HOLDS,
               "An expectation that can never hold",
               "It is false whatever the run does: its numbers contradict each other, or what the"

@@ -17,6 +17,7 @@ import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelMemory;
 import org.memsim.dsl.mem.KernelStep;
 import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.MemPackage;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.ProcessActor;
@@ -63,6 +64,9 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     Workload workload = EcoreUtil2.getContainerOfType(context, Workload.class);
     if (workload == null) {
       return List.of();
+    }
+    if (reference == MemPackage.eINSTANCE.getMetric_Mark()) {
+      return EcoreUtil2.getAllContentsOfType(workload, Mark.class);
     }
     if (reference == MemPackage.eINSTANCE.getStart_After()) {
       return EcoreUtil2.typeSelect(workload.getItems(), Actor.class);

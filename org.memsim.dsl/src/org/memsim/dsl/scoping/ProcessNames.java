@@ -2,9 +2,7 @@
 package org.memsim.dsl.scoping;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.util.SimpleAttributeResolver;
@@ -25,29 +23,23 @@ public final class ProcessNames {
   }
 
   /**
-   * The names of the mappings that a process of the workload of an element makes, or has from those
-   * that it is forked from.
+   * The mappings that a process of the workload of an element makes, or has from those that it is
+   * forked from.
    *
    * @param process the name of the process; null if it is not written yet
    */
-  public static List<String> mappings(EObject element, @Nullable String process) {
-    Set<String> names = new LinkedHashSet<>();
+  public static List<Mapping> mappings(EObject element, @Nullable String process) {
+    List<Mapping> mappings = new ArrayList<>();
     for (EObject owner : processes(element)) {
       if (name(owner).equals(process)) {
         for (EObject outer = owner; outer != null; outer = outer.eContainer()) {
-          addMappings(outer, names);
+          if (outer instanceof ProcessActor || outer instanceof Fork) {
+            mappings.addAll(EarlierSteps.in(outer, Mapping.class));
+          }
         }
       }
     }
-    return List.copyOf(names);
-  }
-
-  private static void addMappings(EObject outer, Set<String> names) {
-    if (outer instanceof ProcessActor || outer instanceof Fork) {
-      for (Mapping mapping : EarlierSteps.in(outer, Mapping.class)) {
-        names.add(Strings.emptyIfNull(mapping.getName()));
-      }
-    }
+    return mappings;
   }
 
   private static List<EObject> processes(EObject element) {

@@ -37,6 +37,7 @@ public class UnresolvedReferenceMessages extends LinkingDiagnosticMessageProvide
           Map.entry(
               MemPackage.eINSTANCE.getStart_After(),
               "process or kernel block '%s' in this workload"),
+          Map.entry(MemPackage.eINSTANCE.getMetric_Mark(), "mark '%s' in this workload"),
           Map.entry(MemPackage.eINSTANCE.getViewRef_Process(), "process '%s' in this workload"),
           Map.entry(
               MemPackage.eINSTANCE.getInCgroup_Cgroup(),

@@ -59,7 +59,7 @@ final class Figures {
   Optional<String> limit(Expression expression) {
     Figure figure = figure(expression);
     BigDecimal high = figure.values.high();
-    return expression instanceof Metric && high != null
+    return expression instanceof Metric metric && metric.getMark() == null && high != null
         ? Optional.of(
             isOf(Dimension.SIZE, figure)
                 ? Sentences.size(high.longValue())
@@ -72,12 +72,18 @@ final class Figures {
       case Literal literal -> literal(literal.getValue());
       case Metric metric ->
           fact(metric)
-              .map(fact -> new Figure(bounds.of(metric, fact), Optional.of(fact.dimension())))
+              .map(fact -> new Figure(values(metric, fact), Optional.of(fact.dimension())))
               .orElse(Figure.ANY);
       case Sum sum -> sum(sum);
       case Product product -> product(product);
       case null, default -> Figure.ANY;
     };
+  }
+
+  /** A difference of two figures can be below 0. */
+  private Interval values(Metric metric, MetricFact fact) {
+    Interval values = bounds.of(metric, fact);
+    return metric.getMark() == null ? values : values.minus(values);
   }
 
   private Optional<MetricFact> fact(Metric metric) {

@@ -186,6 +186,9 @@ public final class IssueCodes {
   /** A size compared with a time, and so on. */
   public static final String UNLIKE_DIMENSIONS = "unlike-dimensions";
 
+  /** A word is asked how much it has grown since a mark. */
+  public static final String WORD_SINCE_MARK = "word-since-mark";
+
   /** An expectation that is false whatever happens. */
   public static final String NEVER_HOLDS = "never-holds";
 

@@ -9,10 +9,12 @@ import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.mem.Cgroup;
 import org.memsim.dsl.mem.Comparison;
+import org.memsim.dsl.mem.Mapping;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricArgument;
 import org.memsim.dsl.mem.MetricSegment;
 import org.memsim.dsl.scoping.ProcessNames;
+import org.memsim.dsl.values.Dimension;
 
 /** The figures that {@code expect} asks for exist, and their arguments do. */
 class MetricValidator extends TopicValidator {
@@ -29,6 +31,7 @@ class MetricValidator extends TopicValidator {
     if (patterns.isEmpty()) {
       return;
     }
+    checkSince(metric, patterns);
     if (isStateWord(metric)) {
       errorUnlessKnown(
           metric.getSegments().getFirst().getName(),
@@ -46,6 +49,22 @@ class MetricValidator extends TopicValidator {
     }
     for (int i = 0; i < metric.getSegments().size(); i++) {
       checkArguments(metric.getSegments().get(i), pattern.get().steps().get(i));
+    }
+  }
+
+  /** Numbers grow, words do not. */
+  private void checkSince(Metric metric, List<MetricPattern> patterns) {
+    boolean isWord =
+        isStateWord(metric)
+            || MetricPattern.of(metric, patterns)
+                .filter(pattern -> pattern.fact().dimension() == Dimension.WORD)
+                .isPresent();
+    if (metric.getMark() != null && isWord) {
+      error(
+          "A word does not grow: compare it as it is, without 'since'.",
+          metric,
+          MEM.getMetric_Mark(),
+          IssueCodes.WORD_SINCE_MARK);
     }
   }
 
@@ -248,7 +267,9 @@ class MetricValidator extends TopicValidator {
     List<MetricArgument> process = metric.getSegments().getFirst().getArgs();
     return process.isEmpty()
         ? List.of()
-        : ProcessNames.mappings(metric, process.getFirst().getWord());
+        : ProcessNames.mappings(metric, process.getFirst().getWord()).stream()
+            .map(Mapping::getName)
+            .toList();
   }
 
   private List<String> cgroups(EObject element) {

@@ -20,6 +20,7 @@ import org.memsim.dsl.mem.Import;
 import org.memsim.dsl.mem.KernelMemory;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.PolicyDefinition;
 import org.memsim.dsl.mem.SlabCache;
@@ -59,13 +60,14 @@ class NameValidator extends TopicValidator {
     }
   }
 
-  /** Processes, kernel blocks, slab caches and kernel memory of a workload. */
+  /** Processes, kernel blocks, slab caches, kernel memory and marks of a workload. */
   @Check
   void checkActors(Workload workload) {
     unique(EcoreUtil2.typeSelect(workload.getItems(), Actor.class), "Actor", "workload");
     unique(EcoreUtil2.getAllContentsOfType(workload, SlabCache.class), "Slab cache", "workload");
     unique(
         EcoreUtil2.getAllContentsOfType(workload, KernelMemory.class), "Kernel memory", "workload");
+    unique(EcoreUtil2.getAllContentsOfType(workload, Mark.class), "Mark", "workload");
   }
 
   /** The mappings that a process can name at the same time. */

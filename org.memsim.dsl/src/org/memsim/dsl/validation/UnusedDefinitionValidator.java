@@ -43,7 +43,7 @@ class UnusedDefinitionValidator extends TopicValidator {
       switch (element) {
         case PolicyDefinition policy ->
             report(used, policy, MEM.getElement_Name(), "Policy", policy.getName());
-        case Mapping mapping when hasNoEffect(mapping) ->
+        case Mapping mapping when hasNoEffect(mapping) && !named.contains(mapping.getName()) ->
             report(used, mapping, MEM.getMapping_Name(), "Mapping", mapping.getName());
         case SlabCache cache when !named.contains(cache.getName()) ->
             report(used, cache, MEM.getSlabCache_Name(), "Slab cache", cache.getName());

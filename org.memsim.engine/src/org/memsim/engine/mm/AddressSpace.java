@@ -325,7 +325,12 @@ public final class AddressSpace {
 
   /** Tells what the page tables say of each page, by address. */
   public void visitPages(MappedPages listener) {
-    PageSurvey.visit(this, listener);
+    visitPages(0, taskSize, listener);
+  }
+
+  /** Tells the same of the pages from {@code start} to {@code end}. */
+  public void visitPages(long start, long end, MappedPages listener) {
+    PageSurvey.visit(this, start, end, listener);
   }
 
   /** Tells of each page table that addresses lead to. */

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
+import org.memsim.engine.page.PageKind;
+
 /** Told of what the page tables say of each page, by address: what {@code pagemap} shows. */
 public interface MappedPages {
   /**
@@ -9,10 +11,10 @@ public interface MappedPages {
    * @param address of the first one
    * @param pfn the page frame number of the first one
    * @param pages how many; more than one only of a huge page
-   * @param anonymous whether they are of no file
+   * @param kind what they are
    * @param mappings how often they are mapped
    */
-  void present(long address, long pfn, long pages, boolean anonymous, int mappings);
+  void present(long address, long pfn, long pages, PageKind kind, int mappings);
 
   /** A page that was read and never stored to: the zero page. */
   void zero(long address);

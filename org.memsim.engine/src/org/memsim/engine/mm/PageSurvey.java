@@ -17,8 +17,8 @@ final class PageSurvey implements PageTable.Visitor {
     this.listener = listener;
   }
 
-  static void visit(AddressSpace space, MappedPages listener) {
-    space.table().visit(0, space.taskSize(), new PageSurvey(space, listener));
+  static void visit(AddressSpace space, long start, long end, MappedPages listener) {
+    space.table().visit(start, end, new PageSurvey(space, listener));
   }
 
   @Override
@@ -45,8 +45,8 @@ final class PageSurvey implements PageTable.Visitor {
   }
 
   private void present(long address, int frame, long pfn, long pages) {
-    Memory memory = space.memory();
-    listener.present(address, pfn, pages, memory.isAnonymous(frame), memory.mapCount(frame));
+    int mappings = space.memory().mapCount(frame);
+    listener.present(address, pfn, pages, frames.kind(frame), mappings);
   }
 
   @Override

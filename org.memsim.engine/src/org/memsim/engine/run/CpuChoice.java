@@ -36,7 +36,6 @@ final class CpuChoice {
     return choose(allowed(process));
   }
 
-  /** The child of a fork runs where its parents may, and where it says itself. */
   int choose(Fork fork) {
     return choose(allowed(fork));
   }

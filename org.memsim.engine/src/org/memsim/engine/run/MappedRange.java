@@ -32,7 +32,11 @@ record MappedRange(AddressSpace space, long start, long end) {
         .orElseThrow(
             () ->
                 new MissingException(
-                    "Process '" + process.name() + "' has no mapping '" + name + "' now."));
+                    "Process '"
+                        + process.name()
+                        + "' has no mapping '"
+                        + name
+                        + "' at this moment."));
   }
 
   /** The areas that lie there, in part at least. */

@@ -47,6 +47,7 @@ final class Moment {
     return processes.stream()
         .filter(process -> process.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new MissingException("There is no process '" + name + "' now."));
+        .orElseThrow(
+            () -> new MissingException("There is no process '" + name + "' at this moment."));
   }
 }

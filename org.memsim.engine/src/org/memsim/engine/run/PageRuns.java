@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.MappedPages;
+import org.memsim.engine.page.PageKind;
 import org.memsim.engine.snapshot.PageRun;
 import org.memsim.engine.snapshot.PageRun.Place;
 
@@ -24,8 +25,8 @@ final class PageRuns implements MappedPages {
   }
 
   @Override
-  public void present(long address, long pfn, long pages, boolean anonymous, int mappings) {
-    add(new PageRun(address, pages, Place.PRESENT, pfn, 0, !anonymous, mappings == 1));
+  public void present(long address, long pfn, long pages, PageKind kind, int mappings) {
+    add(new PageRun(address, pages, Place.PRESENT, pfn, 0, kind != PageKind.ANON, mappings == 1));
   }
 
   @Override

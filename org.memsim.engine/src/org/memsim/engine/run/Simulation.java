@@ -3,15 +3,11 @@ package org.memsim.engine.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
-import org.memsim.dsl.mem.Metric;
-import org.memsim.dsl.mem.MetricSegment;
 import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.SettingNumbers;
@@ -32,7 +28,6 @@ import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
-import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -47,10 +42,9 @@ final class Simulation {
   private final Snapshots snapshots;
   private final RunMonitor monitor;
   private final Positions positions;
-  private final Evaluator evaluator;
   private final List<ProcessRun> processes = new ArrayList<>();
   private final KernelMemory kernelMemory = new KernelMemory();
-  private final Map<Mark, MachineSnapshot> marks = new HashMap<>();
+  private final MetricReader metrics = new MetricReader();
   private final Clock clock;
   private Optional<AllocationObserver> observer = Optional.empty();
   private int held;
@@ -74,11 +68,10 @@ final class Simulation {
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.policies = new Policies(allocator);
-    this.snapshots = new Snapshots(allocator, overcommit, initial);
+    this.snapshots = new Snapshots(memory, initial);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
-    this.evaluator = new Evaluator(this::read, pageSize());
   }
 
   /** Whether reclaim would find anything: pages of processes can go to swap, if there is any. */
@@ -151,6 +144,9 @@ final class Simulation {
 
   /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
+    processes.stream()
+        .filter(earlier -> earlier.source() == process.source())
+        .forEach(snapshots::forget);
     processes.removeIf(earlier -> earlier.source() == process.source());
     processes.add(process);
   }
@@ -174,34 +170,10 @@ final class Simulation {
         .orElseThrow(() -> new IllegalStateException("policy without memory"));
   }
 
-  private Value read(Metric metric) {
-    Optional<MetricDefinition> known = MetricCatalog.named(metric);
-    if (known.isEmpty()) {
-      return word(metric);
-    }
-    MetricDefinition definition = known.get();
-    List<String> arguments = definition.arguments(metric).orElseThrow();
-    try {
-      return definition
-          .reader()
-          .orElseThrow(() -> new EvaluationException(metric, "This cannot be measured yet."))
-          .read(moment(), arguments);
-    } catch (MissingException e) {
-      throw new EvaluationException(metric, e.getMessage());
-    }
-  }
-
-  /** A single word that is no metric stands for itself, as in {@code state == done}. */
-  private static Value word(Metric metric) {
-    MetricSegment first = metric.getSegments().getFirst();
-    if (metric.getSegments().size() == 1 && first.getArgs().isEmpty()) {
-      return new Value.Word(first.getName());
-    }
-    throw new EvaluationException(metric, "There is no such metric.");
-  }
-
   /** Checks an expectation and reports it if it does not hold. Takes no time. */
   long check(Expect expect) {
+    Moment now = moment();
+    Evaluator evaluator = new Evaluator(metric -> metrics.read(metric, now), pageSize());
     try {
       if (evaluator.holds(expect.getCondition())) {
         held++;
@@ -232,9 +204,9 @@ final class Simulation {
     monitor.diagnostic(positions.diagnostic(expect, Severity.ERROR, message, code));
   }
 
-  /** Keeps this moment under a name. Takes no time. */
+  /** Keeps what is to be compared with this moment. Takes no time. */
   long mark(Mark mark) {
-    marks.put(mark, snapshot());
+    metrics.mark(mark, moment());
     return 0;
   }
 

@@ -14,7 +14,7 @@ import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
-import org.memsim.engine.mm.Overcommit;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.page.FreeLists;
 import org.memsim.engine.page.MigrateType;
 import org.memsim.engine.page.NumaStat;
@@ -39,6 +39,7 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 /** Takes snapshots of a running machine: the only way in which anything is shown. */
 final class Snapshots {
   private final Machine machine;
+  private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
   private final MemoryReport memory;
@@ -50,19 +51,30 @@ final class Snapshots {
 
   private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
-  Snapshots(PageAllocator allocator, Overcommit overcommit, InitialState initial) {
+  private long goneMinorFaults;
+  private long goneMajorFaults;
+
+  Snapshots(Memory shared, InitialState initial) {
+    this.shared = shared;
+    this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
-    this.allocator = allocator;
-    this.memory = new MemoryReport(allocator, overcommit);
+    this.memory = new MemoryReport(allocator, shared.overcommit());
     this.boot = BootReport.of(machine);
     this.reports = new ProcessReport(machine);
     this.orders = machine.arch().maxOrder() + 1;
   }
 
+  /** A process that no snapshot will show any more leaves its events behind. */
+  void forget(ProcessRun process) {
+    goneMinorFaults += process.space().minorFaults();
+    goneMajorFaults += process.space().majorFaults();
+  }
+
   /** The machine at this moment, with these processes. */
   MachineSnapshot take(long timeNs, List<ProcessRun> processes) {
-    List<NodeSnapshot> nodes = machine.nodes().stream().map(this::node).toList();
+    LockedPages locked = LockedPages.of(shared);
+    List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, locked)).toList();
     return new MachineSnapshot(
         machine.spec().name(),
         machine.arch().name(),
@@ -80,14 +92,19 @@ final class Snapshots {
 
   private Counters<VmEvent> events(List<ProcessRun> processes) {
     Map<VmEvent, Long> events = new EnumMap<>(VmEvent.class);
+    long minorFaults = goneMinorFaults;
+    long majorFaults = goneMajorFaults;
     for (ZoneMemory zone : allocator.zones()) {
       event("PGALLOC_" + zone.zone().type().name())
           .ifPresent(event -> events.merge(event, zone.allocated(), Long::sum));
       events.merge(VmEvent.PGFREE, zone.freed(), Long::sum);
     }
     for (ProcessRun process : processes) {
-      events.merge(VmEvent.PGFAULT, process.space().minorFaults(), Long::sum);
+      minorFaults += process.space().minorFaults();
+      majorFaults += process.space().majorFaults();
     }
+    events.put(VmEvent.PGFAULT, minorFaults + majorFaults);
+    events.put(VmEvent.PGMAJFAULT, majorFaults);
     return Counters.of(VmEvent.class, events);
   }
 
@@ -95,21 +112,31 @@ final class Snapshots {
     return java.util.Arrays.stream(VmEvent.values()).filter(e -> e.name().equals(name)).findFirst();
   }
 
-  private NodeSnapshot node(Node node) {
+  private NodeSnapshot node(Node node, LockedPages locked) {
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
         LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
         machine.fallbackOrder(node.id()),
-        Counters.of(NodeCounter.class, counters(node)),
+        Counters.of(NodeCounter.class, counters(node, locked)),
         false,
-        node.zones().stream().map(this::zone).toList());
+        node.zones().stream().map(zone -> zone(zone, locked)).toList());
   }
 
-  private Map<NodeCounter, Long> counters(Node node) {
+  private Map<NodeCounter, Long> counters(Node node, LockedPages locked) {
     Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
-    counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON));
-    counters.put(NodeCounter.NR_ANON_PAGES, used(node, PageKind.ANON));
+    long anon = used(node, PageKind.ANON);
+    long shmem = used(node, PageKind.SHMEM);
+    long file = used(node, PageKind.FILE);
+    for (Zone zone : node.zones()) {
+      counters.merge(NodeCounter.NR_INACTIVE_ANON, onAnonLists(zone, locked), Long::sum);
+      counters.merge(NodeCounter.NR_INACTIVE_FILE, onFileLists(zone, locked), Long::sum);
+      counters.merge(NodeCounter.NR_UNEVICTABLE, locked.pages(zone), Long::sum);
+    }
+    counters.put(NodeCounter.NR_ANON_PAGES, anon);
+    counters.put(NodeCounter.NR_FILE_PAGES, file + shmem);
+    counters.put(NodeCounter.NR_SHMEM, shmem);
+    counters.put(NodeCounter.NR_MAPPED, shared.mappedPages(node.id()));
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
     for (Use use : Use.values()) {
       long pages = initial.pages(node, use);
@@ -123,11 +150,15 @@ final class Snapshots {
     return counters;
   }
 
-  private Map<ZoneCounter, Long> counters(ZoneMemory memory) {
+  private Map<ZoneCounter, Long> counters(ZoneMemory memory, LockedPages locked) {
+    Zone zone = memory.zone();
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
-    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON));
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, onAnonLists(zone, locked));
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, onFileLists(zone, locked));
+    counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, locked.pages(zone));
+    counters.put(ZoneCounter.NR_MLOCK, locked.pages(zone));
     for (Use use : Use.values()) {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
@@ -135,11 +166,23 @@ final class Snapshots {
     return counters;
   }
 
+  private long onAnonLists(Zone zone, LockedPages locked) {
+    return onLists(zone, PageKind.ANON, locked) + onLists(zone, PageKind.SHMEM, locked);
+  }
+
+  private long onFileLists(Zone zone, LockedPages locked) {
+    return onLists(zone, PageKind.FILE, locked);
+  }
+
+  private long onLists(Zone zone, PageKind kind, LockedPages locked) {
+    return allocator.zone(zone).used(kind) - locked.pages(zone, kind);
+  }
+
   private long used(Node node, PageKind kind) {
     return node.zones().stream().mapToLong(zone -> allocator.zone(zone).used(kind)).sum();
   }
 
-  private ZoneSnapshot zone(Zone zone) {
+  private ZoneSnapshot zone(Zone zone, LockedPages locked) {
     ZoneTuning tuning = allocator.zone(zone).tuning();
     long boost = allocator.zone(zone).boost();
     Watermarks marks =
@@ -162,7 +205,7 @@ final class Snapshots {
         protection,
         LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
         migrateTypes(memory),
-        Counters.of(ZoneCounter.class, counters(memory)),
+        Counters.of(ZoneCounter.class, counters(memory, locked)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
         tuning.statThreshold());

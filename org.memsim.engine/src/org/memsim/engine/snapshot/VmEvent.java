@@ -18,7 +18,37 @@ public enum VmEvent implements Counter {
   /** Page faults, major ones included. */
   PGFAULT,
   /** Page faults that read from a device. */
-  PGMAJFAULT;
+  PGMAJFAULT,
+  /** Faults that were served with a huge page. */
+  THP_FAULT_ALLOC,
+  /** Faults that found no huge page. */
+  THP_FAULT_FALLBACK,
+  /** Faults whose huge page no cgroup could be charged for. */
+  THP_FAULT_FALLBACK_CHARGE,
+  /** Huge pages that khugepaged took. */
+  THP_COLLAPSE_ALLOC,
+  /** Huge pages that khugepaged did not find. */
+  THP_COLLAPSE_ALLOC_FAILED,
+  /** Huge pages of files and of shared memory. */
+  THP_FILE_ALLOC,
+  /** The same that were not found. */
+  THP_FILE_FALLBACK,
+  /** The same that no cgroup could be charged for. */
+  THP_FILE_FALLBACK_CHARGE,
+  /** Huge pages of files that were mapped. */
+  THP_FILE_MAPPED,
+  /** Huge pages that were split. */
+  THP_SPLIT_PAGE,
+  /** Huge pages that could not be split. */
+  THP_SPLIT_PAGE_FAILED,
+  /** Huge pages that are to be split when memory is short. */
+  THP_DEFERRED_SPLIT_PAGE,
+  /** Huge entries of page tables that were split. */
+  THP_SPLIT_PMD,
+  /** Huge pages of zeros that were made. */
+  THP_ZERO_PAGE_ALLOC,
+  /** Huge pages of zeros that could not be made. */
+  THP_ZERO_PAGE_ALLOC_FAILED;
 
   private final String linuxName = name().toLowerCase(Locale.ROOT);
 

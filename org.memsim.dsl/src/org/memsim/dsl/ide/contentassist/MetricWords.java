@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.mem.Cgroup;
+import org.memsim.dsl.mem.Mapping;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.scoping.ProcessNames;
 import org.memsim.dsl.validation.MetricPattern;
@@ -132,7 +133,10 @@ final class MetricWords {
                 caret
                     .endsWith(OF_PROCESS)
                     .map(path -> ProcessNames.mappings(workload, path.group(1))))
-        .orElse(List.of());
+        .orElse(List.of())
+        .stream()
+        .map(Mapping::getName)
+        .toList();
   }
 
   private static List<String> cgroups(Caret caret) {

@@ -45,6 +45,7 @@ public class MemHover extends HoverService {
           Map.entry(MEM.getKernelActor(), "kernel"),
           Map.entry(MEM.getFork(), "child"),
           Map.entry(MEM.getMapping(), "mapping"),
+          Map.entry(MEM.getMark(), "mark"),
           Map.entry(MEM.getSlabCache(), "slab cache"),
           Map.entry(MEM.getAllocPages(), "kernel memory"),
           Map.entry(MEM.getAllocObjects(), "kernel memory"),

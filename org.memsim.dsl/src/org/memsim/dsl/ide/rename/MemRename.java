@@ -8,14 +8,18 @@ import org.eclipse.xtext.ide.refactoring.RefactoringIssueAcceptor;
 import org.eclipse.xtext.ide.refactoring.RenameChange;
 import org.eclipse.xtext.ide.refactoring.RenameContext;
 import org.eclipse.xtext.util.SimpleAttributeResolver;
+import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.Cgroup;
 import org.memsim.dsl.mem.Fork;
+import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricArgument;
 import org.memsim.dsl.mem.MetricSegment;
 import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.SlabCache;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.scoping.ProcessNames;
 
 /**
  * Renames an element with the arguments of metrics that mean it, such as {@code process(server)}:
@@ -56,9 +60,24 @@ public class MemRename extends IRenameStrategy2.DefaultImpl {
   /** Names of a workload are its own; a cgroup is seen by the workloads of its machine. */
   private static boolean sees(MetricArgument argument, EObject target) {
     Workload workload = EcoreUtil2.getContainerOfType(argument, Workload.class);
+    if (target instanceof Mapping) {
+      return ProcessNames.mappings(argument, process(argument)).contains(target);
+    }
     return target instanceof Cgroup cgroup
         ? EffectiveMachine.of(workload.getMachine()).cgroups().contains(cgroup)
         : EcoreUtil2.getContainerOfType(target, Workload.class) == workload;
+  }
+
+  /** The process that a path begins with, as its first argument. */
+  private static @Nullable String process(MetricArgument argument) {
+    return EcoreUtil2.getContainerOfType(argument, Metric.class)
+        .getSegments()
+        .getFirst()
+        .getArgs()
+        .stream()
+        .findFirst()
+        .map(MetricArgument::getWord)
+        .orElse(null);
   }
 
   /** The step of a path whose argument is an element of this kind. */
@@ -68,6 +87,7 @@ public class MemRename extends IRenameStrategy2.DefaultImpl {
       case Fork child -> "process";
       case Cgroup cgroup -> "cgroup";
       case SlabCache cache -> "slab";
+      case Mapping mapping -> "mapping";
       default -> "";
     };
   }

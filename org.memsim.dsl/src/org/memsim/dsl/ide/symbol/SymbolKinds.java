@@ -24,6 +24,7 @@ public class SymbolKinds extends DocumentSymbolKindProvider {
           Map.entry(MEM.getKernelActor(), SymbolKind.Function),
           Map.entry(MEM.getFork(), SymbolKind.Function),
           Map.entry(MEM.getMapping(), SymbolKind.Array),
+          Map.entry(MEM.getMark(), SymbolKind.Event),
           Map.entry(MEM.getSlabCache(), SymbolKind.Object),
           Map.entry(MEM.getSetting(), SymbolKind.Property));
 

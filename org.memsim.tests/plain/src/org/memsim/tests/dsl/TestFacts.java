@@ -123,6 +123,8 @@ public final class TestFacts implements MachineFacts {
         metric("process(PROCESS).rss", Dimension.SIZE, "Resident memory."),
         metric("process(PROCESS).state", Dimension.WORD, "What has become of it."),
         metric("process(PROCESS).node(NODE).pages", Dimension.PAGES, "Pages on a node."),
+        metric("process(PROCESS).tables", Dimension.COUNT, "All page-table pages."),
+        metric("process(PROCESS).mapping(MAPPING).pss", Dimension.SIZE, "Share of a mapping."),
         metric("process(PROCESS).tables(LEVEL)", Dimension.COUNT, "Page-table pages."),
         metric("cgroup(CGROUP).current", Dimension.SIZE, "Memory charged."));
   }

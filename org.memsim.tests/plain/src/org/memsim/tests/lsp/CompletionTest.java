@@ -214,6 +214,25 @@ class CompletionTest {
   }
 
   @Test
+  void argumentsThatAreMappings() {
+    String workload =
+        MACHINE
+            + "workload w on m {\n  process app { map heap 1 MiB  fork kid { map own 1 MiB } }\n"
+            + "  process other { map else 1 MiB }\n  expect ";
+    assertEquals(List.of("heap"), labels(workload + "process(app).mapping(«"));
+    assertEquals(
+        List.of("heap", "own"),
+        labels(workload + "process(kid).mapping(«").stream().sorted().toList());
+  }
+
+  @Test
+  void marks() {
+    String workload = MACHINE + "workload w on m {\n  process app { mark begun }\n  expect time ";
+    assertTrue(labels(workload + "«\n}\n").contains("since"));
+    assertEquals(List.of("begun"), labels(workload + "since «\n}\n"));
+  }
+
+  @Test
   void neverTwice() {
     List<String> items = labels(steps("policy «"));
     assertEquals(items.stream().distinct().toList(), items);

@@ -54,6 +54,14 @@ class HoverTest {
   }
 
   @Test
+  void mark() {
+    assertHover(
+        "**mark** begun",
+        "machine m { node 0 { memory 1 GiB } }\n"
+            + "workload w on m { mark begun  expect time since «begun» == 0 }\n");
+  }
+
+  @Test
   void node() {
     assertHover("**node** 0\n\nfallback of node 0", "machine m { node «0» { memory 1 GiB } }\n");
   }

@@ -30,7 +30,7 @@ class OutlineTest {
       policy near = bind 0
       workload w on m {
           process p {
-              map heap 64 MiB
+              map heap 64 MiB  mark begun
               repeat 2 {
                   touch heap
               }
@@ -73,6 +73,7 @@ class OutlineTest {
             "Module w on m",
             "  Function p",
             "    Array heap 64 MiB",
+            "    Event begun",
             "  Function kernel",
             "    Object c"),
         lines);
