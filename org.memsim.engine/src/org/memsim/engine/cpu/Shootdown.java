@@ -72,7 +72,8 @@ public final class Shootdown {
    * @param start the first address in bytes
    * @param end the address after the last
    * @param shift the logarithm of the size of the pages there
-   * @param freesTables whether page tables of the range are freed, so that idle cpus must leave them
+   * @param freesTables whether page tables of the range are freed, so that idle cpus must leave
+   *     them
    * @param cpu where the change was made
    */
   public void flush(

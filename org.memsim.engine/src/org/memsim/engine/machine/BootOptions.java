@@ -12,7 +12,10 @@ import java.util.OptionalLong;
  * @param kernelcore memory that is not to be Movable, {@code kernelcore=}
  * @param movablecore memory that is to be Movable, {@code movablecore=}
  * @param fakeNodes emulated nodes, {@code numa=fake=}
+ * @param singleNode whether all memory is to be one node, {@code numa=off}
  * @param hugePools huge pages to be allocated at boot, one pool for each size
+ * @param defaultHugePageBytes the size of a huge page unless one is named, {@code
+ *     default_hugepagesz=}; 0 for the architecture's
  * @param cmaBytes memory for contiguous allocations, {@code cma=}; 0 for none
  * @param vmallocBytes the size of the vmalloc area of 32-bit x86, {@code vmalloc=}
  * @param memoryLimit the first physical address that is not used, {@code mem=}
@@ -21,7 +24,9 @@ public record BootOptions(
     Optional<CoreSize> kernelcore,
     Optional<CoreSize> movablecore,
     Optional<FakeNodes> fakeNodes,
+    boolean singleNode,
     List<HugePool> hugePools,
+    long defaultHugePageBytes,
     long cmaBytes,
     OptionalLong vmallocBytes,
     OptionalLong memoryLimit) {
@@ -38,10 +43,18 @@ public record BootOptions(
     return new Builder();
   }
 
-  /** The same without emulated nodes. */
-  BootOptions withoutFakeNodes() {
+  /** The same for nodes that are as they are to be. */
+  BootOptions withNodesMade() {
     return new BootOptions(
-        kernelcore, movablecore, Optional.empty(), hugePools, cmaBytes, vmallocBytes, memoryLimit);
+        kernelcore,
+        movablecore,
+        Optional.empty(),
+        false,
+        hugePools,
+        defaultHugePageBytes,
+        cmaBytes,
+        vmallocBytes,
+        memoryLimit);
   }
 
   /** Collects the words of a command line; a later word replaces an earlier one of its kind. */
@@ -49,7 +62,9 @@ public record BootOptions(
     private Optional<CoreSize> kernelcore = Optional.empty();
     private Optional<CoreSize> movablecore = Optional.empty();
     private Optional<FakeNodes> fakeNodes = Optional.empty();
+    private boolean singleNode;
     private final List<HugePool> hugePools = new ArrayList<>();
+    private long defaultHugePageBytes;
     private long cmaBytes;
     private OptionalLong vmallocBytes = OptionalLong.empty();
     private OptionalLong memoryLimit = OptionalLong.empty();
@@ -74,10 +89,22 @@ public record BootOptions(
       return this;
     }
 
+    /** Sets {@code numa=off}. */
+    public Builder singleNode() {
+      singleNode = true;
+      return this;
+    }
+
     /** Adds a pool, which replaces one of the same page size. */
     public Builder hugePool(HugePool pool) {
       hugePools.removeIf(other -> other.pageBytes() == pool.pageBytes());
       hugePools.add(pool);
+      return this;
+    }
+
+    /** Sets {@code default_hugepagesz=}. */
+    public Builder defaultHugePage(long bytes) {
+      defaultHugePageBytes = bytes;
       return this;
     }
 
@@ -102,7 +129,15 @@ public record BootOptions(
     /** The options. */
     public BootOptions build() {
       return new BootOptions(
-          kernelcore, movablecore, fakeNodes, hugePools, cmaBytes, vmallocBytes, memoryLimit);
+          kernelcore,
+          movablecore,
+          fakeNodes,
+          singleNode,
+          hugePools,
+          defaultHugePageBytes,
+          cmaBytes,
+          vmallocBytes,
+          memoryLimit);
     }
   }
 }

@@ -36,6 +36,7 @@ public final class AddressSpace {
   private long minorFaults;
   private long majorFaults;
   private long heapEnd;
+  private long waitedNs;
 
   /** An empty address space of a privileged process without neighbours. */
   public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
@@ -257,6 +258,11 @@ public final class AddressSpace {
     return majorFaults;
   }
 
+  /** How long its faults have waited for devices, in nanoseconds. */
+  public long waitedNs() {
+    return waitedNs;
+  }
+
   /** The first byte after the heap. */
   public long heapEnd() {
     return heapEnd;
@@ -389,6 +395,10 @@ public final class AddressSpace {
 
   void countMajor() {
     majorFaults++;
+  }
+
+  void countWait(long ns) {
+    waitedNs += ns;
   }
 
   void setHeapEnd(long value) {

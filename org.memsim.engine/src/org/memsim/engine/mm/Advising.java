@@ -57,6 +57,10 @@ final class Advising {
       return fits ? Optional.empty() : Optional.of(Errno.EAGAIN);
     }
     return switch (advice) {
+      case WILLNEED -> {
+        space.faults().willNeed(vma, from, to, task);
+        yield Optional.empty();
+      }
       case DONTNEED -> {
         space.unmapper().zap(vma, from, to, task.cpu());
         yield Optional.empty();

@@ -175,7 +175,7 @@ final class Faults {
     boolean anonymous = frame != Frames.NONE && memory.isAnonymous(frame);
     if (!anonymous && vma.has(VmFlags.SHARED)) {
       table.setEntry(leaf, index, entry | Pte.WRITABLE | Pte.DIRTY | Pte.ACCESSED);
-      mappedFiles.stored(vma, address);
+      mappedFiles.storedByTask(vma, address);
       return Fault.MINOR;
     }
     if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.mapCount(frame) == 1)) {
@@ -225,6 +225,28 @@ final class Faults {
     long entry = table.entry(leaf, shape.index(address, 1));
     if (Pte.frame(entry) == frame) {
       table.setEntry(leaf, shape.index(address, 1), entry & ~(Pte.WRITABLE | Pte.DIRTY));
+    }
+  }
+
+  /** Maps the registers or the memory of a device; false if no frame was left for a table. */
+  boolean mapDevice(Vma vma, Backing.OfDevice device, Requester task) {
+    boolean writable = vma.has(VmFlags.SHARED) && vma.has(VmFlags.WRITE);
+    long flags = NEW_PAGE | Pte.DEVICE | (writable ? Pte.WRITABLE : 0);
+    for (long address = vma.start(); address < vma.end(); address += space.pageSize()) {
+      int leaf = table.findOrMake(address, 1, task);
+      if (leaf == PageTable.NO_TABLE) {
+        return false;
+      }
+      long page = device.pfn() + ((address - vma.start()) >> space.pageShift());
+      table.setEntry(leaf, shape.index(address, 1), Pte.of(page, flags));
+    }
+    return true;
+  }
+
+  /** Reads ahead what a part of a mapping maps of a file. */
+  void willNeed(Vma vma, long from, long to, Requester task) {
+    if (vma.object() instanceof Backing.OfFile mapped) {
+      mappedFiles.willNeed(vma, mapped.file(), from, to, task);
     }
   }
 

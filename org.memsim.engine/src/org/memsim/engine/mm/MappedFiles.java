@@ -55,7 +55,7 @@ final class MappedFiles {
       map(frame);
       long flags = Faults.NEW_PAGE | Pte.WRITABLE | Pte.DIRTY;
       table.setEntry(leaf, shape.index(address, 1), Pte.of(frame, flags));
-      stored(vma, address);
+      storedByTask(vma, address);
     }
     return result;
   }
@@ -65,8 +65,9 @@ final class MappedFiles {
     return result(faults().fault(file, page(vma, address), hint(vma), task, memory.now()));
   }
 
-  private static Fault result(long fault) {
+  private Fault result(long fault) {
     if (FileFault.succeeded(fault)) {
+      space.countWait(faults().waitNs());
       return FileFault.retried(fault) ? Fault.MAJOR : Fault.MINOR;
     }
     return (fault & FileFault.SIGBUS) != 0 ? Fault.SIGBUS : Fault.OUT_OF_MEMORY;
@@ -129,9 +130,22 @@ final class MappedFiles {
     }
   }
 
+  /** A process stores to a page, and waits if too much is to be written back already. */
+  void storedByTask(Vma vma, long address) {
+    stored(vma, address);
+    if (memory.tracksDirty(vma)) {
+      space.countWait(memory.files().writeback().balance(memory.now()));
+    }
+  }
+
   /** The page at an address is newer than what its device has. */
-  void stored(Vma vma, long address) {
+  private void stored(Vma vma, long address) {
     faults().stored(object(vma), page(vma, address), memory.now());
+  }
+
+  /** Reads ahead what a part of a mapping maps. */
+  void willNeed(Vma vma, OpenFile file, long from, long to, Requester task) {
+    faults().willNeed(file, page(vma, from), (to - from) >> pageShift, task, memory.now());
   }
 
   private static FileObject object(Vma vma) {

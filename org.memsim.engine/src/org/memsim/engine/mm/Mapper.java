@@ -19,6 +19,10 @@ final class Mapper {
   /** The stack of a program that begins: 128 KiB, and a page of arguments. */
   private static final long STACK_BYTES = 128 << 10;
 
+  /** What a mapping of device memory is besides. */
+  private static final long DEVICE =
+      VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.DONTDUMP;
+
   private static final int VVAR_PAGES = 4;
   private static final int VDSO_PAGES = 2;
 
@@ -54,13 +58,7 @@ final class Mapper {
     long vvar = space.area().find((VVAR_PAGES + VDSO_PAGES) * page, 0);
     long vdso = vvar + VVAR_PAGES * page;
     long readOnly = VmFlags.READ | VmFlags.MAYREAD;
-    insert(
-        new Vma(
-            vvar,
-            vdso,
-            readOnly | VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.DONTDUMP,
-            0,
-            new Backing.OfKernel("[vvar]")));
+    insert(new Vma(vvar, vdso, readOnly | DEVICE, 0, new Backing.OfKernel("[vvar]")));
     insert(
         new Vma(
             vdso,
@@ -131,6 +129,9 @@ final class Mapper {
 
   private MapResult mapRegion(long start, long length, MapRequest request, Requester task) {
     long flags = request.vmFlags();
+    if (request.object().orElse(null) instanceof Backing.OfDevice) {
+      flags |= DEVICE;
+    }
     long pages = length >> space.pageShift();
     Optional<Errno> refusal = refusal(flags, length, request);
     if (refusal.isPresent()) {
@@ -153,7 +154,13 @@ final class Mapper {
       return mapSharedAnonymous(start, length, flags, task);
     }
     long offset = request.object().isPresent() ? request.offset() : start;
-    add(new Vma(start, start + length, flags, offset, request.object().orElse(null)));
+    Vma fresh = new Vma(start, start + length, flags, offset, request.object().orElse(null));
+    add(fresh);
+    if (fresh.object() instanceof Backing.OfDevice device
+        && !space.faults().mapDevice(fresh, device, task)) {
+      space.unmap(start, length, task.cpu());
+      return new MapResult.Failed(Errno.ENOMEM);
+    }
     return new MapResult.Mapped(start, length);
   }
 

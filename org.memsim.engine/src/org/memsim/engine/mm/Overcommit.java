@@ -38,12 +38,17 @@ public final class Overcommit {
     retune(machine);
   }
 
-  /** The pages of memory that may be promised: a stated amount, else a share of all memory. */
+  /**
+   * The pages of memory that may be promised: a stated amount, else a share of all memory but what
+   * lies in huge pages.
+   */
   private static long limit(Machine machine) {
     long stated = machine.sysctl("vm.overcommit_kbytes", 0);
     return stated > 0
         ? stated >> (machine.arch().pageShift() - 10)
-        : machine.managed() * machine.sysctl("vm.overcommit_ratio", DEFAULT_RATIO) / 100;
+        : (machine.managed() - machine.pagesInHugePages())
+            * machine.sysctl("vm.overcommit_ratio", DEFAULT_RATIO)
+            / 100;
   }
 
   /** Obeys the sysctls of a machine from now on. */

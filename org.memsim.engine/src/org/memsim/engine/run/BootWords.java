@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -58,6 +57,7 @@ final class BootWords {
         words.accept(word);
       }
     }
+    words.options.defaultHugePage(words.defaultHugePageBytes);
     words.defaultPool.ifPresent(
         pool ->
             words.options.hugePool(
@@ -165,7 +165,11 @@ final class BootWords {
 
   private void readNuma(String key, String value) throws UnusableException {
     if (!value.startsWith("fake=")) {
-      if (Map.of("off", "", "noacpi", "", "nohmat", "").containsKey(value)) {
+      if (value.equals("off")) {
+        options.singleNode();
+        return;
+      }
+      if (value.equals("noacpi") || value.equals("nohmat")) {
         throw notYet(key, value);
       }
       throw wrong(key, value, "off or fake=");

@@ -9,11 +9,13 @@ final class Cost {
   private final long faults;
   private final long tables;
   private final long pages;
+  private final long waited;
 
   /** The state before the step. */
   Cost(AddressSpace space) {
     this.space = space;
-    this.faults = space.minorFaults();
+    this.faults = space.minorFaults() + space.majorFaults();
+    this.waited = space.waitedNs();
     this.tables = space.countedTables();
     this.pages = space.rss();
   }
@@ -24,14 +26,12 @@ final class Cost {
     return TimeModel.SYSTEM_CALL_NS + freed * TimeModel.FREE_PAGE_NS + faults();
   }
 
-  /** The nanoseconds of an access so far. */
-  long access() {
-    return space.minorFaults() == faults ? TimeModel.STORE_NS : faults();
-  }
-
   private long faults() {
     long made = Math.max(0, space.countedTables() - tables);
-    return (space.minorFaults() - faults) * TimeModel.MINOR_FAULT_NS
-        + made * TimeModel.TABLE_PAGE_NS;
+    long since = space.minorFaults() + space.majorFaults() - faults;
+    return since * TimeModel.MINOR_FAULT_NS
+        + made * TimeModel.TABLE_PAGE_NS
+        + space.waitedNs()
+        - waited;
   }
 }

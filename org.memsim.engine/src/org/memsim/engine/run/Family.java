@@ -60,6 +60,7 @@ final class Family implements ProcessRun.Children {
         task,
         space,
         new Regions(simulation.pageSize()),
+        new OpenFiles(simulation.memory().files()),
         simulation,
         this);
   }
@@ -94,6 +95,7 @@ final class Family implements ProcessRun.Children {
             task,
             space,
             parent.regions().copy(),
+            parent.files(),
             simulation,
             this);
     children.put(fork, child);

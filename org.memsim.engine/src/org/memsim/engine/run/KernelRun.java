@@ -88,11 +88,6 @@ final class KernelRun extends ScriptedActor {
   }
 
   private long beginAllocation(AllocPages step) {
-    GfpFlags.problem(step)
-        .ifPresent(
-            problem -> {
-              throw StepFailure.meaningless(step, problem);
-            });
     blocksLeft = step.getCount() == null ? 1 : step.getCount();
     return 0;
   }

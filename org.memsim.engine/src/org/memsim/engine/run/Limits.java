@@ -34,8 +34,6 @@ final class Limits {
           entry(Literals.ZRAM, "zram"),
           entry(Literals.IN_CGROUP, "cgroup"),
           entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
-          entry(Literals.FROM_FILE, "from file"),
-          entry(Literals.FROM_DEVICE, "from device"),
           entry(Literals.FILE_ACCESS, "read file and write file"),
           entry(Literals.REPLAY, "replay"),
           entry(Literals.UNLINK, "unlink"),

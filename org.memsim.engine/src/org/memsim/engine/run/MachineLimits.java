@@ -185,21 +185,9 @@ final class MachineLimits {
     }
     BootOptions options = BootWords.options(effective.commandLine());
     long withMemory = effective.nodes().stream().filter(n -> n.memory().isPresent()).count();
-    boolean isNuma = withMemory > 1 || options.fakeNodes().isPresent();
+    boolean isNuma = (withMemory > 1 && !options.singleNode()) || options.fakeNodes().isPresent();
     if (isNuma && KernelSwitches.numaBalancing(effective)) {
       limits.add(leftOn(workload, "NUMA balancing", "numa_balancing=disable"));
-    }
-    if (options.cmaBytes() > 0) {
-      limits.add(
-          new Limit(
-              workload,
-              Optional.of(Literals.WORKLOAD__MACHINE),
-              Severity.ERROR,
-              "Machine '"
-                  + machine.getName()
-                  + "' has an area for contiguous allocations (cma=); the engine cannot run"
-                  + " processes around it yet.",
-              Optional.empty()));
     }
     return limits;
   }

@@ -38,12 +38,17 @@ final class MemoryCalls {
   private final Regions regions;
   private final MapRequests requests;
 
-  MemoryCalls(Simulation simulation, AddressSpace space, TaskPolicy task, Regions regions) {
+  MemoryCalls(
+      Simulation simulation,
+      AddressSpace space,
+      TaskPolicy task,
+      Regions regions,
+      OpenFiles files) {
     this.simulation = simulation;
     this.space = space;
     this.task = task;
     this.regions = regions;
-    this.requests = new MapRequests(simulation);
+    this.requests = new MapRequests(simulation, files);
   }
 
   /** Whether a step is one of these. */

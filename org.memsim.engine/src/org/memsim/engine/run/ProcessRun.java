@@ -37,6 +37,7 @@ final class ProcessRun extends ScriptedActor {
   private final MemoryCalls calls;
   private final PageWorks works;
   private final Regions regions;
+  private final OpenFiles files;
   private final Children children;
   private final Program program;
   private ProcessState state = ProcessState.RUNNING;
@@ -60,6 +61,7 @@ final class ProcessRun extends ScriptedActor {
       TaskPolicy task,
       AddressSpace space,
       Regions regions,
+      OpenFiles files,
       Simulation simulation,
       Children children) {
     super(order);
@@ -69,9 +71,10 @@ final class ProcessRun extends ScriptedActor {
     this.task = task;
     this.space = space;
     this.regions = regions;
+    this.files = files;
     this.simulation = simulation;
     this.children = children;
-    this.calls = new MemoryCalls(simulation, space, task, regions);
+    this.calls = new MemoryCalls(simulation, space, task, regions, files);
     this.works = new PageWorks(simulation, space, regions, pid);
     this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
   }
@@ -109,6 +112,11 @@ final class ProcessRun extends ScriptedActor {
   /** The addresses that its mappings' names denote. */
   Regions regions() {
     return regions;
+  }
+
+  /** The files that it and its family have open. */
+  OpenFiles files() {
+    return files;
   }
 
   /** Its page-table pages as VmPTE counts them. */
@@ -206,8 +214,9 @@ final class ProcessRun extends ScriptedActor {
   }
 
   private long access(WorkInProgress current) {
-    long faults = space.minorFaults();
+    long faults = space.minorFaults() + space.majorFaults();
     long tables = space.countedTables();
+    long waited = space.waitedNs();
     switch (current.accesses.next(space, task)) {
       case NONE, MINOR, MAJOR -> {}
       case SIGSEGV -> abandon(current.step, "SIGSEGV");
@@ -215,9 +224,10 @@ final class ProcessRun extends ScriptedActor {
       case OUT_OF_MEMORY -> abandon(current.step, "ENOMEM");
     }
     long made = space.countedTables() - tables;
-    return space.minorFaults() == faults
+    long wait = space.waitedNs() - waited;
+    return space.minorFaults() + space.majorFaults() == faults
         ? TimeModel.STORE_NS
-        : TimeModel.MINOR_FAULT_NS + made * TimeModel.TABLE_PAGE_NS;
+        : TimeModel.MINOR_FAULT_NS + made * TimeModel.TABLE_PAGE_NS + wait;
   }
 
   private void abandon(UserStep step, String error) {

@@ -19,6 +19,7 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
+import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.PageAllocator;
@@ -66,7 +67,7 @@ final class Simulation {
       RunMonitor monitor) {
     this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
-    this.memory = new Memory(allocator, overcommit);
+    this.memory = new Memory(allocator, overcommit, FileDevice.DEFAULT, clock::now);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.policies = new Policies(allocator);

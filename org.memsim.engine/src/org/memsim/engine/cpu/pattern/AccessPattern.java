@@ -26,8 +26,8 @@ public abstract sealed class AccessPattern {
   }
 
   /**
-   * Each so many bytes after the one before; beyond the end it goes on from the start as if the area
-   * followed itself.
+   * Each so many bytes after the one before; beyond the end it goes on from the start as if the
+   * area followed itself.
    *
    * @param bytes the size of the area, 1 or more
    * @param step 1 or more bytes
@@ -122,7 +122,7 @@ public abstract sealed class AccessPattern {
     @Override
     public long next() {
       long first = places.of(ranks.next() - 1) * linesOfPage;
-      return first + random.below(Math.min(linesOfPage, lines - first)) << LINE_SHIFT;
+      return (first + random.below(Math.min(linesOfPage, lines - first))) << LINE_SHIFT;
     }
   }
 

@@ -39,7 +39,7 @@ final class ZipfRanks {
       double area = highest + random.nextUnit() * (lowest - highest);
       double x = inverse(area);
       long rank = Math.clamp((long) (x + 0.5), 1, size);
-      if (rank - x <= sure || area >= integral(rank + 0.5) - density(rank)) {
+      if (rank - x <= sure || area >= integral(rank + 0.5) - density((double) rank)) {
         return rank;
       }
     }
@@ -58,8 +58,7 @@ final class ZipfRanks {
 
   private double inverse(double area) {
     double power = Math.max(-1, area * (1 - exponent));
-    double quotient =
-        Math.abs(power) < TINY ? 1 - power / 2 : StrictMath.log1p(power) / power;
+    double quotient = Math.abs(power) < TINY ? 1 - power / 2 : StrictMath.log1p(power) / power;
     return StrictMath.exp(quotient * area);
   }
 }

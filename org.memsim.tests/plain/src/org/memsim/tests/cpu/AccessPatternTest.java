@@ -37,8 +37,7 @@ class AccessPatternTest {
   void strideGoesOnFromTheStart() {
     assertArrayEquals(
         new long[] {0, 4096, 8192, 0, 4096}, take(AccessPattern.stride(3 * PAGE, PAGE), 5));
-    assertArrayEquals(
-        new long[] {0, 192, 128, 64, 0}, take(AccessPattern.stride(256, 192), 5));
+    assertArrayEquals(new long[] {0, 192, 128, 64, 0}, take(AccessPattern.stride(256, 192), 5));
     assertArrayEquals(new long[] {0, 64, 192, 0}, take(AccessPattern.stride(300, 100), 4));
     assertArrayEquals(new long[] {0, 64, 128}, take(AccessPattern.stride(192, 192 + 64), 3));
   }

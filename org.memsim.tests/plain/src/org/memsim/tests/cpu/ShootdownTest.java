@@ -29,9 +29,7 @@ class ShootdownTest {
   private static Shootdown machine(String name, KernelVersion kernel) {
     Arch arch = Architectures.of(name, kernel);
     return new Shootdown(
-        FlushRules.of(arch, kernel),
-        4,
-        () -> new Mmu(TlbPresets.defaultOf(arch).geometry(), arch));
+        FlushRules.of(arch, kernel), 4, () -> new Mmu(TlbPresets.defaultOf(arch).geometry(), arch));
   }
 
   private static SampleTables tables() {

@@ -48,8 +48,6 @@ class LimitsTest {
   @ValueSource(
       strings = {
         "huge",
-        "from file \"f\"",
-        "from device 0xfd000000",
       })
   void mapOptions(String option) {
     List<String> found =
