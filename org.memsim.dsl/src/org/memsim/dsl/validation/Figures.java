@@ -72,12 +72,17 @@ final class Figures {
       case Literal literal -> literal(literal.getValue());
       case Metric metric ->
           fact(metric)
-              .map(fact -> new Figure(bounds.of(metric, fact), Optional.of(fact.dimension())))
+              .map(fact -> new Figure(values(metric, fact), Optional.of(fact.dimension())))
               .orElse(Figure.ANY);
       case Sum sum -> sum(sum);
       case Product product -> product(product);
       case null, default -> Figure.ANY;
     };
+  }
+
+  /** What a figure may be; by how much it has grown since a mark may be anything. */
+  private Interval values(Metric metric, MetricFact fact) {
+    return metric.getMark() == null ? bounds.of(metric, fact) : Interval.ANY;
   }
 
   private Optional<MetricFact> fact(Metric metric) {

@@ -16,6 +16,7 @@ import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.values.Dimension;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
@@ -167,7 +168,26 @@ final class Simulation {
         .orElseThrow(() -> new IllegalStateException("policy without memory"));
   }
 
+  /** A figure as it is now, or by how much it has grown since a moment. */
   private Value read(Metric metric) {
+    Value now = read(metric, snapshot());
+    Mark mark = metric.getMark();
+    if (mark == null) {
+      return now;
+    }
+    MachineSnapshot then = marks.get(mark);
+    if (then == null) {
+      throw new EvaluationException(
+          metric, "Nothing has reached 'mark %s' yet.".formatted(mark.getName()));
+    }
+    if (now instanceof Value.Amount(Rational after, Dimension dimension)
+        && read(metric, then) instanceof Value.Amount before) {
+      return new Value.Amount(after.minus(before.amount()), dimension);
+    }
+    throw new EvaluationException(metric, "A state does not grow; 'since' needs a number.");
+  }
+
+  private Value read(Metric metric, MachineSnapshot at) {
     Optional<MetricDefinition> known = MetricCatalog.named(metric);
     if (known.isEmpty()) {
       return word(metric);
@@ -178,7 +198,7 @@ final class Simulation {
       return definition
           .reader()
           .orElseThrow(() -> new EvaluationException(metric, "This cannot be measured yet."))
-          .read(snapshot(), arguments);
+          .read(at, arguments);
     } catch (MissingException e) {
       throw new EvaluationException(metric, e.getMessage());
     }

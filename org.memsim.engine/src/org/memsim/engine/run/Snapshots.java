@@ -111,7 +111,10 @@ final class Snapshots {
 
   private Map<NodeCounter, Long> counters(Node node) {
     Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
-    counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON));
+    long shared = used(node, PageKind.SHMEM);
+    counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON) + shared);
+    counters.put(NodeCounter.NR_SHMEM, shared);
+    counters.put(NodeCounter.NR_FILE_PAGES, used(node, PageKind.FILE) + shared);
     counters.put(NodeCounter.NR_ANON_PAGES, used(node, PageKind.ANON));
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
     for (Use use : Use.values()) {
@@ -130,7 +133,8 @@ final class Snapshots {
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
-    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON));
+    long anonymous = memory.used(PageKind.ANON) + memory.used(PageKind.SHMEM);
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, anonymous);
     for (Use use : Use.values()) {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
