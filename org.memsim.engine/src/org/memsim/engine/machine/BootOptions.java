@@ -61,6 +61,7 @@ public record BootOptions(
   public static final class Builder {
     private Optional<CoreSize> kernelcore = Optional.empty();
     private Optional<CoreSize> movablecore = Optional.empty();
+    private boolean mirror;
     private Optional<FakeNodes> fakeNodes = Optional.empty();
     private boolean singleNode;
     private final List<HugePool> hugePools = new ArrayList<>();
@@ -80,6 +81,15 @@ public record BootOptions(
     /** Sets {@code movablecore=}. */
     public Builder movablecore(CoreSize size) {
       movablecore = Optional.of(size);
+      return this;
+    }
+
+    /**
+     * Sets {@code kernelcore=mirror}: memory that is not mirrored is to be Movable. No machine here
+     * has mirrored memory, and then a kernel disregards it, and all other sizes with it.
+     */
+    public Builder mirror() {
+      mirror = true;
       return this;
     }
 
@@ -129,8 +139,8 @@ public record BootOptions(
     /** The options. */
     public BootOptions build() {
       return new BootOptions(
-          kernelcore,
-          movablecore,
+          mirror ? Optional.empty() : kernelcore,
+          mirror ? Optional.empty() : movablecore,
           fakeNodes,
           singleNode,
           hugePools,

@@ -24,6 +24,9 @@ final class BootWords {
   private static final Pattern PER_NODE = Pattern.compile("[0-9]{1,4}:[0-9]{1,9}");
   private static final Pattern UNIFORM = Pattern.compile("([0-9]{1,4})[uU]");
 
+  /** The kernel's memory is to be mirrored memory. */
+  static final String MIRROR = "mirror";
+
   /** The most nodes that Linux is built for on x86. */
   private static final int MAX_NODES = 1024;
 
@@ -87,10 +90,11 @@ final class BootWords {
     switch (key) {
       case "movablecore" -> options.movablecore(coreSize(key, value));
       case "kernelcore" -> {
-        if (value.equals("mirror")) {
-          throw notYet(key, value);
+        if (value.equals(MIRROR)) {
+          options.mirror();
+        } else {
+          options.kernelcore(coreSize(key, value));
         }
-        options.kernelcore(coreSize(key, value));
       }
       case "numa" -> readNuma(key, value);
       case "hugepagesz" -> hugePageBytes = hugePageSize(key, value);

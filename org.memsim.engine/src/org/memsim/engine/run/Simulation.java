@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Metric;
@@ -14,6 +15,7 @@ import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.ViewRef;
+import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Dimension;
@@ -32,6 +34,7 @@ import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 import org.memsim.engine.run.MetricDefinition.MissingException;
+import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
@@ -48,7 +51,10 @@ final class Simulation {
   private final Evaluator evaluator;
   private final List<ProcessRun> processes = new ArrayList<>();
   private final KernelMemory kernelMemory = new KernelMemory();
-  private final Map<Mark, MachineSnapshot> marks = new HashMap<>();
+
+  /** Figures that are compared with a mark, as they were there. Looked up, never iterated. */
+  private final Map<Metric, Value> marked = new HashMap<>();
+
   private final Clock clock;
   private Optional<AllocationObserver> observer = Optional.empty();
   private int held;
@@ -161,6 +167,10 @@ final class Simulation {
     return snapshots.take(clock.now(), processes);
   }
 
+  private Moment moment() {
+    return new Moment(allocator.machine(), processes, Lazy.of(this::snapshot));
+  }
+
   /** Where a policy places pages; the validator has seen that some node of it has memory. */
   Placement placement(PolicyUse use) {
     return policies
@@ -170,24 +180,23 @@ final class Simulation {
 
   /** A figure as it is now, or by how much it has grown since a moment. */
   private Value read(Metric metric) {
-    Value now = read(metric, snapshot());
-    Mark mark = metric.getMark();
-    if (mark == null) {
+    Value now = readNow(metric);
+    if (metric.getMark() == null) {
       return now;
     }
-    MachineSnapshot then = marks.get(mark);
+    Value then = marked.get(metric);
     if (then == null) {
       throw new EvaluationException(
-          metric, "Nothing has reached 'mark %s' yet.".formatted(mark.getName()));
+          metric, "Nothing has reached 'mark %s' yet.".formatted(metric.getMark().getName()));
     }
     if (now instanceof Value.Amount(Rational after, Dimension dimension)
-        && read(metric, then) instanceof Value.Amount before) {
+        && then instanceof Value.Amount before) {
       return new Value.Amount(after.minus(before.amount()), dimension);
     }
     throw new EvaluationException(metric, "A state does not grow; 'since' needs a number.");
   }
 
-  private Value read(Metric metric, MachineSnapshot at) {
+  private Value readNow(Metric metric) {
     Optional<MetricDefinition> known = MetricCatalog.named(metric);
     if (known.isEmpty()) {
       return word(metric);
@@ -198,7 +207,7 @@ final class Simulation {
       return definition
           .reader()
           .orElseThrow(() -> new EvaluationException(metric, "This cannot be measured yet."))
-          .read(at, arguments);
+          .read(moment(), arguments);
     } catch (MissingException e) {
       throw new EvaluationException(metric, e.getMessage());
     }
@@ -234,9 +243,23 @@ final class Simulation {
     monitor.diagnostic(positions.diagnostic(expect, Severity.ERROR, message, code));
   }
 
-  /** Keeps this moment under a name. Takes no time. */
+  /** A process that comes later has no figure yet; whoever asks for it since then is told so. */
+  private void keep(Metric metric) {
+    try {
+      marked.put(metric, readNow(metric));
+    } catch (EvaluationException absent) {
+      marked.remove(metric);
+    }
+  }
+
+  /** Keeps the figures that are compared with this moment. Takes no time. */
   long mark(Mark mark) {
-    marks.put(mark, snapshot());
+    Workload workload = EcoreUtil2.getContainerOfType(mark, Workload.class);
+    for (Metric metric : EcoreUtil2.getAllContentsOfType(workload, Metric.class)) {
+      if (metric.getMark() == mark) {
+        keep(metric);
+      }
+    }
     return 0;
   }
 

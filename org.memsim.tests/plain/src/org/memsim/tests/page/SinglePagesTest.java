@@ -19,6 +19,7 @@ import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageInfo;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.PageSink;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.Zonelist;
 
@@ -145,5 +146,54 @@ class SinglePagesTest {
     assertEquals(pfn, allocator.frames().pfn(frame));
     assertEquals(0, allocator.frames().order(frame));
     assertThrows(IllegalArgumentException.class, () -> allocator.materialise(pfn));
+  }
+
+  /**
+   * First touch of 1 TiB in one mapping, tables included, on a machine with 2 TiB: records for what
+   * is not in runs, less than 2 bytes for each page touched.
+   */
+  @Test
+  void aTebibyteNeedsFewRecords() {
+    PageAllocator allocator =
+        new PageAllocator(
+            Machine.boot(
+                MachineSpec.builder("large")
+                    .node(0, IdSet.of(0), 2L << 40)
+                    .thp(ThpMode.NEVER)
+                    .build()));
+    long before = allocator.frames().bytes();
+    long pages = 1L << 28;
+    int perTable = 512;
+    Zonelist tables = allocator.zonelist(0, Gfp.KERNEL);
+    Zonelist zonelist = allocator.zonelist(0, MOVABLE);
+    long touched = 0;
+    while (touched < pages) {
+      long rounds = allocator.commutingRounds(tables, Gfp.KERNEL, zonelist, MOVABLE, perTable, 0);
+      rounds = Math.max(1, Math.min(rounds, (pages - touched) / perTable));
+      for (long i = 0; i < rounds; i++) {
+        allocator.account(allocator.allocate(tables, Gfp.KERNEL, 0, 0), PageKind.PAGE_TABLE);
+      }
+      touched +=
+          allocator.allocateSinglePages(
+              zonelist, MOVABLE, rounds * perTable, 0, PageKind.ANON, new WholeBlocks());
+    }
+    ZoneMemory normal = allocator.zones().get(2);
+    long dma32 = allocator.zones().get(1).used(PageKind.ANON);
+    assertEquals(pages, normal.used(PageKind.ANON) + dma32);
+    assertEquals(pages / perTable, normal.used(PageKind.PAGE_TABLE));
+    double perPage = (allocator.frames().bytes() - before) / (double) pages;
+    assertTrue(perPage < 2, perPage + " bytes for each page");
+  }
+
+  /** Runs are whole blocks. */
+  private static final class WholeBlocks implements PageSink {
+    @Override
+    public void page(int frame) {}
+
+    @Override
+    public void run(long first, long pages) {
+      assertEquals(0, pages % 1024);
+      assertEquals(0, first % 1024);
+    }
   }
 }

@@ -36,7 +36,6 @@ class CommandLineWordsTest {
         "movablecore=101%|34|4|wrong-value|a share such as 25%",
         "movablecore|22|11|wrong-value|a size",
         "kernelcore=half|33|4|wrong-value|a size",
-        "kernelcore=mirror|22|17|not-yet|cannot boot with 'kernelcore=mirror' yet",
         "numa=noacpi|22|11|not-yet|cannot boot with 'numa=noacpi' yet",
         "numa=fakes|27|5|wrong-value|off or fake=",
         "numa=fake=0|27|6|wrong-value|a number of nodes up to 1024",
@@ -132,17 +131,17 @@ class CommandLineWordsTest {
 
   private static String fourOfTwo(String words, String body) {
     return """
-        machine m {
-            node 0 { cpus 0  memory 2 GiB }
-            node 1 { cpus 1  memory 2 GiB }
-            cmdline "transparent_hugepage=never numa_balancing=disable %s"
+    machine m {
+        node 0 { cpus 0  memory 2 GiB }
+        node 1 { cpus 1  memory 2 GiB }
+        cmdline "transparent_hugepage=never numa_balancing=disable %s"
+    }
+    workload w on m {
+        process p {
+            %s
         }
-        workload w on m {
-            process p {
-                %s
-            }
-        }
-        """
+    }
+    """
         .formatted(words, body);
   }
 
@@ -185,6 +184,23 @@ class CommandLineWordsTest {
     assertEquals(List.of("8:21 unknown-node"), second.errors());
     Run both = Run.of(fourOfTwo("numa=off numa=fake=2", "expect node(1).free > 0"));
     assertEquals(List.of(), both.messages());
+  }
+
+  /**
+   * No memory is mirrored; kernels from 6.0 on take back the whole word then, and sizes with it.
+   */
+  @Test
+  void mirrorWithoutMirroredMemory() {
+    String text =
+        """
+        machine m { kernel %s
+            node 0 { cpus 0  memory 6 GiB }
+            cmdline "movablecore=1G kernelcore=mirror"
+        }
+        workload w on m { expect zone(0, Movable).present == 0 }
+        """;
+    assertEquals(List.of(), Run.of(text.formatted("6.1")).messages());
+    assertEquals(List.of("3:13 not-yet"), Run.of(text.formatted("5.15")).errors());
   }
 
   /** 64 pages of 2 MiB on two nodes, as in lab run d5-buddy-2n; 8 of 1 GiB beside them. */

@@ -82,8 +82,6 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"kernelcore=mirror\"",
-        "cmdline \"numa=off\"",
         "cmdline \"zswap.enabled=1\"",
         "sysfs { mm.lru_gen.enabled = 7 }",
         "zram 1 GiB",
