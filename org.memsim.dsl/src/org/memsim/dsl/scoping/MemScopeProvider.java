@@ -71,6 +71,9 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     if (reference == MemPackage.eINSTANCE.getStart_After()) {
       return EcoreUtil2.typeSelect(workload.getItems(), Actor.class);
     }
+    if (reference == MemPackage.eINSTANCE.getMetric_Mark()) {
+      return marks(context, workload);
+    }
     if (reference == MemPackage.eINSTANCE.getViewRef_Process()) {
       return EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class);
     }
@@ -83,6 +86,13 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     return reference == MemPackage.eINSTANCE.getAllocObjects_Cache()
         ? ofKernel(context, workload, SlabCache.class)
         : List.of();
+  }
+
+  /** The marks of the same actor, the latest first, then those of all others. */
+  private static List<Mark> marks(EObject context, Workload workload) {
+    List<Mark> found = new ArrayList<>(EarlierSteps.of(context, Mark.class, Family.WITH_PARENTS));
+    found.addAll(EcoreUtil2.getAllContentsOfType(workload, Mark.class));
+    return found;
   }
 
   /** What the same kernel block did before, then what the others do, whenever they do it. */

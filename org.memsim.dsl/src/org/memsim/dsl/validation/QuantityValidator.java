@@ -33,7 +33,8 @@ class QuantityValidator extends TopicValidator {
           MEM.getPhysicalRange_From(),
           MEM.getPhysicalRange_To(),
           MEM.getFromDevice_Address(),
-          MEM.getAtAddress_Address());
+          MEM.getAtAddress_Address(),
+          MEM.getRemap_Address());
 
   /** A time, an address, a plain number or else a size. */
   @Check
