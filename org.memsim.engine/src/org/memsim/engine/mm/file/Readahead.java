@@ -196,9 +196,10 @@ final class Readahead {
     asyncSize = size > request ? size - request : size;
   }
 
+  /** A window never shrinks, even if a larger request made it larger than windows are. */
   private void advance(long max) {
     start += size;
-    size = nextSize(size, max);
+    size = Math.max(size, nextSize(size, max));
     asyncSize = size;
   }
 
