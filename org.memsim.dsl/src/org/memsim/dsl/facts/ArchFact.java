@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param pageSize bytes of a base page
  * @param physicalBits the width of a physical address
  * @param virtualBits the width of a virtual address
+ * @param maxOrder the order of the largest block of pages that its page allocator keeps
  * @param zones the names of its zones that can hold memory, lowest first
  * @param zoneEnds the first byte address above each of these zones; 0 for one without a border of
  *     its own, or whose border a machine can move
@@ -20,6 +21,7 @@ public record ArchFact(
     long pageSize,
     int physicalBits,
     int virtualBits,
+    int maxOrder,
     List<String> zones,
     List<Long> zoneEnds) {
   /** Keeps unmodifiable copies of the lists. */
@@ -30,8 +32,20 @@ public record ArchFact(
 
   /** An architecture whose zones end nowhere in particular. */
   public ArchFact(
-      String name, long pageSize, int physicalBits, int virtualBits, List<String> zones) {
-    this(name, pageSize, physicalBits, virtualBits, zones, zones.stream().map(zone -> 0L).toList());
+      String name,
+      long pageSize,
+      int physicalBits,
+      int virtualBits,
+      int maxOrder,
+      List<String> zones) {
+    this(
+        name,
+        pageSize,
+        physicalBits,
+        virtualBits,
+        maxOrder,
+        zones,
+        zones.stream().map(zone -> 0L).toList());
   }
 
   /** The first byte address above a zone; empty if that is not known or it has none. */

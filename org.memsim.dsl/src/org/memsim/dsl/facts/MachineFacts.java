@@ -3,6 +3,8 @@ package org.memsim.dsl.facts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Node;
@@ -38,6 +40,16 @@ public interface MachineFacts {
     return Optional.empty();
   }
 
+  /**
+   * The place of the first allocation flag that contradicts those before it, from 0; empty if they
+   * can all stand together.
+   *
+   * @param flags their names, each of which is known
+   */
+  default OptionalInt contradiction(List<String> flags) {
+    return OptionalInt.empty();
+  }
+
   /** All views. */
   List<ViewFact> views();
 
@@ -49,6 +61,14 @@ public interface MachineFacts {
 
   /** What the engine cannot run of a file. */
   List<Limit> limits(Model model);
+
+  /**
+   * The nodes that the kernel of a machine has, by number, where its command line makes others of
+   * those that are described ({@code numa=}); empty if it does not, or the machine cannot boot.
+   */
+  default Optional<SortedMap<Integer, NodeFact>> nodes(Machine machine) {
+    return Optional.empty();
+  }
 
   /** Zones, watermarks and fallback orders of a machine as Markdown; empty if it cannot boot. */
   Optional<String> describe(Machine machine);

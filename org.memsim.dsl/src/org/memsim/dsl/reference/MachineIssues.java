@@ -236,7 +236,15 @@ final class MachineIssues {
               "The physical map says where the memory of a node lies; all of it, and no more.",
               Frame.MACHINE,
               "physical { node «0» at 0 .. 2 GiB }",
-              "physical { node 0 at 0 .. 1 GiB }"));
+              "physical { node 0 at 0 .. 1 GiB }"),
+          issue(
+              IssueCodes.RESERVED_HOLE,
+              "A reserved range that lies in a hole",
+              "Firmware reserves memory that is there; in a hole there is none, and the range"
+                  + " changes nothing.",
+              Frame.MACHINE,
+              "physical { hole 3 GiB .. 4 GiB  «reserve» 3 GiB .. 3100 MiB }",
+              "physical { hole 3 GiB .. 4 GiB }"));
 
   private MachineIssues() {}
 }

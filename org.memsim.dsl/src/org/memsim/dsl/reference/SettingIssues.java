@@ -102,9 +102,10 @@ final class SettingIssues {
               IssueCodes.LIMIT_WITHOUT_EFFECT,
               "A limit that another one makes useless",
               "What a cgroup protects or throttles lies below what it is allowed, and a child is"
-                  + " allowed no more than its parent.",
+                  + " allowed no more than its parent. It cannot swap out more than the machine"
+                  + " has swap for.",
               Frame.MACHINE,
-              "cgroup web { «memory.high» 2 GiB  memory.max 1 GiB }",
+              "cgroup web { memory.high «2 GiB»  memory.max 1 GiB }",
               "cgroup web { memory.high 1 GiB  memory.max 1 GiB }"),
           issue(
               IssueCodes.MISSING_UNIT,

@@ -34,6 +34,14 @@ final class WorkloadIssues {
               "touch heap[0..«32 MiB»]",
               "touch heap[0..16 MiB]"),
           issue(
+              IssueCodes.CONTRADICTORY_FLAGS,
+              "Allocation flags that contradict each other",
+              "A request is for one kind of zone, and its pages are movable or reclaimable, not"
+                  + " both.",
+              Frame.KERNEL,
+              "alloc b order 0 gfp DMA32|«HIGHMEM»",
+              "alloc b order 0 gfp DMA32"),
+          issue(
               IssueCodes.UNKNOWN_VIEW,
               "A view that does not exist",
               "Views have the names that Linux gives them under /proc and /sys, or those of its"
@@ -60,7 +68,7 @@ final class WorkloadIssues {
               "A figure without an argument, or with one of the wrong kind",
               "Nodes and orders are numbers, zones and processes are names.",
               Frame.PROCESS,
-              "expect «zone»(0).free > 0",
+              "expect «zone(0)».free > 0",
               "expect zone(0, DMA32).free > 0"),
           issue(
               IssueCodes.UNLIKE_DIMENSIONS,

@@ -4,6 +4,7 @@ package org.memsim.dsl.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.emf.ecore.EObject;
@@ -26,6 +27,8 @@ class CgroupValidator extends TopicValidator {
 
   /** What is left of 32 types of swap entries with migration, device and marker entries. */
   private static final int MOST_SWAP_AREAS = 23;
+
+  private static final Set<String> SWAP_LIMITS = Set.of("memory.swap.max", "memory.swap.high");
 
   /** The file exists, and its value is of its kind. */
   @Check
@@ -59,7 +62,7 @@ class CgroupValidator extends TopicValidator {
   }
 
   private void checkMembers(CgroupLimit limit) {
-    Topology topology = machineOf(limit).orElseThrow();
+    Topology topology = runningMachineOf(limit).orElseThrow();
     boolean isMems = limit.getKey().equals(MEMS);
     for (int member : members(limit)) {
       if (isMems && !topology.hasNode(member)) {
@@ -135,8 +138,29 @@ class CgroupValidator extends TopicValidator {
               + Sentences.size(size(outer.get()))
               + ".",
           inner.get(),
-          MEM.getCgroupLimit_Key(),
-          IssueCodes.LIMIT_WITHOUT_EFFECT);
+          MEM.getCgroupLimit_Size(),
+          IssueCodes.LIMIT_WITHOUT_EFFECT,
+          Sentences.size(size(outer.get())));
+    }
+  }
+
+  /** What a cgroup may swap out lies in the swap of the machine. */
+  @Check
+  void checkSwapLimit(CgroupLimit limit) {
+    long swap = machineOf(limit).orElseThrow().swap();
+    if (SWAP_LIMITS.contains(limit.getKey()) && !limit.isMax() && size(limit) > swap) {
+      warning(
+          "'"
+              + limit.getKey()
+              + "' of "
+              + Sentences.size(size(limit))
+              + " has no effect: the machine has "
+              + (swap == 0 ? "no" : Sentences.size(swap) + " of")
+              + " swap.",
+          limit,
+          MEM.getCgroupLimit_Size(),
+          IssueCodes.LIMIT_WITHOUT_EFFECT,
+          Sentences.size(swap));
     }
   }
 
@@ -158,8 +182,9 @@ class CgroupValidator extends TopicValidator {
               + Sentences.size(size(outer.get()))
               + ".",
           inner.get(),
-          MEM.getCgroupLimit_Key(),
-          IssueCodes.LIMIT_WITHOUT_EFFECT);
+          MEM.getCgroupLimit_Size(),
+          IssueCodes.LIMIT_WITHOUT_EFFECT,
+          Sentences.size(size(outer.get())));
     }
   }
 

@@ -32,7 +32,7 @@ class ExpectationValidator extends TopicValidator {
   /** The condition as a whole, or the part of it that spoils it. */
   @Check
   void checkExpect(Expect expect) {
-    machineOf(expect)
+    runningMachineOf(expect)
         .map(machine -> new Figures(new MetricBounds(machine), facts()))
         .ifPresent(figures -> check(expect.getCondition(), figures));
   }

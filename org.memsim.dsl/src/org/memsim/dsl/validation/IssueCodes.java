@@ -39,6 +39,12 @@ public final class IssueCodes {
   /** Actors that wait for each other. */
   public static final String CYCLIC_START = "cyclic-start";
 
+  /** Reserved memory where there is none. */
+  public static final String RESERVED_HOLE = "reserved-hole";
+
+  /** Allocation flags that no request can have together. */
+  public static final String CONTRADICTORY_FLAGS = "contradictory-flags";
+
   /** Two nodes with the same number in one machine. */
   public static final String DUPLICATE_NODE = "duplicate-node";
 

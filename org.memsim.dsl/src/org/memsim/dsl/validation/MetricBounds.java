@@ -7,11 +7,7 @@ import java.util.Optional;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricArgument;
-import org.memsim.dsl.mem.Swap;
-import org.memsim.dsl.mem.Zram;
 import org.memsim.dsl.values.Dimension;
-import org.memsim.dsl.values.Measure;
-import org.memsim.dsl.values.Measures;
 
 /**
  * What the figures of a machine can be at most, from what it has. No figure is less than 0. What
@@ -56,7 +52,7 @@ final class MetricBounds {
     String first = metric.getSegments().getFirst().getName();
     String last = metric.getSegments().getLast().getName();
     return switch (first) {
-      case "swap" -> Optional.of(BigDecimal.valueOf(swap()));
+      case "swap" -> Optional.of(BigDecimal.valueOf(machine.swap()));
       case "node", "zone" ->
           OF_THE_MACHINE.contains(last)
               ? Optional.of(BigDecimal.valueOf(memory()))
@@ -71,10 +67,10 @@ final class MetricBounds {
   }
 
   /** Blocks of 2^order pages, as if each had the size of a page. */
-  private static BigDecimal blocks(BigDecimal bytes, Metric metric) {
+  private BigDecimal blocks(BigDecimal bytes, Metric metric) {
     List<MetricArgument> order = metric.getSegments().getLast().getArgs();
     boolean isKnown = order.size() == 1 && order.getFirst().getNumber() != null;
-    long shift = isKnown ? Math.clamp(order.getFirst().getNumber(), 0, 10) : 0;
+    long shift = isKnown ? Math.clamp(order.getFirst().getNumber(), 0, machine.maxOrder()) : 0;
     return bytes.divide(BigDecimal.valueOf(1L << shift));
   }
 
@@ -88,23 +84,6 @@ final class MetricBounds {
   }
 
   private long memory() {
-    return machine.nodes().keySet().stream().mapToLong(machine::memoryOf).sum();
-  }
-
-  private long swap() {
-    long sum = 0;
-    for (Swap area : machine.machine().replacing(Swap.class)) {
-      sum +=
-          Measures.size(area.getSize(), machine.pageSize()) instanceof Measure.Exact exact
-              ? exact.amount()
-              : 0;
-    }
-    for (Zram area : machine.machine().replacing(Zram.class)) {
-      sum +=
-          Measures.size(area.getSize(), machine.pageSize()) instanceof Measure.Exact exact
-              ? exact.amount()
-              : 0;
-    }
-    return sum;
+    return machine.nodeIds().stream().mapToLong(machine::memoryOf).sum();
   }
 }

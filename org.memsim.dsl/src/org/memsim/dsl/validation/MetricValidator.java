@@ -19,7 +19,8 @@ import org.memsim.dsl.mem.Workload;
 
 /** The figures that {@code expect} asks for exist, and their arguments do. */
 class MetricValidator extends TopicValidator {
-  private static final long LAST_ORDER = 10;
+  /** How many texts are offered at most. */
+  private static final int MOST_CHOICES = 8;
 
   /** The table that the processor begins with, if it has five levels. */
   private static final long LAST_LEVEL = 5;
@@ -111,8 +112,9 @@ class MetricValidator extends TopicValidator {
                   ? "it has no arguments."
                   : "it has " + step.arguments().size() + " of them."),
           segment,
-          MEM.getMetricSegment_Name(),
-          IssueCodes.METRIC_ARGUMENT);
+          null,
+          IssueCodes.METRIC_ARGUMENT,
+          completions(segment, step));
       return;
     }
     for (int i = 0; i < step.arguments().size(); i++) {
@@ -120,10 +122,54 @@ class MetricValidator extends TopicValidator {
     }
   }
 
+  /** The segment with the arguments that it lacks: one text for each choice of the first. */
+  private String[] completions(MetricSegment segment, MetricPattern.Step step) {
+    List<String> texts = List.of("");
+    boolean isChosen = false;
+    for (int i = 0; i < step.arguments().size(); i++) {
+      List<String> choices =
+          i < segment.getArgs().size()
+              ? List.of(text(segment.getArgs().get(i)))
+              : known(segment, step.arguments().get(i));
+      List<String> next =
+          isChosen && !choices.isEmpty() ? List.of(choices.getFirst()) : List.copyOf(choices);
+      isChosen |= i >= segment.getArgs().size();
+      String comma = i == 0 ? "" : ", ";
+      texts = texts.stream().flatMap(t -> next.stream().map(c -> t + comma + c)).toList();
+    }
+    return texts.stream()
+        .map(arguments -> arguments.isEmpty() ? "" : "(" + arguments + ")")
+        .map(arguments -> segment.getName() + arguments)
+        .toArray(String[]::new);
+  }
+
+  private static String text(MetricArgument argument) {
+    return argument.getWord() == null ? String.valueOf(argument.getNumber()) : argument.getWord();
+  }
+
+  /** What an argument can be, the first ones if there are many; none if that is not known. */
+  private List<String> known(EObject place, String kind) {
+    List<String> all =
+        switch (kind) {
+          case "NODE" ->
+              runningMachineOf(place).stream()
+                  .flatMap(machine -> machine.nodeIds().stream())
+                  .map(String::valueOf)
+                  .toList();
+          case "ORDER" -> List.of("0");
+          case "LEVEL" -> List.of("1");
+          case "ZONE" -> zones(place);
+          case "PROCESS" -> processes(place);
+          case "CGROUP" -> cgroups(place);
+          default -> List.of();
+        };
+    return all.subList(0, Math.min(all.size(), MOST_CHOICES));
+  }
+
   private void checkArgument(MetricArgument argument, String kind) {
     switch (kind) {
       case "NODE" -> checkNode(argument);
-      case "ORDER" -> checkNumber(argument, "An order", 0, LAST_ORDER);
+      case "ORDER" -> checkNumber(argument, "An order", 0, lastOrder(argument));
       case "LEVEL" -> checkNumber(argument, "A level of page tables", 1, LAST_LEVEL);
       case "ZONE" -> checkWord(argument, "zone", zones(argument), IssueCodes.UNKNOWN_ZONE);
       case "PROCESS" ->
@@ -134,16 +180,21 @@ class MetricValidator extends TopicValidator {
     }
   }
 
+  private long lastOrder(EObject element) {
+    return machineOf(element).map(Topology::maxOrder).orElse(Topology.DEFAULT_MAX_ORDER);
+  }
+
   private void checkNode(MetricArgument argument) {
     if (argument.getNumber() == null) {
       error(
           "A node is given by its number, not by '" + argument.getWord() + "'.",
           argument,
           MEM.getMetricArgument_Word(),
-          IssueCodes.METRIC_ARGUMENT);
+          IssueCodes.METRIC_ARGUMENT,
+          known(argument, "NODE").toArray(String[]::new));
       return;
     }
-    machineOf(argument)
+    runningMachineOf(argument)
         .filter(machine -> !machine.hasNode(argument.getNumber()))
         .ifPresent(
             machine ->
@@ -168,8 +219,7 @@ class MetricValidator extends TopicValidator {
   }
 
   private void checkWord(MetricArgument argument, String kind, List<String> known, String code) {
-    String word =
-        argument.getWord() == null ? String.valueOf(argument.getNumber()) : argument.getWord();
+    String word = text(argument);
     if (!known.contains(word)) {
       Optional<String> nearest = NearestName.to(word, known);
       error(

@@ -4,6 +4,7 @@ package org.memsim.dsl.validation;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.Check;
@@ -23,6 +24,9 @@ class NumberValidator extends TopicValidator {
 
   private record Allowed(String what, long min, long max) {}
 
+  private static final Set<EAttribute> ORDERS =
+      Set.of(MEM.getFreeList_Order(), MEM.getAllocPages_Order());
+
   private static final Map<EAttribute, Allowed> ALLOWED = new LinkedHashMap<>();
 
   static {
@@ -32,7 +36,6 @@ class NumberValidator extends TopicValidator {
     ALLOWED.put(MEM.getTlbCache_Entries(), new Allowed("number of entries", 1, MANY));
     ALLOWED.put(MEM.getTlbCache_Ways(), new Allowed("number of ways", 1, MANY));
     ALLOWED.put(MEM.getZram_Ratio(), new Allowed("ratio of compression", 1, MANY));
-    ALLOWED.put(MEM.getFreeList_Order(), new Allowed("order", 0, 10));
     ALLOWED.put(MEM.getWeight_Weight(), new Allowed("weight of a node", 1, 255));
     ALLOWED.put(MEM.getThreads_Count(), new Allowed("number of threads", 1, MANY));
     ALLOWED.put(MEM.getUid_Id(), new Allowed("user id", 0, 4_294_967_294L));
@@ -43,7 +46,6 @@ class NumberValidator extends TopicValidator {
     ALLOWED.put(MEM.getAccess_Writes(), new Allowed("share of writes in percent", 0, 100));
     ALLOWED.put(MEM.getZipfPattern_Exponent(), new Allowed("exponent", 0, MANY));
     ALLOWED.put(MEM.getRepeat_Count(), new Allowed("count", 1, MANY));
-    ALLOWED.put(MEM.getAllocPages_Order(), new Allowed("order", 0, 10));
     ALLOWED.put(MEM.getAllocPages_Count(), new Allowed("count", 1, MANY));
     ALLOWED.put(MEM.getAllocObjects_Count(), new Allowed("count", 1, MANY));
     ALLOWED.put(MEM.getKmalloc_Count(), new Allowed("count", 1, MANY));
@@ -54,11 +56,17 @@ class NumberValidator extends TopicValidator {
   @Check
   void checkNumbers(EObject element) {
     for (EAttribute attribute : element.eClass().getEAllAttributes()) {
-      Allowed allowed = ALLOWED.get(attribute);
+      Allowed allowed = ORDERS.contains(attribute) ? order(element) : ALLOWED.get(attribute);
       if (allowed != null && element.eGet(attribute) instanceof Number number) {
         checkNumber(element, attribute, new BigDecimal(number.toString()), allowed);
       }
     }
+  }
+
+  /** How large a block can be depends on the architecture. */
+  private Allowed order(EObject element) {
+    int last = machineOf(element).map(Topology::maxOrder).orElse(Topology.DEFAULT_MAX_ORDER);
+    return new Allowed("order", 0, last);
   }
 
   private void checkNumber(

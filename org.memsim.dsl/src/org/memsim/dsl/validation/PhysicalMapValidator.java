@@ -106,6 +106,29 @@ class PhysicalMapValidator extends TopicValidator {
     }
   }
 
+  /** What is reserved is memory, at least in part. */
+  @Check
+  void checkReserved(ReservedRange range) {
+    Topology topology = machineOf(range).orElseThrow();
+    long from = address(range.getFrom(), topology);
+    long to = address(range.getTo(), topology);
+    Physical map = EcoreUtil2.getContainerOfType(range, Physical.class);
+    for (Hole hole : EcoreUtil2.typeSelect(map.getRanges(), Hole.class)) {
+      if (from < to
+          && address(hole.getFrom(), topology) <= from
+          && to <= address(hole.getTo(), topology)) {
+        warningAtStart(
+            "Nothing is reserved here: the range lies in the hole from "
+                + Sentences.size(address(hole.getFrom(), topology))
+                + " to "
+                + Sentences.size(address(hole.getTo(), topology))
+                + ".",
+            range,
+            IssueCodes.RESERVED_HOLE);
+      }
+    }
+  }
+
   /** The ranges of a node are as large as its memory, also if one of the two is inherited. */
   @Check
   void checkSums(Machine machine) {

@@ -29,7 +29,7 @@ class PlacementValidator extends TopicValidator {
   void checkNode(EObject element) {
     for (EAttribute attribute : element.eClass().getEAllAttributes()) {
       if (NODES.contains(attribute) && element.eGet(attribute) instanceof Long node) {
-        machineOf(element)
+        runningMachineOf(element)
             .filter(machine -> !machine.hasNode(node))
             .ifPresent(
                 machine ->
@@ -46,7 +46,7 @@ class PlacementValidator extends TopicValidator {
   /** A process runs on cpus that there are. */
   @Check
   void checkAffinity(Affinity affinity) {
-    Optional<Topology> machine = machineOf(affinity);
+    Optional<Topology> machine = runningMachineOf(affinity);
     if (machine.isEmpty()) {
       return;
     }
@@ -72,7 +72,7 @@ class PlacementValidator extends TopicValidator {
   /** A process starts on a node where it can run. */
   @Check
   void checkStartOn(StartOn start) {
-    machineOf(start)
+    runningMachineOf(start)
         .ifPresent(machine -> checkHasCpus(start.getNode(), start, MEM.getStartOn_Node(), machine));
   }
 
@@ -83,7 +83,7 @@ class PlacementValidator extends TopicValidator {
           element,
           feature,
           IssueCodes.NODE_WITHOUT_CPUS,
-          machine.nodes().keySet().stream()
+          machine.nodeIds().stream()
               .filter(id -> !machine.cpusOf(id).isEmpty())
               .limit(1)
               .map(String::valueOf)
@@ -96,7 +96,7 @@ class PlacementValidator extends TopicValidator {
   void checkCpu(KernelActor kernel) {
     if (kernel.getCpu() != null) {
       long cpu = kernel.getCpu();
-      machineOf(kernel)
+      runningMachineOf(kernel)
           .filter(machine -> cpu > Integer.MAX_VALUE || !machine.cpus().contains((int) cpu))
           .ifPresent(
               machine ->

@@ -34,7 +34,7 @@ class PolicyValidator extends TopicValidator {
   /** An inline policy: reported at its nodes. */
   @Check
   void checkInline(Policy policy) {
-    Optional<Topology> machine = machineOf(policy);
+    Optional<Topology> machine = runningMachineOf(policy);
     if (machine.isEmpty() || policy.eContainer() instanceof PolicyDefinition) {
       return;
     }
@@ -67,7 +67,7 @@ class PolicyValidator extends TopicValidator {
   }
 
   private void checkReference(EObject user, PolicyDefinition definition, EReference feature) {
-    Optional<Topology> machine = machineOf(user);
+    Optional<Topology> machine = runningMachineOf(user);
     if (definition == null || definition.eIsProxy() || machine.isEmpty()) {
       return;
     }
@@ -148,7 +148,7 @@ class PolicyValidator extends TopicValidator {
           "None of the nodes of this policy has memory: Linux refuses it with EINVAL; nodes with"
               + " memory are "
               + Sentences.list(
-                  machine.nodes().keySet().stream()
+                  machine.nodeIds().stream()
                       .filter(machine::hasMemory)
                       .map(String::valueOf)
                       .toList())
@@ -163,7 +163,7 @@ class PolicyValidator extends TopicValidator {
   /** The nodes of a range that have memory; nothing to write if none has. */
   private static String[] withMemory(Range range, Topology machine) {
     SortedSet<Integer> left = new TreeSet<>();
-    for (int node : machine.nodes().keySet()) {
+    for (int node : machine.nodeIds()) {
       if (range.getFrom() <= node && node <= IntSets.last(range) && machine.hasMemory(node)) {
         left.add(node);
       }
@@ -174,7 +174,7 @@ class PolicyValidator extends TopicValidator {
   /** The same policy on all nodes that have memory, or on the first. */
   private static String[] soundPolicy(Policy policy, Topology machine) {
     NavigableSet<Integer> nodes = new TreeSet<>();
-    machine.nodes().keySet().stream().filter(machine::hasMemory).forEach(nodes::add);
+    machine.nodeIds().stream().filter(machine::hasMemory).forEach(nodes::add);
     if (nodes.isEmpty() || policy instanceof WeightedInterleavePolicy) {
       return new String[0];
     }

@@ -1,7 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.validation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
@@ -97,6 +100,9 @@ class QuantityValidator extends TopicValidator {
   }
 
   private static String[] replacements(Measure.Invalid invalid, EObject element) {
+    if (invalid.fault() == Fault.FRACTION) {
+      return wholeNumbers(element instanceof Rate rate ? rate.getNumber() : number(element));
+    }
     boolean isOfAnotherKind =
         invalid.fault() == Fault.WRONG_DIMENSION
             && element instanceof Quantity quantity
@@ -105,6 +111,20 @@ class QuantityValidator extends TopicValidator {
             || (isOfAnotherKind && invalid.replacement().isEmpty())
         ? units(element.eContainmentFeature())
         : invalid.replacement().stream().toArray(String[]::new);
+  }
+
+  private static BigDecimal number(EObject element) {
+    return ((Quantity) element).getNumber();
+  }
+
+  /** The whole numbers beside one that is none; 0 of anything is seldom meant. */
+  private static String[] wholeNumbers(BigDecimal number) {
+    BigDecimal below = number.setScale(0, RoundingMode.FLOOR);
+    BigDecimal above = number.setScale(0, RoundingMode.CEILING);
+    return Stream.of(below, above)
+        .filter(whole -> whole.signum() > 0)
+        .map(BigDecimal::toPlainString)
+        .toArray(String[]::new);
   }
 
   private static boolean isCount(Quantity quantity) {

@@ -90,10 +90,12 @@ class StepValidator extends TopicValidator {
   /** The first allocation flag says where and how, the others change it. */
   @Check
   void checkGfp(AllocPages step) {
+    boolean isKnown = true;
     for (int i = 0; i < step.getGfp().size(); i++) {
       String flag = step.getGfp().get(i);
       List<String> known = i == 0 ? Vocabulary.GFP : Vocabulary.GFP_MODIFIERS;
       if (!known.contains(flag)) {
+        isKnown = false;
         Optional<String> nearest = NearestName.to(flag, known);
         error(
             "'"
@@ -110,6 +112,26 @@ class StepValidator extends TopicValidator {
             nearest.stream().toArray(String[]::new));
       }
     }
+    if (isKnown) {
+      checkContradictions(step);
+    }
+  }
+
+  private void checkContradictions(AllocPages step) {
+    facts()
+        .contradiction(step.getGfp())
+        .ifPresent(
+            place ->
+                error(
+                    "No request can be both "
+                        + String.join("|", step.getGfp().subList(0, place))
+                        + " and "
+                        + step.getGfp().get(place)
+                        + ".",
+                    step,
+                    MEM.getAllocPages_Gfp(),
+                    place,
+                    IssueCodes.CONTRADICTORY_FLAGS));
   }
 
   /** A part of a mapping is not empty and lies inside of it, unless the step is to fail. */

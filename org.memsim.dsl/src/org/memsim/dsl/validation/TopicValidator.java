@@ -55,6 +55,24 @@ abstract class TopicValidator extends AbstractMemValidator {
     return (Topology) known;
   }
 
+  /** The same as its kernel sees it; for what names nodes of a machine that runs. */
+  protected Optional<Topology> runningMachineOf(EObject object) {
+    return machineOf(object).map(this::running);
+  }
+
+  private Topology running(Topology described) {
+    Map<Object, Object> context = getContext();
+    if (context == null) {
+      return described.running(facts());
+    }
+    Object known = context.get(described);
+    if (!(known instanceof Topology)) {
+      known = described.running(facts());
+      context.put(described, known);
+    }
+    return (Topology) known;
+  }
+
   /** The machine that an element of a workload runs on; empty if that cannot be told. */
   protected Optional<Topology> machineOf(EObject object) {
     Machine machine = EcoreUtil2.getContainerOfType(object, Machine.class);

@@ -9,11 +9,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.MachineFacts;
+import org.memsim.dsl.facts.NodeFact;
 import org.memsim.dsl.mem.IntSet;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.NodeMemory;
+import org.memsim.dsl.mem.Quantity;
+import org.memsim.dsl.mem.Swap;
+import org.memsim.dsl.mem.Zram;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.EffectiveNode;
 import org.memsim.dsl.model.IntSets;
@@ -27,12 +32,31 @@ final class Topology {
 
   private static final long DEFAULT_PAGE = 4096;
 
+  /** The word of the command line that can change nodes. */
+  private static final String NUMA = "numa";
+
+  /** The order of the largest block on most architectures. */
+  static final int DEFAULT_MAX_ORDER = 10;
+
   private final EffectiveMachine machine;
   private final String archName;
   private final Optional<ArchFact> arch;
   private final Optional<KernelRelease> kernel;
   private final SortedMap<Integer, EffectiveNode> nodes = new TreeMap<>();
   private final SortedSet<Integer> cpus = new TreeSet<>();
+
+  /** The same as the rules look at them; other ones if the kernel makes others of them. */
+  private final SortedMap<Integer, NodeFact> figures;
+
+  private Topology(Topology described, SortedMap<Integer, NodeFact> figures) {
+    this.machine = described.machine;
+    this.archName = described.archName;
+    this.arch = described.arch;
+    this.kernel = described.kernel;
+    this.nodes.putAll(described.nodes);
+    this.cpus.addAll(described.cpus);
+    this.figures = figures;
+  }
 
   Topology(Machine source, MachineFacts facts) {
     machine = EffectiveMachine.of(source);
@@ -49,6 +73,15 @@ final class Topology {
       nodes.put(node.id(), node);
       cpus.addAll(node.cpus());
     }
+    figures = new TreeMap<>();
+    nodes.forEach((id, node) -> figures.put(id, new NodeFact(memory(node), node.cpus())));
+  }
+
+  /** The machine as its kernel sees it when it runs: with emulated nodes, or with a single one. */
+  Topology running(MachineFacts facts) {
+    return machine.commandLine().value(NUMA).isEmpty()
+        ? this
+        : facts.nodes(machine.source()).map(seen -> new Topology(this, seen)).orElse(this);
   }
 
   EffectiveMachine machine() {
@@ -75,17 +108,36 @@ final class Topology {
     return arch.map(ArchFact::pageSize).orElse(DEFAULT_PAGE);
   }
 
+  /** The order of the largest block of pages. */
+  int maxOrder() {
+    return arch.map(ArchFact::maxOrder).orElse(DEFAULT_MAX_ORDER);
+  }
+
+  /** The bytes of all swap areas. */
+  long swap() {
+    return Stream.concat(
+            machine.replacing(Swap.class).stream().map(Swap::getSize),
+            machine.replacing(Zram.class).stream().map(Zram::getSize))
+        .mapToLong(this::bytes)
+        .sum();
+  }
+
   SortedMap<Integer, EffectiveNode> nodes() {
     return nodes;
   }
 
+  /** The numbers of its nodes. */
+  SortedSet<Integer> nodeIds() {
+    return new TreeSet<>(figures.keySet());
+  }
+
   boolean hasNode(long id) {
-    return id <= Integer.MAX_VALUE && nodes.containsKey((int) id);
+    return id <= Integer.MAX_VALUE && figures.containsKey((int) id);
   }
 
   /** The node whose number is nearest, as a text to write; none if there are no nodes. */
   String[] nearestNode(long id) {
-    return nodes.keySet().stream()
+    return figures.keySet().stream()
         .min(Comparator.comparingLong(node -> Math.abs(node - id)))
         .map(node -> new String[] {node.toString()})
         .orElseGet(() -> new String[0]);
@@ -93,7 +145,7 @@ final class Topology {
 
   /** The cpus of a node; none if there is no such node. */
   SortedSet<Integer> cpusOf(long node) {
-    EffectiveNode found = hasNode(node) ? nodes.get((int) node) : null;
+    NodeFact found = hasNode(node) ? figures.get((int) node) : null;
     return found == null ? Collections.emptySortedSet() : found.cpus();
   }
 
@@ -104,14 +156,20 @@ final class Topology {
 
   /** The bytes of a node; 0 if it is memoryless or does not exist. */
   long memoryOf(long node) {
-    EffectiveNode found = hasNode(node) ? nodes.get((int) node) : null;
-    return found == null ? 0 : found.memory().map(this::bytes).orElse(0L);
+    NodeFact found = hasNode(node) ? figures.get((int) node) : null;
+    return found == null ? 0 : found.memory();
+  }
+
+  private long memory(EffectiveNode node) {
+    return node.memory().map(this::bytes).orElse(0L);
   }
 
   private long bytes(NodeMemory memory) {
-    return Measures.size(memory.getSize(), pageSize()) instanceof Measure.Exact exact
-        ? exact.amount()
-        : 0;
+    return bytes(memory.getSize());
+  }
+
+  private long bytes(Quantity size) {
+    return Measures.size(size, pageSize()) instanceof Measure.Exact exact ? exact.amount() : 0;
   }
 
   boolean hasMemory(long node) {
@@ -120,11 +178,11 @@ final class Topology {
 
   /** The members of a set of nodes. */
   SortedSet<Integer> members(IntSet set) {
-    return IntSets.members(set, nodes.keySet());
+    return IntSets.members(set, figures.keySet());
   }
 
   /** The numbers of the nodes as Linux lists them in a sentence: "0, 1 and 3". */
   String nodeList() {
-    return Sentences.list(nodes.keySet().stream().map(String::valueOf).toList());
+    return Sentences.list(figures.keySet().stream().map(String::valueOf).toList());
   }
 }

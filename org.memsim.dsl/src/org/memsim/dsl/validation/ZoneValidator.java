@@ -31,7 +31,7 @@ class ZoneValidator extends TopicValidator {
   /** The machine has the node, the architecture the zone. */
   @Check
   void checkZoneState(ZoneState state) {
-    Topology topology = machineOf(state).orElseThrow();
+    Topology topology = runningMachineOf(state).orElseThrow();
     if (!topology.hasNode(state.getNode())) {
       error(
           TopologyValidator.unknownNode(state.getNode(), topology),

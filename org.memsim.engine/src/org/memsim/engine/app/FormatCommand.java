@@ -3,9 +3,7 @@ package org.memsim.engine.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.memsim.engine.run.ExitStatus;
@@ -72,23 +70,11 @@ final class FormatCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     try {
-      replace(path.toRealPath(), after);
+      AtomicFile.write(path, out -> out.write(after.getBytes(StandardCharsets.UTF_8)));
       return ExitStatus.OK;
     } catch (IOException e) {
       terminal.err().println("memsim: " + path + " cannot be written: " + e.getMessage());
       return ExitStatus.INVALID_INPUT;
-    }
-  }
-
-  /** A crash leaves the old file or the new one, never half of it. */
-  private static void replace(Path path, String text) throws IOException {
-    Path beside = Files.createTempFile(path.toAbsolutePath().getParent(), ".memsim", ".tmp");
-    try {
-      Files.writeString(beside, text, StandardCharsets.UTF_8);
-      Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(path));
-      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
     }
   }
 }

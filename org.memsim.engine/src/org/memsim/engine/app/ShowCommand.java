@@ -39,7 +39,7 @@ final class ShowCommand implements Callable<Integer> {
       index = "2",
       arity = "0..1",
       paramLabel = "PFN",
-      description = "for 'page': the number of the page frame, decimal or after 0x")
+      description = "for 'page' only: the number of the page frame, decimal or after 0x")
   private Optional<String> number = Optional.empty();
 
   @Option(
@@ -80,12 +80,9 @@ final class ShowCommand implements Callable<Integer> {
               + String.join(", ", MachineViews.names())
               + ".");
     }
-    OptionalLong frame = frame();
-    if (frame.isPresent() != wanted.get() instanceof PageView) {
-      return wrong(
-          wanted.get() instanceof PageView
-              ? "Write the number of a page frame after 'page', decimal or after 0x."
-              : "'" + view + "' takes no number.");
+    Optional<String> misplaced = misplacedNumber(wanted.get() instanceof PageView);
+    if (misplaced.isPresent()) {
+      return wrong(misplaced.get());
     }
     Optional<SourceFile> source = new Sources(terminal, Severity.WARNING).readValid(file);
     if (source.isEmpty()) {
@@ -104,6 +101,26 @@ final class ShowCommand implements Callable<Integer> {
       terminal.diagnostic(e.diagnostic());
       return ExitStatus.INVALID_INPUT.code();
     }
+  }
+
+  /** What is wrong with the word after the view, if anything is. */
+  private Optional<String> misplacedNumber(boolean isNeeded) {
+    if (!isNeeded) {
+      return number.map(
+          word ->
+              "'"
+                  + view
+                  + "' shows the whole machine; leave out '"
+                  + word
+                  + "'. Only 'page' takes one more word, the number of a page frame.");
+    }
+    if (number.isEmpty()) {
+      return Optional.of("Write the number of a page frame after 'page', decimal or after 0x.");
+    }
+    return frame().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "'" + number.get() + "' is no number of a page frame; write it decimal or after 0x.");
   }
 
   /** The frame number, if there is one that is a number. */

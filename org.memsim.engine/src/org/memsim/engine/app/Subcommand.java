@@ -11,6 +11,7 @@ enum Subcommand {
   CHECK("check", CheckCommand.class),
   SHOW("show", ShowCommand.class),
   FMT("fmt", FormatCommand.class),
+  TRACE("trace", TraceCommand.class),
   EXPLAIN("explain", ExplainCommand.class),
   HELP("help", CommandLine.HelpCommand.class);
 
@@ -28,8 +29,8 @@ enum Subcommand {
   }
 
   /**
-   * The one that the arguments begin with, since reading all of them takes a tenth of a short
-   * command's time; or all, if help or a suggestion may have to list them.
+   * The one that the arguments begin with, which spares a short command reading all of them; or
+   * all, if help or a suggestion may have to list them.
    */
   static List<Subcommand> neededFor(String... args) {
     List<Subcommand> asked =

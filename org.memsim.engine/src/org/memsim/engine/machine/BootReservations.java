@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,8 +27,8 @@ import org.memsim.engine.machine.Reservation.Kind;
  *   <li>With one node of memory the hash tables of dentries and inodes; with several these are
  *       spread over the nodes later, out of managed memory.
  *   <li>With memory above 4 GiB, 64 MiB just below 4 GiB for bounce buffers (swiotlb).
- *   <li>An area for contiguous allocations ({@code cma=}): from 4 GiB on upwards if there is as
- *       much memory, else from the top downwards. It is managed in the end.
+ *   <li>An area for contiguous allocations ({@code cma=}): where {@link ContiguousArea} finds room.
+ *       It is managed in the end.
  * </ul>
  *
  * An initial ramdisk is not modelled.
@@ -62,7 +61,7 @@ final class BootReservations {
     if (lastFrame() > FOUR_GIB >> arch.pageShift()) {
       takeSwiotlb();
     }
-    takeCma(spec.options().cmaBytes());
+    takeContiguousArea(spec);
   }
 
   private static long startOfHighMemory(Arch arch) {
@@ -217,43 +216,18 @@ final class BootReservations {
   }
 
   /** It is only lent: its pages are given to the page allocator later. */
-  private void takeCma(long bytes) {
-    long unit = 1L << arch.pageblockOrder();
-    long pages = (pagesFor(bytes) + unit - 1) / unit * unit;
-    if (pages == 0) {
-      return;
+  private void takeContiguousArea(MachineSpec spec) {
+    long bytes = spec.options().cmaBytes();
+    if (bytes > 0) {
+      ContiguousArea.Found area =
+          new ContiguousArea(spec, free, mappedEnd).find().orElseThrow(() -> noRoomForArea(bytes));
+      taken.add(new Reservation(Kind.CMA, area.node(), area.frames()));
     }
-    for (boolean high : new boolean[] {true, false}) {
-      for (int node : high ? free.keySet() : List.copyOf(free.keySet()).reversed()) {
-        Optional<PfnRange> area =
-            high ? lowestFit(node, pages, unit) : highestFit(node, pages, unit);
-        if (area.isPresent()) {
-          taken.add(new Reservation(Kind.CMA, node, area.get()));
-          return;
-        }
-      }
-    }
-    throw new BootException("No node has " + (bytes >> 20) + " MiB of contiguous memory for cma=.");
   }
 
-  private Optional<PfnRange> lowestFit(int node, long pages, long unit) {
-    for (PfnRange range : left(node).within(FOUR_GIB >> arch.pageShift(), mappedEnd).toList()) {
-      long start = (range.start() + unit - 1) / unit * unit;
-      if (start + pages <= range.end()) {
-        return Optional.of(new PfnRange(start, start + pages));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<PfnRange> highestFit(int node, long pages, long unit) {
-    for (PfnRange range : left(node).within(0, mappedEnd).toList().reversed()) {
-      long start = (range.end() - pages) / unit * unit;
-      if (start >= range.start()) {
-        return Optional.of(new PfnRange(start, start + pages));
-      }
-    }
-    return Optional.empty();
+  private static BootException noRoomForArea(long bytes) {
+    return new BootException(
+        "No node has " + (bytes >> 20) + " MiB of contiguous memory for cma=.");
   }
 
   private void takeHighest(Kind kind, int node, long pages) {

@@ -56,6 +56,12 @@ final class HugePages {
     return arch.pageSize() << arch.levelBits().getLast();
   }
 
+  /** The size that a machine's {@code /proc/meminfo} is about ({@code default_hugepagesz=}). */
+  static long defaultBytes(MachineSpec spec) {
+    long stated = spec.options().defaultHugePageBytes();
+    return stated > 0 ? stated : defaultBytes(spec.arch());
+  }
+
   /** The sizes in bytes that an architecture has. */
   static List<Long> sizes(Arch arch) {
     return switch (arch.name()) {
@@ -110,7 +116,7 @@ final class HugePages {
     HugePool pool =
         stated.pageBytes() > 0
             ? stated
-            : new HugePool(defaultBytes(arch), stated.pages(), stated.perNode());
+            : new HugePool(defaultBytes(machine.spec()), stated.pages(), stated.perNode());
     if (!sizes(arch).contains(pool.pageBytes())) {
       throw new BootException(
           arch.name()

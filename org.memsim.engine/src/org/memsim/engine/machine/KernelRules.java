@@ -244,6 +244,47 @@ public final class KernelRules {
               LAB)
           .build();
 
+  /** Where an area for contiguous allocations begins: at a multiple of this many blocks. */
+  static final VersionedRule<ContiguousArea.Unit> CONTIGUOUS_UNIT =
+      VersionedRule.<ContiguousArea.Unit>named("Unit of an area for contiguous allocations (CMA)")
+          .since(
+              "2.6.32",
+              ContiguousArea.Unit.LARGEST_BLOCK,
+              "the largest block of the page allocator",
+              RECALLED,
+              "areas exist since 3.5")
+          .since("5.19", ContiguousArea.Unit.PAGEBLOCK, "a pageblock", RECALLED, "")
+          .build();
+
+  static final VersionedRule<ContiguousArea.Place> CONTIGUOUS_PLACE =
+      VersionedRule.<ContiguousArea.Place>named("Place of an area for contiguous allocations (CMA)")
+          .since(
+              "2.6.32",
+              ContiguousArea.Place.TOP,
+              "as high as devices reach",
+              RECALLED,
+              "areas exist since 3.5")
+          .since(
+              "5.11",
+              ContiguousArea.Place.FROM_4_GIB,
+              "from 4 GiB upwards, failing that as high as devices reach",
+              RECALLED,
+              "mm: cma: allocate cma areas bottom-up")
+          .build();
+
+  /** Whether movable pages come from areas for contiguous allocations before others run out. */
+  public static final VersionedRule<Boolean> CONTIGUOUS_AREAS_IN_TURN =
+      VersionedRule.<Boolean>named("Movable pages and areas for contiguous allocations (CMA)")
+          .since(
+              "2.6.32", false, "come from them when no other movable block is left", RECALLED, "")
+          .since(
+              "5.8",
+              true,
+              "come from them also while these are more than half of what is free",
+              READ,
+              "6.12")
+          .build();
+
   private static final List<VersionedRule<?>> ALL =
       List.of(
           PAGES_COUNTED,
@@ -262,7 +303,10 @@ public final class KernelRules {
           PAGESET_HIGH,
           PAGESETS_HOLD_BLOCKS,
           PAGESETS_RELEASE_REQUESTED_FIRST,
-          AVOIDS_MIXING);
+          AVOIDS_MIXING,
+          CONTIGUOUS_UNIT,
+          CONTIGUOUS_PLACE,
+          CONTIGUOUS_AREAS_IN_TURN);
 
   private static final List<KernelVersion> COMPLETE =
       KernelVersion.all().stream()

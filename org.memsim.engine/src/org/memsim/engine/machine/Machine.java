@@ -265,6 +265,45 @@ public final class Machine {
     return ZonelistPages.count(zones, arch());
   }
 
+  /**
+   * Whether pageblocks are kept apart by type: not if the memory has fewer of them than there are
+   * types. A kernel with areas for contiguous allocations has six types, others five.
+   */
+  public boolean groupsByMobility() {
+    long types = spec.options().cmaBytes() > 0 ? 6 : 5;
+    return zonelistTotalPages() >= types << arch().pageblockOrder();
+  }
+
+  /** The frames of a zone that lie in areas for contiguous allocations ({@code cma=}). */
+  public List<PfnRange> contiguousAreas(Zone zone) {
+    if (spec.options().cmaBytes() == 0) {
+      return List.of();
+    }
+    return reserved().stream()
+        .filter(range -> range.kind() == Reservation.Kind.CMA && range.node() == zone.node())
+        .flatMap(range -> zone.freeRanges().stream().map(part -> part.intersect(range.frames())))
+        .map(this::wholePageblocks)
+        .filter(range -> !range.isEmpty())
+        .toList();
+  }
+
+  private PfnRange wholePageblocks(PfnRange range) {
+    long pages = 1L << arch().pageblockOrder();
+    long start = (range.start() + pages - 1) / pages * pages;
+    return new PfnRange(start, Math.max(start, range.end() / pages * pages));
+  }
+
+  /** The size in bytes of a huge page unless one is named ({@code default_hugepagesz=}). */
+  public long defaultHugePageBytes() {
+    return HugePages.defaultBytes(spec);
+  }
+
+  /** The pages that lie in huge pages taken at boot. */
+  public long pagesInHugePages() {
+    return hugePools.stream().mapToLong(pool -> pool.pages() * pool.pageBytes()).sum()
+        >> arch().pageShift();
+  }
+
   /** The highest kind of zone, Movable aside, that has memory: policies apply from it upwards. */
   public ZoneType policyZone() {
     return policyZone;

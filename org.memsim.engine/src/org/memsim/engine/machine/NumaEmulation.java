@@ -57,10 +57,11 @@ final class NumaEmulation {
 
   /** The machine as the kernel sees it: the same unless nodes are emulated. */
   static MachineSpec apply(MachineSpec spec) {
+    MachineSpec found = spec.options().singleNode() ? SingleNode.of(spec) : spec;
     return spec.options()
         .fakeNodes()
-        .map(fake -> new NumaEmulation(spec).emulate(fake))
-        .orElse(spec);
+        .map(fake -> new NumaEmulation(found).emulate(fake))
+        .orElse(found);
   }
 
   private MachineSpec emulate(FakeNodes fake) {
@@ -245,7 +246,7 @@ final class NumaEmulation {
         physical,
         spec.sysctls(),
         spec.thp(),
-        spec.options().withoutFakeNodes());
+        spec.options().withNodesMade());
   }
 
   private int origin(int node) {

@@ -53,6 +53,13 @@ public record Zone(
         ranges);
   }
 
+  /** The same with these frames taken out of those that are free. */
+  public Zone withoutFree(List<PfnRange> frames) {
+    RangeSet left = RangeSet.of(freeRanges);
+    frames.forEach(range -> left.remove(range.start(), range.end()));
+    return withFree(left.toList());
+  }
+
   /** The pages that are free after boot: those managed, less huge pages taken at boot. */
   public long free() {
     return PfnRange.pages(freeRanges);

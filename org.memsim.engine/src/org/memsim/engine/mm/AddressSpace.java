@@ -5,134 +5,140 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.memsim.engine.mm.MapRequest.AddressMode;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
+import org.memsim.engine.page.Requester;
 
 /**
- * The address space of a process: {@code mm_struct} with its system calls {@code mmap}, {@code
- * munmap} and {@code mbind}, and stores to its pages. Not thread safe.
+ * The address space of a process: {@code mm_struct}, its system calls, and accesses to its memory.
+ * Not thread safe.
+ *
+ * <p>System calls return what Linux returns: empty if all went well, else why they failed, in which
+ * case part of what was asked may have been done as in Linux.
  */
 public final class AddressSpace {
-  /** The default of vm.max_map_count. */
-  private static final int MAX_MAP_COUNT = 65_530;
-
-  private final PageAllocator allocator;
-  private final Overcommit overcommit;
+  private final Memory memory;
+  private final Limits limits;
+  private final AddressLayout layout;
   private final PageTable table;
-  private final Vmas vmas = new Vmas();
+  private final Vmas vmas;
   private final MmapArea area;
+  private final Mapper mapper;
+  private final Unmapper unmapper;
+  private final Faults faults;
+  private final Rss rss = new Rss();
   private final long pageSize;
+  private final int pageShift;
   private final long taskSize;
+  private long totalPages;
+  private long lockedPages;
   private long minorFaults;
+  private long majorFaults;
+  private long heapEnd;
+  private long waitedNs;
+
+  /** An empty address space of a privileged process without neighbours. */
+  public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
+    this(
+        new Memory(allocator, overcommit),
+        Limits.PRIVILEGED,
+        AddressLayout.of(allocator.machine().arch()));
+  }
 
   /** An empty address space. */
-  public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
-    this.allocator = allocator;
-    this.overcommit = overcommit;
-    this.table = new PageTable(allocator);
-    this.area = new MmapArea(vmas, allocator.machine().arch());
-    this.pageSize = allocator.machine().arch().pageSize();
-    this.taskSize = allocator.machine().arch().taskSize();
+  public AddressSpace(Memory memory, Limits limits, AddressLayout layout) {
+    this.memory = memory;
+    this.limits = limits;
+    this.layout = layout;
+    this.heapEnd = layout.heapStart();
+    this.table = new PageTable(memory.allocator());
+    this.vmas = new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma);
+    this.area = new MmapArea(vmas, memory.machine().arch(), layout);
+    this.pageSize = memory.machine().arch().pageSize();
+    this.pageShift = memory.machine().arch().pageShift();
+    this.taskSize = memory.machine().arch().taskSize();
+    this.unmapper = new Unmapper(this);
+    this.mapper = new Mapper(this);
+    this.faults = new Faults(this);
+    memory.add(this);
   }
 
   /**
-   * Maps private anonymous memory: do_mmap.
+   * Maps what each program has when it begins: the kernel's data and code, and a stack.
    *
-   * <p>Fails with EINVAL for no length or an address that is fixed but not that of a page, ENOMEM
-   * for a length or an end beyond the address space, too many mappings, no gap, or more than there
-   * is to commit, and EEXIST if something is at an address that is not to be replaced. What a fixed
-   * mapping replaces is gone even if it then fails for want of memory to commit.
-   *
-   * @param cpu the cpu that asks; pages of what is replaced go to its pagesets
+   * @return ENOMEM if the stack can not be promised
    */
-  public MapResult map(MapRequest request, int cpu) {
-    if (request.length() == 0) {
-      return new MapResult.Failed(Errno.EINVAL);
-    }
-    long length = pagesUp(request.length());
-    if (length <= 0 || vmas.size() > MAX_MAP_COUNT || length > taskSize) {
-      return new MapResult.Failed(Errno.ENOMEM);
-    }
-    if (request.mode() == AddressMode.HINT) {
-      long start = area.find(length, request.address());
-      return start == MmapArea.NOWHERE
-          ? new MapResult.Failed(Errno.ENOMEM)
-          : mapRegion(start, length, request);
-    }
-    return mapFixed(request.address(), length, request, cpu);
+  public Optional<Errno> begin() {
+    return mapper.begin();
   }
 
-  private MapResult mapFixed(long start, long length, MapRequest request, int cpu) {
-    if (start < 0 || start > taskSize - length) {
-      return new MapResult.Failed(Errno.ENOMEM);
-    }
-    if (start % pageSize != 0) {
-      return new MapResult.Failed(Errno.EINVAL);
-    }
-    if (request.mode() == AddressMode.NO_REPLACE && !area.isFree(start, start + length)) {
-      return new MapResult.Failed(Errno.EEXIST);
-    }
-    return unmap(start, length, cpu)
-        .<MapResult>map(MapResult.Failed::new)
-        .orElseGet(() -> mapRegion(start, length, request));
-  }
-
-  /** mmap_region: private memory that can be written is charged to the commit limit. */
-  private MapResult mapRegion(long start, long length, MapRequest request) {
-    int flags = request.protection().flags() | (request.noReserve() ? VmFlags.NORESERVE : 0);
-    if ((flags & (VmFlags.NORESERVE | VmFlags.WRITE)) == VmFlags.WRITE) {
-      if (!overcommit.charge(length / pageSize)) {
-        return new MapResult.Failed(Errno.ENOMEM);
-      }
-      flags |= VmFlags.ACCOUNT;
-    }
-    vmas.add(new Vma(start, start + length, flags, start));
-    return new MapResult.Mapped(start, length);
+  /** Maps memory: mmap. Pages that are wanted at once are made on behalf of {@code task}. */
+  public MapResult map(MapRequest request, Requester task) {
+    return mapper.map(request, task);
   }
 
   /**
-   * Unmaps a range: do_munmap. Mappings that reach beyond it are split; gaps in it do not matter.
+   * Unmaps a range: munmap. Mappings that reach beyond it are split; gaps in it do not matter.
    *
    * @param cpu the cpu that asks, whose pagesets get the pages
    * @return EINVAL for a start that is not that of a page, for no length, or for an end beyond the
-   *     address space; ENOMEM if a split would make too many mappings; empty if all went well
+   *     address space; ENOMEM if a split would make too many mappings
    */
   public Optional<Errno> unmap(long start, long length, int cpu) {
-    long end = start + pagesUp(length);
-    if (start % pageSize != 0 || start < 0 || end <= start || end > taskSize) {
-      return Optional.of(Errno.EINVAL);
-    }
-    int first = vmas.indexOf(start);
-    if (first == vmas.size() || vmas.get(first).start() >= end) {
-      return Optional.empty();
-    }
-    boolean cutsOut = vmas.get(first).start() < start && vmas.get(first).end() > end;
-    if (cutsOut && vmas.size() >= MAX_MAP_COUNT) {
-      return Optional.of(Errno.ENOMEM);
-    }
-    first = vmas.splitAt(start);
-    int last = vmas.splitAt(end);
-    unmapRegion(first, last, cpu);
-    return Optional.empty();
+    return unmapper.unmap(start, length, cpu);
   }
 
-  /** unmap_region: frees pages, then the tables that no neighbour needs. */
-  private void unmapRegion(int first, int last, int cpu) {
-    long floor = first > 0 ? vmas.get(first - 1).end() : 0;
-    long ceiling = last < vmas.size() ? vmas.get(last).start() : 0;
-    long from = vmas.get(first).start();
-    long to = vmas.get(last - 1).end();
-    for (int i = first; i < last; i++) {
-      Vma vma = vmas.get(i);
-      table.unmapPages(vma.start(), vma.end(), cpu);
-      if (vma.allows(VmFlags.ACCOUNT)) {
-        overcommit.uncharge((vma.end() - vma.start()) / pageSize);
-      }
-    }
-    table.freeTables(from, to, floor, ceiling, cpu);
-    vmas.remove(first, last);
+  /**
+   * Allows other accesses to a range: mprotect.
+   *
+   * @return EINVAL for a start that is not that of a page, ENOMEM if part of the range is not
+   *     mapped, if more may not be promised, or if there would be too many mappings, EACCES if the
+   *     object does not allow it; what lies before the place that failed is changed
+   */
+  public Optional<Errno> protect(long start, long length, Protection protection, Requester task) {
+    return new Protecting(this, task).protect(start, length, protection);
+  }
+
+  /**
+   * Says how a range will be used: madvise.
+   *
+   * @return EINVAL for a start that is not that of a page or a mapping to which the advice does not
+   *     apply, ENOMEM if part of the range is not mapped
+   */
+  public Optional<Errno> advise(long start, long length, Advice advice, Requester task) {
+    return new Advising(this).advise(start, length, advice, task);
+  }
+
+  /** Resizes or moves a mapping or a part of it: mremap. */
+  public MapResult remap(RemapRequest request, Requester task) {
+    return new Remapping(this).remap(request, task);
+  }
+
+  /**
+   * Keeps a range in memory, and brings it there: mlock.
+   *
+   * @return ENOMEM if part of the range is not mapped or the limit is exceeded, EAGAIN if no memory
+   *     is left, EPERM if the process may lock nothing
+   */
+  public Optional<Errno> lock(long start, long length, Requester task) {
+    return new Locking(this).lock(start, length, task);
+  }
+
+  /** Lets a range be reclaimed again: munlock. */
+  public Optional<Errno> unlock(long start, long length) {
+    return new Locking(this).unlock(start, length);
+  }
+
+  /**
+   * Moves the end of the heap: brk.
+   *
+   * @param difference bytes, negative to shrink
+   * @return ENOMEM if something is in the way or more may not be promised, EINVAL if the heap would
+   *     end before its start
+   */
+  public Optional<Errno> brk(long difference, Requester task) {
+    return new Heap(this).move(difference, task);
   }
 
   /**
@@ -140,7 +146,7 @@ public final class AddressSpace {
    *
    * @param policy the policy, or empty for that of the task
    * @return EINVAL for a start that is not that of a page, EFAULT if part of the range is not
-   *     mapped, empty if all went well
+   *     mapped, ENOMEM if there would be too many mappings
    */
   public Optional<Errno> setPolicy(long start, long length, Optional<Placement> policy) {
     long end = start + pagesUp(length);
@@ -150,20 +156,61 @@ public final class AddressSpace {
     if (!isMapped(start, end)) {
       return Optional.of(Errno.EFAULT);
     }
-    vmas.applyPolicy(start, end, policy);
+    for (long from = start; from < end; ) {
+      int index = vmas.indexOf(from);
+      Vma vma = vmas.get(index);
+      long to = Math.min(vma.end(), end);
+      boolean fits =
+          vma.placement().equals(policy)
+              || vmas.change(index, from, to, vma.flags(), policy) != Vmas.TOO_MANY;
+      if (!fits) {
+        return Optional.of(Errno.ENOMEM);
+      }
+      from = to;
+    }
     return Optional.empty();
+  }
+
+  /**
+   * Brings the pages of a range to a node, as far as they are the process's own: move_pages.
+   *
+   * @return EINVAL for a start that is not that of a page
+   */
+  public Optional<Errno> move(long start, long length, int node, int cpu) {
+    return new Migration(this).move(start, length, node, cpu);
+  }
+
+  /**
+   * The address space of a child: fork. Pages are shared until one of both stores to them.
+   *
+   * @param task on whose behalf the child's page tables are made
+   * @return empty if the child's memory can not be promised, or no frame is left for its tables
+   */
+  public Optional<AddressSpace> fork(Requester task) {
+    return new Forking(this).fork(task);
   }
 
   /** Begins to store to each page that {@code length} bytes from {@code start} lie in. */
   public Touch touch(long start, long length) {
-    return new Touch(this, table, start & -pageSize, pagesUp(start + length));
+    return new Touch(this, start & -pageSize, pagesUp(start + length), true);
+  }
+
+  /** Begins to load from each page that {@code length} bytes from {@code start} lie in. */
+  public Touch read(long start, long length) {
+    return new Touch(this, start & -pageSize, pagesUp(start + length), false);
+  }
+
+  /** Loads from an address or stores to it, as {@code task}. */
+  public Fault access(long address, boolean write, Requester task) {
+    return faults.access(address, write, task);
   }
 
   /** Frees everything, to the pagesets of {@code cpu}: exit_mmap. */
   public void exit(int cpu) {
     if (vmas.size() > 0) {
-      unmapRegion(0, vmas.size(), cpu);
+      unmapper.unmapAll(cpu);
     }
+    memory.remove(this);
   }
 
   /** The mappings, by address. The list changes with the address space. */
@@ -171,9 +218,34 @@ public final class AddressSpace {
     return vmas.view();
   }
 
+  /** The path that {@code maps} prints for a mapping; empty for plain anonymous memory. */
+  public String nameOf(Vma vma) {
+    if (vma.backing().isPresent()) {
+      return vma.backing().get().path();
+    }
+    boolean heap = vma.start() < heapEnd && vma.end() > layout.heapStart();
+    boolean stack = vma.end() == layout.stackTop();
+    return heap ? "[heap]" : stack ? "[stack]" : "";
+  }
+
   /** The pages in memory. */
   public long rss() {
-    return table.pages();
+    return rss.total();
+  }
+
+  /** The pages in memory by kind. */
+  public Rss residentPages() {
+    return rss;
+  }
+
+  /** The pages that are mapped, in memory or not: {@code VmSize}. */
+  public long totalPages() {
+    return totalPages;
+  }
+
+  /** The pages of mappings that are locked: {@code VmLck}. */
+  public long lockedPages() {
+    return lockedPages;
   }
 
   /** The minor faults so far. */
@@ -181,17 +253,47 @@ public final class AddressSpace {
     return minorFaults;
   }
 
+  /** The major faults so far. */
+  public long majorFaults() {
+    return majorFaults;
+  }
+
+  /** How long its faults have waited for devices, in nanoseconds. */
+  public long waitedNs() {
+    return waitedNs;
+  }
+
+  /** The first byte after the heap. */
+  public long heapEnd() {
+    return heapEnd;
+  }
+
+  /** Where its parts lie. */
+  public AddressLayout layout() {
+    return layout;
+  }
+
   /**
    * The number of page tables at a level: 1 for PTE tables, 2 for PMD, 3 for PUD; the top level has
-   * one, which {@code VmPTE} does not count.
+   * one.
    */
   public long tables(int level) {
     return table.tables(level);
   }
 
+  /** The page tables that {@code VmPTE} counts: PTE, PMD and PUD tables. */
+  public long countedTables() {
+    return table.counted();
+  }
+
   /** The number of page-table levels. */
   public int levels() {
-    return table.levels();
+    return table.shape().levels();
+  }
+
+  /** What there is in memory of a mapping. */
+  public ResidentSet resident(Vma vma) {
+    return new ResidentSet(this, vma.start(), vma.end());
   }
 
   /**
@@ -200,45 +302,120 @@ public final class AddressSpace {
    * @param perNode the count of each node is added at its number
    */
   public void countPages(long start, long end, long[] perNode) {
-    if (start < end) {
-      table.count(start, end, perNode);
+    long[] counted = new ResidentSet(this, start, end).perNode();
+    for (int node = 0; node < counted.length; node++) {
+      perNode[node] += counted[node];
     }
   }
 
   /** The address at which a frame is mapped, by its number; walks all tables. */
   public OptionalLong addressOf(long pfn) {
-    return vmas.view().stream()
-        .map(vma -> table.addressOf(pfn, vma.start(), vma.end()))
-        .filter(OptionalLong::isPresent)
-        .findFirst()
-        .orElse(OptionalLong.empty());
+    return PageSearch.addressOf(this, pfn);
+  }
+
+  Memory memory() {
+    return memory;
   }
 
   PageAllocator allocator() {
-    return allocator;
+    return memory.allocator();
   }
 
-  /** The mapping at an address if it can be written. */
-  @Nullable Vma writableAt(long address) {
+  Overcommit overcommit() {
+    return memory.overcommit();
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  PageTable table() {
+    return table;
+  }
+
+  Vmas mappings() {
+    return vmas;
+  }
+
+  MmapArea area() {
+    return area;
+  }
+
+  Mapper mapper() {
+    return mapper;
+  }
+
+  Unmapper unmapper() {
+    return unmapper;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  long pageSize() {
+    return pageSize;
+  }
+
+  int pageShift() {
+    return pageShift;
+  }
+
+  long taskSize() {
+    return taskSize;
+  }
+
+  /** Charges pages to the commit limit, or returns false. */
+  boolean charge(long pages) {
+    return overcommit().charge(pages, totalPages, limits.privileged());
+  }
+
+  /** Counts pages of mappings that came, or went if negative. */
+  void mapped(long pages, long flags) {
+    totalPages += pages;
+    if ((flags & VmFlags.LOCKED) != 0) {
+      lockedPages += pages;
+    }
+  }
+
+  /** The same of a mapping, which holds its object. */
+  void mapped(long pages, Vma vma) {
+    mapped(pages, vma.flags());
+    memory.hold(vma.object(), pages);
+  }
+
+  /** Counts pages of mappings that were locked, or unlocked if negative. */
+  void locked(long pages) {
+    lockedPages += pages;
+  }
+
+  void countMinor(long number) {
+    minorFaults += number;
+  }
+
+  void countMajor() {
+    majorFaults++;
+  }
+
+  void countWait(long ns) {
+    waitedNs += ns;
+  }
+
+  void setHeapEnd(long value) {
+    heapEnd = value;
+  }
+
+  /** The mapping that an address lies in. */
+  @Nullable Vma vmaAt(long address) {
     int index = vmas.indexOf(address);
     if (index == vmas.size()) {
       return null;
     }
     Vma vma = vmas.get(index);
-    return vma.start() <= address && vma.allows(VmFlags.WRITE) ? vma : null;
+    return vma.start() <= address ? vma : null;
   }
 
-  void prepareAnonVma(Vma vma) {
-    if (vma.anonVma() == Vma.NO_ANON_VMA) {
-      vmas.prepareAnonVma(vmas.indexOf(vma.start()));
-    }
-  }
-
-  void countFaults(int faults) {
-    minorFaults += faults;
-  }
-
-  private boolean isMapped(long start, long end) {
+  boolean isMapped(long start, long end) {
     long address = start;
     for (int i = vmas.indexOf(start); address < end; i++) {
       if (i == vmas.size() || vmas.get(i).start() > address) {
@@ -249,7 +426,7 @@ public final class AddressSpace {
     return true;
   }
 
-  private long pagesUp(long bytes) {
+  long pagesUp(long bytes) {
     return (bytes + pageSize - 1) & -pageSize;
   }
 }

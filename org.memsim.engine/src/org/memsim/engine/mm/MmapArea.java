@@ -4,20 +4,19 @@ package org.memsim.engine.mm;
 import org.memsim.engine.machine.Arch;
 
 /**
- * Where new mappings go: {@code arch_get_unmapped_area_topdown} with address space randomisation
- * off.
+ * Where new mappings go: {@code arch_get_unmapped_area} and its top-down form.
  *
- * <p>A mapping is put at the top of the highest gap below the mmap base that holds it. The base
- * lies below the stack: its limit of 8 MiB and a guard gap of 256 pages are less than the 128 MiB
- * that are kept at least, so on x86_64 it is 0x7ffff7fff000. When nothing is free below it, the
- * lowest gap from the start of the search upwards is taken. Addresses above the window are used
- * only if the hint lies there.
+ * <p>Top-down, a mapping is put at the top of the highest gap below the mmap base that holds it;
+ * when nothing is free below it, the lowest gap from the start of the search upwards is taken.
+ * Bottom-up, only that. Addresses above the window are used only if the hint lies there. Below a
+ * mapping that grows down, a gap of 256 pages is kept free.
  */
 final class MmapArea {
-  private static final long STACK_ROOM = 128L << 20;
-
   /** vm.mmap_min_addr: hints below it are moved up to it. */
   private static final long LOWEST_HINT = 64 << 10;
+
+  /** The pages that are kept free below a mapping that grows down. */
+  static final long GUARD_GAP_PAGES = 256;
 
   /** No address: nothing is free. */
   static final long NOWHERE = -1;
@@ -27,30 +26,55 @@ final class MmapArea {
   private final long bottomUp;
   private final long window;
   private final long end;
+  private final AddressLayout layout;
 
-  MmapArea(Vmas vmas, Arch arch) {
+  MmapArea(Vmas vmas, Arch arch, AddressLayout layout) {
     this.vmas = vmas;
+    this.layout = layout;
     this.pageSize = arch.pageSize();
-    this.bottomUp = pagesUp(arch.addressSpace().bottomUp());
+    this.bottomUp = (arch.addressSpace().bottomUp() + pageSize - 1) & -pageSize;
     this.window = arch.addressSpace().window();
     this.end = arch.addressSpace().end();
   }
 
+  /** The hint as Linux takes it: a page's address, not below the lowest that may be mapped. */
+  private long wanted(long hint) {
+    long page = hint & -pageSize;
+    return page > 0 && page < LOWEST_HINT ? LOWEST_HINT : page;
+  }
+
   /** Where to put {@code length} bytes, whole pages, best at {@code hint} unless that is 0. */
   long find(long length, long hint) {
-    long wanted = hint & -pageSize;
-    if (wanted > 0 && wanted < LOWEST_HINT) {
-      wanted = LOWEST_HINT;
-    }
+    long wanted = wanted(hint);
     if (length > end) {
       return NOWHERE;
     }
-    if (wanted > 0 && canHold(wanted, length) && isFree(wanted, wanted + length)) {
+    if (wanted > 0 && canHold(wanted, length) && keepsGaps(wanted, wanted + length)) {
       return wanted;
     }
-    long limit = wanted > window ? end : window;
-    long address = findBelow((limit - STACK_ROOM) & -pageSize, length);
-    return address == NOWHERE ? findAbove(length, limit) : address;
+    long above = wanted > window ? end - window : 0;
+    if (!layout.topDown()) {
+      return findAbove(length, window + above);
+    }
+    long address = findBelow((layout.mmapBase() + above) & -pageSize, length);
+    return address == NOWHERE ? findAbove(length, window + above) : address;
+  }
+
+  /**
+   * The same, at a multiple of {@code alignment} unless the hint itself is free:
+   * thp_get_unmapped_area.
+   */
+  long findAligned(long length, long hint, long alignment) {
+    long padded = length + alignment;
+    long found = find(padded, hint);
+    if (length < alignment || found == NOWHERE) {
+      return find(length, hint);
+    }
+    if (hint != 0 && found == wanted(hint)) {
+      return found;
+    }
+    long rest = -found & (alignment - 1);
+    return rest == 0 && layout.topDown() ? found + alignment : found + rest;
   }
 
   /** A mapping at a hint does not cross the end of the window. */
@@ -63,6 +87,18 @@ final class MmapArea {
     return index == vmas.size() || vmas.get(index).start() >= to;
   }
 
+  private boolean keepsGaps(long from, long to) {
+    int index = vmas.indexOf(from);
+    return index == vmas.size() || gapStart(vmas.get(index)) >= to;
+  }
+
+  /** vm_start_gap: where the guard gap below a mapping begins, or else the mapping. */
+  private long gapStart(Vma vma) {
+    return vma.has(VmFlags.GROWSDOWN)
+        ? Math.max(0, vma.start() - GUARD_GAP_PAGES * pageSize)
+        : vma.start();
+  }
+
   private long findBelow(long base, long length) {
     long top = base;
     for (int i = vmas.size() - 1; i >= 0; i--) {
@@ -70,7 +106,7 @@ final class MmapArea {
       if (vma.end() <= top && top - vma.end() >= length) {
         return top - length;
       }
-      top = Math.min(top, vma.start());
+      top = Math.min(top, gapStart(vma));
     }
     return top - pageSize >= length ? top - length : NOWHERE;
   }
@@ -79,15 +115,11 @@ final class MmapArea {
     long from = bottomUp;
     for (int i = vmas.indexOf(from); i < vmas.size(); i++) {
       Vma vma = vmas.get(i);
-      if (Math.min(vma.start(), limit) - from >= length) {
+      if (Math.min(gapStart(vma), limit) - from >= length) {
         return from;
       }
       from = Math.max(from, vma.end());
     }
     return limit - from >= length ? from : NOWHERE;
-  }
-
-  private long pagesUp(long bytes) {
-    return (bytes + pageSize - 1) & -pageSize;
   }
 }

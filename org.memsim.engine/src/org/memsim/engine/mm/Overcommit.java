@@ -4,15 +4,27 @@ package org.memsim.engine.mm;
 import org.memsim.engine.machine.Machine;
 
 /**
- * How much memory all processes may ask for: {@code __vm_enough_memory} with {@code
- * vm.overcommit_memory} 0, which refuses only a single request larger than all of memory and swap,
- * and 1, which refuses nothing.
+ * How much memory all processes may ask for: {@code __vm_enough_memory}. {@code
+ * vm.overcommit_memory} 0 refuses only a single request larger than all of memory and swap, 1
+ * refuses nothing, and 2 what would take the pages promised to the commit limit, less what is kept
+ * for the administrator and for the process itself.
  */
 public final class Overcommit {
   private static final long ALWAYS = 1;
+  private static final long NEVER = 2;
+
+  /** The share of a process's size that it does not get for the sake of recovery. */
+  private static final long USER_SHARE = 32;
+
+  private static final long MOST_ADMIN_KBYTES = 8 << 10;
+  private static final long MOST_USER_KBYTES = 128 << 10;
+
   private static final long DEFAULT_RATIO = 50;
 
-  private boolean always;
+  private long mode;
+  private long adminReserve;
+  private long userReserve;
+  private final int pageShift;
   private final long total;
   private final long swap;
   private long limit;
@@ -22,20 +34,29 @@ public final class Overcommit {
   public Overcommit(Machine machine, long swapPages) {
     this.total = machine.managed() + swapPages;
     this.swap = swapPages;
+    this.pageShift = machine.arch().pageShift();
     retune(machine);
   }
 
-  /** The pages of memory that may be promised: a stated amount, else a share of all memory. */
+  /**
+   * The pages of memory that may be promised: a stated amount, else a share of all memory but what
+   * lies in huge pages.
+   */
   private static long limit(Machine machine) {
     long stated = machine.sysctl("vm.overcommit_kbytes", 0);
     return stated > 0
         ? stated >> (machine.arch().pageShift() - 10)
-        : machine.managed() * machine.sysctl("vm.overcommit_ratio", DEFAULT_RATIO) / 100;
+        : (machine.managed() - machine.pagesInHugePages())
+            * machine.sysctl("vm.overcommit_ratio", DEFAULT_RATIO)
+            / 100;
   }
 
   /** Obeys the sysctls of a machine from now on. */
   public void retune(Machine machine) {
-    always = machine.sysctl("vm.overcommit_memory", 0) == ALWAYS;
+    mode = machine.sysctl("vm.overcommit_memory", 0);
+    long share = machine.managed() << (pageShift - 10) >> 5;
+    adminReserve = reserve(machine, "vm.admin_reserve_kbytes", Math.min(share, MOST_ADMIN_KBYTES));
+    userReserve = reserve(machine, "vm.user_reserve_kbytes", Math.min(share, MOST_USER_KBYTES));
     limit = limit(machine) + swap;
   }
 
@@ -54,13 +75,42 @@ public final class Overcommit {
     return committed;
   }
 
-  /** Charges so many pages, or returns false and charges nothing. */
-  boolean charge(long pages) {
-    if (!always && pages > total) {
-      return false;
+  private long reserve(Machine machine, String sysctl, long fallback) {
+    return machine.sysctl(sysctl, fallback) >> (pageShift - 10);
+  }
+
+  /** Whether nothing is promised beyond the commit limit, not even without a charge. */
+  boolean isStrict() {
+    return mode == NEVER;
+  }
+
+  /**
+   * Charges pages, or returns false and charges nothing.
+   *
+   * @param pages how many
+   * @param size the pages that the process maps already
+   * @param administrator whether it may use what is kept for one
+   */
+  boolean charge(long pages, long size, boolean administrator) {
+    boolean enough =
+        switch ((int) mode) {
+          case (int) ALWAYS -> true;
+          case (int) NEVER -> committed + pages < allowed(size, administrator);
+          default -> pages <= total;
+        };
+    if (enough) {
+      committed += pages;
     }
-    committed += pages;
-    return true;
+    return enough;
+  }
+
+  private long allowed(long size, boolean administrator) {
+    return limit - (administrator ? 0 : adminReserve) - Math.min(size / USER_SHARE, userReserve);
+  }
+
+  /** Charges what was charged before, whatever was uncharged since. */
+  void restore(long pages) {
+    committed = pages;
   }
 
   void uncharge(long pages) {

@@ -2,9 +2,6 @@
 package org.memsim.engine.mm;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.OptionalLong;
-import org.memsim.engine.machine.Arch;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -14,25 +11,14 @@ import org.memsim.engine.page.Requester;
 /**
  * The page-table tree of an address space.
  *
- * <p>Levels count from 1, the tables whose entries map pages (PTE), over 2 (PMD) and 3 (PUD) up to
- * the top table (PGD); how many there are, and what each translates, is up to the architecture.
- * Every table but the top one occupies a frame of the simulated machine. Tables live in an arena of
- * longs, named by their number; table 0 is the top. An entry is 0, or {@code value << 12 | flags}
- * with x86's flags; its value is the number of the next table or, at level 1, the handle of a
- * frame.
+ * <p>Every table but the top one occupies a frame of the simulated machine. Tables live in an arena
+ * of longs, named by their number; table 0 is the top. Entries are those of {@link Pte}: the value
+ * of one above level 1 is the number of the next table, that of one at level 1 the handle of a
+ * frame. An entry of level 2 may map a huge page; its value is then the handle of the first frame.
  */
 final class PageTable {
-  /** No table: no memory was left for one. */
+  /** No table: none is there, or no memory was left for one. */
   static final int NO_TABLE = -1;
-
-  private static final long PRESENT = 1;
-  private static final long WRITABLE = 1 << 1;
-  private static final long USER = 1 << 2;
-  private static final long ACCESSED = 1 << 5;
-  private static final long DIRTY = 1 << 6;
-  private static final long TABLE_FLAGS = PRESENT | WRITABLE | USER | ACCESSED;
-  private static final long PAGE_FLAGS = PRESENT | WRITABLE | USER | ACCESSED | DIRTY;
-  private static final int VALUE_SHIFT = 12;
 
   private static final int ROOT = 0;
 
@@ -43,15 +29,11 @@ final class PageTable {
   private static final int CHUNK_BITS = 13;
 
   private final PageAllocator allocator;
+  private final TableShape shape;
   private final int levels;
   private final long[] tables;
 
-  /** By level: the lowest bit of an address that it translates, and what masks the bits. */
-  private final int[] shift;
-
-  private final int[] mask;
-
-  /** The logarithm of the entries that the largest table has; each gets as many in the arena. */
+  /** The logarithm of the entries that a table has in the arena. */
   private final int indexBits;
 
   /** The logarithm of the tables in one array of the arena. */
@@ -65,27 +47,44 @@ final class PageTable {
   private int made;
   private int[] spare = new int[FIRST_TABLES];
   private int spares;
-  private long pages;
+
+  /** Told of what is mapped in a range. */
+  interface Visitor {
+    /**
+     * Entries of a table of level 1.
+     *
+     * @param table its number
+     * @param first the first entry
+     * @param last the entry after the last one
+     * @param address what the first entry maps
+     */
+    void pages(int table, int first, int last, long address);
+
+    /**
+     * Part of what an entry of level 2 maps as a huge page.
+     *
+     * @param table the number of its table
+     * @param index the entry
+     * @param from the first byte of the part
+     * @param to the byte after the part
+     * @return whether there is a table of level 1 now, whose entries are to be visited
+     */
+    boolean huge(int table, int index, long from, long to);
+  }
 
   PageTable(PageAllocator allocator) {
     this.allocator = allocator;
-    Arch arch = allocator.machine().arch();
-    List<Integer> bits = arch.levelBits();
-    this.levels = bits.size();
+    this.shape = new TableShape(allocator.machine().arch());
+    this.levels = shape.levels();
     this.tables = new long[levels + 1];
-    this.shift = new int[levels + 1];
-    this.mask = new int[levels + 1];
-    int lowest = arch.pageShift();
-    for (int level = 1; level <= levels; level++) {
-      int width = bits.get(levels - level);
-      shift[level] = lowest;
-      mask[level] = (1 << width) - 1;
-      lowest += width;
-    }
-    this.indexBits = bits.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    this.indexBits = shape.indexBits();
     this.chunkShift = Math.max(0, CHUNK_BITS - indexBits);
     this.chunkMask = (1 << chunkShift) - 1;
     newTable(levels, Frames.NONE);
+  }
+
+  TableShape shape() {
+    return shape;
   }
 
   /** The number of tables at a level. */
@@ -93,86 +92,92 @@ final class PageTable {
     return tables[level];
   }
 
-  int levels() {
-    return levels;
-  }
-
-  /** The number of pages that are mapped. */
-  long pages() {
+  /** The tables that {@code VmPTE} counts: PTE, PMD and PUD tables, not the top one. */
+  long counted() {
+    long pages = 0;
+    for (int level = 1; level < levels && level <= 3; level++) {
+      pages += tables[level];
+    }
     return pages;
   }
 
-  /** How many bytes an entry of a table at {@code level} covers. */
-  long span(int level) {
-    return 1L << shift[level];
-  }
-
-  int index(long address, int level) {
-    return (int) (address >>> shift[level]) & mask[level];
-  }
-
-  /**
-   * The level-1 table of an address. What is missing on the way is made from the top down, each
-   * table a page that {@code task} asks the machine for.
-   *
-   * @return its number, or {@link #NO_TABLE} if memory ran out; tables made before stay
-   */
-  int findOrMake(long address, Requester task) {
+  /** The table of a level that translates an address, or {@link #NO_TABLE}. */
+  int find(long address, int level) {
     int table = ROOT;
-    for (int level = levels; level > 1; level--) {
-      int index = index(address, level);
-      long entry = entry(table, index);
-      if (entry == 0) {
-        int frame = task.allocateForKernel(Gfp.KERNEL, 0);
-        if (frame == Frames.NONE) {
-          return NO_TABLE;
-        }
-        if (isCounted(level - 1)) {
-          allocator.account(frame, PageKind.PAGE_TABLE);
-        }
-        entry = (long) newTable(level - 1, frame) << VALUE_SHIFT | TABLE_FLAGS;
-        setEntry(table, index, entry);
+    for (int above = levels; above > level; above--) {
+      long entry = entry(table, shape.index(address, above));
+      if (entry == 0 || Pte.has(entry, Pte.HUGE)) {
+        return NO_TABLE;
       }
-      table = (int) (entry >>> VALUE_SHIFT);
+      table = Pte.table(entry);
     }
     return table;
   }
 
-  /** Whether a page is mapped at an entry of a level-1 table. */
-  boolean isMapped(int table, int index) {
-    return entry(table, index) != 0;
+  /**
+   * The table of a level that translates an address. What is missing on the way is made from the
+   * top down, each table a page that {@code task} asks the machine for.
+   *
+   * @return its number, or {@link #NO_TABLE} if memory ran out; tables made before stay
+   */
+  int findOrMake(long address, int level, Requester task) {
+    int table = ROOT;
+    for (int above = levels; above > level; above--) {
+      int index = shape.index(address, above);
+      long entry = entry(table, index);
+      if (entry == 0) {
+        int below = make(above - 1, task);
+        if (below == NO_TABLE) {
+          return NO_TABLE;
+        }
+        entry = Pte.of(below, Pte.TABLE);
+        setEntry(table, index, entry);
+      }
+      table = Pte.table(entry);
+    }
+    return table;
   }
 
-  /** Maps a page at an entry of a level-1 table, where none is. */
-  void map(int table, int index, int frame) {
-    setEntry(table, index, (long) frame << VALUE_SHIFT | PAGE_FLAGS);
-    pages++;
+  /** Makes a table that nothing leads to yet, or returns {@link #NO_TABLE}. */
+  int make(int level, Requester task) {
+    int frame = task.allocateForKernel(Gfp.KERNEL, 0);
+    if (frame == Frames.NONE) {
+      return NO_TABLE;
+    }
+    if (isCounted(level)) {
+      allocator.account(frame, PageKind.PAGE_TABLE);
+    }
+    return newTable(level, frame);
   }
 
-  /** Frees the pages from {@code start} to {@code end}: unmap_vmas. The tables stay. */
-  void unmapPages(long start, long end, int cpu) {
-    unmapPages(ROOT, levels, start, end, cpu);
+  /** Visits what is mapped from {@code start} to {@code end}, by address. */
+  void visit(long start, long end, Visitor visitor) {
+    if (start < end) {
+      visit(ROOT, levels, start, end, visitor);
+    }
   }
 
-  private void unmapPages(int table, int level, long start, long end, int cpu) {
-    long[] chunk = arena[table >>> chunkShift];
-    int base = (table & chunkMask) << indexBits;
-    int last = index(end - 1, level);
-    long next = start;
-    for (int i = index(start, level); i <= last; i++) {
-      long from = next;
-      next = (from & -span(level)) + span(level);
-      long entry = chunk[base + i];
+  private void visit(int table, int level, long start, long end, Visitor visitor) {
+    long next;
+    for (long from = start; from < end; from = next) {
+      next = shape.next(from, level);
+      int index = shape.index(from, level);
+      long entry = entry(table, index);
       if (entry == 0) {
         continue;
       }
-      int value = (int) (entry >>> VALUE_SHIFT);
-      if (level == 1) {
-        chunk[base + i] = 0;
-        pages--;
-        allocator.free(value, cpu);
+      long to = Math.min(next, end);
+      if (level == 2 && Pte.has(entry, Pte.HUGE)) {
+        if (!visitor.huge(table, index, from, to)) {
+          continue;
+        }
+        entry = entry(table, index);
+      }
+      if (level == 2) {
+        int first = shape.index(from, 1);
+        visitor.pages(Pte.table(entry), first, shape.index(to - 1, 1) + 1, from);
       } else {
-        unmapPages(value, level - 1, from, Math.min(next, end), cpu);
+        visit(Pte.table(entry), level - 1, from, to, visitor);
       }
     }
   }
@@ -186,12 +191,13 @@ final class PageTable {
    * @param cpu the cpu whose pagesets get the pages
    */
   void freeTables(long start, long end, long floor, long ceiling, int cpu) {
-    long below = ceiling == 0 ? Long.MAX_VALUE : ceiling & -span(2);
-    long from = start & -span(2);
+    long span = shape.span(2);
+    long below = ceiling == 0 ? Long.MAX_VALUE : ceiling & -span;
+    long from = start & -span;
     if (from < floor) {
-      from += span(2);
+      from += span;
     }
-    long to = end > below ? end - span(2) : end;
+    long to = end > below ? end - span : end;
     if (from < to) {
       freeTables(ROOT, levels, from, to, floor, ceiling == 0 ? Long.MAX_VALUE : ceiling, cpu);
     }
@@ -199,14 +205,14 @@ final class PageTable {
 
   private void freeTables(
       int table, int level, long start, long end, long floor, long ceiling, int cpu) {
-    long span = span(level);
+    long span = shape.span(level);
     for (long from = start; from < end; from = (from & -span) + span) {
-      int index = index(from, level);
+      int index = shape.index(from, level);
       long entry = entry(table, index);
       if (entry == 0) {
         continue;
       }
-      int below = (int) (entry >>> VALUE_SHIFT);
+      int below = Pte.table(entry);
       long to = Math.min(end, (from & -span) + span);
       if (level > 2) {
         freeTables(below, level - 1, from, to, floor, ceiling, cpu);
@@ -215,51 +221,7 @@ final class PageTable {
       boolean unshared = (from & -span) >= floor && to - 1 <= (ceiling & -span) - 1;
       if (level == 2 || unshared) {
         setEntry(table, index, 0);
-        freeTable(level - 1, below, cpu);
-      }
-    }
-  }
-
-  /** The address from {@code start} to {@code end} at which a frame is mapped, by its number. */
-  OptionalLong addressOf(long pfn, long start, long end) {
-    return addressOf(ROOT, levels, pfn, start, end);
-  }
-
-  private OptionalLong addressOf(int table, int level, long pfn, long start, long end) {
-    long span = span(level);
-    for (long from = start; from < end; from = (from & -span) + span) {
-      long entry = entry(table, index(from, level));
-      int value = (int) (entry >>> VALUE_SHIFT);
-      OptionalLong found = OptionalLong.empty();
-      if (entry != 0 && level > 1) {
-        found = addressOf(value, level - 1, pfn, from, Math.min(end, (from & -span) + span));
-      } else if (entry != 0 && allocator.frames().pfn(value) == pfn) {
-        found = OptionalLong.of(from);
-      }
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return OptionalLong.empty();
-  }
-
-  /** Adds up, by node number, the pages that are mapped from {@code start} to {@code end}. */
-  void count(long start, long end, long[] perNode) {
-    count(ROOT, levels, start, end, perNode);
-  }
-
-  private void count(int table, int level, long start, long end, long[] perNode) {
-    long span = span(level);
-    for (long from = start; from < end; from = (from & -span) + span) {
-      long entry = entry(table, index(from, level));
-      if (entry == 0) {
-        continue;
-      }
-      int value = (int) (entry >>> VALUE_SHIFT);
-      if (level == 1) {
-        perNode[allocator.nodeOf(value)]++;
-      } else {
-        count(value, level - 1, from, Math.min(end, (from & -span) + span), perNode);
+        free(level - 1, below, cpu);
       }
     }
   }
@@ -284,8 +246,8 @@ final class PageTable {
     return table;
   }
 
-  /** Every entry of a table that is freed was cleared before, so it can be used again as it is. */
-  private void freeTable(int level, int table, int cpu) {
+  /** Frees a table that nothing leads to and whose entries are 0. */
+  void free(int level, int table, int cpu) {
     tables[level]--;
     allocator.free(frameOf[table], cpu);
     if (spares == spare.length) {
@@ -294,11 +256,20 @@ final class PageTable {
     spare[spares++] = table;
   }
 
-  private long entry(int table, int index) {
+  long entry(int table, int index) {
     return arena[table >>> chunkShift][(table & chunkMask) << indexBits | index];
   }
 
-  private void setEntry(int table, int index, long entry) {
+  void setEntry(int table, int index, long entry) {
     arena[table >>> chunkShift][(table & chunkMask) << indexBits | index] = entry;
+  }
+
+  /** The array that has a table's entries, from {@link #base} on. */
+  long[] entries(int table) {
+    return arena[table >>> chunkShift];
+  }
+
+  int base(int table) {
+    return (table & chunkMask) << indexBits;
   }
 }

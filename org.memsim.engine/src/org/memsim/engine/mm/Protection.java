@@ -15,12 +15,12 @@ public record Protection(boolean read, boolean write, boolean execute) {
   /** Nothing at all. */
   public static final Protection NONE = new Protection(false, false, false);
 
-  static Protection ofFlags(int flags) {
+  static Protection ofFlags(long flags) {
     return new Protection(
         (flags & VmFlags.READ) != 0, (flags & VmFlags.WRITE) != 0, (flags & VmFlags.EXEC) != 0);
   }
 
-  int flags() {
+  long flags() {
     return (read ? VmFlags.READ : 0) | (write ? VmFlags.WRITE : 0) | (execute ? VmFlags.EXEC : 0);
   }
 

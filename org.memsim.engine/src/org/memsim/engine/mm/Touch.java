@@ -1,17 +1,11 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
-import org.memsim.engine.page.Frames;
-import org.memsim.engine.page.Gfp;
-import org.memsim.engine.page.PageKind;
-import org.memsim.engine.page.Placement;
 import org.memsim.engine.page.Requester;
 
 /**
- * A store to each page of a range, page after page, as far as it has come. A page that is not there
- * yet is a minor fault: {@code handle_mm_fault} makes the missing tables from the top down, then
- * the page. Runs in batches, so that others may act in between; a cursor that is not run further
- * has no effect.
+ * An access to each page of a range, page after page, as far as it has come. Runs in batches, so
+ * that others may act in between; a cursor that is not run further has no effect.
  */
 public final class Touch {
   /** Why a batch ended. */
@@ -20,26 +14,27 @@ public final class Touch {
     DONE,
     /** As many pages as asked were touched; there are more. */
     MORE,
-    /** The next address is not mapped, or not writable. */
+    /** The next address is not mapped, or may not be accessed so. */
     SIGSEGV,
+    /** The next address lies beyond the end of the mapped file. */
+    SIGBUS,
     /** No frame is left for the next page or one of its tables. */
     OUT_OF_MEMORY
   }
 
   private final AddressSpace space;
-  private final PageTable table;
-  private final int pageShift;
+  private final boolean write;
   private final long end;
   private long address;
   private long pages;
   private long faults;
+  private long majorFaults;
 
-  Touch(AddressSpace space, PageTable table, long start, long end) {
+  Touch(AddressSpace space, long start, long end, boolean write) {
     this.space = space;
-    this.table = table;
-    this.pageShift = space.allocator().machine().arch().pageShift();
     this.address = start;
     this.end = end;
+    this.write = write;
   }
 
   /** The pages touched so far. */
@@ -47,9 +42,14 @@ public final class Touch {
     return pages;
   }
 
-  /** The minor faults that this took so far. */
+  /** The faults that this took so far. */
   public long faults() {
     return faults;
+  }
+
+  /** Those of them that waited for a device. */
+  public long majorFaults() {
+    return majorFaults;
   }
 
   /** The address of the next page. */
@@ -64,49 +64,34 @@ public final class Touch {
       if (pages == limit) {
         return Status.MORE;
       }
-      Vma vma = space.writableAt(address);
-      if (vma == null) {
-        return Status.SIGSEGV;
+      int filled = write ? space.faults().fill(address, end, limit - pages, task) : 0;
+      if (filled > 0) {
+        faults += filled;
+        pages += filled;
+        address += (long) filled << space.pageShift();
+        continue;
       }
-      int leaf = table.findOrMake(address, task);
-      if (leaf == PageTable.NO_TABLE || !touchTable(leaf, vma, task, limit)) {
-        return Status.OUT_OF_MEMORY;
+      Fault fault = space.faults().access(address, write, task);
+      switch (fault) {
+        case NONE -> {}
+        case MINOR -> faults++;
+        case MAJOR -> {
+          faults++;
+          majorFaults++;
+        }
+        case SIGSEGV -> {
+          return Status.SIGSEGV;
+        }
+        case SIGBUS -> {
+          return Status.SIGBUS;
+        }
+        case OUT_OF_MEMORY -> {
+          return Status.OUT_OF_MEMORY;
+        }
       }
+      pages++;
+      address += space.pageSize();
     }
     return Status.DONE;
-  }
-
-  /** Touches the pages of a mapping that one table maps; false if there is no frame for one. */
-  private boolean touchTable(int leaf, Vma vma, Requester task, long limit) {
-    long span = table.span(2);
-    long stop = Math.min(Math.min(end, vma.end()), (address & -span) + span);
-    stop = Math.min(stop, address + ((limit - pages) << pageShift));
-    Placement placement = vma.placementOr(task.placement());
-    int cpu = task.cpu();
-    long offset = vma.offsetOf(address) >> pageShift;
-    int count = (int) ((stop - address) >> pageShift);
-    int first = table.index(address, 1);
-    int done = 0;
-    int faulted = 0;
-    while (done < count) {
-      if (!table.isMapped(leaf, first + done)) {
-        if (faulted == 0) {
-          space.prepareAnonVma(vma);
-        }
-        int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, cpu, offset + done);
-        if (frame == Frames.NONE) {
-          break;
-        }
-        space.allocator().account(frame, PageKind.ANON);
-        table.map(leaf, first + done, frame);
-        faulted++;
-      }
-      done++;
-    }
-    space.countFaults(faulted);
-    faults += faulted;
-    pages += done;
-    address += (long) done << pageShift;
-    return done == count;
   }
 }

@@ -5,26 +5,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Placement;
 
-/**
- * A mapping of private anonymous memory: {@code vm_area_struct}. Changes as it splits and merges.
- */
+/** A mapping: {@code vm_area_struct}. Changes as it splits and merges. */
 public final class Vma {
-  /** No anon_vma yet: no page was ever faulted in. */
+  /** No anon_vma yet: no anonymous page was ever faulted in. */
   static final int NO_ANON_VMA = 0;
 
-  private final int flags;
+  private final @Nullable Backing backing;
+  private long flags;
   private long start;
   private long end;
   private long offset;
   private int anonVma = NO_ANON_VMA;
+  private boolean inherited;
   private @Nullable Placement placement;
 
-  /** A mapping without policy; its offset is its address, as for all anonymous memory. */
-  Vma(long start, long end, int flags, long offset) {
+  Vma(long start, long end, long flags, long offset, @Nullable Backing backing) {
     this.start = start;
     this.end = end;
     this.flags = flags;
     this.offset = offset;
+    this.backing = backing;
+  }
+
+  /** Private anonymous memory without policy; its offset is its address. */
+  static Vma anonymous(long start, long end, long flags) {
+    return new Vma(start, end, flags, start, null);
   }
 
   /** Its first byte. */
@@ -37,9 +42,34 @@ public final class Vma {
     return end;
   }
 
+  /** Its size in bytes. */
+  public long length() {
+    return end - start;
+  }
+
+  /** Whether an address lies in it. */
+  boolean contains(long address) {
+    return start <= address && address < end;
+  }
+
   /** What it allows. */
   public Protection protection() {
     return Protection.ofFlags(flags);
+  }
+
+  /** Its {@link VmFlags}. */
+  public long flags() {
+    return flags;
+  }
+
+  /** Whether it has any of these {@link VmFlags}. */
+  public boolean has(long mask) {
+    return (flags & mask) != 0;
+  }
+
+  /** What it maps; empty for private anonymous memory. */
+  public Optional<Backing> backing() {
+    return Optional.ofNullable(backing);
   }
 
   /** Its own policy, if it has one. */
@@ -47,21 +77,35 @@ public final class Vma {
     return Optional.ofNullable(placement);
   }
 
-  int flags() {
-    return flags;
+  /** Whether it maps nothing but anonymous memory of its own. */
+  public boolean isAnonymous() {
+    return backing == null;
   }
 
-  boolean allows(int flag) {
-    return (flags & flag) != 0;
-  }
-
-  /** Where the mapping begins in its object, in bytes. */
-  long offset() {
+  /**
+   * Where it begins in its object, in bytes; of anonymous memory the address at which it was mapped
+   * first.
+   */
+  public long offset() {
     return offset;
+  }
+
+  /** Whether its stores go to copies of its pages: private, and may be written. */
+  boolean isCow() {
+    return (flags & (VmFlags.SHARED | VmFlags.MAYWRITE)) == VmFlags.MAYWRITE;
+  }
+
+  @Nullable Backing object() {
+    return backing;
   }
 
   int anonVma() {
     return anonVma;
+  }
+
+  /** Whether its anon_vma is part of a chain that began in a parent process. */
+  boolean isInherited() {
+    return inherited;
   }
 
   /** The place of an address in the mapping's object, in bytes. */
@@ -73,6 +117,10 @@ public final class Vma {
     return placement == null ? fallback : placement;
   }
 
+  void setFlags(long value) {
+    flags = value;
+  }
+
   void setPlacement(Optional<Placement> value) {
     placement = value.orElse(null);
   }
@@ -81,6 +129,13 @@ public final class Vma {
     anonVma = value;
   }
 
+  /** Takes over the anon_vma of another mapping, and where it came from. */
+  void adoptAnonVma(Vma other) {
+    anonVma = other.anonVma;
+    inherited = other.inherited;
+  }
+
+  /** The first byte moves down or up, and the offset with it. */
   void setStart(long value) {
     offset += value - start;
     start = value;
@@ -92,10 +147,27 @@ public final class Vma {
 
   /** Cuts the mapping at {@code address} and returns the upper part. */
   Vma splitAt(long address) {
-    Vma upper = new Vma(address, end, flags, offsetOf(address));
-    upper.anonVma = anonVma;
-    upper.placement = placement;
+    Vma upper = copy(address, end, offsetOf(address));
     end = address;
     return upper;
+  }
+
+  /** The same mapping at other addresses of the process. */
+  Vma copy(long newStart, long newEnd, long newOffset) {
+    Vma copy = new Vma(newStart, newEnd, flags, newOffset, backing);
+    copy.adoptAnonVma(this);
+    copy.placement = placement;
+    return copy;
+  }
+
+  /** The mapping of a fork's child; {@code freshAnonVma} is a number that the child never used. */
+  Vma forChild(int freshAnonVma) {
+    Vma child = new Vma(start, end, flags & ~VmFlags.LOCKED, offset, backing);
+    child.placement = placement;
+    if (anonVma != NO_ANON_VMA && !has(VmFlags.WIPEONFORK)) {
+      child.anonVma = freshAnonVma;
+      child.inherited = true;
+    }
+    return child;
   }
 }

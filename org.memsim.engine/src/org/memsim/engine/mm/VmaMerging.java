@@ -4,16 +4,20 @@ package org.memsim.engine.mm;
 import java.util.Objects;
 
 /**
- * When two mappings may become one, in kernel 6.1: they touch, their flags are the same, their
- * offsets continue, and their anon_vmas do not differ. A mapping that has no page yet joins one
- * that has, but only where the joined one is the one whose anon_vma stays.
+ * When two mappings may become one: they touch, they have the same flags, object and policy, their
+ * offsets continue, and their anon_vmas do not differ. A mapping that has no anonymous page yet
+ * joins one that has, but only where the joined one is the one whose anon_vma stays, and not if
+ * that came from a parent process.
  */
 final class VmaMerging {
   private VmaMerging() {}
 
   /** can_vma_merge_before: whether {@code next} can be extended down over a new mapping. */
   static boolean extendsNext(Vma fresh, Vma next) {
-    return fresh.end() == next.start() && next.placement().isEmpty() && continues(fresh, next);
+    return fresh.end() == next.start()
+        && next.placement().isEmpty()
+        && continues(fresh, next)
+        && mayAdopt(next, Vma.NO_ANON_VMA);
   }
 
   /**
@@ -24,17 +28,17 @@ final class VmaMerging {
     return previous.end() == fresh.start()
         && previous.placement().isEmpty()
         && continues(previous, fresh)
-        && mayAdopt(previous.anonVma(), anonVma);
+        && mayAdopt(previous, anonVma);
   }
 
   /** Whether {@code vma} may be joined with the mapping below it, whose anon_vma then counts. */
   static boolean joinsPrevious(Vma previous, Vma vma) {
-    return touch(previous, vma) && mayAdopt(previous.anonVma(), vma.anonVma());
+    return touch(previous, vma) && mayAdopt(previous, vma.anonVma());
   }
 
   /** Whether {@code vma} may be joined with the mapping above it, whose anon_vma then counts. */
   static boolean joinsNext(Vma vma, Vma next) {
-    return touch(vma, next) && mayAdopt(next.anonVma(), vma.anonVma());
+    return touch(vma, next) && mayAdopt(next, vma.anonVma());
   }
 
   /** Whether two mappings may both be joined with the one between them. */
@@ -46,10 +50,10 @@ final class VmaMerging {
 
   /** anon_vma_compatible: whether a first page in one may use the anon_vma of the other. */
   static boolean sharesAnonVma(Vma lower, Vma upper) {
-    int access = VmFlags.READ | VmFlags.WRITE | VmFlags.EXEC;
     return lower.end() == upper.start()
         && Objects.equals(lower.placement(), upper.placement())
-        && ((lower.flags() ^ upper.flags()) & ~access) == 0
+        && Objects.equals(lower.object(), upper.object())
+        && ((lower.flags() ^ upper.flags()) & ~VmFlags.ACCESS) == 0
         && lower.offsetOf(lower.end()) == upper.offset();
   }
 
@@ -60,14 +64,19 @@ final class VmaMerging {
   }
 
   private static boolean continues(Vma lower, Vma upper) {
-    return lower.flags() == upper.flags() && lower.offsetOf(lower.end()) == upper.offset();
+    return lower.flags() == upper.flags()
+        && !lower.has(VmFlags.SPECIAL)
+        && Objects.equals(lower.object(), upper.object())
+        && lower.offsetOf(lower.end()) == upper.offset();
   }
 
   /**
    * is_mergeable_anon_vma: a mapping that has an anon_vma of its own adopts one that has none; one
    * that has none can not adopt another's.
    */
-  private static boolean mayAdopt(int own, int other) {
-    return own == other || (own != Vma.NO_ANON_VMA && other == Vma.NO_ANON_VMA);
+  private static boolean mayAdopt(Vma vma, int other) {
+    int own = vma.anonVma();
+    return own == other
+        || (own != Vma.NO_ANON_VMA && other == Vma.NO_ANON_VMA && !vma.isInherited());
   }
 }

@@ -5,15 +5,40 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Placement;
 
 /** The mappings of an address space, sorted and disjoint. */
 final class Vmas {
+  /** What {@link #change} returns when there would be too many mappings. */
+  static final int TOO_MANY = -1;
+
   private final List<Vma> list = new ArrayList<>();
-  private int lastAnonVma = Vma.NO_ANON_VMA;
+  private final ProcessRules.Meeting meeting;
+  private final int most;
+  private final IntSupplier anonVmas;
+
+  /**
+   * No mappings.
+   *
+   * @param meeting which neighbour a new mapping joins if it can not join both
+   * @param most how many mappings splits may make ({@code vm.max_map_count})
+   * @param anonVmas gives anon_vmas that no mapping has
+   */
+  Vmas(ProcessRules.Meeting meeting, int most, IntSupplier anonVmas) {
+    this.meeting = meeting;
+    this.most = most;
+    this.anonVmas = anonVmas;
+  }
 
   int size() {
     return list.size();
+  }
+
+  /** Whether a split would make too many mappings. */
+  boolean isFull() {
+    return list.size() >= most;
   }
 
   Vma get(int index) {
@@ -47,6 +72,14 @@ final class Vmas {
     return low;
   }
 
+  /** The mapping that an address lies in. */
+  Optional<Vma> at(long address) {
+    int index = indexOf(address);
+    return index < list.size() && list.get(index).start() <= address
+        ? Optional.of(list.get(index))
+        : Optional.empty();
+  }
+
   /** Makes {@code address} a border of mappings; returns the index of the first one above it. */
   int splitAt(long address) {
     int index = indexOf(address);
@@ -58,88 +91,153 @@ final class Vmas {
   }
 
   /**
-   * Gives a mapping an anon_vma before its first page: {@code find_mergeable_anon_vma} takes the
-   * next mapping's if the two could become one but for their protection, else the previous one's.
+   * Gives a mapping an anon_vma before its first anonymous page: {@code find_mergeable_anon_vma}
+   * takes the next mapping's if the two could become one but for their protection, else the
+   * previous one's.
    */
-  void prepareAnonVma(int index) {
-    Vma vma = list.get(index);
+  void prepareAnonVma(Vma vma) {
     if (vma.anonVma() != Vma.NO_ANON_VMA) {
       return;
     }
+    int index = indexOf(vma.start());
     int shared = Vma.NO_ANON_VMA;
     if (index + 1 < list.size() && VmaMerging.sharesAnonVma(vma, list.get(index + 1))) {
-      shared = list.get(index + 1).anonVma();
+      shared = ownAnonVma(list.get(index + 1));
     }
     if (shared == Vma.NO_ANON_VMA
         && index > 0
         && VmaMerging.sharesAnonVma(list.get(index - 1), vma)) {
-      shared = list.get(index - 1).anonVma();
+      shared = ownAnonVma(list.get(index - 1));
     }
-    vma.setAnonVma(shared == Vma.NO_ANON_VMA ? ++lastAnonVma : shared);
+    vma.setAnonVma(shared == Vma.NO_ANON_VMA ? anonVmas.getAsInt() : shared);
+  }
+
+  private static int ownAnonVma(Vma vma) {
+    return vma.isInherited() ? Vma.NO_ANON_VMA : vma.anonVma();
   }
 
   /**
-   * Joins a new mapping with its neighbours as {@code mmap_region} does, or inserts it. The next
-   * mapping is tried first; the previous one must then agree with the next.
+   * Joins a new mapping with its neighbours as {@code mmap_region} does, or inserts it.
+   *
+   * @return the mapping that it became, or became part of
    */
-  void add(Vma fresh) {
+  Vma add(Vma fresh) {
     int index = indexOf(fresh.start());
     Vma previous = index > 0 ? list.get(index - 1) : fresh;
     Vma next = index < list.size() ? list.get(index) : fresh;
     boolean withNext = VmaMerging.extendsNext(fresh, next);
+    boolean nextFirst = withNext && meeting == ProcessRules.Meeting.NEXT;
     boolean withPrevious =
-        VmaMerging.extendsPrevious(previous, fresh, withNext ? next.anonVma() : Vma.NO_ANON_VMA);
-    if (withPrevious && withNext) {
-      join(previous, next, index);
+        VmaMerging.extendsPrevious(previous, fresh, nextFirst ? next.anonVma() : fresh.anonVma());
+    if (withPrevious && withNext && VmaMerging.mayMeet(previous, next)) {
+      return join(previous, next, index);
     } else if (withPrevious) {
       previous.setEnd(fresh.end());
+      return previous;
     } else if (withNext) {
       next.setStart(fresh.start());
-    } else {
-      list.add(index, fresh);
+      return next;
     }
+    list.add(index, fresh);
+    return fresh;
   }
 
   /**
-   * Gives all mappings from {@code start} to {@code end} a policy, splitting and merging as {@code
-   * mbind_range} does.
+   * Inserts a mapping that may have an anon_vma and a policy, joined with its neighbours as {@code
+   * vma_merge} does.
+   *
+   * @return the mapping that it became, or became part of
    */
-  void applyPolicy(long start, long end, Optional<Placement> policy) {
-    int index = splitAt(start);
-    while (index < list.size() && list.get(index).start() < end) {
-      if (!list.get(index).placement().equals(policy)) {
-        splitAt(end);
-        list.get(index).setPlacement(policy);
-        index = mergeAround(index);
+  Vma addCopy(Vma vma) {
+    int index = indexOf(vma.start());
+    list.add(index, vma);
+    return list.get(mergeAround(index));
+  }
+
+  /**
+   * Gives a part of a mapping other flags and another policy. The part joins a neighbour that it
+   * then equals ({@code vma_merge}), or is cut out ({@code split_vma}).
+   *
+   * @param index the mapping
+   * @param from the part's first byte
+   * @param to the byte after the part
+   * @return the index of the mapping that has the part then, or {@link #TOO_MANY}; one of two cuts
+   *     may have been made even so
+   */
+  int change(int index, long from, long to, long flags, Optional<Placement> policy) {
+    Vma vma = list.get(index);
+    Vma part = vma.copy(from, to, vma.offsetOf(from));
+    part.setFlags(flags);
+    part.setPlacement(policy);
+    boolean withPrevious =
+        from == vma.start() && index > 0 && VmaMerging.joinsPrevious(list.get(index - 1), part);
+    boolean withNext =
+        to == vma.end()
+            && index + 1 < list.size()
+            && VmaMerging.joinsNext(part, list.get(index + 1));
+    if (withPrevious || withNext) {
+      return moveToNeighbours(index, part, withPrevious, withNext);
+    }
+    int cut = index;
+    if (from != vma.start()) {
+      if (isFull()) {
+        return TOO_MANY;
       }
-      index++;
+      cut = splitAt(from);
+    }
+    if (to != list.get(cut).end()) {
+      if (isFull()) {
+        return TOO_MANY;
+      }
+      splitAt(to);
+    }
+    list.get(cut).setFlags(flags);
+    list.get(cut).setPlacement(policy);
+    return cut;
+  }
+
+  private int moveToNeighbours(int index, Vma part, boolean withPrevious, boolean withNext) {
+    Vma vma = list.get(index);
+    if (withPrevious && withNext && VmaMerging.mayMeet(list.get(index - 1), list.get(index + 1))) {
+      join(list.get(index - 1), list.get(index + 1), index + 1);
+      list.remove(index);
+      return index - 1;
+    }
+    if (withPrevious) {
+      list.get(index - 1).setEnd(part.end());
+      shrinkOrRemove(index, part.end(), vma.end());
+      return index - 1;
+    }
+    list.get(index + 1).setStart(part.start());
+    boolean whole = vma.start() == part.start();
+    shrinkOrRemove(index, vma.start(), part.start());
+    return whole ? index : index + 1;
+  }
+
+  private void shrinkOrRemove(int index, long start, long end) {
+    if (start == end) {
+      list.remove(index);
+    } else {
+      list.get(index).setEnd(end);
+      list.get(index).setStart(start);
     }
   }
 
   /** vma_merge: joins the mapping with its equal neighbours; returns where it is then. */
   private int mergeAround(int index) {
     Vma vma = list.get(index);
-    Vma previous = index > 0 ? list.get(index - 1) : vma;
-    Vma next = index + 1 < list.size() ? list.get(index + 1) : vma;
-    boolean withPrevious = VmaMerging.joinsPrevious(previous, vma);
-    boolean withNext =
-        VmaMerging.joinsNext(vma, next) && !(withPrevious && !VmaMerging.mayMeet(previous, next));
-    if (withNext) {
-      join(vma, next, index + 1);
-    }
-    if (withPrevious) {
-      join(previous, vma, index);
-      return index - 1;
-    }
-    return index;
+    boolean withPrevious = index > 0 && VmaMerging.joinsPrevious(list.get(index - 1), vma);
+    boolean withNext = index + 1 < list.size() && VmaMerging.joinsNext(vma, list.get(index + 1));
+    return withPrevious || withNext ? moveToNeighbours(index, vma, withPrevious, withNext) : index;
   }
 
   /** Lets {@code lower} take the place of {@code upper}, which is at {@code upperIndex}. */
-  private void join(Vma lower, Vma upper, int upperIndex) {
+  private Vma join(Vma lower, Vma upper, int upperIndex) {
     lower.setEnd(upper.end());
     if (lower.anonVma() == Vma.NO_ANON_VMA) {
-      lower.setAnonVma(upper.anonVma());
+      lower.adoptAnonVma(upper);
     }
     list.remove(upperIndex);
+    return lower;
   }
 }

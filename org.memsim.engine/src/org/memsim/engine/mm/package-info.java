@@ -2,17 +2,15 @@
 /**
  * Address spaces: mappings, page tables, and the faults that fill them.
  *
- * <p>In kernel 6.1 {@code mmap_region} joins a new mapping with its neighbours where nothing tells
- * them apart, {@code do_mas_munmap} splits them, {@code handle_mm_fault} makes the missing tables
- * of an address from the top down and then its page, and {@code free_pgtables} frees a table when
- * no mapping is left that could use it. Tables and pages are allocated from the simulated machine
- * one by one, tables under the policy of the task, pages under that of the mapping.
+ * <p>An {@link org.memsim.engine.mm.AddressSpace} is what its process sees: system calls and
+ * accesses. Each system call has a class of its own behind it. {@link org.memsim.engine.mm.Vma
+ * mappings} join and split by the rules of the kernel's version; the page-table tree holds an entry
+ * for each page; faults make tables from the top down and then the page, tables under the policy of
+ * the task, pages under that of the mapping. What processes share, the pages and their map counts,
+ * is in {@link org.memsim.engine.mm.Memory}.
  *
- * <p>A process begins empty: no program, no library, no stack. Its top table (the PGD) exists from
- * the start and is neither allocated from the machine nor counted, as in {@code VmPTE}.
- *
- * <p>Left out: shared memory and files, huge pages, protection changes, fork, swap, the limits of a
- * process other than {@code vm.max_map_count}, and the right to map the lowest 64 KiB, which every
- * process has.
+ * <p>A process begins with a stack and what the kernel maps for it, without a program. Its top
+ * table (the PGD) exists from the start and is neither allocated from the machine nor counted, as
+ * in {@code VmPTE}. Addresses are not randomised unless the machine says so.
  */
 package org.memsim.engine.mm;

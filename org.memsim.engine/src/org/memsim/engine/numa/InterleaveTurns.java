@@ -33,6 +33,12 @@ final class InterleaveTurns {
     return previous;
   }
 
+  /** Goes on where another one is. */
+  void follow(InterleaveTurns other) {
+    previous = other.previous;
+    left = other.left;
+  }
+
   void restart() {
     previous = BEFORE_FIRST;
     left = 0;

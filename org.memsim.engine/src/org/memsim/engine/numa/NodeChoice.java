@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.numa;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.memsim.engine.machine.IdSet;
@@ -29,6 +30,11 @@ abstract sealed class NodeChoice implements Placement {
     return allocate(gfp, order, cpu, 0);
   }
 
+  @Override
+  public Optional<Zonelist> zonelist(Gfp gfp, int cpu) {
+    return Optional.empty();
+  }
+
   final MemoryPolicy policy() {
     return policy;
   }
@@ -50,20 +56,39 @@ abstract sealed class NodeChoice implements Placement {
     return policy.hashCode();
   }
 
+  /** One zonelist serves all requests of a cpu, whatever the address. */
+  abstract static sealed class OneZonelist extends NodeChoice {
+    OneZonelist(PageAllocator allocator, MemoryPolicy policy) {
+      super(allocator, policy);
+    }
+
+    abstract Zonelist of(Gfp gfp, int cpu);
+
+    @Override
+    public final int allocate(Gfp gfp, int order, int cpu, long index) {
+      return allocator.allocate(of(gfp, cpu), gfp, order, cpu);
+    }
+
+    @Override
+    public final Optional<Zonelist> zonelist(Gfp gfp, int cpu) {
+      return Optional.of(of(gfp, cpu));
+    }
+  }
+
   /** Default and local: the node of the cpu that asks, then its fallback order. */
-  static final class Nearest extends NodeChoice {
+  static final class Nearest extends OneZonelist {
     Nearest(PageAllocator allocator, MemoryPolicy policy) {
       super(allocator, policy);
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int cpu, long index) {
-      return allocator.allocate(allocator.zonelist(allocator.nodeOfCpu(cpu), gfp), gfp, order, cpu);
+    Zonelist of(Gfp gfp, int cpu) {
+      return allocator.zonelist(allocator.nodeOfCpu(cpu), gfp);
     }
   }
 
   /** Preferred: one node, then its fallback order. */
-  static final class Preferred extends NodeChoice {
+  static final class Preferred extends OneZonelist {
     private final int preferred;
 
     Preferred(PageAllocator allocator, MemoryPolicy.Preferred policy) {
@@ -72,8 +97,8 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int cpu, long index) {
-      return allocator.allocate(allocator.zonelist(preferred, gfp), gfp, order, cpu);
+    Zonelist of(Gfp gfp, int cpu) {
+      return allocator.zonelist(preferred, gfp);
     }
   }
 
@@ -81,7 +106,7 @@ abstract sealed class NodeChoice implements Placement {
    * Bind: the fallback order of the cpu's own node, without the nodes that are not in the mask.
    * Requests that cannot use the highest kind of zone are not bound.
    */
-  static final class Bind extends NodeChoice {
+  static final class Bind extends OneZonelist {
     private final MaskedZonelists bound;
 
     Bind(PageAllocator allocator, MemoryPolicy.Bind policy) {
@@ -90,11 +115,9 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     @Override
-    public int allocate(Gfp gfp, int order, int cpu, long index) {
+    Zonelist of(Gfp gfp, int cpu) {
       int node = allocator.nodeOfCpu(cpu);
-      Zonelist list =
-          allocator.policyApplies(gfp) ? bound.of(node, gfp) : allocator.zonelist(node, gfp);
-      return allocator.allocate(list, gfp, order, cpu);
+      return allocator.policyApplies(gfp) ? bound.of(node, gfp) : allocator.zonelist(node, gfp);
     }
   }
 

@@ -54,6 +54,14 @@ public final class TaskPolicy implements Requester {
     return Optional.empty();
   }
 
+  /** The policy of a child, which goes on with its parent's turns. */
+  public TaskPolicy forChild(int childCpu) {
+    TaskPolicy child = new TaskPolicy(policies, childCpu);
+    child.choice = choice;
+    child.turns.follow(turns);
+    return child;
+  }
+
   @Override
   public Placement placement() {
     return choice;

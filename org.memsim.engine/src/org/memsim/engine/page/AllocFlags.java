@@ -21,5 +21,8 @@ final class AllocFlags {
   /** Disregard all marks. */
   static final int NO_WATERMARKS = 1 << 5;
 
+  /** Pages of areas for contiguous allocations will do. */
+  static final int CMA = 1 << 6;
+
   private AllocFlags() {}
 }

@@ -10,5 +10,17 @@ public enum Errno {
   /** Part of a range is not mapped. */
   EFAULT,
   /** An argument makes no sense. */
-  EINVAL
+  EINVAL,
+  /** Not now: something that is limited is used up. */
+  EAGAIN,
+  /** The process has no right to it. */
+  EPERM,
+  /** The object does not allow it. */
+  EACCES,
+  /** It is in use. */
+  EBUSY,
+  /** There is no such file. */
+  ENOENT,
+  /** A filesystem is full. */
+  ENOSPC
 }

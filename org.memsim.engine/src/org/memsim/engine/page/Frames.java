@@ -1,7 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The memory map: a record for each frame of the memory that was ever touched.
@@ -43,6 +45,7 @@ public final class Frames {
   private long[] chunkPfn = new long[16];
   private char[] chunkZone = new char[16];
   private int chunks;
+  private final List<BlockLists> attached = new ArrayList<>();
 
   /**
    * An empty map.
@@ -76,6 +79,7 @@ public final class Frames {
       states = Arrays.copyOf(states, frames);
       kinds = Arrays.copyOf(kinds, frames);
       pageblocks = Arrays.copyOf(pageblocks, frames >> pageblockOrder);
+      attached.forEach(lists -> lists.adopt(links, states));
     }
     chunkPfn[chunks] = pfn;
     chunkZone[chunks] = (char) zoneOrdinal;
@@ -125,11 +129,16 @@ public final class Frames {
     return pageblockOrder;
   }
 
+  /** Tells lists through its records that the arrays are others, whenever the map grows. */
+  void attach(BlockLists lists) {
+    attached.add(lists);
+  }
+
   int zoneOrdinal(int frame) {
     return chunkZone[frame >>> maxOrder];
   }
 
-  /** Signed, as a byte is; compare what {@link #isFree} does. */
+  /** Signed, as a byte is. */
   int state(int frame) {
     return states[frame];
   }
@@ -138,18 +147,8 @@ public final class Frames {
     states[frame] = (byte) state;
   }
 
-  /** Whether a free block of this order begins here: page_is_buddy. */
-  boolean isFree(int frame, int order) {
-    return (states[frame] & (FREE | ORDER_MASK)) == (FREE | order);
-  }
-
   boolean isUsed(int frame) {
     return (states[frame] & USED) != 0;
-  }
-
-  /** The type whose list a free block is in. */
-  int listType(int frame) {
-    return states[frame] >> TYPE_SHIFT & TYPE_MASK;
   }
 
   int kindCode(int frame) {
@@ -185,11 +184,16 @@ public final class Frames {
     return links[frame << 1 | 1];
   }
 
-  void setNext(int frame, int next) {
-    links[frame << 1] = next;
+  /**
+   * Next and previous block of each frame, at twice its handle and behind that. Another array when
+   * the map grows, see {@link #attach}.
+   */
+  int[] links() {
+    return links;
   }
 
-  void setPrevious(int frame, int previous) {
-    links[frame << 1 | 1] = previous;
+  /** The state of each frame, likewise. */
+  byte[] states() {
+    return states;
   }
 }

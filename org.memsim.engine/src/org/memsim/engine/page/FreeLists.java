@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import static org.memsim.engine.page.BlockLists.number;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,59 +19,31 @@ import org.memsim.engine.machine.Zone;
  * whatever its type; the result goes to the head of its list, or to the tail if it looks as if it
  * will soon merge further.
  *
- * <p>A link below 0 is the end of a list and names it ({@code ~list}), so that a block leaves its
- * list without anyone knowing which one that is.
- *
  * <p>Boot frees memory in ascending order to the tails. The blocks of the highest order that this
  * leaves are not linked until one is taken: they are {@link Untouched} intervals behind the tail of
  * the movable list of that order. Nothing comes behind them: blocks are freed to the head of that
  * list, and moved to its tail only for want of others in it.
  */
-public final class FreeLists {
+public final class FreeLists extends BlockLists {
   private static final int TYPES = MigrateType.COUNT;
   private static final int MOVABLE = MigrateType.MOVABLE.code();
-  private static final int DIRECTORY_SHIFT = 10;
-  private static final int DIRECTORY_MASK = (1 << DIRECTORY_SHIFT) - 1;
 
   private final Frames frames;
-  private final int zoneOrdinal;
+  private final ChunkDirectory chunks;
   private final List<PfnRange> present;
   private final int maxOrder;
   private final int pageblockOrder;
-  private final int[] head;
-  private final int[] tail;
-  private final long[] blocks;
-
-  /** By type, the orders whose lists have blocks, as bits. */
-  private final int[] filled = new int[TYPES];
-
   private final Untouched untouched;
 
-  private final long firstChunk;
-
-  /** Handle plus one of each chunk that has records, by chunk number, in pages of 1024. */
-  private final int[][] directory;
-
   FreeLists(Frames frames, Zone zone) {
+    super(frames);
     this.frames = frames;
-    this.zoneOrdinal = zone.ordinal();
     this.present = zone.presentRanges();
     this.maxOrder = frames.maxOrder();
     this.pageblockOrder = frames.pageblockOrder();
-    int lists = (maxOrder + 1) * TYPES;
-    this.head = new int[lists];
-    for (int list = 0; list < lists; list++) {
-      head[list] = ~list;
-    }
-    this.tail = head.clone();
-    this.blocks = new long[lists];
     this.untouched = new Untouched(1L << maxOrder);
-    List<PfnRange> free = zone.freeRanges();
-    long first = free.isEmpty() ? 0 : free.get(0).start() >> maxOrder;
-    long last = free.isEmpty() ? 0 : (free.get(free.size() - 1).end() - 1) >> maxOrder;
-    this.firstChunk = first;
-    this.directory = new int[(int) ((last - first) >> DIRECTORY_SHIFT) + 1][];
-    for (PfnRange range : free) {
+    this.chunks = new ChunkDirectory(frames, zone);
+    for (PfnRange range : zone.freeRanges()) {
       freeAtBoot(range.start(), range.end());
     }
   }
@@ -90,24 +64,20 @@ public final class FreeLists {
   /** The number of free blocks of an order. */
   public long blocks(int order) {
     long sum = 0;
-    for (int list = order * TYPES; list < (order + 1) * TYPES; list++) {
-      sum += blocks[list];
+    for (int type = 0; type < TYPES; type++) {
+      sum += count(number(order, type));
     }
     return sum;
   }
 
   /** The number of free blocks of an order that are in the list of a type. */
   public long blocks(MigrateType type, int order) {
-    return blocks[list(order, type.code())];
+    return count(number(order, type.code()));
   }
 
   /** The order of the largest blocks. */
   public int maxOrder() {
     return maxOrder;
-  }
-
-  private static int list(int order, int type) {
-    return order * TYPES + type;
   }
 
   /**
@@ -116,41 +86,42 @@ public final class FreeLists {
    * @return its first frame, or {@link Frames#NONE} if none is large enough
    */
   int take(int order, int type) {
-    int orders = filled[type] >>> order;
+    int orders = filled(type) >>> order;
     if (orders == 0) {
       return Frames.NONE;
     }
     int from = order + Integer.numberOfTrailingZeros(orders);
     int block = first(from, type);
-    unlink(block, from, type);
+    unlinkFirst(block, number(from, type));
     while (from > order) {
       from--;
-      linkFirst(block + (1 << from), from, type);
+      linkAlone(block + (1 << from), number(from, type));
     }
-    frames.setState(block, Frames.USED | order);
+    setState(block, Frames.USED | order);
     return block;
   }
 
   /** __free_one_page: gives a block back, to the list of a type. */
   void give(int frame, int order, int type) {
-    frames.setState(frame, 0);
+    setState(frame, 0);
     int block = frame;
     int size = order;
     while (size < maxOrder) {
       int buddy = block ^ 1 << size;
-      if (!frames.isFree(buddy, size)
+      if (!isFree(buddy, size)
           || (size >= pageblockOrder && !mayMerge(type, frames.pageblockType(buddy)))) {
         break;
       }
-      unlink(buddy, size, frames.listType(buddy));
+      unlink(buddy);
+      setState(buddy, 0);
       block &= buddy;
       size++;
     }
     // From the order below the highest on a freed block always goes to the head.
-    if (size < maxOrder - 1 && frames.isFree((block & ~(1 << size)) ^ 2 << size, size + 1)) {
-      linkLast(block, size, type);
+    if (size < maxOrder - 1 && isFree((block & ~(1 << size)) ^ 2 << size, size + 1)) {
+      linkLast(block, number(size, type));
     } else {
-      linkFirst(block, size, type);
+      linkFirst(block, number(size, type));
     }
   }
 
@@ -161,24 +132,24 @@ public final class FreeLists {
 
   /** Whether a block of at least this order is free in the lists of a type. */
   boolean has(int order, int type) {
-    return filled[type] >>> order != 0;
+    return filled(type) >>> order != 0;
   }
 
   /** Whether the list of this very order and type has a block. */
   boolean isFilled(int order, int type) {
-    return (filled[type] >>> order & 1) != 0;
+    return (filled(type) >>> order & 1) != 0;
   }
 
   /** The first block of a list that has one. */
   int first(int order, int type) {
-    int block = head[list(order, type)];
+    int block = first(number(order, type));
     return block >= 0 ? block : firstUntouched();
   }
 
   /** move_to_free_list: puts a free block at the end of a list of another type. */
   void move(int block, int order, int type) {
-    unlink(block, order, frames.listType(block));
-    linkLast(block, order, type);
+    unlink(block);
+    linkLast(block, number(order, type));
   }
 
   /**
@@ -187,11 +158,11 @@ public final class FreeLists {
    */
   public List<Long> list(MigrateType type, int order) {
     List<Long> pfns = new ArrayList<>();
-    int list = list(order, type.code());
-    for (int block = head[list]; block >= 0; block = frames.next(block)) {
+    int list = number(order, type.code());
+    for (int block = first(list); block >= 0; block = frames.next(block)) {
       pfns.add(frames.pfn(block));
     }
-    if (list == list(maxOrder, MOVABLE)) {
+    if (list == number(maxOrder, MOVABLE)) {
       untouched.addBlocks(pfns);
     }
     return pfns;
@@ -199,13 +170,7 @@ public final class FreeLists {
 
   /** The frame with a physical number, or {@link Frames#NONE} if its memory was never touched. */
   int frame(long pfn) {
-    long chunk = (pfn >> maxOrder) - firstChunk;
-    if (chunk < 0 || chunk >> DIRECTORY_SHIFT >= directory.length) {
-      return Frames.NONE;
-    }
-    int[] page = directory[(int) (chunk >> DIRECTORY_SHIFT)];
-    int first = page == null ? 0 : page[(int) chunk & DIRECTORY_MASK];
-    return first == 0 ? Frames.NONE : first - 1 + (int) (pfn & (1L << maxOrder) - 1);
+    return chunks.frame(pfn);
   }
 
   /** Whether a frame lies in memory that is free and was never touched. */
@@ -225,13 +190,13 @@ public final class FreeLists {
     if (next >= 0) {
       return OptionalLong.of(frames.pfn(next));
     }
-    return ~next == list(maxOrder, MOVABLE) ? untouched.first() : OptionalLong.empty();
+    return ~next == number(maxOrder, MOVABLE) ? untouched.first() : OptionalLong.empty();
   }
 
   /** The block before an untouched one. */
   OptionalLong beforeUntouched(long pfn) {
     OptionalLong previous = untouched.before(pfn);
-    int last = tail[list(maxOrder, MOVABLE)];
+    int last = last(number(maxOrder, MOVABLE));
     return previous.isPresent() || last < 0 ? previous : OptionalLong.of(frames.pfn(last));
   }
 
@@ -251,12 +216,12 @@ public final class FreeLists {
       if (order == maxOrder) {
         long whole = end & -(1L << maxOrder);
         untouched.add(pfn, whole);
-        blocks[list(maxOrder, MOVABLE)] += (whole - pfn) >> maxOrder;
-        filled[MOVABLE] |= 1 << maxOrder;
+        addUnlinked(number(maxOrder, MOVABLE), (whole - pfn) >> maxOrder);
         pfn = whole;
       } else {
         int block = materialise(pfn);
-        linkLast(block, order, frames.pageblockType(block));
+        int list = number(order, frames.pageblockType(block));
+        linkLast(block, list);
         pfn += 1L << order;
       }
     }
@@ -266,19 +231,65 @@ public final class FreeLists {
   void hold(long count) {
     if (count > 0) {
       untouched.skip(count);
-      int list = list(maxOrder, MOVABLE);
-      blocks[list] -= count;
-      if (blocks[list] == 0) {
-        filled[MOVABLE] &= ~(1 << maxOrder);
-      }
+      addUnlinked(number(maxOrder, MOVABLE), -count);
     }
+  }
+
+  /** The pages of free blocks of a type that have records: those taken before untouched ones. */
+  long pagesWithRecords(int type) {
+    long pages = type == MOVABLE ? -untouched.pages() : 0;
+    for (int order = 0; order <= maxOrder; order++) {
+      pages += count(number(order, type)) << order;
+    }
+    return pages;
+  }
+
+  /** The pages of free blocks that were never touched; all of them are movable. */
+  long untouchedPages() {
+    return untouched.pages();
+  }
+
+  /** How many untouched blocks lie in a row from the first one on. */
+  long untouchedInRow() {
+    return untouched.inRow();
+  }
+
+  /**
+   * Gives away the first untouched blocks as single pages without records.
+   *
+   * @param count how many, at most those in a row
+   * @param kind the code of what they are used for
+   * @return the first page
+   */
+  long takeRun(long count, int kind) {
+    long first = untouched.first().orElseThrow();
+    hold(count);
+    chunks.addRun(first, first + (count << maxOrder), kind);
+    return first;
+  }
+
+  /** The code of the kind for which a page was given away in a run without records, or -1. */
+  int runKind(long pfn) {
+    return chunks.runKind(pfn);
+  }
+
+  /** Gives the pages of a block records that were given away without, and returns that of one. */
+  int recordRun(long pfn) {
+    int kind = chunks.runKind(pfn);
+    int frame = materialise(pfn);
+    int first = frame & -(1 << maxOrder);
+    for (int page = first; page < first + (1 << maxOrder); page++) {
+      frames.setState(page, Frames.USED);
+      frames.setKindCode(page, kind);
+    }
+    return frame;
   }
 
   /** Brings the first untouched block into being, at the end of the list that it is in. */
   private int firstUntouched() {
-    blocks[list(maxOrder, MOVABLE)]--;
+    addUnlinked(number(maxOrder, MOVABLE), -1);
     int block = materialise(untouched.takeFirst());
-    linkLast(block, maxOrder, MOVABLE);
+    linkLast(block, number(maxOrder, MOVABLE));
     return block;
   }
 
@@ -288,13 +299,7 @@ public final class FreeLists {
     if (known != Frames.NONE) {
       return known;
     }
-    long chunk = (pfn >> maxOrder) - firstChunk;
-    int index = (int) (chunk >> DIRECTORY_SHIFT);
-    if (directory[index] == null) {
-      directory[index] = new int[1 << DIRECTORY_SHIFT];
-    }
-    int first = frames.add(zoneOrdinal, pfn & -(1L << maxOrder));
-    directory[index][(int) chunk & DIRECTORY_MASK] = first + 1;
+    int first = chunks.addRecords(pfn);
     for (int i = 0; i < 1 << maxOrder; i += 1 << pageblockOrder) {
       frames.setPageblockType(first + i, pageblockTypeAtBoot(frames.pfn(first + i)));
     }
@@ -313,58 +318,5 @@ public final class FreeLists {
       }
     }
     return MigrateType.UNMOVABLE.code();
-  }
-
-  private void linkFirst(int block, int order, int type) {
-    int list = list(order, type);
-    int old = head[list];
-    frames.setNext(block, old);
-    frames.setPrevious(block, ~list);
-    head[list] = block;
-    if (old < 0) {
-      tail[list] = block;
-      filled[type] |= 1 << order;
-    } else {
-      frames.setPrevious(old, block);
-    }
-    frames.setState(block, Frames.FREE | type << Frames.TYPE_SHIFT | order);
-    blocks[list]++;
-  }
-
-  private void linkLast(int block, int order, int type) {
-    int list = list(order, type);
-    int old = tail[list];
-    frames.setNext(block, ~list);
-    frames.setPrevious(block, old);
-    tail[list] = block;
-    if (old < 0) {
-      head[list] = block;
-      filled[type] |= 1 << order;
-    } else {
-      frames.setNext(old, block);
-    }
-    frames.setState(block, Frames.FREE | type << Frames.TYPE_SHIFT | order);
-    blocks[list]++;
-  }
-
-  private void unlink(int block, int order, int type) {
-    int list = list(order, type);
-    int next = frames.next(block);
-    int previous = frames.previous(block);
-    if (next < 0) {
-      tail[list] = previous;
-    } else {
-      frames.setPrevious(next, previous);
-    }
-    if (previous < 0) {
-      head[list] = next;
-    } else {
-      frames.setNext(previous, next);
-    }
-    blocks[list]--;
-    if (blocks[list] == 0) {
-      filled[type] &= ~(1 << order);
-    }
-    frames.setState(block, 0);
   }
 }

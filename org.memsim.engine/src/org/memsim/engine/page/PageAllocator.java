@@ -16,6 +16,8 @@ import org.memsim.engine.machine.ZoneType;
  * <p>Frames are named by handles, see {@link Frames}. Not thread safe.
  */
 public final class PageAllocator {
+  private static final int MOVABLE = MigrateType.MOVABLE.code();
+
   private Machine machine;
   private final SlowPath slowPath;
   private final Frames frames;
@@ -28,12 +30,7 @@ public final class PageAllocator {
 
   private final int policyIndex;
 
-  /** By node number and highest zone index, made when first asked for. */
-  private final @Nullable Zonelist[][] zonelists;
-
-  /** The same of each node alone, for THISNODE. */
-  private final @Nullable Zonelist[][] localZonelists;
-
+  private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
 
@@ -60,9 +57,7 @@ public final class PageAllocator {
       indexOf[type.ordinal()] = machine.arch().zoneIndex(type);
     }
     this.policyIndex = machine.arch().zoneIndex(machine.policyZone());
-    int nodes = machine.nodes().get(machine.nodes().size() - 1).id() + 1;
-    this.zonelists = new Zonelist[nodes][machine.arch().zoneCount()];
-    this.localZonelists = new Zonelist[nodes][machine.arch().zoneCount()];
+    this.zonelists = new Zonelists(this);
     this.nodeOfCpu = nodesOfCpus(machine);
   }
 
@@ -124,15 +119,7 @@ public final class PageAllocator {
    * alone if the request says THISNODE.
    */
   public Zonelist zonelist(int node, Gfp gfp) {
-    boolean thisNode = gfp.has(Gfp.THISNODE);
-    @Nullable Zonelist[] known = thisNode ? localZonelists[node] : zonelists[node];
-    int highest = highestIndex(gfp);
-    Zonelist list = known[highest];
-    if (list == null) {
-      list = new Zonelist(this, node, highest, thisNode, machine.nodesWithMemory());
-      known[highest] = list;
-    }
-    return list;
+    return zonelists.of(node, highestIndex(gfp), gfp.has(Gfp.THISNODE));
   }
 
   /** The same, of the nodes in {@code mask} only. Made anew: callers keep it. */
@@ -166,6 +153,73 @@ public final class PageAllocator {
   }
 
   /**
+   * Takes many single pages: what so many calls of {@link #allocate} and {@link #account} would do,
+   * to the last block and counter. Memory that was never touched is given away in runs that need no
+   * records, as long as nobody observes.
+   *
+   * @param pages how many
+   * @param kind what they are used for
+   * @param sink gets them, in order
+   * @return how many there were; fewer only if the next one could not be had
+   */
+  public long allocateSinglePages(
+      Zonelist zonelist, Gfp gfp, long pages, int cpu, PageKind kind, PageSink sink) {
+    return new SinglePages(this, zonelist, gfp, cpu).take(pages, kind, sink);
+  }
+
+  /**
+   * For how many rounds it makes no difference whether the single requests of all rounds come
+   * first: a round is one request for a single page, as for a page table, and then {@code pages} of
+   * another kind, as for what it maps, all by one cpu. It makes none while both kinds find blocks
+   * of their own migrate type in one zone each, batches of pagesets included, and no mark is met.
+   *
+   * @param single the zones and flags of the single request
+   * @param zonelist the zones of the others
+   * @param gfp their flags
+   * @return 0 if the next round already may differ, or the requests are observed
+   */
+  public long commutingRounds(
+      Zonelist single, Gfp singleGfp, Zonelist zonelist, Gfp gfp, long pages, int cpu) {
+    SinglePages many = new SinglePages(this, zonelist, gfp, cpu);
+    return many.commuting(new SinglePages(this, single, singleGfp, cpu), pages);
+  }
+
+  /**
+   * Makes ordinary frames of a block of a run: single pages in use that can be freed one by one.
+   * Their handles are as consecutive as their numbers.
+   *
+   * @param pfn any page of the block, of {@code 1 << maxOrder} pages
+   * @return its handle
+   * @throws IllegalArgumentException if it is not part of a run, or no longer
+   */
+  public int materialise(long pfn) {
+    return zoneOfPage(pfn)
+        .filter(zone -> zone.freeLists().runKind(pfn) >= 0)
+        .map(zone -> zone.freeLists().recordRun(pfn))
+        .orElseThrow(() -> new IllegalArgumentException("page " + pfn + " is not in a run"));
+  }
+
+  /** The handle of a page, or {@link Frames#NONE} if it has no record: untouched, or in a run. */
+  public int frame(long pfn) {
+    return zoneOfPage(pfn).map(zone -> zone.freeLists().frame(pfn)).orElse(Frames.NONE);
+  }
+
+  /** The zone that has a page, by its physical number; empty where there is no memory. */
+  public Optional<ZoneMemory> zoneOfPage(long pfn) {
+    for (ZoneMemory zone : zones) {
+      if (zone.spans(pfn)
+          && zone.zone().presentRanges().stream().anyMatch(range -> range.contains(pfn))) {
+        return Optional.of(zone);
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean isObserved() {
+    return observer != null;
+  }
+
+  /**
    * get_page_from_freelist: takes a block from the first zone that stays above {@code mark}. Above
    * low, pageblocks are not mixed as long as another zone of the preferred node will do; at min,
    * urgent requests may go below it.
@@ -177,8 +231,8 @@ public final class PageAllocator {
     if (asked.length == 0) {
       return Frames.NONE;
     }
-    int flags = flags(gfp, mark, asked[0]);
-    int type = grouping ? gfp.migrateType().code() : MigrateType.UNMOVABLE.code();
+    int type = typeOf(gfp);
+    int flags = flags(gfp, mark, asked[0]) | (type == MOVABLE ? AllocFlags.CMA : 0);
     int frame = scan(zonelist, type, order, cpu, flags);
     if (frame == Frames.NONE && (flags & AllocFlags.NOFRAGMENT) != 0) {
       frame = scan(zonelist, type, order, cpu, flags & ~AllocFlags.NOFRAGMENT);
@@ -200,7 +254,7 @@ public final class PageAllocator {
           || zone.isAbove(flags, order, zonelist.highestIndex)) {
         int frame = zone.take(order, type, flags, cpu);
         if (frame != Frames.NONE) {
-          count(preferred, zone, nodeOfCpu[cpu]);
+          count(preferred, zone, cpu, 1);
           settle(zone, frame, order, flags);
           return frame;
         }
@@ -222,7 +276,12 @@ public final class PageAllocator {
     }
   }
 
-  private static int flags(Gfp gfp, Mark mark, ZoneMemory preferred) {
+  /** The type whose lists serve a request. */
+  int typeOf(Gfp gfp) {
+    return grouping ? gfp.migrateType().code() : MigrateType.UNMOVABLE.code();
+  }
+
+  static int flags(Gfp gfp, Mark mark, ZoneMemory preferred) {
     int flags = gfp.has(Gfp.KSWAPD_RECLAIM) ? AllocFlags.KSWAPD : 0;
     return switch (mark) {
       case NONE -> flags | AllocFlags.NO_WATERMARKS;
@@ -253,20 +312,20 @@ public final class PageAllocator {
   }
 
   /** zone_statistics: was the preferred node met, and is it the cpu's own? */
-  private static void count(ZoneMemory preferred, ZoneMemory zone, int node) {
+  void count(ZoneMemory preferred, ZoneMemory zone, int cpu, long requests) {
     int served = zone.node();
     if (served == preferred.node()) {
-      zone.count(NumaStat.NUMA_HIT);
+      zone.count(NumaStat.NUMA_HIT, requests);
     } else {
-      zone.count(NumaStat.NUMA_MISS);
-      preferred.count(NumaStat.NUMA_FOREIGN);
+      zone.count(NumaStat.NUMA_MISS, requests);
+      preferred.count(NumaStat.NUMA_FOREIGN, requests);
     }
-    zone.count(served == node ? NumaStat.LOCAL_NODE : NumaStat.OTHER_NODE);
+    zone.count(served == nodeOfCpu[cpu] ? NumaStat.LOCAL_NODE : NumaStat.OTHER_NODE, requests);
   }
 
   /** Counts that interleaving got the node that it wanted. */
   public void countInterleaveHit(int frame) {
-    zoneOf(frame).count(NumaStat.INTERLEAVE_HIT);
+    zoneOf(frame).count(NumaStat.INTERLEAVE_HIT, 1);
   }
 
   /** Says what a block is used for. */
@@ -317,13 +376,7 @@ public final class PageAllocator {
 
   /** The struct page of a frame; empty if no zone has the frame. */
   public Optional<PageInfo> page(long pfn) {
-    for (ZoneMemory zone : zones) {
-      if (zone.spans(pfn)
-          && zone.zone().presentRanges().stream().anyMatch(range -> range.contains(pfn))) {
-        return Optional.of(new StructPages(frames, zone).describe(pfn));
-      }
-    }
-    return Optional.empty();
+    return zoneOfPage(pfn).map(zone -> new StructPages(frames, zone).describe(pfn));
   }
 
   private PageKind allocatedKind(int frame) {

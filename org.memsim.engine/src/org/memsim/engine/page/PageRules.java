@@ -16,6 +16,8 @@ import org.memsim.engine.machine.ZoneType;
  *     the marks
  * @param boostFactor {@code vm.watermark_boost_factor}, in hundredths of a percent of the high mark
  * @param sectionPages the frames of one section of the memory map
+ * @param contiguousInTurn whether movable pages come from areas for contiguous allocations as long
+ *     as these are more than half of what is free
  */
 record PageRules(
     PagesetRules pagesets,
@@ -23,25 +25,21 @@ record PageRules(
     boolean grouping,
     boolean antiFragmentation,
     long boostFactor,
-    long sectionPages) {
+    long sectionPages,
+    boolean contiguousInTurn) {
   private static final long BOOST_FACTOR = 15_000;
 
-  /** The migrate types of a kernel without CMA, as distributions build it for x86. */
-  private static final int TYPES = 5;
-
-  /**
-   * The rules of a machine. Pageblocks are not kept apart if the memory has fewer of them than
-   * there are types (build_all_zonelists).
-   */
+  /** The rules of a machine. */
   static PageRules of(Machine machine) {
     boolean recent = KernelRules.AVOIDS_MIXING.in(machine.kernel());
     return new PageRules(
         PagesetRules.of(machine.kernel()),
         machine.cpus().isEmpty() ? 0 : machine.cpus().get(machine.cpus().size() - 1) + 1,
-        machine.zonelistTotalPages() >= (long) TYPES << machine.arch().pageblockOrder(),
+        machine.groupsByMobility(),
         recent,
         recent ? machine.sysctl("vm.watermark_boost_factor", BOOST_FACTOR) : 0,
-        machine.arch().sectionPages());
+        machine.arch().sectionPages(),
+        KernelRules.CONTIGUOUS_AREAS_IN_TURN.in(machine.kernel()));
   }
 
   /**

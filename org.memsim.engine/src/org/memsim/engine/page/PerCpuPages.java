@@ -62,16 +62,40 @@ final class PerCpuPages {
 
   /** rmqueue_bulk: a batch of pages, of larger blocks accordingly fewer. */
   private void fill(FrameDeque list, int order, int type, int flags) {
-    int batch = pageset().batch();
-    int blocks = batch > 1 ? Math.max(batch >> order, 2) : batch;
+    fill(list, order, type, flags, batch(order));
+  }
+
+  private void fill(FrameDeque list, int order, int type, int flags, int blocks) {
     for (int i = 0; i < blocks; i++) {
       int frame = zone.takeBlock(order, type, flags);
       if (frame == Frames.NONE) {
         return;
       }
-      park(frame, order, type);
+      int from = frames.pageblockType(frame);
+      park(frame, order, from == MigrateType.CMA.code() ? from : type);
       list.addLast(frame);
     }
+  }
+
+  /** How many blocks an empty list is filled with. */
+  int batch(int order) {
+    int batch = pageset().batch();
+    return batch > 1 ? Math.max(batch >> order, 2) : batch;
+  }
+
+  /** The single pages of a type that are here. */
+  int singlePages(int type) {
+    return lists[index(0, type)].size();
+  }
+
+  /**
+   * Catches up with single pages of a type that were taken past an empty list: of their last batch
+   * it keeps what they left.
+   */
+  void settle(long pages, int type, int flags) {
+    freeFactor >>= (int) Math.min(pages, Integer.SIZE - 1);
+    int batch = batch(0);
+    fill(lists[index(0, type)], 0, type, flags, Math.floorMod(-pages, batch));
   }
 
   /** free_unref_page_commit: takes a block back. */

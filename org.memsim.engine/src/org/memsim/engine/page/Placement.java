@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.Optional;
+
 /**
  * Who decides from which nodes a page for an address comes: what a mempolicy is to the rooms below
  * {@code numa}. Two equal placements decide alike, so that mappings which have them may merge.
@@ -16,6 +18,17 @@ public interface Placement {
    * @return its first frame, or {@link Frames#NONE}
    */
   int allocate(Gfp gfp, int order, int cpu, long index);
+
+  /**
+   * The zonelist of requests for which the address makes no difference; many of them may be put to
+   * {@link PageAllocator#allocateSinglePages} at once.
+   *
+   * @param gfp what the requests ask
+   * @param cpu the cpu that asks
+   * @return empty if pages of a range come from several zonelists, as with interleaving, or are
+   *     asked for in several ways
+   */
+  Optional<Zonelist> zonelist(Gfp gfp, int cpu);
 
   /** The name that {@code numa_maps} prints, as {@code bind:0-1}. */
   String label();

@@ -19,8 +19,12 @@ final class StructPages {
 
   /** Describes a frame that is present in the zone. */
   PageInfo describe(long pfn) {
-    int frame = lists.frame(pfn);
+    int frame = zone.frame(pfn);
     if (frame == Frames.NONE) {
+      int kind = lists.runKind(pfn);
+      if (kind >= 0) {
+        return singlePage(pfn, PageKind.ofCode(kind), MigrateType.MOVABLE);
+      }
       return lists.isUntouched(pfn) ? untouched(pfn) : reserved(pfn);
     }
     int head = head(frame);
@@ -79,16 +83,20 @@ final class StructPages {
   }
 
   private PageInfo reserved(long pfn) {
+    return singlePage(pfn, PageKind.RESERVED, MigrateType.ofCode(lists.pageblockTypeAtBoot(pfn)));
+  }
+
+  private PageInfo singlePage(long pfn, PageKind kind, MigrateType pageblock) {
     return new PageInfo(
         pfn,
         zone.node(),
         zone.zone().type(),
-        PageKind.RESERVED,
+        kind,
         0,
         pfn,
-        MigrateType.ofCode(lists.pageblockTypeAtBoot(pfn)),
+        pageblock,
         1,
-        PageKind.RESERVED.flags(),
+        kind.flags(),
         OptionalLong.empty(),
         OptionalLong.empty());
   }

@@ -51,6 +51,20 @@ final class Untouched {
     }
   }
 
+  /** The pages of all of them. */
+  long pages() {
+    long pages = 0;
+    for (int i = first; i < count; i++) {
+      pages += end[i] - start[i];
+    }
+    return pages;
+  }
+
+  /** How many blocks lie in a row from the first one on. */
+  long inRow() {
+    return first < count ? (end[first] - start[first]) / block : 0;
+  }
+
   boolean contains(long pfn) {
     return indexOf(pfn) >= 0;
   }

@@ -13,7 +13,8 @@ import java.util.List;
  * cut up that way are the kernel's until it has all its pages, and then hold pages that can be
  * moved: so small blocks serve the kernel first, as they do on a machine that has run for a while.
  * Pages on the pageset of a cpu come from pageblocks of their own, as those that a process gave
- * back. Whole blocks of the highest order that are in use get no records.
+ * back. Whole blocks of the highest order that are in use get no records. Areas for contiguous
+ * allocations are free.
  */
 final class ZoneFilling {
   private final ZoneMemory zone;
@@ -49,6 +50,7 @@ final class ZoneFilling {
   void fill(ZoneUse use, int cpu) {
     long managed = zone.zone().managed();
     long[] target = use.freeBlocks().isEmpty() ? remainder(use) : orders(use.freeBlocks());
+    checkAreas(target);
     long free = pages(target);
     if (free + use.parked() + use.movable() + use.kernel() > managed) {
       throw new ZoneUse.ImpossibleException(
@@ -72,13 +74,33 @@ final class ZoneFilling {
     }
     kernelPages = managed - free - use.parked() - use.movable();
     for (int order = maxOrder; order >= 0; order--) {
-      arrange(order, target[order]);
+      arrange(order, target[order] - contiguous(order));
     }
     for (long i = 0; i < use.parked(); i++) {
       zone.park(pageToPark(), cpu);
     }
     lists.hold(whole);
     zone.occupy(managed - free - use.parked(), free, use.boost());
+  }
+
+  /** The free blocks of areas for contiguous allocations, which are left as they are. */
+  private long contiguous(int order) {
+    return lists.blocks(MigrateType.CMA, order);
+  }
+
+  private void checkAreas(long[] target) {
+    for (int order = 0; order <= maxOrder; order++) {
+      if (target[order] < contiguous(order)) {
+        throw new ZoneUse.ImpossibleException(
+            "The zone's area for contiguous allocations (cma=) is free and has "
+                + contiguous(order)
+                + " free blocks of order "
+                + order
+                + "; the zone cannot have "
+                + target[order]
+                + ".");
+      }
+    }
   }
 
   private long[] orders(List<Long> blocks) {
@@ -101,7 +123,7 @@ final class ZoneFilling {
   private long[] remainder(ZoneUse use) {
     long[] blocks = new long[maxOrder + 1];
     for (int order = 0; order <= maxOrder; order++) {
-      blocks[order] = lists.blocks(order);
+      blocks[order] = lists.blocks(order) - contiguous(order);
     }
     long left = use.parked() + use.movable() + use.kernel();
     for (int order = maxOrder; order >= 0 && left > 0; order--) {
@@ -120,6 +142,7 @@ final class ZoneFilling {
       }
       order++;
     }
+    Arrays.setAll(blocks, i -> blocks[i] + contiguous(i));
     return blocks;
   }
 
@@ -133,7 +156,7 @@ final class ZoneFilling {
 
   /** Leaves so many blocks of an order free. */
   private void arrange(int order, long wanted) {
-    long there = lists.blocks(order);
+    long there = lists.blocks(order) - contiguous(order);
     if (order == maxOrder) {
       whole = Math.max(0, there - wanted);
     } else {
@@ -157,7 +180,7 @@ final class ZoneFilling {
 
   private int takeExactly(int order) {
     for (MigrateType type : MigrateType.values()) {
-      if (lists.isFilled(order, type.code())) {
+      if (type != MigrateType.CMA && lists.isFilled(order, type.code())) {
         return lists.take(order, type.code());
       }
     }

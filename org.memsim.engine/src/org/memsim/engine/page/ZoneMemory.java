@@ -2,9 +2,11 @@
 package org.memsim.engine.page;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 
@@ -13,12 +15,15 @@ import org.memsim.engine.machine.ZoneTuning;
  * free + parked + used = managed}.
  */
 public final class ZoneMemory {
+  private static final int CONTIGUOUS = MigrateType.CMA.code();
+
   private final Zone zone;
   private final PageRules rules;
   private final Frames frames;
   private final FreeLists freeLists;
   private final Fallback fallback;
   private final Pageblocks pageblocks;
+  private final ContiguousAreas areas;
   private ZoneTuning tuning;
   private final boolean avoidsMixing;
   private long low;
@@ -44,9 +49,13 @@ public final class ZoneMemory {
     this.frames = frames;
     this.tuning = machine.tuning(zone);
     this.avoidsMixing = rules.avoidsMixing(machine, zone);
-    this.freeLists = new FreeLists(frames, zone);
+    List<PfnRange> contiguous = machine.contiguousAreas(zone);
+    this.freeLists =
+        new FreeLists(frames, contiguous.isEmpty() ? zone : zone.withoutFree(contiguous));
     this.fallback = new Fallback(this, frames, freeLists, rules.grouping());
     this.pageblocks = new Pageblocks(zone, frames.pageblockOrder(), rules.sectionPages());
+    this.areas = new ContiguousAreas(frames, zone, contiguous, freeLists, rules);
+    areas.release(pageblocks);
     this.free = zone.free();
     this.used[PageKind.KERNEL.code()] = zone.managed() - free;
     this.low = tuning.watermarks().low();
@@ -88,6 +97,16 @@ public final class ZoneMemory {
   /** Free pages: {@code nr_free_pages}. What lies on pagesets is not among them. */
   public long free() {
     return free;
+  }
+
+  /** Free pages of areas for contiguous allocations: {@code nr_free_cma}. */
+  public long freeContiguous() {
+    return areas.free();
+  }
+
+  /** Pages of areas for contiguous allocations: {@code cma} in {@code /proc/zoneinfo}. */
+  public long contiguous() {
+    return areas.pages();
   }
 
   /** Free pages on the pagesets of all cpus. */
@@ -180,7 +199,16 @@ public final class ZoneMemory {
     if ((flags & AllocFlags.HARDER) == 0) {
       unusable += highAtomic;
     }
+    if ((flags & AllocFlags.CMA) == 0) {
+      unusable += areas.free();
+    }
     return free - unusable > mark + protection[highestIndex];
+  }
+
+  /** How many free pages, if any, are above the mark and the reserve for requests of one page. */
+  long room(int flags, int highestIndex) {
+    long unusable = (flags & AllocFlags.HARDER) == 0 ? highAtomic : 0;
+    return free - unusable - mark(flags) - protection[highestIndex];
   }
 
   /** Urgent requests for single pages need not wait for room that only the boost asks for. */
@@ -213,7 +241,9 @@ public final class ZoneMemory {
         return true;
       }
     }
-    return (flags & AllocFlags.HARDER) != 0 && freeLists.has(order, MigrateType.HIGHATOMIC.code());
+    return ((flags & AllocFlags.CMA) != 0 && freeLists.has(order, CONTIGUOUS))
+        || ((flags & AllocFlags.HARDER) != 0
+            && freeLists.has(order, MigrateType.HIGHATOMIC.code()));
   }
 
   /** Tells why the zone did not serve a request, be it that it was not above its mark. */
@@ -223,7 +253,8 @@ public final class ZoneMemory {
       boolean noMixing = (flags & AllocFlags.NOFRAGMENT) != 0 && hasBlock(order, flags);
       reason = noMixing ? PassReason.NOFRAGMENT : PassReason.NO_BLOCK;
     }
-    observer.passedOver(this, reason, order, free, mark(flags), protection[highestIndex]);
+    long usable = (flags & AllocFlags.CMA) == 0 ? free - areas.free() : free;
+    observer.passedOver(this, reason, order, usable, mark(flags), protection[highestIndex]);
   }
 
   /** rmqueue: takes a block from the pageset of a cpu or, failing that, from the free lists. */
@@ -249,6 +280,9 @@ public final class ZoneMemory {
     if (order > 0 && (flags & AllocFlags.HARDER) != 0) {
       frame = freeLists.take(order, MigrateType.HIGHATOMIC.code());
     }
+    if (frame == Frames.NONE && areas.free() > 0 && (flags & AllocFlags.CMA) != 0) {
+      frame = areas.take(order, type, free);
+    }
     if (frame == Frames.NONE) {
       frame = fallback.take(order, type, flags);
     }
@@ -256,6 +290,24 @@ public final class ZoneMemory {
       free -= 1L << order;
     }
     return frame;
+  }
+
+  /** Takes a single page from the free lists, to be counted by {@link #countTaken}. */
+  int takeUncounted(int type, int flags, PageKind kind) {
+    int frame = takeBlock(0, type, flags);
+    frames.setKindCode(frame, kind.code());
+    return frame;
+  }
+
+  /** Takes untouched blocks in a row, to be counted likewise; returns the first page. */
+  long takeRun(long blocks, PageKind kind) {
+    free -= blocks << freeLists.maxOrder();
+    return freeLists.takeRun(blocks, kind.code());
+  }
+
+  void countTaken(long pages, PageKind kind) {
+    allocated += pages;
+    used[kind.code()] += pages;
   }
 
   /** Takes a block back, to the pageset of a cpu or to the free lists. */
@@ -273,9 +325,12 @@ public final class ZoneMemory {
   void giveBlock(int frame, int order, int type) {
     freeLists.give(frame, order, type);
     free += 1L << order;
+    if (type == CONTIGUOUS) {
+      areas.given(1L << order);
+    }
   }
 
-  private PerCpuPages pageset(int cpu) {
+  PerCpuPages pageset(int cpu) {
     @Nullable PerCpuPages[] all = pagesets;
     if (all == null) {
       all = new PerCpuPages[rules.cpus()];
@@ -305,12 +360,18 @@ public final class ZoneMemory {
     used[to.code()] += 1L << order;
   }
 
-  void count(NumaStat stat) {
-    numa[stat.line()]++;
+  void count(NumaStat stat, long pages) {
+    numa[stat.line()] += pages;
   }
 
   Pageblocks pageblocks() {
     return pageblocks;
+  }
+
+  /** The frame with a physical number, or {@link Frames#NONE} if its memory was never touched. */
+  int frame(long pfn) {
+    int frame = areas.frame(pfn);
+    return frame == Frames.NONE ? freeLists.frame(pfn) : frame;
   }
 
   boolean spans(long pfn) {

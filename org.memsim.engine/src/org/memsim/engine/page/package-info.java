@@ -15,7 +15,9 @@
  *
  * <p>Free lists and pagesets keep Linux's order to the last block. Memory that was never touched
  * costs nothing: it is the tail of the highest movable free list, kept as intervals. Frames become
- * records of ours, 10 bytes each, a block of the highest order at a time.
+ * records of ours, 10 bytes each, a block of the highest order at a time. Whoever asks for many
+ * single pages at once gets whole untouched blocks as runs, which have no records until one is
+ * needed ({@link org.memsim.engine.page.PageAllocator#allocateSinglePages}).
  *
  * <p>Kernel by kernel: pagesets hold more than single pages, and scale what they give back, since
  * 5.14; the order in which they do is that of 5.18 to 6.6. Requests avoid mixing pageblocks, and
@@ -23,9 +25,14 @@
  * nothing is reclaimed here. Pages count as movable from the moment they are mapped; Linux waits
  * until they leave a per-cpu batch of 15.
  *
- * <p>Left out: CMA areas and isolated pageblocks (the types exist), pagesets that tune themselves
- * (6.7), the rules for converting pageblocks of 6.10 and later, node reclaim, compaction, the
- * return of high-atomic pageblocks under pressure, pagesets of remote nodes that are emptied after
- * some idle seconds.
+ * <p>Areas for contiguous allocations ({@code cma=}) lend their pages to movable requests. Until
+ * 6.9 Linux counts a batch for a pageset as taken only when all of it is, which can shift the turn
+ * between an area and other memory by less than a batch; here each page counts at once. Until 6.9,
+ * too, pagesets have one list for blocks of a pageblock, whatever their type, as here.
+ *
+ * <p>Left out: isolated pageblocks (the type exists), pagesets that tune themselves (6.7), the
+ * rules for converting pageblocks of 6.10 and later, node reclaim, compaction, the return of
+ * high-atomic pageblocks under pressure, pagesets of remote nodes that are emptied after some idle
+ * seconds.
  */
 package org.memsim.engine.page;

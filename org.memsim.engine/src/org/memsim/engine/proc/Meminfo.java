@@ -10,16 +10,18 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
+import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.ZoneCounter;
 import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /**
- * The lines of {@code /proc/meminfo} in the order of a kernel 6.1 without CMA.
+ * The lines of {@code /proc/meminfo} in the order of a kernel 6.1. Only machines with an area for
+ * contiguous allocations have those about CMA.
  *
  * <p>A line about something that snapshots do not count stands at 0, as on a machine that does not
  * use it: buffers of block devices, zswap, the memory of vmalloc and of per-cpu variables, memory
- * that proved faulty, the pool of huge pages.
+ * that proved faulty, huge pages promised or lent.
  */
 public final class Meminfo {
   private static final long KIB = 1024;
@@ -172,16 +174,31 @@ public final class Meminfo {
         nodes("ShmemPmdMapped", NodeCounter.NR_SHMEM_PMDMAPPED),
         nodes("FileHugePages", NodeCounter.NR_FILE_HUGEPAGES),
         nodes("FilePmdMapped", NodeCounter.NR_FILE_PMDMAPPED),
-        poolOfHugePages("Total"),
-        poolOfHugePages("Free"),
-        poolOfHugePages("Rsvd"),
-        poolOfHugePages("Surp"),
-        bytes("Hugepagesize", machine -> machine.memory().hugePageSize()),
-        nothing("Hugetlb"));
+        contiguous("CmaTotal", zone -> zone.extent().cma()),
+        contiguous("CmaFree", zone -> zone.counters().get(ZoneCounter.NR_FREE_CMA)),
+        poolOfHugePages("Total", HugePages::total),
+        poolOfHugePages("Free", HugePages::free),
+        poolOfHugePages("Rsvd", pool -> 0),
+        poolOfHugePages("Surp", pool -> 0),
+        bytes("Hugepagesize", machine -> machine.memory().hugePages().size()),
+        bytes("Hugetlb", machine -> machine.memory().hugePages().bytes()));
   }
 
-  private static Definition poolOfHugePages(String part) {
-    return new Definition("HugePages_" + part, false, machine -> true, machine -> 0);
+  private static Definition contiguous(String name, ToLongFunction<ZoneSnapshot> figure) {
+    Predicate<MachineSnapshot> exists =
+        machine ->
+            machine.nodes().stream()
+                .flatMap(node -> node.zones().stream())
+                .anyMatch(zone -> zone.extent().cma() > 0);
+    return new Definition(name, true, exists, zones(name, figure).figure);
+  }
+
+  private static Definition poolOfHugePages(String part, ToLongFunction<HugePages> figure) {
+    return new Definition(
+        "HugePages_" + part,
+        false,
+        machine -> true,
+        machine -> figure.applyAsLong(machine.memory().hugePages()));
   }
 
   private static List<Definition> direct() {

@@ -7,38 +7,11 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.ProcessSnapshot;
 
 /** A view of one process. */
-public final class ProcessView implements View {
-  private final String name;
-  private final String description;
-  private final BiFunction<MachineSnapshot, ProcessSnapshot, StringConcatenationClient> template;
-
+public final class ProcessView extends SubjectView<ProcessSnapshot> {
   ProcessView(
       String name,
       String description,
       BiFunction<MachineSnapshot, ProcessSnapshot, StringConcatenationClient> template) {
-    this.name = name;
-    this.description = description;
-    this.template = template;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public String description() {
-    return description;
-  }
-
-  /**
-   * The view of a process.
-   *
-   * @param machine the machine at the moment to show
-   * @param process one of its processes
-   * @return lines that each end in a line feed, whatever the platform
-   */
-  public String render(MachineSnapshot machine, ProcessSnapshot process) {
-    return Layout.render(template.apply(machine, process));
+    super(name, description, template);
   }
 }

@@ -2,7 +2,7 @@
 package org.memsim.engine.proc;
 
 /** One text that Linux or one of its tools would print. */
-public sealed interface View permits MachineView, PageView, ProcessView {
+public sealed interface View permits MachineView, SubjectView {
 
   /**
    * The name by which {@code show} and {@code print} know the view.

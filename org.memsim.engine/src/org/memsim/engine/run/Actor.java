@@ -10,6 +10,7 @@ abstract class Actor {
   private long nextEvent;
   private long waitingSince;
   private boolean finished;
+  private boolean blocked;
 
   /**
    * An actor that has not started.
@@ -43,6 +44,10 @@ abstract class Actor {
     return true;
   }
 
+  final int order() {
+    return order;
+  }
+
   final void startAt(long time) {
     nextEvent = time;
     waitingSince = time;
@@ -51,6 +56,19 @@ abstract class Actor {
   /** It wanted to run before, but its cpu was busy until then. */
   final void delayTo(long time) {
     nextEvent = time;
+  }
+
+  /** It has no next event until someone wakes it. */
+  final void block() {
+    blocked = true;
+  }
+
+  final boolean blocked() {
+    return blocked;
+  }
+
+  final void unblock() {
+    blocked = false;
   }
 
   final void finish() {

@@ -23,7 +23,14 @@ final class ArchCatalog {
         arch.zones().stream().filter(border -> border.type() != ZoneType.DEVICE).toList();
     List<String> zones = borders.stream().map(border -> border.type().linuxName()).toList();
     List<Long> ends = borders.stream().map(border -> fixedEnd(border, zones)).toList();
-    return new ArchFact(name, arch.pageSize(), arch.physicalBits(), virtualBits(arch), zones, ends);
+    return new ArchFact(
+        name,
+        arch.pageSize(),
+        arch.physicalBits(),
+        virtualBits(arch),
+        arch.maxOrder(),
+        zones,
+        ends);
   }
 
   /** Where HighMem begins depends on vmsplit and vmalloc=. */

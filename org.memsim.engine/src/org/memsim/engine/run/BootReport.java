@@ -22,9 +22,6 @@ import org.memsim.engine.snapshot.BootSnapshot.ZoneRange;
 
 /** What a booted machine says of its memory. */
 final class BootReport {
-  /** Linux groups pages by mobility unless there is less than a pageblock for each migrate type. */
-  private static final long MIGRATE_TYPES = 6;
-
   private final Machine machine;
   private final int pageShift;
   private final List<NodeRange> ranges;
@@ -56,20 +53,8 @@ final class BootReport {
         machine.reserved().stream().map(this::reserved).toList(),
         unavailable(),
         total,
-        total >= MIGRATE_TYPES << machine.arch().pageblockOrder(),
+        machine.groupsByMobility(),
         isNuma(machine) ? Optional.of(machine.policyZone().linuxName()) : Optional.empty());
-  }
-
-  /** The pages of a zone that lie in an area for contiguous allocations. */
-  static long cmaPages(Machine machine, Zone zone) {
-    if (machine.spec().options().cmaBytes() == 0) {
-      return 0;
-    }
-    return machine.reserved().stream()
-        .filter(range -> range.kind() == Reservation.Kind.CMA && range.node() == zone.node())
-        .flatMap(range -> zone.presentRanges().stream().map(part -> part.intersect(range.frames())))
-        .mapToLong(PfnRange::pages)
-        .sum();
   }
 
   /** Kernels for 32-bit x86 know one node only. */

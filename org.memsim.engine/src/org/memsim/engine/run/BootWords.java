@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -24,6 +23,9 @@ final class BootWords {
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,7}");
   private static final Pattern PER_NODE = Pattern.compile("[0-9]{1,4}:[0-9]{1,9}");
   private static final Pattern UNIFORM = Pattern.compile("([0-9]{1,4})[uU]");
+
+  /** The kernel's memory is to be mirrored memory. */
+  static final String MIRROR = "mirror";
 
   /** The most nodes that Linux is built for on x86. */
   private static final int MAX_NODES = 1024;
@@ -58,6 +60,7 @@ final class BootWords {
         words.accept(word);
       }
     }
+    words.options.defaultHugePage(words.defaultHugePageBytes);
     words.defaultPool.ifPresent(
         pool ->
             words.options.hugePool(
@@ -87,10 +90,11 @@ final class BootWords {
     switch (key) {
       case "movablecore" -> options.movablecore(coreSize(key, value));
       case "kernelcore" -> {
-        if (value.equals("mirror")) {
-          throw notYet(key, value);
+        if (value.equals(MIRROR)) {
+          options.mirror();
+        } else {
+          options.kernelcore(coreSize(key, value));
         }
-        options.kernelcore(coreSize(key, value));
       }
       case "numa" -> readNuma(key, value);
       case "hugepagesz" -> hugePageBytes = hugePageSize(key, value);
@@ -165,7 +169,11 @@ final class BootWords {
 
   private void readNuma(String key, String value) throws UnusableException {
     if (!value.startsWith("fake=")) {
-      if (Map.of("off", "", "noacpi", "", "nohmat", "").containsKey(value)) {
+      if (value.equals("off")) {
+        options.singleNode();
+        return;
+      }
+      if (value.equals("noacpi") || value.equals("nohmat")) {
         throw notYet(key, value);
       }
       throw wrong(key, value, "off or fake=");

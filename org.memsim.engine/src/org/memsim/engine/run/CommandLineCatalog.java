@@ -32,7 +32,10 @@ final class CommandLineCatalog {
           honoured(words("nokaslr", "The kernel's own addresses are not random.").since("3.14")),
           honoured(words("movablecore", "Memory for the Movable zones, 512M or 25%.")),
           honoured(words("kernelcore", "Memory that is not Movable, 512M or 25%.")),
-          honoured(words("numa", "Emulated nodes: fake=4, fake=512M, or fake=2U for each node.")),
+          honoured(
+              words(
+                  "numa",
+                  "Emulated nodes: fake=4, fake=512M, fake=2U for each node; off for one.")),
           honoured(words("hugepages", "Huge pages to allocate at boot, 64 or 0:32,1:32.")),
           honoured(words("hugepagesz", "The size that the next hugepages= means, 2M or 1G.")),
           honoured(words("default_hugepagesz", "The size of a huge page unless one is named.")),

@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Affinity;
+import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.ProcessActor;
+import org.memsim.dsl.mem.ProcessItem;
 import org.memsim.dsl.mem.StartOn;
 import org.memsim.dsl.model.IntSets;
 import org.memsim.engine.machine.Machine;
@@ -30,7 +33,20 @@ final class CpuChoice {
   }
 
   int choose(ProcessActor process) {
-    return choose(allowed(process));
+    return choose(allowed(process.getItems()));
+  }
+
+  /** The child of a fork runs where its parents may, and where it says itself. */
+  int choose(Fork fork) {
+    SortedSet<Integer> allowed = allowed(fork.getItems());
+    for (EObject outer = fork.eContainer(); outer != null; outer = outer.eContainer()) {
+      if (outer instanceof Fork parent) {
+        allowed.retainAll(allowed(parent.getItems()));
+      } else if (outer instanceof ProcessActor process) {
+        allowed.retainAll(allowed(process.getItems()));
+      }
+    }
+    return choose(allowed);
   }
 
   /** A kernel block runs where it says, or is placed like a process. */
@@ -50,15 +66,15 @@ final class CpuChoice {
     return cpu;
   }
 
-  private SortedSet<Integer> allowed(ProcessActor process) {
+  private SortedSet<Integer> allowed(List<ProcessItem> items) {
     SortedSet<Integer> allowed = new TreeSet<>(machine.cpus().toList());
-    for (Affinity affinity : EcoreUtil2.typeSelect(process.getItems(), Affinity.class)) {
+    for (Affinity affinity : EcoreUtil2.typeSelect(items, Affinity.class)) {
       allowed.retainAll(
           affinity.getSet() == null
               ? cpusOf(affinity.getNode())
               : IntSets.members(affinity.getSet(), machine.cpus().toList()));
     }
-    for (StartOn start : EcoreUtil2.typeSelect(process.getItems(), StartOn.class)) {
+    for (StartOn start : EcoreUtil2.typeSelect(items, StartOn.class)) {
       allowed.retainAll(cpusOf(start.getNode()));
     }
     return allowed;

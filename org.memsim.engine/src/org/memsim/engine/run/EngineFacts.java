@@ -4,12 +4,17 @@ package org.memsim.engine.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.IssueFact;
 import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
+import org.memsim.dsl.facts.NodeFact;
 import org.memsim.dsl.facts.SettingFact;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.WordProblem;
@@ -60,6 +65,11 @@ public final class EngineFacts implements MachineFacts {
   }
 
   @Override
+  public OptionalInt contradiction(List<String> flags) {
+    return GfpFlags.contradiction(flags);
+  }
+
+  @Override
   public List<ViewFact> views() {
     return ViewCatalog.all();
   }
@@ -77,6 +87,22 @@ public final class EngineFacts implements MachineFacts {
   @Override
   public List<Limit> limits(Model model) {
     return Limits.of(model);
+  }
+
+  @Override
+  public Optional<SortedMap<Integer, NodeFact>> nodes(org.memsim.dsl.mem.Machine machine) {
+    return boot(machine).map(EngineFacts::nodes);
+  }
+
+  private static SortedMap<Integer, NodeFact> nodes(Machine machine) {
+    SortedMap<Integer, NodeFact> nodes = new TreeMap<>();
+    for (Node node : machine.nodes()) {
+      long pages = node.zones().stream().mapToLong(Zone::present).sum();
+      nodes.put(
+          node.id(),
+          new NodeFact(pages * machine.arch().pageSize(), new TreeSet<>(node.cpus().toList())));
+    }
+    return nodes;
   }
 
   @Override

@@ -55,6 +55,18 @@ final class EventLoop {
     }
   }
 
+  /** Lets the events of an actor that waits go on. */
+  void wake(Actor actor) {
+    actor.unblock();
+    actor.startAt(now);
+    due.add(actor);
+  }
+
+  /** For how many nanoseconds the actor whose event it is would be alone. */
+  long quietFor() {
+    return due.isEmpty() ? Long.MAX_VALUE : due.element().nextEvent() - now;
+  }
+
   /**
    * Runs until no actor is left that keeps the workload alive.
    *
@@ -77,6 +89,9 @@ final class EventLoop {
       long duration = actor.step(now);
       if (actor.finished()) {
         end(actor);
+        return;
+      }
+      if (actor.blocked()) {
         return;
       }
       actor.startAt(now + duration);

@@ -1,7 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.OptionalInt;
 import org.memsim.dsl.mem.AllocPages;
 import org.memsim.engine.page.Gfp;
 
@@ -9,22 +10,22 @@ import org.memsim.engine.page.Gfp;
 final class GfpFlags {
   private GfpFlags() {}
 
-  /** The flags of a step that {@link #problem} has nothing against. */
+  /** The flags of a step. */
   static Gfp of(AllocPages step) {
     return step.getGfp().stream().map(GfpFlags::named).reduce(Gfp::or).orElseThrow();
   }
 
-  /** What is wrong with the flags of a step, each of which is known; empty if nothing is. */
-  static Optional<String> problem(AllocPages step) {
-    Gfp sum = named(step.getGfp().getFirst());
-    for (String name : step.getGfp()) {
-      Gfp flag = named(name);
+  /** The place of the first flag that contradicts those before it; empty if none does. */
+  static OptionalInt contradiction(List<String> names) {
+    Gfp sum = named(names.getFirst());
+    for (int i = 1; i < names.size(); i++) {
+      Gfp flag = named(names.get(i));
       if (sum.conflictsWith(flag)) {
-        return Optional.of("No request can be both " + sum + " and " + name + ".");
+        return OptionalInt.of(i);
       }
       sum = sum.or(flag);
     }
-    return Optional.empty();
+    return OptionalInt.empty();
   }
 
   private static Gfp named(String name) {

@@ -11,6 +11,7 @@ import org.memsim.dsl.mem.FallibleStep;
 import org.memsim.dsl.mem.FreeMemory;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelStep;
+import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.values.Measures;
@@ -81,16 +82,12 @@ final class KernelRun extends ScriptedActor {
       case Delay delay -> delay(delay);
       case Expect expect -> simulation.check(expect);
       case Print print -> simulation.print(print);
+      case Mark mark -> simulation.mark(mark);
       default -> throw new IllegalStateException("not validated: " + step.eClass().getName());
     };
   }
 
   private long beginAllocation(AllocPages step) {
-    GfpFlags.problem(step)
-        .ifPresent(
-            problem -> {
-              throw StepFailure.meaningless(step, problem);
-            });
     blocksLeft = step.getCount() == null ? 1 : step.getCount();
     return 0;
   }

@@ -7,19 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.Limit.Severity;
+import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MapFlag;
 import org.memsim.dsl.mem.MapFlagOption;
 import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
-import org.memsim.dsl.mem.Protection;
 import org.memsim.dsl.mem.Threads;
 import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.Workload;
@@ -32,26 +33,10 @@ final class Limits {
       Map.ofEntries(
           entry(Literals.ZRAM, "zram"),
           entry(Literals.IN_CGROUP, "cgroup"),
-          entry(Literals.UID, "uid"),
           entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
-          entry(Literals.RLIMIT, "rlimit"),
-          entry(Literals.FROM_FILE, "from file"),
-          entry(Literals.FROM_DEVICE, "from device"),
-          entry(Literals.READ_AREA, "read"),
-          entry(Literals.WRITE_AREA, "write"),
           entry(Literals.FILE_ACCESS, "read file and write file"),
-          entry(Literals.ACCESS, "access"),
-          entry(Literals.PROTECT, "protect"),
-          entry(Literals.ADVISE, "advise"),
-          entry(Literals.SET_POLICY, "set policy"),
-          entry(Literals.MOVE, "move"),
-          entry(Literals.REMAP, "remap"),
-          entry(Literals.LOCK, "lock and unlock"),
-          entry(Literals.BRK, "brk"),
-          entry(Literals.STACK, "stack"),
-          entry(Literals.FORK, "fork"),
-          entry(Literals.WAIT, "wait"),
           entry(Literals.REPLAY, "replay"),
+          entry(Literals.UNLINK, "unlink"),
           entry(Literals.SLAB_CACHE, "cache"),
           entry(Literals.ALLOC_OBJECTS, "alloc … from"),
           entry(Literals.KMALLOC, "kmalloc"),
@@ -59,6 +44,9 @@ final class Limits {
           entry(Literals.HUGE_PAGES, "hugepages"),
           entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
+
+  private static final Set<String> UNBUILT_ADVICE =
+      Set.of("remove", "mergeable", "unmergeable", "collapse");
 
   private final List<Limit> found = new ArrayList<>();
 
@@ -80,10 +68,10 @@ final class Limits {
       case Workload workload -> found.addAll(MachineLimits.defaultsOf(workload));
       case Threads threads when threads.getCount() > 1 ->
           error(element, Optional.of(Literals.THREADS__COUNT), notYet("threads"));
-      case MapFlagOption option when option.getFlag() != MapFlag.NORESERVE ->
+      case MapFlagOption option when option.getFlag() == MapFlag.HUGE ->
           error(element, Optional.empty(), notYet("map … " + option.getFlag().getLiteral()));
-      case Protection protection when !protection.getValue().equals("rw") ->
-          error(element, Optional.empty(), notYet("prot " + protection.getValue()));
+      case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->
+          error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);
       case Metric metric -> checkMetric(metric);
       case ViewRef view -> checkView(view);

@@ -46,6 +46,12 @@ final class MachineLimits {
           entry(Literals.LAST_LEVEL_CACHE, "cache"),
           entry(Literals.CGROUP, "cgroup"));
 
+  /**
+   * Before this release a kernel without mirrored memory did not disregard {@code
+   * kernelcore=mirror}: all memory above 4 GiB became Movable.
+   */
+  private static final KernelVersion MIRROR_IGNORED = KernelVersion.of("6.0");
+
   private final List<Limit> found = new ArrayList<>();
   private final SequencedMap<String, EObject> kept = new LinkedHashMap<>();
 
@@ -80,10 +86,7 @@ final class MachineLimits {
     if (!Architectures.names().contains(arch.getValue())) {
       return; // the validator says so
     }
-    Optional<KernelVersion> stated =
-        Optional.ofNullable(EcoreUtil2.getContainerOfType(arch, Machine.class))
-            .flatMap(machine -> EffectiveMachine.of(machine).kernel())
-            .flatMap(kernel -> KernelVersion.parse(kernel.getVersion()));
+    Optional<KernelVersion> stated = kernelOf(arch);
     KernelVersion since = Architectures.since(arch.getValue());
     if (stated.isPresent() && stated.get().compareTo(since) < 0) {
       error(
@@ -97,6 +100,12 @@ final class MachineLimits {
               + stated.get()
               + ".");
     }
+  }
+
+  private static Optional<KernelVersion> kernelOf(EObject element) {
+    return Optional.ofNullable(EcoreUtil2.getContainerOfType(element, Machine.class))
+        .flatMap(machine -> EffectiveMachine.of(machine).kernel())
+        .flatMap(kernel -> KernelVersion.parse(kernel.getVersion()));
   }
 
   private void check(Setting setting, List<KernelSetting> catalog) {
@@ -130,6 +139,13 @@ final class MachineLimits {
 
   private void check(CommandLine line) {
     for (Word word : KernelCommandLine.of(List.of(line)).words()) {
+      if (word.value().equals(BootWords.MIRROR)
+          && kernelOf(line).filter(kernel -> kernel.compareTo(MIRROR_IGNORED) < 0).isPresent()) {
+        error(
+            line,
+            Literals.COMMAND_LINE__TEXT,
+            "The engine can boot with '" + word.text() + "' from Linux " + MIRROR_IGNORED + " on.");
+      }
       boolean isDefault =
           word.key().equals(CommandLineCatalog.THP)
               || word.key().equals(CommandLineCatalog.NUMA_BALANCING);
@@ -185,21 +201,9 @@ final class MachineLimits {
     }
     BootOptions options = BootWords.options(effective.commandLine());
     long withMemory = effective.nodes().stream().filter(n -> n.memory().isPresent()).count();
-    boolean isNuma = withMemory > 1 || options.fakeNodes().isPresent();
+    boolean isNuma = (withMemory > 1 && !options.singleNode()) || options.fakeNodes().isPresent();
     if (isNuma && KernelSwitches.numaBalancing(effective)) {
       limits.add(leftOn(workload, "NUMA balancing", "numa_balancing=disable"));
-    }
-    if (options.cmaBytes() > 0) {
-      limits.add(
-          new Limit(
-              workload,
-              Optional.of(Literals.WORKLOAD__MACHINE),
-              Severity.ERROR,
-              "Machine '"
-                  + machine.getName()
-                  + "' has an area for contiguous allocations (cma=); the engine cannot run"
-                  + " processes around it yet.",
-              Optional.empty()));
     }
     return limits;
   }

@@ -3,21 +3,28 @@ package org.memsim.engine.run;
 
 import java.util.Optional;
 import org.memsim.dsl.mem.AtAddress;
+import org.memsim.dsl.mem.FromDevice;
+import org.memsim.dsl.mem.FromFile;
 import org.memsim.dsl.mem.MapFlag;
 import org.memsim.dsl.mem.MapFlagOption;
 import org.memsim.dsl.mem.MapOption;
 import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.mem.Protection;
 import org.memsim.dsl.mem.WithPolicy;
 import org.memsim.dsl.values.Measures;
+import org.memsim.engine.mm.Backing;
 import org.memsim.engine.mm.MapRequest;
+import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Placement;
 
 /** Turns a map step into what an address space is asked. */
 final class MapRequests {
   private final Simulation simulation;
+  private final OpenFiles files;
 
-  MapRequests(Simulation simulation) {
+  MapRequests(Simulation simulation, OpenFiles files) {
     this.simulation = simulation;
+    this.files = files;
   }
 
   MapRequest request(Mapping mapping) {
@@ -37,8 +44,35 @@ final class MapRequests {
             ? request.fixed(address)
             : at.isNoReplace() ? request.noReplace(address) : request.at(address);
       }
-      case MapFlagOption flag when flag.getFlag() == MapFlag.NORESERVE -> request.uncharged();
+      case MapFlagOption flag -> request.with(flag(flag.getFlag()));
+      case FromFile file -> fromFile(request, file);
+      case FromDevice device -> {
+        long address = Measures.address(device.getAddress(), simulation.pageSize()).amount();
+        yield request.of(new Backing.OfDevice(address / simulation.pageSize()), address);
+      }
+      case Protection protection ->
+          request.protection(MemoryCalls.protection(protection.getValue()));
       default -> request; // policies are set after mapping; every other option is a limit
+    };
+  }
+
+  private MapRequest fromFile(MapRequest request, FromFile file) {
+    long offset =
+        file.getOffset() == null
+            ? 0
+            : Measures.size(file.getOffset(), simulation.pageSize()).amount();
+    OpenFile open = files.open(file.getKind(), file.getPath(), offset + request.length());
+    return request.of(new Backing.OfFile(open), offset);
+  }
+
+  private static MapRequest.Flag flag(MapFlag flag) {
+    return switch (flag) {
+      case SHARED -> MapRequest.Flag.SHARED;
+      case HUGE -> MapRequest.Flag.HUGE;
+      case POPULATE -> MapRequest.Flag.POPULATE;
+      case LOCKED -> MapRequest.Flag.LOCKED;
+      case NORESERVE -> MapRequest.Flag.NORESERVE;
+      case GROWSDOWN -> MapRequest.Flag.GROWSDOWN;
     };
   }
 

@@ -4,6 +4,8 @@ package org.memsim.engine.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.memsim.engine.machine.Arch;
+import org.memsim.engine.machine.HugePool;
+import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.mm.Overcommit;
@@ -11,6 +13,7 @@ import org.memsim.engine.page.AvailableMemory;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.DirectMap;
+import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 
@@ -46,7 +49,7 @@ final class MemoryReport {
         overcommit.limit(),
         overcommit.committed(),
         vmalloc(arch),
-        hugePage(arch),
+        hugePages(allocator.machine()),
         directMap);
   }
 
@@ -69,10 +72,15 @@ final class MemoryReport {
     };
   }
 
-  /** A huge page is what one entry of the second level maps. */
-  private static long hugePage(Arch arch) {
-    List<Integer> bits = arch.levelBits();
-    return arch.pageSize() << bits.get(bits.size() - 1);
+  private static HugePages hugePages(Machine machine) {
+    long size = machine.defaultHugePageBytes();
+    long pages =
+        machine.hugePools().stream()
+            .filter(pool -> pool.pageBytes() == size)
+            .mapToLong(HugePool::pages)
+            .sum();
+    return new HugePages(
+        size, pages, pages, machine.pagesInHugePages() << machine.arch().pageShift());
   }
 
   /**
@@ -85,7 +93,7 @@ final class MemoryReport {
     if (!arch.name().startsWith("x86")) {
       return List.of();
     }
-    long middle = hugePage(arch);
+    long middle = arch.pageSize() << arch.levelBits().getLast();
     long large = arch.name().startsWith("x86_64") ? GIB : 0;
     long[] bytes = new long[3];
     for (Zone zone : allocator.machine().zones()) {

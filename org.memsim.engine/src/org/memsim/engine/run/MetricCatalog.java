@@ -17,6 +17,7 @@ import org.memsim.engine.run.Value.Word;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.PagesetSnapshot;
 import org.memsim.engine.snapshot.ProcessSnapshot;
 import org.memsim.engine.snapshot.ZoneSnapshot;
 
@@ -70,6 +71,10 @@ final class MetricCatalog {
     String zone = "zone(NODE, ZONE).";
     return List.of(
         pages(zone + "free", "Free pages.", zone(ZoneSnapshot::free)),
+        pages(
+            zone + "pcp",
+            "Pages on the pagesets of cpus, which count as used.",
+            zone(z -> z.pagesets().stream().mapToLong(PagesetSnapshot::count).sum())),
         pages(zone + "managed", "Managed pages.", zone(z -> z.extent().managed())),
         pages(zone + "present", "Present pages.", zone(z -> z.extent().present())),
         pages(zone + "spanned", "Spanned pages.", zone(z -> z.extent().spanned())),

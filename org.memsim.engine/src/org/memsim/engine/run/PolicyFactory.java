@@ -11,6 +11,7 @@ import org.memsim.dsl.mem.Policy;
 import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.PreferredManyPolicy;
 import org.memsim.dsl.mem.PreferredPolicy;
+import org.memsim.dsl.mem.SetPolicy;
 import org.memsim.dsl.mem.Weight;
 import org.memsim.dsl.mem.WeightedInterleavePolicy;
 import org.memsim.dsl.model.IntSets;
@@ -24,6 +25,10 @@ final class PolicyFactory {
 
   static MemoryPolicy policy(PolicyUse use, Machine machine) {
     return policy(use.getPolicy() == null ? use.getRef().getPolicy() : use.getPolicy(), machine);
+  }
+
+  static MemoryPolicy policy(SetPolicy step, Machine machine) {
+    return policy(step.getPolicy() == null ? step.getRef().getPolicy() : step.getPolicy(), machine);
   }
 
   private static MemoryPolicy policy(Policy policy, Machine machine) {

@@ -1,74 +1,96 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Delay;
 import org.memsim.dsl.mem.DelayKind;
 import org.memsim.dsl.mem.Exit;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.FallibleStep;
-import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.mem.Fork;
+import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
-import org.memsim.dsl.mem.ProcessActor;
+import org.memsim.dsl.mem.ProcessItem;
 import org.memsim.dsl.mem.ProcessStep;
-import org.memsim.dsl.mem.Touch;
-import org.memsim.dsl.mem.Unmap;
+import org.memsim.dsl.mem.UserStep;
+import org.memsim.dsl.mem.Wait;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.mm.AddressSpace;
-import org.memsim.engine.mm.MapResult;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
-import org.memsim.engine.page.Placement;
-import org.memsim.engine.run.Regions.Region;
 import org.memsim.engine.snapshot.ProcessState;
 
-/** A process of a workload: runs its steps, a page fault at a time. */
+/** A process of a workload: runs its steps, an access to memory at a time. */
 final class ProcessRun extends ScriptedActor {
-  private final ProcessActor source;
+  /** Accesses that are made at once where nobody could act in between. */
+  private static final int BATCH = 1 << 14;
+
+  private final EObject source;
+  private final String name;
   private final int pid;
   private final Simulation simulation;
   private final TaskPolicy task;
   private final AddressSpace space;
-  private final MapRequests requests;
+  private final MemoryCalls calls;
+  private final PageWorks works;
   private final Regions regions;
+  private final OpenFiles files;
+  private final Children children;
   private final Program program;
   private ProcessState state = ProcessState.RUNNING;
-  private Optional<TouchInProgress> touching = Optional.empty();
+  private Optional<WorkInProgress> work = Optional.empty();
 
-  /** A touch that has pages left. */
-  private record TouchInProgress(Touch step, org.memsim.engine.mm.Touch cursor) {}
+  /** Accesses of a step that has some left. */
+  private record WorkInProgress(UserStep step, PageWork accesses) {}
 
+  /**
+   * A process that has not begun.
+   *
+   * @param source what it is in the file: a process, or a fork
+   * @param items its attributes and steps
+   */
   ProcessRun(
-      ProcessActor source,
+      EObject source,
+      String name,
+      List<ProcessItem> items,
       int order,
       int pid,
       TaskPolicy task,
       AddressSpace space,
-      Simulation simulation) {
+      Regions regions,
+      OpenFiles files,
+      Simulation simulation,
+      Children children) {
     super(order);
     this.source = source;
+    this.name = name;
     this.pid = pid;
     this.task = task;
     this.space = space;
+    this.regions = regions;
+    this.files = files;
     this.simulation = simulation;
-    this.requests = new MapRequests(simulation);
-    this.regions = new Regions(simulation.pageSize());
-    this.program = new Program(EcoreUtil2.typeSelect(source.getItems(), ProcessStep.class));
+    this.children = children;
+    this.calls = new MemoryCalls(simulation, space, task, regions, files);
+    this.works = new PageWorks(simulation, space, regions, pid);
+    this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
   }
 
   @Override
-  ProcessActor source() {
+  EObject source() {
     return source;
   }
 
   @Override
   String title() {
-    return "process " + name();
+    return "process " + name;
   }
 
   String name() {
-    return source.getName();
+    return name;
   }
 
   int pid() {
@@ -87,6 +109,21 @@ final class ProcessRun extends ScriptedActor {
     return space;
   }
 
+  /** The addresses that its mappings' names denote. */
+  Regions regions() {
+    return regions;
+  }
+
+  /** The files that it and its family have open. */
+  OpenFiles files() {
+    return files;
+  }
+
+  /** Its page-table pages as VmPTE counts them. */
+  long tablePages() {
+    return space.countedTables();
+  }
+
   @Override
   int cpu() {
     return task.cpu();
@@ -100,107 +137,102 @@ final class ProcessRun extends ScriptedActor {
   @Override
   long step(long now) {
     state = ProcessState.RUNNING;
-    if (touching.isPresent()) {
-      return touchOnePage(touching.get());
+    if (work.isPresent()) {
+      return proceed(work.get());
     }
     Optional<ProcessStep> next = program.next();
-    if (next.isEmpty()) {
-      state = ProcessState.DONE;
-      finish();
-      return 0;
+    return next.isEmpty() ? end() : run(next.get());
+  }
+
+  /** A process stays alive after its last step; a fork's child ends. */
+  private long end() {
+    if (source instanceof Fork) {
+      return exit();
     }
-    return run(next.get());
+    state = ProcessState.DONE;
+    finish();
+    return 0;
   }
 
   private long run(ProcessStep step) {
     return switch (step) {
-      case Mapping mapping -> map(mapping);
-      case Unmap unmap -> unmap(unmap);
-      case Touch touch -> beginTouch(touch);
+      case UserStep call when MemoryCalls.includes(call) -> call(call);
+      case UserStep accesses when PageWorks.includes(accesses) -> begin(accesses);
       case Delay delay -> delay(delay);
+      case Fork fork -> fork(fork);
+      case Wait wait -> waitFor(wait);
       case Expect expect -> simulation.check(expect);
       case Print print -> simulation.print(print);
+      case Mark mark -> simulation.mark(mark);
       case Exit exit -> exit();
       default -> throw new IllegalStateException("not validated: " + step.eClass().getName());
     };
   }
 
-  private long map(Mapping mapping) {
-    Optional<Placement> policy = requests.policy(mapping);
-    MapResult result = space.map(requests.request(mapping), cpu());
-    regions.forget(mapping);
-    switch (result) {
-      case MapResult.Failed(Errno errno) -> failed(mapping, errno.name());
-      case MapResult.Mapped mapped -> {
-        policy.ifPresent(p -> space.setPolicy(mapped.start(), mapped.length(), policy));
-        regions.put(mapping, mapped);
-        succeeded(mapping);
-      }
+  private long call(UserStep step) {
+    Cost cost = new Cost(space);
+    try {
+      Optional<Errno> errno = calls.run(step);
+      errno.ifPresentOrElse(e -> failed(step, e.name()), () -> succeeded(step));
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(step, e);
     }
-    return TimeModel.SYSTEM_CALL_NS;
+    return cost.systemCall();
   }
 
-  private long unmap(Unmap unmap) {
-    long before = space.rss();
-    Optional<Errno> errno =
-        regions
-            .of(unmap.getArea())
-            .map(region -> space.unmap(region.start(), region.length(), cpu()))
-            .orElse(Optional.of(Errno.EINVAL));
-    errno.ifPresentOrElse(e -> failed(unmap, e.name()), () -> succeeded(unmap));
-    return TimeModel.SYSTEM_CALL_NS + (before - space.rss()) * TimeModel.FREE_PAGE_NS;
-  }
-
-  private long beginTouch(Touch step) {
-    Optional<Region> region = regions.of(step.getArea());
-    if (region.isEmpty()) {
+  private long begin(UserStep step) {
+    Optional<PageWork> accesses = works.of(step);
+    if (accesses.isEmpty()) {
       failed(step, "SIGSEGV");
       return TimeModel.STORE_NS;
     }
-    touching =
-        Optional.of(
-            new TouchInProgress(step, space.touch(region.get().start(), region.get().length())));
+    work = Optional.of(new WorkInProgress(step, accesses.get()));
     return 0;
   }
 
-  private long touchOnePage(TouchInProgress touch) {
-    long faults = space.minorFaults();
-    long tables = tablePages();
-    org.memsim.engine.mm.Touch.Status status;
+  /** Makes accesses for as long as nobody else could act. */
+  private long proceed(WorkInProgress current) {
+    long most = children.quietFor();
+    long duration = 0;
     try {
-      status = touch.cursor.run(task, 1);
+      for (int i = 0; i < BATCH && (i == 0 || duration < most); i++) {
+        if (current.accesses.done()) {
+          work = Optional.empty();
+          succeeded(current.step);
+          return duration;
+        }
+        long accessDuration = access(current);
+        duration += accessDuration;
+        if (work.isEmpty()) {
+          return duration;
+        }
+      }
     } catch (OutOfModel e) {
-      throw StepFailure.notYet(touch.step, e);
+      throw StepFailure.notYet(current.step, e);
     }
-    switch (status) {
-      case MORE -> {}
-      case DONE -> {
-        touching = Optional.empty();
-        succeeded(touch.step);
-      }
-      case SIGSEGV -> {
-        touching = Optional.empty();
-        failed(touch.step, "SIGSEGV");
-      }
-      case OUT_OF_MEMORY -> {
-        touching = Optional.empty();
-        failed(touch.step, "ENOMEM");
-      }
-    }
-    return space.minorFaults() == faults
-        ? TimeModel.STORE_NS
-        : TimeModel.MINOR_FAULT_NS + (tablePages() - tables) * TimeModel.TABLE_PAGE_NS;
+    return duration;
   }
 
-  /**
-   * Its page-table pages as VmPTE counts them: all but the top level, which exists from the start.
-   */
-  long tablePages() {
-    long pages = 0;
-    for (int level = 1; level < space.levels(); level++) {
-      pages += space.tables(level);
+  private long access(WorkInProgress current) {
+    long faults = space.minorFaults() + space.majorFaults();
+    long tables = space.countedTables();
+    long waited = space.waitedNs();
+    switch (current.accesses.next(space, task)) {
+      case NONE, MINOR, MAJOR -> {}
+      case SIGSEGV -> abandon(current.step, "SIGSEGV");
+      case SIGBUS -> abandon(current.step, "SIGBUS");
+      case OUT_OF_MEMORY -> abandon(current.step, "ENOMEM");
     }
-    return pages;
+    long made = space.countedTables() - tables;
+    long wait = space.waitedNs() - waited;
+    return space.minorFaults() + space.majorFaults() == faults
+        ? TimeModel.STORE_NS
+        : TimeModel.MINOR_FAULT_NS + made * TimeModel.TABLE_PAGE_NS + wait;
+  }
+
+  private void abandon(UserStep step, String error) {
+    work = Optional.empty();
+    failed(step, error);
   }
 
   private long delay(Delay delay) {
@@ -208,6 +240,36 @@ final class ProcessRun extends ScriptedActor {
       state = ProcessState.SLEEPING;
     }
     return Measures.time(delay.getTime()).amount();
+  }
+
+  private long fork(Fork fork) {
+    Cost cost = new Cost(space);
+    try {
+      Optional<AddressSpace> child = space.fork(task);
+      if (child.isEmpty()) {
+        failed(fork, "ENOMEM");
+      } else {
+        children.begin(fork, this, child.get());
+        succeeded(fork);
+        return cost.systemCall() + child.get().countedTables() * TimeModel.TABLE_PAGE_NS;
+      }
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(fork, e);
+    }
+    return cost.systemCall();
+  }
+
+  private long waitFor(Wait wait) {
+    switch (children.stateOf(wait.getChild(), this)) {
+      case NONE -> failed(wait, "ECHILD");
+      case ENDED -> succeeded(wait);
+      case RUNNING -> {
+        state = ProcessState.SLEEPING;
+        children.awaken(this, wait.getChild());
+        block();
+      }
+    }
+    return TimeModel.SYSTEM_CALL_NS;
   }
 
   private long exit() {
@@ -229,5 +291,30 @@ final class ProcessRun extends ScriptedActor {
   private void end(FallibleStep step, String message) {
     state = ProcessState.FAILED;
     throw StepFailure.unannounced(step, message);
+  }
+
+  /** What a process asks of the run that it is part of. */
+  interface Children {
+    /** What has become of a child. */
+    enum State {
+      /** It was never made. */
+      NONE,
+      /** It has steps left. */
+      RUNNING,
+      /** It has ended. */
+      ENDED
+    }
+
+    /** Lets a child begin. */
+    void begin(Fork fork, ProcessRun parent, AddressSpace space);
+
+    /** What has become of the last child that a fork made. */
+    State stateOf(Fork fork, ProcessRun parent);
+
+    /** Lets a process go on when its child has ended. */
+    void awaken(ProcessRun parent, Fork fork);
+
+    /** For how many nanoseconds nobody else acts. */
+    long quietFor();
   }
 }

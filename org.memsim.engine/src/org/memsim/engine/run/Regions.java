@@ -26,6 +26,13 @@ final class Regions {
     this.pageSize = pageSize;
   }
 
+  /** Those of a child, who knows its parent's. */
+  Regions copy() {
+    Regions copy = new Regions(pageSize);
+    copy.mapped.putAll(mapped);
+    return copy;
+  }
+
   void put(Mapping mapping, Mapped addresses) {
     mapped.put(mapping, addresses);
   }

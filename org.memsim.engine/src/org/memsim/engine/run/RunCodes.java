@@ -20,6 +20,9 @@ public final class RunCodes {
   /** A file or a part of it that was asked for is not there. */
   public static final String NOT_FOUND = "not-found";
 
+  /** Part of a recorded trace is no access. */
+  public static final String MALFORMED_TRACE = "malformed-trace";
+
   /** The engine cannot simulate this yet. */
   public static final String NOT_YET = IssueCodes.NOT_YET;
 

@@ -32,7 +32,13 @@ final class RunIssues {
           issue(
               RunCodes.NOT_FOUND,
               "Something that was asked for is not there",
-              "A workload or a machine that was named on the command line is not in the file."));
+              "A workload or a machine that was named on the command line is not in the file."),
+          issue(
+              RunCodes.MALFORMED_TRACE,
+              "Part of a recorded trace is no access",
+              "A line of lackey's text is a kind, an address and a size, as ' L 1ffeffe7e,8'; a"
+                  + " binary trace is complete and of a version that is known. With lenient, lines"
+                  + " of text that are no accesses are counted and left out. Exit code 2."));
 
   private RunIssues() {}
 }

@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.util.List;
 import org.memsim.dsl.mem.Every;
 import org.memsim.dsl.mem.Expect;
+import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Observation;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.values.Measures;
@@ -31,6 +32,7 @@ final class Sampler extends Actor {
       switch (observation) {
         case Expect expect -> simulation.check(expect);
         case Print print -> simulation.print(print);
+        case Mark mark -> simulation.mark(mark);
         default -> throw new IllegalStateException(observation.eClass().getName());
       }
     }

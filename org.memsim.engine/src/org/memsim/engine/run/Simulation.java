@@ -2,9 +2,12 @@
 package org.memsim.engine.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.memsim.dsl.mem.Expect;
+import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricSegment;
 import org.memsim.dsl.mem.PolicyUse;
@@ -14,7 +17,9 @@ import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
+import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.PageAllocator;
@@ -33,6 +38,8 @@ final class Simulation {
   private final PageAllocator allocator;
   private final Policies policies;
   private final Overcommit overcommit;
+  private final Memory memory;
+  private final long seed;
   private final InitialState initial;
   private final Snapshots snapshots;
   private final RunMonitor monitor;
@@ -40,6 +47,7 @@ final class Simulation {
   private final Evaluator evaluator;
   private final List<ProcessRun> processes = new ArrayList<>();
   private final KernelMemory kernelMemory = new KernelMemory();
+  private final Map<Mark, MachineSnapshot> marks = new HashMap<>();
   private final Clock clock;
   private Optional<AllocationObserver> observer = Optional.empty();
   private int held;
@@ -53,11 +61,14 @@ final class Simulation {
   Simulation(
       Machine machine,
       EffectiveMachine stated,
+      long seed,
       Clock clock,
       Positions positions,
       RunMonitor monitor) {
     this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
+    this.memory = new Memory(allocator, overcommit, FileDevice.DEFAULT, clock::now);
+    this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.policies = new Policies(allocator);
     this.snapshots = new Snapshots(allocator, overcommit, initial);
@@ -93,6 +104,11 @@ final class Simulation {
     obeyZoneReclaimMode();
   }
 
+  /** Whether someone wants to know when each event happens. */
+  boolean isObserved() {
+    return observer.isPresent();
+  }
+
   private void obeyZoneReclaimMode() {
     allocator.observe(
         allocator.machine().sysctl(ZoneReclaim.MODE, 0) == 0
@@ -112,6 +128,16 @@ final class Simulation {
     return TimeModel.SYSTEM_CALL_NS;
   }
 
+  /** What fixes every random choice. */
+  long seed() {
+    return seed;
+  }
+
+  /** What the processes share. */
+  Memory memory() {
+    return memory;
+  }
+
   KernelMemory kernelMemory() {
     return kernelMemory;
   }
@@ -120,7 +146,9 @@ final class Simulation {
     return allocator.machine().arch().pageSize();
   }
 
+  /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
+    processes.removeIf(earlier -> earlier.source() == process.source());
     processes.add(process);
   }
 
@@ -184,6 +212,12 @@ final class Simulation {
 
   private void report(Expect expect, String code, String message) {
     monitor.diagnostic(positions.diagnostic(expect, Severity.ERROR, message, code));
+  }
+
+  /** Keeps this moment under a name. Takes no time. */
+  long mark(Mark mark) {
+    marks.put(mark, snapshot());
+    return 0;
   }
 
   /** Prints views as they are now. Takes no time. */

@@ -129,6 +129,7 @@ final class Snapshots {
   private Map<ZoneCounter, Long> counters(ZoneMemory memory) {
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
+    counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, memory.used(PageKind.ANON));
     for (Use use : Use.values()) {
       long pages = initial.pages(memory.zone(), use);
@@ -159,11 +160,7 @@ final class Snapshots {
     return new ZoneSnapshot(
         zone.type().linuxName(),
         new ZoneExtent(
-            zone.startPfn(),
-            zone.spanned(),
-            zone.present(),
-            zone.managed(),
-            BootReport.cmaPages(machine, zone)),
+            zone.startPfn(), zone.spanned(), zone.present(), zone.managed(), memory.contiguous()),
         marks,
         protection,
         LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
@@ -174,11 +171,11 @@ final class Snapshots {
         tuning.statThreshold());
   }
 
-  /** The types of a kernel without CMA. */
+  /** The types of the kernel: one without CMA, unless the command line asks for an area. */
   private List<MigrateTypeSnapshot> migrateTypes(ZoneMemory memory) {
     FreeLists lists = memory.freeLists();
     return Arrays.stream(MigrateType.values())
-        .filter(type -> type != MigrateType.CMA)
+        .filter(type -> type != MigrateType.CMA || machine.spec().options().cmaBytes() > 0)
         .map(
             type ->
                 new MigrateTypeSnapshot(

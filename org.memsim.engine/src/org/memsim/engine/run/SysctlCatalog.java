@@ -60,24 +60,22 @@ final class SysctlCatalog {
                   .since("3.8")
                   .since("5.18", 2),
               "0"),
-          fixed(
+          honoured(
               numbers(
                       "kernel.randomize_va_space",
                       1,
                       0,
                       2,
                       "Address space randomisation: 0 none, 1 without, 2 with the heap.")
-                  .byDefault("2"),
-              "0"),
-          fixed(
+                  .byDefault("2")),
+          honoured(
               numbers(
                       "vm.legacy_va_layout",
                       1,
                       0,
                       1,
                       "Maps bottom-up from a third of the address space.")
-                  .byDefault("0"),
-              "0"),
+                  .byDefault("0")),
           fixed(
               numbers("vm.nr_hugepages", 1, 0, MAX_INT, "Huge pages in the pool.").byDefault("0"),
               "0"),
@@ -90,16 +88,14 @@ final class SysctlCatalog {
                       "Huge pages that the pool may grow by.")
                   .byDefault("0"),
               "0"),
-          fixed(
+          honoured(
               numbers(
                       "vm.overcommit_memory",
                       1,
                       0,
                       2,
                       "Overcommit: 0 heuristic, 1 always, 2 never.")
-                  .byDefault("0"),
-              "0",
-              "1"),
+                  .byDefault("0")),
           honoured(
               numbers(
                       "vm.zone_reclaim_mode",
@@ -118,7 +114,7 @@ final class SysctlCatalog {
                   "Drops caches when written: 1 page cache, 2 slab, 3 both; 4 stops the message in"
                       + " the log.")),
           fixed(numbers("vm.compact_memory", 1, 1, 1, "Compacts all zones when written.")),
-          kept(
+          honoured(
               numbers("vm.admin_reserve_kbytes", 1, 0, MAX_INT, "KiB that only root may take.")
                   .byDefault("8192")
                   .since("3.10")),
@@ -229,7 +225,7 @@ final class SysctlCatalog {
                       MAX_INT,
                       "Seconds after a read in which dirty data is written, too; 0 off.")
                   .byDefault("0")),
-          kept(
+          honoured(
               numbers("vm.max_map_count", 1, 0, MAX_INT, "Memory areas that a process may have.")
                   .byDefault("65530")),
           kept(
@@ -305,7 +301,7 @@ final class SysctlCatalog {
                       1,
                       "Kills the process that asked for memory rather than the largest.")
                   .byDefault("0")),
-          kept(
+          honoured(
               numbers(
                       "vm.overcommit_kbytes",
                       1,
@@ -314,7 +310,7 @@ final class SysctlCatalog {
                       "KiB of memory in the commit limit; 0 while the ratio counts.")
                   .byDefault("0")
                   .since("3.14")),
-          kept(
+          honoured(
               numbers(
                       "vm.overcommit_ratio",
                       1,
@@ -361,7 +357,7 @@ final class SysctlCatalog {
                       "Lets everyone handle page faults in user space.")
                   .byDefault("0")
                   .since("5.2")),
-          kept(
+          honoured(
               numbers(
                       "vm.user_reserve_kbytes",
                       1,

@@ -6,28 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Actor;
 import org.memsim.dsl.mem.Every;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.KernelActor;
+import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.Start;
-import org.memsim.dsl.mem.UsePolicy;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.mem.WorkloadItem;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
-import org.memsim.engine.mm.AddressSpace;
-import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.AllocationObserver;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
   /** Numbers of processes begin above those of the kernel's own threads. */
   private static final int FIRST_PID = 1_000;
+
+  private static final long DEFAULT_SEED = 1;
 
   private final Workload workload;
   private final RunMonitor monitor;
@@ -36,7 +36,9 @@ final class WorkloadRun {
   private final CpuChoice cpus;
 
   /** What starts when an actor has run its last step. */
-  private final Map<Actor, List<ScriptedActor>> followers = new LinkedHashMap<>();
+  private final Map<EObject, List<ScriptedActor>> followers = new LinkedHashMap<>();
+
+  private final Family family;
 
   private WorkloadRun(Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     this.workload = workload;
@@ -44,8 +46,16 @@ final class WorkloadRun {
     this.loop =
         new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
     EffectiveMachine stated = EffectiveMachine.of(workload.getMachine());
-    this.simulation = new Simulation(machine, stated, loop::now, positions, monitor);
+    this.simulation =
+        new Simulation(
+            machine,
+            stated,
+            workload.getSeed() == null ? DEFAULT_SEED : workload.getSeed(),
+            loop::now,
+            positions,
+            monitor);
     this.cpus = new CpuChoice(machine);
+    this.family = new Family(simulation, loop, cpus, FIRST_PID);
   }
 
   /** Runs a workload that the validator has accepted. */
@@ -83,11 +93,10 @@ final class WorkloadRun {
 
   private void startActors() {
     int order = 0;
-    int pid = FIRST_PID;
     List<Runnable> starts = new ArrayList<>();
     for (WorkloadItem item : workload.getItems()) {
       if (item instanceof ProcessActor process) {
-        ProcessRun run = process(process, order, pid++);
+        ProcessRun run = family.process(process, order);
         simulation.add(run);
         starts.add(() -> schedule(run));
       } else if (item instanceof KernelActor kernel) {
@@ -102,17 +111,8 @@ final class WorkloadRun {
     starts.forEach(Runnable::run);
   }
 
-  private ProcessRun process(ProcessActor source, int order, int pid) {
-    TaskPolicy task = new TaskPolicy(simulation.policies(), cpus.choose(source));
-    for (UsePolicy policy : EcoreUtil2.typeSelect(source.getItems(), UsePolicy.class)) {
-      task.setPolicy(PolicyFactory.policy(policy.getUse(), simulation.allocator().machine()));
-    }
-    AddressSpace space = new AddressSpace(simulation.allocator(), simulation.overcommit());
-    return new ProcessRun(source, order, pid, task, space, simulation);
-  }
-
   private void schedule(ScriptedActor run) {
-    Start start = run.source().getStart();
+    Start start = run.source() instanceof Actor actor ? actor.getStart() : null;
     if (start == null) {
       loop.start(run, 0);
     } else if (start.getTime() != null) {
@@ -128,6 +128,7 @@ final class WorkloadRun {
       if (next != null) {
         next.forEach(follower -> loop.start(follower, loop.now()));
       }
+      family.ended(run.source());
     }
   }
 
@@ -136,13 +137,14 @@ final class WorkloadRun {
     if (!followers.isEmpty()) {
       ScriptedActor waiting = followers.values().iterator().next().getFirst();
       throw StepFailure.unannounced(
-          waiting.source().getStart(),
+          ((Actor) waiting.source()).getStart(),
           "This actor, " + waiting.title() + ", never starts: what it waits for waits for it.");
     }
     for (WorkloadItem item : workload.getItems()) {
       switch (item) {
         case Expect expect -> simulation.check(expect);
         case Print print -> simulation.print(print);
+        case Mark mark -> simulation.mark(mark);
         default -> {}
       }
     }

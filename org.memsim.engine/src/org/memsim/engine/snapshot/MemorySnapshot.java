@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param commitLimit pages that may be promised when overcommitting is forbidden
  * @param committed pages promised to processes ({@code Committed_AS})
  * @param vmalloc bytes of the address range that vmalloc gives out
- * @param hugePageSize bytes of the default huge page
+ * @param hugePages the huge pages taken at boot
  * @param directMap how the kernel's map of all memory is made, smallest entries first; empty where
  *     {@code meminfo} does not tell
  */
@@ -24,8 +24,18 @@ public record MemorySnapshot(
     long commitLimit,
     long committed,
     long vmalloc,
-    long hugePageSize,
+    HugePages hugePages,
     List<DirectMap> directMap) {
+
+  /**
+   * Huge pages that are kept for those who ask for them ({@code hugepages=}).
+   *
+   * @param size bytes of a page of the default size
+   * @param total how many of the default size there are
+   * @param free how many of these nobody uses
+   * @param bytes the bytes of all, other sizes included ({@code Hugetlb})
+   */
+  public record HugePages(long size, long total, long free, long bytes) {}
 
   /** Keeps its own copy of the list. */
   public MemorySnapshot {

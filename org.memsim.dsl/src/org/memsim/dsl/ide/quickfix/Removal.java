@@ -49,6 +49,16 @@ final class Removal {
     return List.of(edit(beforeBlanks(text, start), end, document));
   }
 
+  /** The marked word and the bar before it. */
+  static List<TextEdit> withBar(Diagnostic diagnostic, EObject element, Document document) {
+    String text = document.getContents();
+    int start = beforeBlanks(text, document.getOffSet(diagnostic.getRange().getStart()));
+    int end = document.getOffSet(diagnostic.getRange().getEnd());
+    return start > 0 && text.charAt(start - 1) == '|'
+        ? List.of(edit(beforeBlanks(text, start - 1), end, document))
+        : List.of();
+  }
+
   private static int beforeBlanks(String text, int place) {
     int start = place;
     while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {

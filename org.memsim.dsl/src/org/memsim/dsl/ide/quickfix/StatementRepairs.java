@@ -12,12 +12,14 @@ final class StatementRepairs {
     return switch (code) {
       case IssueCodes.DUPLICATE_STATEMENT ->
           List.of(Repair.removal("Remove the second statement", true));
-      case IssueCodes.MISPLACED_STATEMENT, IssueCodes.OTHER_ARCH ->
+      case IssueCodes.MISPLACED_STATEMENT, IssueCodes.OTHER_ARCH, IssueCodes.RESERVED_HOLE ->
           List.of(Repair.removal("Remove the statement", true));
       case IssueCodes.NEVER_HOLDS -> List.of(removal("Remove the expectation", false));
       case IssueCodes.UNUSED_DEFINITION -> List.of(removal("Remove the definition", true));
       case IssueCodes.CYCLIC_IMPORT -> List.of(removal("Remove the import", false));
       case IssueCodes.MISSING_FILE -> List.of(removal("Remove the import", false));
+      case IssueCodes.CONTRADICTORY_FLAGS ->
+          List.of(new Repair("Remove the flag", false, Removal::withBar));
       case IssueCodes.CYCLIC_EXTENDS ->
           List.of(new Repair("Remove 'extends'", false, Removal::withKeyword));
       case IssueCodes.CYCLIC_START ->

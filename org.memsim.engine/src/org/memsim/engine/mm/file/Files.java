@@ -118,8 +118,13 @@ public final class Files {
    * @param cpu the cpu whose pagesets get its pages
    */
   public void release(OpenFile file, int cpu) {
+    release(file, 1, cpu);
+  }
+
+  /** The same for one who holds it that many times. */
+  public void release(OpenFile file, long times, int cpu) {
     FileObject object = file.object();
-    if (file.release() && object.close() && nameless.contains(object)) {
+    if (file.release(times) && object.close() && nameless.contains(object)) {
       evict(object, cpu);
     }
   }

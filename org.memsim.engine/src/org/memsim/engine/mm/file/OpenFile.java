@@ -9,7 +9,7 @@ public final class OpenFile {
   private final FileObject object;
   private final Readahead readahead;
   private long position;
-  private int holders = 1;
+  private long holders = 1;
 
   OpenFile(PageCache cache, FileObject object) {
     this.object = object;
@@ -32,15 +32,20 @@ public final class OpenFile {
     position = bytes;
   }
 
-  /** Another mapping or process holds it: {@code get_file}. */
+  /** Another process holds it: {@code get_file}. */
   public OpenFile hold() {
-    holders++;
+    return hold(1);
+  }
+
+  /** It is held that many times more; a mapping holds it once for each of its pages. */
+  public OpenFile hold(long times) {
+    holders += times;
     return this;
   }
 
   /** Returns whether nobody holds it any more. */
-  boolean release() {
-    holders--;
+  boolean release(long times) {
+    holders -= times;
     return holders == 0;
   }
 

@@ -26,6 +26,8 @@ final class PageCache implements DeviceQueue.Completion {
   /** Files with dirty pages, the one that is dirty for longest first. */
   private final List<FileObject> dirtyFiles = new ArrayList<>();
 
+  private Runnable whenFirstDirty = () -> {};
+
   PageCache(FileHost host, FileDevice device) {
     this.host = host;
     this.allocator = host.allocator();
@@ -182,10 +184,18 @@ final class PageCache implements DeviceQueue.Completion {
       if (file.dirty() == 0) {
         file.setDirtiedWhenNs(now);
         dirtyFiles.add(file);
+        if (dirtyFiles.size() == 1) {
+          whenFirstDirty.run();
+        }
       }
       file.countDirty(index, 1);
       counters.becameDirty(file.frame(index));
     }
+  }
+
+  /** Has someone told when there is a dirty file and there was none before. */
+  void whenFirstDirty(Runnable action) {
+    whenFirstDirty = action;
   }
 
   /** Files with dirty pages, the one that is dirty for longest first. */

@@ -1,16 +1,22 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.tests.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.memsim.tests.Repository;
 
 class CommandLineTest {
@@ -153,6 +159,41 @@ class CommandLineTest {
                 """));
   }
 
+  static Stream<Object[]> distances() throws IOException {
+    try (InputStream table = CommandLineTest.class.getResourceAsStream("/oracles/distances.csv")) {
+      String text = new String(Objects.requireNonNull(table).readAllBytes(), UTF_8);
+      return text.lines().skip(1).map(line -> line.split(";", -1));
+    }
+  }
+
+  /**
+   * numactl 2.0 gives each number three places and at least one blank before it, and ends each line
+   * in a blank.
+   */
+  @ParameterizedTest
+  @MethodSource("distances")
+  void showsTheDistancesAsNumactlDoes(String name, String numbers, String matrix) {
+    List<String> nodes = List.of(numbers.split(" ", -1));
+    StringBuilder machine = new StringBuilder("machine m {\n");
+    nodes.forEach(n -> machine.append("node " + n + " { cpus " + n + "  memory 1 GiB }\n"));
+    machine.append("distances { ").append(matrix.replace(",", "")).append(" }\n}\n");
+    StringBuilder expected = new StringBuilder("node distances:\nnode ");
+    nodes.forEach(n -> expected.append(places(n)).append(' '));
+    String[] distances = matrix.split(", ", -1);
+    for (int i = 0; i < distances.length; i++) {
+      expected.append('\n').append(places(nodes.get(i))).append(": ");
+      for (String distance : distances[i].split(" ", -1)) {
+        expected.append(places(distance)).append(' ');
+      }
+    }
+    String shown = Memsim.run(machine.toString(), "show", "-", "numactl").out();
+    assertTrue(shown.endsWith("\n" + expected + "\n"), name + "\n" + shown + expected);
+  }
+
+  private static String places(String number) {
+    return " ".repeat(Math.max(1, 3 - number.length())) + number;
+  }
+
   @Test
   void showsTheFallbackOrdersOfTheLab() {
     String gallery = Repository.example("lab-boots.mem").toString();
@@ -198,7 +239,16 @@ class CommandLineTest {
     assertTrue(result.out().startsWith("page:ffffea0000010000 refcount:0 "), result.out());
     assertEquals(2, Memsim.run(VALID, "show", "-", "page").code());
     assertEquals(2, Memsim.run(VALID, "show", "-", "page", "0x1000000000").code());
-    assertEquals(2, Memsim.run(VALID, "show", "-", "zoneinfo", "7").code());
+    Memsim.Result second = Memsim.run(VALID, "show", "-", "zoneinfo", "7");
+    assertEquals(2, second.code());
+    assertEquals("", second.out());
+    assertTrue(second.err().contains("leave out '7'"), second.err());
+    Memsim.Result word = Memsim.run(VALID, "show", "-", "zoneinfo", "DMA32");
+    assertEquals(2, word.code());
+    assertTrue(word.err().contains("'zoneinfo' shows the whole machine; leave out 'DMA32'"));
+    Memsim.Result name = Memsim.run(VALID, "show", "-", "page", "first");
+    assertEquals(2, name.code());
+    assertTrue(name.err().contains("'first' is no number of a page frame"), name.err());
   }
 
   @Test
@@ -259,7 +309,7 @@ class CommandLineTest {
     Memsim.Result help = Memsim.run("", "--help");
     assertEquals(0, help.code());
     for (String command :
-        List.of("run", "check", "show", "fmt", "explain", "bench", "ide", "test")) {
+        List.of("run", "check", "show", "fmt", "trace", "explain", "bench", "ide", "test")) {
       assertTrue(help.out().contains("  " + command + " "), command);
     }
     for (String later : List.of("diff", "import", "verify", "lab", "lsp")) {

@@ -20,6 +20,7 @@ class RoomsTest {
   private static final String[] MODEL_ROOMS = {
     "org.memsim.engine.machine..",
     "org.memsim.engine.page..",
+    "org.memsim.engine.cpu..",
     "org.memsim.engine.mm..",
     "org.memsim.engine.numa.."
   };
@@ -32,6 +33,8 @@ class RoomsTest {
         .definedBy("org.memsim.engine.machine..")
         .layer("page")
         .definedBy("org.memsim.engine.page..")
+        .layer("cpu")
+        .definedBy("org.memsim.engine.cpu..")
         .layer("mm")
         .definedBy("org.memsim.engine.mm..")
         .layer("numa")
@@ -45,8 +48,10 @@ class RoomsTest {
         .layer("app")
         .definedBy("org.memsim.engine.app..")
         .whereLayer("machine")
-        .mayOnlyBeAccessedByLayers("page", "mm", "numa", "run")
+        .mayOnlyBeAccessedByLayers("page", "cpu", "mm", "numa", "run")
         .whereLayer("page")
+        .mayOnlyBeAccessedByLayers("cpu", "mm", "numa", "run")
+        .whereLayer("cpu")
         .mayOnlyBeAccessedByLayers("mm", "numa", "run")
         .whereLayer("mm")
         .mayOnlyBeAccessedByLayers("numa", "run")

@@ -57,15 +57,26 @@ class CgroupRulesTest {
 
   @Test
   void limitBelowAProtection() {
-    assertWarning("limit-without-effect", cgroup("memory.max 1 MiB  «memory.low» 2 MiB"));
-    assertWarning("limit-without-effect", cgroup("«memory.high» 2 MiB  memory.max 1 MiB"));
+    assertWarning("limit-without-effect", cgroup("memory.max 1 MiB  memory.low «2 MiB»"));
+    assertWarning("limit-without-effect", cgroup("memory.high «2 MiB»  memory.max 1 MiB"));
   }
 
   @Test
   void childWithMoreThanItsParent() {
     assertWarning(
-        "limit-without-effect", cgroup("memory.max 1 MiB  cgroup db { «memory.max» 2 MiB }"));
+        "limit-without-effect", cgroup("memory.max 1 MiB  cgroup db { memory.max «2 MiB» }"));
     assertSound(cgroup("memory.max 2 MiB  cgroup db { memory.max 1 MiB }"));
+  }
+
+  @Test
+  void moreSwapThanTheMachineHas() {
+    String machine =
+        "machine m { node 0 { cpus 0  memory 1 GiB }  swap 1 GiB  zram 1 GiB { ratio 2 }";
+    assertWarning("limit-without-effect", machine + "  cgroup web { memory.swap.max «3 GiB» } }\n");
+    assertWarning(
+        "limit-without-effect", machine + "  cgroup web { memory.swap.high «3 GiB» } }\n");
+    assertSound(machine + "  cgroup web { memory.swap.max 2 GiB  memory.swap.high max } }\n");
+    assertWarning("limit-without-effect", cgroup("memory.swap.max «1 MiB»"));
   }
 
   @Test

@@ -69,8 +69,8 @@ class MetricRulesTest {
   @Test
   void argumentsAreMissing() {
     assertError("metric-argument", expect("«zone».free > 0"), "Write 'zone(NODE, ZONE)'");
-    assertError("metric-argument", expect("«zone»(0).free > 0"));
-    assertError("metric-argument", expect("«swap»(0).used > 0"), "no arguments");
+    assertError("metric-argument", expect("«zone(0)».free > 0"));
+    assertError("metric-argument", expect("«swap(0)».used > 0"), "no arguments");
   }
 
   @Test

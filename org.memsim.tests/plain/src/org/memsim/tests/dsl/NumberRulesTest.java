@@ -80,6 +80,26 @@ class NumberRulesTest {
         "between 1 and 255, not " + weight);
   }
 
+  /** arm64 with pages of 64 KiB has blocks of 512 MiB. */
+  @Test
+  void ordersOfTheArchitecture() {
+    String machine = "machine m { arch arm64_64k  node 0 { cpus 0  memory 1 GiB }";
+    assertSound(machine + "  state { zone(0, Normal) { free { 13: 1 } } } }\n");
+    assertError(
+        "value-out-of-range",
+        machine + "  state { zone(0, Normal) { free { «14»: 1 } } } }\n",
+        "between 0 and 13, not 14");
+    assertError(
+        "value-out-of-range",
+        machine + " }\nworkload w on m { kernel { alloc b order «14» gfp KERNEL } }\n",
+        "between 0 and 13, not 14");
+    assertError(
+        "value-out-of-range",
+        machine + " }\nworkload w on m { expect buddy(0, Normal).order(«14») > 0 }\n",
+        "between 0 and 13");
+    assertSound(machine + " }\nworkload w on m { expect buddy(0, Normal).order(13) > 0 }\n");
+  }
+
   @Test
   void reversedSet() {
     assertError(

@@ -3,6 +3,7 @@ package org.memsim.tests.dsl;
 
 import static org.memsim.tests.dsl.Rules.assertError;
 import static org.memsim.tests.dsl.Rules.assertSound;
+import static org.memsim.tests.dsl.Rules.assertWarning;
 
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,12 @@ class PhysicalMapRulesTest {
         map("node 0 at 0 .. 2 GiB  node 1 at 2 GiB .. 4 GiB")
             + "machine «n» extends m { node 1 { memory 3 GiB } }\n",
         "The inherited ranges of node 1 add up to 2 GiB, but its memory is 3 GiB");
+  }
+
+  @Test
+  void reservedInAHole() {
+    assertWarning("reserved-hole", map("hole 3 GiB .. 4 GiB  «reserve» 3 GiB .. 3100 MiB"));
+    assertSound(map("hole 3 GiB .. 4 GiB  reserve 3000 MiB .. 3100 MiB"));
   }
 
   @Test

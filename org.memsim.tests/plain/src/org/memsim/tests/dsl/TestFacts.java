@@ -37,10 +37,10 @@ public final class TestFacts implements MachineFacts {
   public List<ArchFact> architectures() {
     List<String> zones64 = List.of("DMA", "DMA32", "Normal", "Movable");
     return List.of(
-        new ArchFact("x86", 4096, 32, 32, List.of("DMA", "Normal", "HighMem", "Movable")),
-        new ArchFact("x86_64", 4096, 46, 48, zones64, List.of(16L << 20, 4L << 30, 0L, 0L)),
-        new ArchFact("x86_64_la57", 4096, 52, 57, zones64),
-        new ArchFact("arm64_64k", 65536, 48, 48, List.of("DMA", "Normal", "Movable")));
+        new ArchFact("x86", 4096, 32, 32, 10, List.of("DMA", "Normal", "HighMem", "Movable")),
+        new ArchFact("x86_64", 4096, 46, 48, 10, zones64, List.of(16L << 20, 4L << 30, 0L, 0L)),
+        new ArchFact("x86_64_la57", 4096, 52, 57, 10, zones64),
+        new ArchFact("arm64_64k", 65536, 48, 48, 13, List.of("DMA", "Normal", "Movable")));
   }
 
   @Override

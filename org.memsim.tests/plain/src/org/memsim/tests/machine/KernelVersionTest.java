@@ -16,6 +16,7 @@ import org.memsim.engine.machine.ArchitectureRules;
 import org.memsim.engine.machine.BootException;
 import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
+import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.VersionedRule;
 
 /** Versions of Linux, and what is known of them. */
@@ -64,6 +65,7 @@ class KernelVersionTest {
       assertEquals("2.6.32", rule.ranges().getFirst().since().toString(), rule.name());
       assertWithoutGap(rule);
     }
+    ProcessRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ArchitectureRules.all().forEach(KernelVersionTest::assertWithoutGap);
   }
 

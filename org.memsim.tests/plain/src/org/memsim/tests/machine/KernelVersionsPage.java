@@ -6,6 +6,7 @@ import org.memsim.engine.machine.ArchitectureRules;
 import org.memsim.engine.machine.Architectures;
 import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
+import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.VersionedRule;
 import org.memsim.engine.machine.VersionedRule.Range;
 
@@ -43,6 +44,8 @@ final class KernelVersionsPage {
             .replace("LAST", complete.getLast().toString()));
     text.append("## Every machine\n\n").append(COLUMNS);
     KernelRules.all().forEach(rule -> append(text, rule));
+    text.append("\n## Processes\n\n").append(COLUMNS);
+    ProcessRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Single architectures\n\n").append(COLUMNS);
     ArchitectureRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Architectures\n\n| architecture | since |\n|---|---|\n");

@@ -14,6 +14,12 @@ import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.machine.Watermarks;
+import org.memsim.engine.machine.Zone;
+import org.memsim.engine.mm.Overcommit;
+import org.memsim.engine.page.MigrateType;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.ZoneMemory;
+import org.memsim.engine.page.ZoneUse;
 
 /** What published machines printed, with kernels from 3.10 to 6.1, on x86_64, x86 and arm64. */
 class OracleTest {
@@ -111,6 +117,62 @@ class OracleTest {
     }
   }
 
+  static Stream<Table.Row> distances() {
+    return Table.oracle("distances").rows().stream();
+  }
+
+  /** Machines with up to 17 nodes, some of them with gaps in their numbers. */
+  @ParameterizedTest
+  @MethodSource("distances")
+  void fallbackOrdersOfRealDistances(Table.Row row) {
+    int[] values =
+        Arrays.stream(row.text("distances").split("[, ]+")).mapToInt(Integer::parseInt).toArray();
+    MachineSpec.Builder spec = MachineSpec.builder("m").distances(values);
+    for (String node : row.text("nodes").split(" ", -1)) {
+      spec.node(Integer.parseInt(node), IdSet.of(Integer.parseInt(node)), GIB);
+    }
+    assertEquals(row.text("orders"), orders(Machine.boot(spec.build())));
+  }
+
+  static List<Table.Row> commitLimits() {
+    return Table.oracle("commit-limits").rows();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commitLimits")
+  void commitLimits(Table.Row row) {
+    Machine machine = OracleMachine.named(row.text("machine")).booted();
+    long pageKib = machine.arch().pageSize() / 1024;
+    Overcommit overcommit = new Overcommit(machine, row.number("swap KiB") / pageKib);
+    assertEquals(row.number("KiB"), overcommit.limit() * pageKib);
+  }
+
+  static List<Table.Row> buddySums() {
+    return Table.oracle("buddy-sums").rows();
+  }
+
+  /** A zone with so many free blocks of each order has so much free. */
+  @ParameterizedTest
+  @MethodSource("buddySums")
+  void freeBlocksAddUp(Table.Row row) {
+    Machine machine = OracleMachine.named(row.text("machine")).booted();
+    Zone zone = OracleMachine.zone(machine, row);
+    List<Long> blocks =
+        Arrays.stream(row.text("blocks").split(" ", -1)).map(Long::valueOf).toList();
+    PageAllocator allocator = new PageAllocator(machine);
+    allocator.fill(zone, new ZoneUse(blocks, 0, 0, 0, 0), 0);
+    ZoneMemory memory = allocator.zone(zone);
+    assertEquals(row.number("free KiB"), memory.free() * machine.arch().pageSize() / 1024);
+    for (int order = 0; order < blocks.size(); order++) {
+      assertEquals(blocks.get(order), memory.freeLists().blocks(order));
+      long listed = 0;
+      for (MigrateType type : MigrateType.values()) {
+        listed += memory.freeLists().list(type, order).size();
+      }
+      assertEquals(blocks.get(order), listed);
+    }
+  }
+
   private static String orders(String kernel, String distances) {
     int[] values = Arrays.stream(distances.split("[, ]+")).mapToInt(Integer::parseInt).toArray();
     MachineSpec.Builder spec =
@@ -118,7 +180,10 @@ class OracleTest {
     for (int node = 0; node * node < values.length; node++) {
       spec.node(node, IdSet.of(node), GIB);
     }
-    Machine machine = Machine.boot(spec.build());
+    return orders(Machine.boot(spec.build()));
+  }
+
+  private static String orders(Machine machine) {
     return machine.nodes().stream()
         .map(
             node ->

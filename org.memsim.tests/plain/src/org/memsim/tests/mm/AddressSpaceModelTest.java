@@ -79,9 +79,9 @@ class AddressSpaceModelTest {
   private void map(long first, long pages, SplittableRandom random) {
     Protection protection = PROTECTIONS.get(random.nextInt(PROTECTIONS.size()));
     boolean noReserve = random.nextInt(8) == 0;
-    MapRequest request =
-        new MapRequest(
-            pages * PAGE, first * PAGE, MapRequest.AddressMode.FIXED, protection, noReserve);
+    MapRequest plainly =
+        MapRequest.anonymous(pages * PAGE).fixed(first * PAGE).protection(protection);
+    MapRequest request = noReserve ? plainly.uncharged() : plainly;
     assertEquals(first * PAGE, process.map(request));
     plain.map(first, pages, protection, noReserve);
   }

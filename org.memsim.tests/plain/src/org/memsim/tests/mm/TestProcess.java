@@ -60,11 +60,11 @@ final class TestProcess {
   }
 
   long map(MapRequest request) {
-    return assertInstanceOf(MapResult.Mapped.class, space.map(request, 0)).start();
+    return assertInstanceOf(MapResult.Mapped.class, space.map(request, task)).start();
   }
 
   Errno mapFails(MapRequest request) {
-    return assertInstanceOf(MapResult.Failed.class, space.map(request, 0)).errno();
+    return assertInstanceOf(MapResult.Failed.class, space.map(request, task)).errno();
   }
 
   void unmap(int page, int pages) {

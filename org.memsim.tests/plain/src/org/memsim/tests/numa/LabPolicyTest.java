@@ -2,6 +2,7 @@
 package org.memsim.tests.numa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,8 @@ class LabPolicyTest {
     bench.space.exit(0);
     for (ZoneMemory zone : bench.allocator.zones()) {
       assertEquals(zone.zone().managed(), zone.free() + zone.parked());
+      long high = zone.tuning().pageset().high();
+      assertTrue(zone.parked() < high || high == 0, zone.parked() + " of " + high);
       assertEquals(0, zone.used());
       assertEquals(zone.allocated(), zone.freed());
     }

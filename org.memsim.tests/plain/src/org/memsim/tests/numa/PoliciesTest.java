@@ -69,7 +69,7 @@ class PoliciesTest {
   @Test
   void aMappingsPolicyIsForItsPagesOnly() {
     bench.task.setPolicy(new MemoryPolicy.Preferred(2));
-    bench.space.map(MapRequest.anonymous(64 * PAGE).fixed(Workbench.ADDRESS), 0);
+    bench.space.map(MapRequest.anonymous(64 * PAGE).fixed(Workbench.ADDRESS), bench.task);
     Placement bind = bench.policies.resolve(new MemoryPolicy.Bind(IdSet.of(3))).orElseThrow();
     bench.space.setPolicy(Workbench.ADDRESS, 64 * PAGE, Optional.of(bind));
     bench.finish(bench.space.touch(Workbench.ADDRESS, 64 * PAGE));
@@ -83,7 +83,7 @@ class PoliciesTest {
   void interleavedPlacesSurviveSplits() {
     bench.task.setPolicy(new MemoryPolicy.Interleave(ALL));
     long start = Workbench.ADDRESS + 3 * PAGE;
-    bench.space.map(MapRequest.anonymous(16 * PAGE).fixed(start), 0);
+    bench.space.map(MapRequest.anonymous(16 * PAGE).fixed(start), bench.task);
     bench.space.unmap(start + 5 * PAGE, 2 * PAGE, 0);
     bench.finish(bench.space.touch(start, 5 * PAGE));
     bench.finish(bench.space.touch(start + 7 * PAGE, 9 * PAGE));
@@ -113,7 +113,7 @@ class PoliciesTest {
   void interleavingFallsOverWithoutAHit() {
     bench.task.setPolicy(new MemoryPolicy.Bind(IdSet.of(1)));
     long filled = Workbench.ADDRESS + (1L << 40);
-    bench.space.map(MapRequest.anonymous(512L << 20).fixed(filled), 0);
+    bench.space.map(MapRequest.anonymous(512L << 20).fixed(filled), bench.task);
     bench.finish(bench.space.touch(filled, 512L << 20));
     long before = bench.numa(1, NumaStat.NUMA_FOREIGN);
     bench.touch(new MemoryPolicy.Interleave(IdSet.of(1, 2)), 100 * PAGE);

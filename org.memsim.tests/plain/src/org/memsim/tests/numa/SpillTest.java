@@ -169,7 +169,8 @@ class SpillTest {
   private static Touch begin(Workbench bench, MemoryPolicy policy, long pages) {
     bench.task.setPolicy(policy);
     bench.space.map(
-        org.memsim.engine.mm.MapRequest.anonymous(pages * PAGE).fixed(Workbench.ADDRESS), 0);
+        org.memsim.engine.mm.MapRequest.anonymous(pages * PAGE).fixed(Workbench.ADDRESS),
+        bench.task);
     return bench.space.touch(Workbench.ADDRESS, pages * PAGE);
   }
 

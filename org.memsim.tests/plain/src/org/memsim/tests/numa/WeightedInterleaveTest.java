@@ -38,7 +38,7 @@ class WeightedInterleaveTest {
   @Test
   void pagesInARowComeFromOneNode() {
     bench.task.setPolicy(weighted(Map.of(1, 2, 2, 3)));
-    bench.space.map(MapRequest.anonymous(20 * PAGE).fixed(Workbench.ADDRESS), 0);
+    bench.space.map(MapRequest.anonymous(20 * PAGE).fixed(Workbench.ADDRESS), bench.task);
     bench.finish(bench.space.touch(Workbench.ADDRESS, 20 * PAGE));
     long first = Workbench.ADDRESS / PAGE;
     for (long page = 0; page < 20; page++) {

@@ -42,7 +42,7 @@ final class Workbench {
     if (task.setPolicy(policy).isPresent()) {
       throw new IllegalArgumentException(policy.label());
     }
-    MapResult result = space.map(MapRequest.anonymous(bytes).fixed(ADDRESS), task.cpu());
+    MapResult result = space.map(MapRequest.anonymous(bytes).fixed(ADDRESS), task);
     if (!(result instanceof MapResult.Mapped mapped)) {
       throw new IllegalStateException(result.toString());
     }

@@ -21,7 +21,7 @@ import org.memsim.engine.page.Zonelist;
 /** The page allocator does what plain lists do: step by step, list by list, block by block. */
 class AgreementTest {
   private static final int STEPS = 1_000_000;
-  private static final int STEPS_BETWEEN_COMPARISONS = 20_000;
+  private static final int STEPS_BETWEEN_COMPARISONS = 4_000;
   private static final int CPUS = 2;
 
   private static final List<Gfp> REQUESTS =

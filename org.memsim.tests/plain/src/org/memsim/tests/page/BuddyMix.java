@@ -15,6 +15,7 @@ import java.util.Arrays;
 public final class BuddyMix {
   private static final int ORDER_BITS = 2;
   private static final int ORDER_MASK = 3;
+  private static final long MULTIPLIER = 0x2545F4914F6CDD1DL;
   private static final int CHANCES = 1024;
   private static final int REQUESTS_GROWING = 614;
   private static final int REQUESTS_SHRINKING = 410;
@@ -40,58 +41,58 @@ public final class BuddyMix {
     this.low = pages / 2;
     this.high = pages / 10 * 9;
     while (used < pages / 10 * 7) {
-      int order = (int) (next() >>> (Long.SIZE - ORDER_BITS));
+      random = advance(random);
+      int order = (int) (random * MULTIPLIER >>> (Long.SIZE - ORDER_BITS));
       int block = buddy.allocate(order);
       if (block < 0) {
         throw new IllegalStateException("the memory is too small");
       }
-      hold(block, order);
+      if (count == live.length) {
+        live = Arrays.copyOf(live, 2 * count);
+      }
+      live[count++] = block << ORDER_BITS | order;
+      used += 1L << order;
     }
     // Whatever the work comes to, it does not wait for a copy.
     live = Arrays.copyOf(live, (int) Math.max(count, pages));
   }
 
-  /** Goes on for a number of requests and returns. */
+  /** Goes on for a number of requests and returns; counts in variables, as the baseline does. */
   public void run(int operations) {
+    int[] blocks = live;
+    int blocksInUse = count;
+    long pagesInUse = used;
+    long state = random;
     for (int i = 0; i < operations; i++) {
-      long r = next();
-      if (used >= high) {
+      state = advance(state);
+      long r = state * MULTIPLIER;
+      if (pagesInUse >= high) {
         growing = false;
-      } else if (used <= low) {
+      } else if (pagesInUse <= low) {
         growing = true;
       }
       if ((r & CHANCES - 1) < (growing ? REQUESTS_GROWING : REQUESTS_SHRINKING)) {
-        request((int) (r >>> 10) & ORDER_MASK);
+        int order = (int) (r >>> 10) & ORDER_MASK;
+        int block = buddy.allocate(order);
+        if (block < 0) {
+          failed++;
+          continue;
+        }
+        blocks[blocksInUse++] = block << ORDER_BITS | order;
+        pagesInUse += 1L << order;
+        pageSum += buddy.page(block);
       } else {
-        giveBack((int) (((r >>> 32) * count) >>> 32));
+        int index = (int) (((r >>> 32) * blocksInUse) >>> 32);
+        int entry = blocks[index];
+        blocks[index] = blocks[--blocksInUse];
+        int order = entry & ORDER_MASK;
+        buddy.free(entry >>> ORDER_BITS, order);
+        pagesInUse -= 1L << order;
       }
     }
-  }
-
-  private void request(int order) {
-    int block = buddy.allocate(order);
-    if (block < 0) {
-      failed++;
-    } else {
-      hold(block, order);
-      pageSum += buddy.page(block);
-    }
-  }
-
-  private void hold(int block, int order) {
-    if (count == live.length) {
-      live = Arrays.copyOf(live, 2 * count);
-    }
-    live[count++] = block << ORDER_BITS | order;
-    used += 1L << order;
-  }
-
-  private void giveBack(int index) {
-    int entry = live[index];
-    live[index] = live[--count];
-    int order = entry & ORDER_MASK;
-    buddy.free(entry >>> ORDER_BITS, order);
-    used -= 1L << order;
+    count = blocksInUse;
+    used = pagesInUse;
+    random = state;
   }
 
   /** Requests that were not served. */
@@ -109,13 +110,12 @@ public final class BuddyMix {
     return pageSum ^ used;
   }
 
-  /** xorshift64*. */
-  private long next() {
-    long x = random;
+  /** xorshift64*, but for the multiplication. */
+  private static long advance(long state) {
+    long x = state;
     x ^= x >>> 12;
     x ^= x << 25;
     x ^= x >>> 27;
-    random = x;
-    return x * 0x2545F4914F6CDD1DL;
+    return x;
   }
 }

@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.FreeLists;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.MigrateType;
+import org.memsim.engine.page.NumaStat;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.ZoneMemory;
@@ -26,7 +28,7 @@ import org.memsim.tests.machine.LabBoot;
  */
 class ConservationTest {
   private static final int STEPS = 1_000_000;
-  private static final int STEPS_BETWEEN_CHECKS = 50_000;
+  private static final int STEPS_BETWEEN_CHECKS = 4_000;
 
   private static final List<Gfp> KINDS =
       List.of(
@@ -47,6 +49,7 @@ class ConservationTest {
   private final BitSet given = new BitSet();
   private int[] inUse = new int[1 << 12];
   private int count;
+  private long served;
 
   @Test
   void noPageIsLostOrGivenTwice() {
@@ -68,15 +71,14 @@ class ConservationTest {
       }
     }
     assertTrue(allocator.zones().stream().anyMatch(zone -> zone.highAtomic() > 0));
+    assertTrue(sum(0, NumaStat.NUMA_MISS) > 0 && sum(1, NumaStat.NUMA_MISS) > 0);
     while (count > 0) {
       give(count - 1, count % 2);
     }
     allocator.drainAll();
     checkLists();
     assertEquals(0, given.cardinality());
-    assertEquals(
-        allocator.machine().managed(),
-        allocator.zones().stream().mapToLong(ZoneMemory::free).sum());
+    assertEquals(allocator.machine().managed(), sum(ZoneMemory::free));
   }
 
   private void take(Zonelist zonelist, Gfp gfp, int cpu) {
@@ -86,6 +88,7 @@ class ConservationTest {
     if (frame == Frames.NONE) {
       return;
     }
+    served++;
     int pfn = (int) allocator.frames().pfn(frame);
     int next = given.nextSetBit(pfn);
     assertTrue(next < 0 || next >= pfn + (1 << order), "a page was given twice");
@@ -132,6 +135,42 @@ class ConservationTest {
       assertEquals(zone.free(), free);
       assertEquals(zone.parked(), zone.parked(0) + zone.parked(1));
     }
-    assertEquals(given.cardinality(), allocator.zones().stream().mapToLong(ZoneMemory::used).sum());
+    checkKinds();
+    checkStatistics();
+    assertEquals(given.cardinality(), sum(ZoneMemory::used));
+  }
+
+  /** Each kind of use has the pages that were taken for it. */
+  private void checkKinds() {
+    long[] pages = new long[PageKind.values().length];
+    for (int i = 0; i < count; i++) {
+      pages[allocator.frames().kind(inUse[i]).ordinal()] +=
+          1L << allocator.frames().order(inUse[i]);
+    }
+    for (PageKind kind : PageKind.values()) {
+      assertEquals(pages[kind.ordinal()], sum(zone -> zone.used(kind)), kind.name());
+    }
+  }
+
+  /** Whoever is missed by a node is foreign to another; each request was near or far. */
+  private void checkStatistics() {
+    assertEquals(served, sum(NumaStat.NUMA_HIT) + sum(NumaStat.NUMA_MISS));
+    assertEquals(served, sum(NumaStat.LOCAL_NODE) + sum(NumaStat.OTHER_NODE));
+    assertEquals(given.cardinality(), sum(ZoneMemory::allocated) - sum(ZoneMemory::freed));
+    for (int node = 0; node < 2; node++) {
+      assertEquals(sum(1 - node, NumaStat.NUMA_MISS), sum(node, NumaStat.NUMA_FOREIGN));
+    }
+  }
+
+  private long sum(int node, NumaStat stat) {
+    return sum(zone -> zone.node() == node ? zone.numa(stat) : 0);
+  }
+
+  private long sum(NumaStat stat) {
+    return sum(zone -> zone.numa(stat));
+  }
+
+  private long sum(ToLongFunction<ZoneMemory> figure) {
+    return allocator.zones().stream().mapToLong(figure).sum();
   }
 }

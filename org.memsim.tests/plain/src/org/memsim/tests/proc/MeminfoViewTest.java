@@ -19,6 +19,7 @@ import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.DirectMap;
+import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -137,7 +138,11 @@ class MeminfoViewTest {
         pages(figures, "CommitLimit"),
         pages(figures, "Committed_AS"),
         figures.get("VmallocTotal") << 10,
-        figures.get("Hugepagesize") << 10,
+        new HugePages(
+            figures.get("Hugepagesize") << 10,
+            figures.get("HugePages_Total"),
+            figures.get("HugePages_Free"),
+            figures.get("Hugetlb") << 10),
         directMap);
   }
 }

@@ -9,6 +9,7 @@ import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
+import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
@@ -35,7 +36,8 @@ final class Snapshots {
           true,
           Optional.empty());
 
-  static final MemorySnapshot NO_MEMORY = new MemorySnapshot(0, 0, 0, 0, 0, 0, 2 << 20, List.of());
+  static final MemorySnapshot NO_MEMORY =
+      new MemorySnapshot(0, 0, 0, 0, 0, 0, new HugePages(2 << 20, 0, 0, 0), List.of());
 
   private Snapshots() {}
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Architectures;
@@ -47,7 +48,7 @@ class ArchitecturesRunTest {
             workload w on m {
                 process p {
                     cpus 0
-                    map heap 96 MiB
+                    map heap 96 MiB at 0x40000000 fixed
                     touch heap
                     expect process(p).minflt == %d
                     expect process(p).rss == %d pages
@@ -68,6 +69,37 @@ class ArchitecturesRunTest {
             .lines()
             .anyMatch(line -> line.matches("Node 0, zone.*( +\\d+){" + orders + "} ?")),
         run.out());
+  }
+
+  /**
+   * With pages of 64 KiB a block of order 13 has 512 MiB, with 16 KiB one of order 11 32 MiB. Both
+   * are pageblocks, which pagesets take two at a time.
+   */
+  @ParameterizedTest
+  @CsvSource({"arm64_64k, 13, 512, 1", "arm64_16k, 11, 32, 1", "x86_64, 10, 4, 2"})
+  void largestBlocks(String name, int order, int mebibytes, int left) {
+    Run run =
+        Run.of(
+            """
+            machine m {
+                arch %1$s
+                node 0 { cpus 0  memory 6 GiB }
+                state { zone(0, Normal) { free { %2$d: 3 } } }
+                cmdline "transparent_hugepage=never"
+            }
+            workload w on m {
+                kernel {
+                    expect buddy(0, Normal).order(%2$d) == 3
+                    alloc block order %2$d gfp HIGHUSER_MOVABLE
+                    expect buddy(0, Normal).order(%2$d) == %4$d
+                    expect zone(0, Normal).free == %3$d MiB
+                    free block
+                    expect buddy(0, Normal).order(%2$d) == %4$d + 1
+                }
+            }
+            """
+                .formatted(name, order, left * mebibytes, left));
+    assertEquals(List.of(), run.messages());
   }
 
   /** Kernel 2.6.32 has neither transparent huge pages nor NUMA balancing to switch off. */

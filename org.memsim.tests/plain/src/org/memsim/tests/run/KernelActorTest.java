@@ -164,7 +164,9 @@ class KernelActorTest {
   @Test
   void flagsThatContradictEachOtherAreAnError() {
     Run run = Run.workload("kernel on cpu 0 {\nalloc bufs order 0 gfp DMA32|HIGHMEM\n}");
-    assertEquals(List.of("8:1 step-failed"), run.errors());
+    assertEquals(List.of("8:30 contradictory-flags"), run.errors());
+    assertEquals(
+        List.of("contradictory-flags: No request can be both DMA32 and HIGHMEM."), run.messages());
     assertEquals(ExitStatus.INVALID_INPUT, run.status());
   }
 

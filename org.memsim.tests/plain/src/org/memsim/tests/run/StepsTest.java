@@ -81,7 +81,7 @@ class StepsTest {
             """
             process p { cpus 0  map a 64 MiB  touch a  exit }
             expect process(p).state == exited and process(p).rss == 0
-            expect node(0).used <= zone(0, DMA32).watermark.low  // on its cpu's pageset
+            expect node(0).used == zone(0, DMA32).pcp
             expect vmstat.nr_page_table_pages == 0
             expect vmstat.pgfree == vmstat.pgalloc_dma32 + vmstat.pgalloc_dma
             """);

@@ -6,14 +6,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures what is asked for: {@code bench [boot] [buddy] [growth] [--rounds N]}, boot and buddy if
- * nothing is named. Results go to standard output.
+ * Measures what is asked for: {@code bench [boot] [buddy] [growth] [--rounds N] [--format
+ * text|json]}, boot and buddy if nothing is named. Results go to standard output, progress to
+ * standard error.
  *
  * <p>The launcher says in system properties where the checkout is ({@code memsim.home}) and the
  * baseline in C, if it could be built ({@code memsim.baseline}).
@@ -25,6 +25,7 @@ public final class Bench {
 
   private final Set<String> what = new TreeSet<>();
   private int rounds = DEFAULT_ROUNDS;
+  private String format = Report.FORMATS.getFirst();
 
   private Bench() {}
 
@@ -46,11 +47,19 @@ public final class Bench {
           }
           rounds = Integer.parseInt(args[i]);
         }
+        case "--format" -> {
+          i++;
+          if (i == args.length || !Report.FORMATS.contains(args[i])) {
+            System.err.println("memsim: --format needs text or json.");
+            return false;
+          }
+          format = args[i];
+        }
         default -> {
           System.err.println(
               "memsim: bench does not know '"
                   + args[i]
-                  + "'; write boot, buddy, growth or --rounds N.");
+                  + "'; write boot, buddy, growth, --rounds N or --format json.");
           return false;
         }
       }
@@ -62,21 +71,21 @@ public final class Bench {
   }
 
   private int run() throws IOException, RunnerException {
-    PrintStream out = System.out;
+    Report report = Report.of(format, System.out);
     PrintStream progress = System.err;
-    out.println(machine());
+    report.begin(Runtime.version().toString(), Runtime.getRuntime().availableProcessors(), rounds);
     if (what.contains("boot")) {
-      new Boots(Path.of(System.getProperty("memsim.home", "")), rounds, out, progress).run();
+      new Boots(Path.of(System.getProperty("memsim.home", "")), rounds, report, progress).run();
     }
     boolean equal = true;
     if (what.contains("buddy")) {
-      equal = new BuddyComparison(entrants(), rounds, out, progress).run();
-      out.println();
-      out.println(HeapUse.text());
+      equal = new BuddyComparison(entrants(), rounds, report, progress).run();
+      report.add("memory", "memory, bytes of heap for each frame", HeapUse.table());
     }
     if (what.contains("growth")) {
-      new Growth(out, progress).run();
+      new Growth(report, progress).run();
     }
+    report.end();
     if (!equal) {
       progress.println("memsim: the checksums are not equal: not all have done the same");
     }
@@ -96,13 +105,5 @@ public final class Bench {
       entrants.add(new Entrant.InJava(contender));
     }
     return entrants;
-  }
-
-  private static String machine() {
-    return String.format(
-        Locale.ROOT,
-        "Java %s on %d cpus; CPU time, medians of rounds, ratios within a round",
-        Runtime.version(),
-        Runtime.getRuntime().availableProcessors());
   }
 }

@@ -17,32 +17,26 @@ final class Boots {
 
   private final Path home;
   private final int rounds;
-  private final PrintStream out;
+  private final Report report;
   private final PrintStream progress;
 
-  Boots(Path home, int rounds, PrintStream out, PrintStream progress) {
+  Boots(Path home, int rounds, Report report, PrintStream progress) {
     this.home = home;
     this.rounds = rounds;
-    this.out = out;
+    this.report = report;
     this.progress = progress;
   }
 
   void run() throws IOException, RunnerException {
-    out.println();
-    out.println("boot, in a JVM that has only just started, and again and again:");
-    out.println();
-    TextTable table =
-        new TextTable(List.of("", "first ms", "warm ms", "MiB allocated", "MiB kept"));
+    Table table = new Table("machine", "first ms", "warm ms", "MiB allocated", "MiB kept");
     row(table, "16 GiB, 1 node", new LargeMachine(1, 16 << 10));
     row(table, "63 TiB, 64 nodes", new LargeMachine(64, 63 << 20));
-    out.print(table);
-    out.println();
-    out.println("memsim show examples/sixty-three-tib.mem buddyinfo --timing:");
-    out.println();
-    out.print(wholeCommand());
+    report.add("boot", "boot, in a JVM that has only just started, and again and again", table);
+    report.add(
+        "command", "memsim show examples/sixty-three-tib.mem buddyinfo --timing", wholeCommand());
   }
 
-  private void row(TextTable table, String label, LargeMachine machine) throws RunnerException {
+  private void row(Table table, String label, LargeMachine machine) throws RunnerException {
     progress.println("memsim: booting " + label);
     Samples first = new Samples();
     Samples warm = new Samples();
@@ -59,7 +53,7 @@ final class Boots {
             label, first.median(1), warm.median(2), allocated.median(2), Samples.text(kept, 2)));
   }
 
-  private TextTable wholeCommand() throws IOException {
+  private Table wholeCommand() throws IOException {
     Samples engine = new Samples();
     Samples allocated = new Samples();
     Samples whole = new Samples();
@@ -88,14 +82,14 @@ final class Boots {
       engine.add(Double.parseDouble(matcher.group(1)));
       allocated.add(Double.parseDouble(matcher.group(2)));
     }
-    TextTable table = new TextTable(List.of("", "min", "median", "max"));
+    Table table = new Table("figure", "min", "median", "max");
     row(table, "engine, ms", engine, 1);
     row(table, "engine, MiB allocated", allocated, 2);
     row(table, "process, ms", whole, 0);
     return table;
   }
 
-  private static void row(TextTable table, String label, Samples samples, int digits) {
+  private static void row(Table table, String label, Samples samples, int digits) {
     table.row(
         List.of(
             label,

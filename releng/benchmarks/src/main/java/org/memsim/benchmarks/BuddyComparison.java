@@ -23,29 +23,26 @@ final class BuddyComparison {
 
   private final List<Entrant> entrants;
   private final int rounds;
-  private final PrintStream out;
+  private final Report report;
   private final PrintStream progress;
 
-  BuddyComparison(List<Entrant> entrants, int rounds, PrintStream out, PrintStream progress) {
+  BuddyComparison(List<Entrant> entrants, int rounds, Report report, PrintStream progress) {
     this.entrants = entrants;
     this.rounds = rounds;
-    this.out = out;
+    this.report = report;
     this.progress = progress;
   }
 
-  /** Prints a table for each size of memory; returns whether all checksums are equal. */
+  /** Reports a table for each size of memory; returns whether all checksums are equal. */
   boolean run() throws IOException, RunnerException {
     boolean equal = true;
     for (Map.Entry<Integer, String> size : SIZES.entrySet()) {
-      out.println();
-      out.println("buddy, " + size.getValue() + ": million requests and returns a second");
-      out.println();
-      equal &= compare(size.getKey());
+      equal &= compare(size.getKey(), size.getValue());
     }
     return equal;
   }
 
-  private boolean compare(int logPages) throws IOException, RunnerException {
+  private boolean compare(int logPages, String size) throws IOException, RunnerException {
     List<Samples> rates = new ArrayList<>();
     entrants.forEach(entrant -> rates.add(new Samples()));
     Checksums checksums = new Checksums();
@@ -58,12 +55,13 @@ final class BuddyComparison {
         rates.get(i).add(rate(slices));
       }
     }
-    print(rates, checksums);
+    String title = "buddy, " + size + ", million requests and returns a second";
+    report.add("buddy-" + size.replace(" ", ""), title, table(rates, checksums));
     return checksums.equal();
   }
 
-  private void print(List<Samples> rates, Checksums checksums) {
-    List<String> header = new ArrayList<>(List.of("", "min", "median", "max"));
+  private Table table(List<Samples> rates, Checksums checksums) {
+    List<String> header = new ArrayList<>(List.of("entrant", "min", "median", "max"));
     List<Samples> references = new ArrayList<>();
     for (int i = 0; i < entrants.size(); i++) {
       if (isReference(entrants.get(i))) {
@@ -72,7 +70,7 @@ final class BuddyComparison {
       }
     }
     header.addAll(List.of("work", "placement"));
-    TextTable table = new TextTable(header);
+    Table table = new Table(header);
     for (int i = 0; i < entrants.size(); i++) {
       Entrant entrant = entrants.get(i);
       Samples own = rates.get(i);
@@ -86,7 +84,7 @@ final class BuddyComparison {
       row.add(checksums.placement(entrant));
       table.row(row);
     }
-    out.print(table);
+    return table;
   }
 
   /** Others are compared with the baselines and the peers. */

@@ -53,7 +53,7 @@ final class Checksums {
 
   private static String text(@Nullable Boolean same) {
     if (same == null) {
-      return "-";
+      return Table.NOTHING;
     }
     return same ? "equal" : "UNEQUAL";
   }

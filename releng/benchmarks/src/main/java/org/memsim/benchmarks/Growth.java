@@ -29,11 +29,11 @@ final class Growth {
   /** A machine's figures, and the heap that it keeps in MiB. */
   private record Cell(BootFigures figures, double kept) {}
 
-  private final PrintStream out;
+  private final Report report;
   private final PrintStream progress;
 
-  Growth(PrintStream out, PrintStream progress) {
-    this.out = out;
+  Growth(Report report, PrintStream progress) {
+    this.report = report;
     this.progress = progress;
   }
 
@@ -49,28 +49,39 @@ final class Growth {
         }
       }
     }
-    print("first boot in a JVM, ms", 1, cells, cell -> cell.figures().cold());
-    print("warm boot, ms", 2, cells, cell -> cell.figures().warm());
-    print("heap allocated by a boot, MiB", 2, cells, cell -> cell.figures().allocated());
-    print("heap kept by a booted machine and its description, MiB", 2, cells, Cell::kept);
+    add("growth-first", "first boot in a JVM, ms", 1, cells, cell -> cell.figures().cold());
+    add("growth-warm", "warm boot, ms", 2, cells, cell -> cell.figures().warm());
+    add(
+        "growth-allocated",
+        "heap allocated by a boot, MiB",
+        2,
+        cells,
+        cell -> cell.figures().allocated());
+    add(
+        "growth-kept",
+        "heap kept by a booted machine and its description, MiB",
+        2,
+        cells,
+        Cell::kept);
   }
 
-  private void print(
-      String title, int digits, Map<LargeMachine, Cell> cells, ToDoubleFunction<Cell> figure) {
+  private void add(
+      String id,
+      String title,
+      int digits,
+      Map<LargeMachine, Cell> cells,
+      ToDoubleFunction<Cell> figure) {
     List<String> header = new ArrayList<>(List.of("nodes"));
     header.addAll(MEBIBYTES.keySet());
-    TextTable table = new TextTable(header);
+    Table table = new Table(header);
     for (int nodes : NODES) {
       List<String> row = new ArrayList<>(List.of(String.valueOf(nodes)));
       for (long mebibytes : MEBIBYTES.values()) {
         Cell cell = cells.get(new LargeMachine(nodes, mebibytes));
-        row.add(cell == null ? "-" : Samples.text(figure.applyAsDouble(cell), digits));
+        row.add(cell == null ? Table.NOTHING : Samples.text(figure.applyAsDouble(cell), digits));
       }
       table.row(row);
     }
-    out.println();
-    out.println("growth, " + title + ":");
-    out.println();
-    out.print(table);
+    report.add(id, "growth, " + title, table);
   }
 }

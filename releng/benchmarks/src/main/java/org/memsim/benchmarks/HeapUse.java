@@ -2,6 +2,7 @@
 package org.memsim.benchmarks;
 
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.function.Supplier;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.page.Gfp;
@@ -11,6 +12,7 @@ import org.memsim.engine.page.Zonelist;
 /** What the engine keeps in the heap. */
 final class HeapUse {
   private static final long MIB_PER_TIB = 1 << 20;
+  private static final double MIB = 1 << 20;
 
   /** 63 TiB on 64 nodes, and 64 GiB on one of which every page is taken. */
   private static final LargeMachine UNTOUCHED = new LargeMachine(64, 63 * MIB_PER_TIB);
@@ -31,21 +33,26 @@ final class HeapUse {
     return (long) samples.median();
   }
 
-  /** A sentence with the bytes for each frame. */
-  static String text() {
+  /** The bytes for each frame. */
+  static Table table() {
     long bytes = kept(() -> LargeMachine.boot(UNTOUCHED.spec()));
     double untouched = (double) bytes / pages(UNTOUCHED);
     long[] taken = new long[1];
     double touched = (double) kept(() -> takeAll(taken)) / taken[0];
-    return "memory: "
-        + Samples.text(touched, 2)
-        + " bytes for each touched frame ("
-        + taken[0]
-        + " taken), "
-        + Samples.text(untouched, 6)
-        + " for each untouched one (63 TiB on 64 nodes: "
-        + Samples.text(bytes / (double) (1 << 20), 2)
-        + " MiB)";
+    Table table = new Table("frames", "number", "bytes each", "MiB");
+    table.row(
+        List.of(
+            "touched",
+            String.valueOf(taken[0]),
+            Samples.text(touched, 2),
+            Samples.text(touched * taken[0] / MIB, 2)));
+    table.row(
+        List.of(
+            "untouched",
+            String.valueOf(pages(UNTOUCHED)),
+            Samples.text(untouched, 6),
+            Samples.text(bytes / MIB, 2)));
+    return table;
   }
 
   private static PageAllocator takeAll(long[] taken) {

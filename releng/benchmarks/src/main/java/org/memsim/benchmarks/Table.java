@@ -4,22 +4,46 @@ package org.memsim.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A table in Markdown whose columns are aligned: the first to the left, the others to the right.
- */
-final class TextTable {
+/** Results in rows and columns; the first column names the row. */
+final class Table {
+  /** A cell for which nothing was measured. */
+  static final String NOTHING = "-";
+
+  private final List<String> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(List<String> header) {
-    rows.add(header);
+  Table(String... columns) {
+    this(List.of(columns));
+  }
+
+  Table(List<String> columns) {
+    this.columns = List.copyOf(columns);
   }
 
   void row(List<String> cells) {
-    rows.add(cells);
+    if (cells.size() != columns.size()) {
+      throw new IllegalArgumentException(cells + " in columns " + columns);
+    }
+    rows.add(List.copyOf(cells));
   }
 
+  List<String> columns() {
+    return columns;
+  }
+
+  List<List<String>> rows() {
+    return rows;
+  }
+
+  /** In Markdown, with aligned columns: the first to the left, the others to the right. */
   @Override
   public String toString() {
+    List<List<String>> lines = new ArrayList<>(List.of(columns));
+    lines.addAll(rows);
+    return text(lines);
+  }
+
+  private static String text(List<List<String>> rows) {
     int columns = rows.getFirst().size();
     int[] width = new int[columns];
     for (List<String> row : rows) {

@@ -1,0 +1,80 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.cpu;
+
+import java.util.Arrays;
+
+/**
+ * Exact least-recently-used order: a ring of the ways of each set, the last used one first. The
+ * last one before it is the victim; to use that one only turns the ring.
+ */
+final class LruRecency extends Recency {
+  private final int ways;
+  private final short[] first;
+  private final short[] next;
+  private final short[] previous;
+
+  LruRecency(int sets, int ways) {
+    this.ways = ways;
+    this.first = new short[sets];
+    this.next = new short[sets * ways];
+    this.previous = new short[sets * ways];
+    dropAll();
+  }
+
+  @Override
+  void use(int set, int way) {
+    int head = first[set];
+    if (way == head) {
+      return;
+    }
+    int base = set * ways;
+    first[set] = (short) way;
+    if (previous[base + head] != way) {
+      unlink(base, way);
+      link(base, way, head);
+    }
+  }
+
+  @Override
+  void drop(int set, int way) {
+    int base = set * ways;
+    int head = first[set];
+    if (way == head) {
+      first[set] = next[base + head];
+    } else if (previous[base + head] != way) {
+      unlink(base, way);
+      link(base, way, head);
+    }
+  }
+
+  @Override
+  void dropAll() {
+    Arrays.fill(first, (short) 0);
+    for (int i = 0; i < next.length; i++) {
+      int way = i % ways;
+      next[i] = (short) ((way + 1) % ways);
+      previous[i] = (short) ((way + ways - 1) % ways);
+    }
+  }
+
+  @Override
+  int victim(int set) {
+    return previous[set * ways + first[set]];
+  }
+
+  private void unlink(int base, int way) {
+    short before = previous[base + way];
+    short after = next[base + way];
+    next[base + before] = after;
+    previous[base + after] = before;
+  }
+
+  /** Between the way in front of {@code head} and {@code head}. */
+  private void link(int base, int way, int head) {
+    short before = previous[base + head];
+    next[base + before] = (short) way;
+    previous[base + way] = before;
+    next[base + way] = (short) head;
+    previous[base + head] = (short) way;
+  }
+}

@@ -1,0 +1,117 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.cpu;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Keeps the TLBs of all cpus right when page tables change: {@code flush_tlb_mm_range} of kernel
+ * 6.1.
+ *
+ * <p>On x86 the cpus that have an address space loaded get an interrupt, but not those that only
+ * idle in it unless tables are freed; cpus that have switched away catch up when they switch back.
+ * On arm64 an instruction reaches all cpus. Not thread safe.
+ */
+public final class Shootdown {
+  /** For pages: all of the address space. */
+  static final long ALL = -1;
+
+  /**
+   * What is to be flushed.
+   *
+   * @param start the first address in bytes
+   * @param pages how many from there on, or {@link #ALL}
+   * @param shift the logarithm of their size in bytes
+   */
+  record Range(long start, long pages, int shift) {
+    static final Range EVERYTHING = new Range(0, ALL, 0);
+  }
+
+  private final FlushRules rules;
+  private final List<CpuTlb> cpus;
+  private final FlushCounters counters = new FlushCounters();
+  private long contexts;
+
+  /**
+   * The cpus of a machine, all without an address space.
+   *
+   * @param count how many cpus, numbered from 0
+   * @param mmu makes the MMU of each
+   */
+  public Shootdown(FlushRules rules, int count, Supplier<Mmu> mmu) {
+    this.rules = rules;
+    this.cpus =
+        IntStream.range(0, count).mapToObj(cpu -> new CpuTlb(cpu, mmu.get(), rules)).toList();
+  }
+
+  /** The TLB of a cpu. */
+  public CpuTlb cpu(int cpu) {
+    return cpus.get(cpu);
+  }
+
+  /** What was flushed so far. The object changes with this one. */
+  public FlushCounters counters() {
+    return counters;
+  }
+
+  /** An address space that no cpu has seen yet. */
+  public MmContext newContext(PageWalk tables) {
+    return new MmContext(++contexts, tables);
+  }
+
+  /** All of an address space has changed, as after a fork: flush_tlb_mm. */
+  public void flush(MmContext context, int cpu) {
+    flush(context, Range.EVERYTHING, true, cpu);
+  }
+
+  /**
+   * The translations of a range have changed: flush_tlb_mm_range.
+   *
+   * @param start the first address in bytes
+   * @param end the address after the last
+   * @param shift the logarithm of the size of the pages there
+   * @param freesTables whether page tables of the range are freed, so that idle cpus must leave
+   *     them
+   * @param cpu where the change was made
+   */
+  public void flush(
+      MmContext context, long start, long end, int shift, boolean freesTables, int cpu) {
+    long pages = (end - start) >> shift;
+    Range range = pages > rules.ceiling() ? Range.EVERYTHING : new Range(start, pages, shift);
+    flush(context, range, freesTables, cpu);
+  }
+
+  private void flush(MmContext context, Range range, boolean freesTables, int cpu) {
+    long generation = context.nextGeneration();
+    if (rules.isBroadcast()) {
+      cpus.forEach(each -> each.receive(context, range));
+      return;
+    }
+    BitSet mask = (BitSet) context.cpus().clone();
+    boolean isHere = mask.get(cpu);
+    mask.clear(cpu);
+    if (!mask.isEmpty()) {
+      counters.remoteFlushes++;
+      mask.stream()
+          .filter(other -> freesTables || !cpus.get(other).isLazy())
+          .forEach(
+              other -> {
+                counters.remoteFlushesReceived++;
+                cpus.get(other).flush(context, range, generation);
+              });
+    }
+    if (isHere && (mask.isEmpty() || freesTables || !cpus.get(cpu).isLazy())) {
+      count(cpus.get(cpu).flush(context, range, generation));
+    }
+  }
+
+  private void count(long flushed) {
+    if (flushed == ALL) {
+      counters.localFlushesOfAll++;
+    } else {
+      counters.localFlushesOfOne += flushed;
+    }
+  }
+}

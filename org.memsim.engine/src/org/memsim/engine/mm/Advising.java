@@ -1,0 +1,106 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.Optional;
+import org.memsim.engine.page.Errno;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.Requester;
+
+/** madvise: do_madvise. */
+final class Advising {
+  private final AddressSpace space;
+  private final Vmas vmas;
+
+  Advising(AddressSpace space) {
+    this.space = space;
+    this.vmas = space.mappings();
+  }
+
+  Optional<Errno> advise(long start, long length, Advice advice, Requester task) {
+    long end = start + space.pagesUp(length);
+    if (start % space.pageSize() != 0 || end < start) {
+      return Optional.of(Errno.EINVAL);
+    }
+    Optional<Errno> result = Optional.empty();
+    for (long from = start; from < end; ) {
+      int index = vmas.indexOf(from);
+      if (index == vmas.size()) {
+        return Optional.of(Errno.ENOMEM);
+      }
+      Vma vma = vmas.get(index);
+      if (from < vma.start()) {
+        result = Optional.of(Errno.ENOMEM);
+        from = vma.start();
+        continue;
+      }
+      long to = Math.min(vma.end(), end);
+      Optional<Errno> refusal = advise(index, from, to, advice, task);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+      from = to;
+    }
+    return result;
+  }
+
+  private Optional<Errno> advise(int index, long from, long to, Advice advice, Requester task) {
+    Vma vma = vmas.get(index);
+    boolean privateAnonymous = vma.isAnonymous() && !vma.has(VmFlags.SHARED);
+    if (!advice.applies(vma.flags(), privateAnonymous)) {
+      return Optional.of(Errno.EINVAL);
+    }
+    if (advice.isAboutMapping()) {
+      long flags = advice.applyTo(vma.flags());
+      boolean fits =
+          flags == vma.flags()
+              || vmas.change(index, from, to, flags, vma.placement()) != Vmas.TOO_MANY;
+      return fits ? Optional.empty() : Optional.of(Errno.EAGAIN);
+    }
+    return switch (advice) {
+      case WILLNEED -> {
+        space.faults().willNeed(vma, from, to, task);
+        yield Optional.empty();
+      }
+      case DONTNEED -> {
+        space.unmapper().zap(vma, from, to, task.cpu());
+        yield Optional.empty();
+      }
+      case FREE -> {
+        clear(from, to, Pte.ACCESSED | Pte.DIRTY);
+        yield Optional.empty();
+      }
+      case COLD, PAGEOUT -> {
+        clear(from, to, Pte.ACCESSED);
+        yield Optional.empty();
+      }
+      case POPULATE_READ -> space.faults().populate(vma, from, to, false, task);
+      case POPULATE_WRITE -> space.faults().populate(vma, from, to, true, task);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Clears flags of the entries of pages that nobody else maps. */
+  private void clear(long from, long to, long flags) {
+    PageTable table = space.table();
+    table.visit(
+        from,
+        to,
+        new PageTable.Visitor() {
+          @Override
+          public void pages(int number, int first, int last, long address) {
+            for (int i = first; i < last; i++) {
+              long entry = table.entry(number, i);
+              int frame = Pte.frame(entry);
+              if (frame != Frames.NONE && space.memory().mapCount(frame) == 1) {
+                table.setEntry(number, i, entry & ~flags);
+              }
+            }
+          }
+
+          @Override
+          public boolean huge(int number, int index, long start, long end) {
+            return false;
+          }
+        });
+  }
+}

@@ -1,0 +1,353 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.memsim.engine.mm.file.OpenFile;
+import org.memsim.engine.page.Errno;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.Placement;
+import org.memsim.engine.page.Requester;
+
+/** Accesses to memory and the faults that they take: {@code handle_mm_fault}. */
+final class Faults {
+  private static final long VMA_ACCESS = VmFlags.READ | VmFlags.WRITE | VmFlags.EXEC;
+  static final long NEW_PAGE = Pte.PRESENT | Pte.USER | Pte.ACCESSED;
+
+  private final AddressSpace space;
+  private final Memory memory;
+  private final PageTable table;
+  private final TableShape shape;
+  private final MappedFiles mappedFiles;
+
+  Faults(AddressSpace space) {
+    this.space = space;
+    this.memory = space.memory();
+    this.table = space.table();
+    this.shape = table.shape();
+    this.mappedFiles = new MappedFiles(space);
+  }
+
+  /** Loads from an address or stores to it. */
+  Fault access(long address, boolean write, Requester task) {
+    int leaf = table.find(address, 1);
+    if (leaf != PageTable.NO_TABLE) {
+      long[] entries = table.entries(leaf);
+      int at = table.base(leaf) + shape.index(address, 1);
+      long entry = entries[at];
+      if ((entry & Pte.PRESENT) != 0 && (!write || (entry & Pte.WRITABLE) != 0)) {
+        entries[at] = entry | Pte.ACCESSED | (write ? Pte.DIRTY : 0);
+        return Fault.NONE;
+      }
+    }
+    return count(fault(address, write, task));
+  }
+
+  private Fault count(Fault fault) {
+    switch (fault) {
+      case MINOR -> space.countMinor(1);
+      case MAJOR -> space.countMajor();
+      default -> {}
+    }
+    return fault;
+  }
+
+  private Fault fault(long address, boolean write, Requester task) {
+    Vma vma = space.vmaAt(address);
+    if (vma == null) {
+      vma = grownDownTo(address);
+    }
+    if (vma == null || !vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
+      return Fault.SIGSEGV;
+    }
+    return handle(vma, address, write, task);
+  }
+
+  /** expand_stack: the mapping above grows down to an address if it is one that does. */
+  private @Nullable Vma grownDownTo(long address) {
+    Vmas vmas = space.mappings();
+    int index = vmas.indexOf(address);
+    if (index == vmas.size() || !vmas.get(index).has(VmFlags.GROWSDOWN)) {
+      return null;
+    }
+    Vma vma = vmas.get(index);
+    long start = address & -space.pageSize();
+    long bytes = vma.start() - start;
+    if (index > 0) {
+      Vma below = vmas.get(index - 1);
+      long gap = MmapArea.GUARD_GAP_PAGES * space.pageSize();
+      boolean guarded = !below.has(VmFlags.GROWSDOWN) && below.has(VMA_ACCESS);
+      if (guarded && start - below.end() < gap) {
+        return null;
+      }
+    }
+    if (vma.length() + bytes > space.limits().stack()
+        || !space.mapper().mayExpand(bytes, vma.flags())
+        || !space.charge(bytes >> space.pageShift())) {
+      return null;
+    }
+    space.mapped(bytes >> space.pageShift(), vma.flags());
+    vma.setStart(start);
+    return vma;
+  }
+
+  private Fault handle(Vma vma, long address, boolean write, Requester task) {
+    int leaf = table.findOrMake(address, 1, task);
+    if (leaf == PageTable.NO_TABLE) {
+      return Fault.OUT_OF_MEMORY;
+    }
+    int index = shape.index(address, 1);
+    long entry = table.entry(leaf, index);
+    if (entry != 0) {
+      return storeToShared(vma, address, leaf, index, task);
+    }
+    if (vma.object() == null) {
+      return anonymousPage(vma, address, leaf, index, write, task);
+    }
+    if (!(vma.object() instanceof Backing.OfFile mapped)) {
+      return Fault.SIGBUS;
+    }
+    memory.chargeTo(space);
+    if (!write) {
+      return mappedFiles.load(vma, mapped.file(), address, leaf, task);
+    }
+    return vma.has(VmFlags.SHARED)
+        ? mappedFiles.store(vma, mapped.file(), address, leaf, task)
+        : copyOfFile(vma, mapped.file(), address, leaf, task);
+  }
+
+  /** do_cow_fault: a store to a private mapping of a file. */
+  private Fault copyOfFile(Vma vma, OpenFile file, long address, int leaf, Requester task) {
+    space.mappings().prepareAnonVma(vma);
+    int copy = newAnonymous(vma, address, task);
+    if (copy == Frames.NONE) {
+      return Fault.OUT_OF_MEMORY;
+    }
+    Fault fault = mappedFiles.bring(vma, file, address, task);
+    if (!fault.succeeded()) {
+      memory.dropAnonymous(copy, task.cpu());
+      return fault;
+    }
+    table.setEntry(leaf, shape.index(address, 1), Pte.of(copy, ownPage(vma)));
+    space.residentPages().addAnon(1);
+    return fault;
+  }
+
+  /** do_anonymous_page: a new page for a store, the zero page for a load. */
+  private Fault anonymousPage(
+      Vma vma, long address, int leaf, int index, boolean write, Requester task) {
+    if (!write) {
+      table.setEntry(leaf, index, NEW_PAGE | Pte.ZERO);
+      return Fault.MINOR;
+    }
+    space.mappings().prepareAnonVma(vma);
+    int frame = newAnonymous(vma, address, task);
+    if (frame == Frames.NONE) {
+      return Fault.OUT_OF_MEMORY;
+    }
+    table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
+    space.residentPages().addAnon(1);
+    return Fault.MINOR;
+  }
+
+  /** The flags of an anonymous page that nobody else maps and that was just stored to. */
+  private static long ownPage(Vma vma) {
+    long flags = NEW_PAGE | Pte.EXCLUSIVE | Pte.DIRTY;
+    return vma.has(VmFlags.WRITE) ? flags | Pte.WRITABLE : flags;
+  }
+
+  private int newAnonymous(Vma vma, long address, Requester task) {
+    Placement placement = vma.placementOr(task.placement());
+    long index = vma.offsetOf(address) >> space.pageShift();
+    int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), index);
+    if (frame != Frames.NONE) {
+      space.allocator().account(frame, PageKind.ANON);
+    }
+    return frame;
+  }
+
+  /** do_wp_page: a store to a page that is there but may not be written as it is. */
+  private Fault storeToShared(Vma vma, long address, int leaf, int index, Requester task) {
+    long entry = table.entry(leaf, index);
+    int frame = Pte.frame(entry);
+    boolean anonymous = frame != Frames.NONE && memory.isAnonymous(frame);
+    if (!anonymous && vma.has(VmFlags.SHARED)) {
+      table.setEntry(leaf, index, entry | Pte.WRITABLE | Pte.DIRTY | Pte.ACCESSED);
+      mappedFiles.storedByTask(vma, address);
+      return Fault.MINOR;
+    }
+    if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.mapCount(frame) == 1)) {
+      table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
+      return Fault.MINOR;
+    }
+    space.mappings().prepareAnonVma(vma);
+    int copy = newAnonymous(vma, address, task);
+    if (copy == Frames.NONE) {
+      return Fault.OUT_OF_MEMORY;
+    }
+    if (anonymous) {
+      release(vma, address, entry, task.cpu());
+    } else if (frame != Frames.NONE) {
+      mappedFiles.unmap(frame);
+    }
+    table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
+    space.residentPages().addAnon(1);
+    return Fault.MINOR;
+  }
+
+  /** Lets go of what an entry mapped, which the table no longer has. */
+  void release(Vma vma, long address, long entry, int cpu) {
+    if (Pte.isSwap(entry)) {
+      space.residentPages().addSwapped(-1);
+      return;
+    }
+    int frame = Pte.frame(entry);
+    if (frame == Frames.NONE) {
+      return;
+    }
+    if (memory.isAnonymous(frame)) {
+      space.residentPages().addAnon(-1);
+      memory.dropAnonymous(frame, cpu);
+    } else {
+      mappedFiles.release(vma, address, entry);
+    }
+  }
+
+  /** Makes the entry of a page of a file clean and read-only, if the mapping has it. */
+  void makeClean(Vma vma, long index, int frame) {
+    long address = vma.start() + (index << space.pageShift()) - vma.offset();
+    int leaf = vma.contains(address) ? table.find(address, 1) : PageTable.NO_TABLE;
+    if (leaf == PageTable.NO_TABLE) {
+      return;
+    }
+    long entry = table.entry(leaf, shape.index(address, 1));
+    if (Pte.frame(entry) == frame) {
+      table.setEntry(leaf, shape.index(address, 1), entry & ~(Pte.WRITABLE | Pte.DIRTY));
+    }
+  }
+
+  /** Maps the registers or the memory of a device; false if no frame was left for a table. */
+  boolean mapDevice(Vma vma, Backing.OfDevice device, Requester task) {
+    boolean writable = vma.has(VmFlags.SHARED) && vma.has(VmFlags.WRITE);
+    long flags = NEW_PAGE | Pte.DEVICE | (writable ? Pte.WRITABLE : 0);
+    for (long address = vma.start(); address < vma.end(); address += space.pageSize()) {
+      int leaf = table.findOrMake(address, 1, task);
+      if (leaf == PageTable.NO_TABLE) {
+        return false;
+      }
+      long page = device.pfn() + ((address - vma.start()) >> space.pageShift());
+      table.setEntry(leaf, shape.index(address, 1), Pte.of(page, flags));
+    }
+    return true;
+  }
+
+  /** Reads ahead what a part of a mapping maps of a file. */
+  void willNeed(Vma vma, long from, long to, Requester task) {
+    if (vma.object() instanceof Backing.OfFile mapped) {
+      mappedFiles.willNeed(vma, mapped.file(), from, to, task);
+    }
+  }
+
+  /** Lets go of a part of a huge page; see {@link PageTable.Visitor#huge}. */
+  boolean releaseHuge(Vma vma, int number, int index, long from, long to, int cpu) {
+    return false;
+  }
+
+  /**
+   * Stores to the pages of a mapping that one table maps and that are not there yet, as long as
+   * these are private and anonymous: what {@link #access} would do one by one.
+   *
+   * @param most how many pages at most
+   * @return how many pages were stored to, each with a fault; 0 if the first is of another kind
+   */
+  int fill(long address, long end, long most, Requester task) {
+    Vma vma = space.vmaAt(address);
+    if (vma == null || vma.object() != null || !vma.has(VmFlags.WRITE)) {
+      return 0;
+    }
+    int leaf = table.findOrMake(address, 1, task);
+    if (leaf == PageTable.NO_TABLE) {
+      return 0;
+    }
+    long stop = Math.min(Math.min(end, vma.end()), shape.next(address, 2));
+    int count = (int) Math.min((stop - address) >> space.pageShift(), most);
+    long[] entries = table.entries(leaf);
+    int first = table.base(leaf) + shape.index(address, 1);
+    Placement placement = vma.placementOr(task.placement());
+    long offset = vma.offsetOf(address) >> space.pageShift();
+    long flags = ownPage(vma);
+    int done = 0;
+    while (done < count && entries[first + done] == 0) {
+      if (done == 0) {
+        space.mappings().prepareAnonVma(vma);
+      }
+      int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), offset + done);
+      if (frame == Frames.NONE) {
+        break;
+      }
+      space.allocator().account(frame, PageKind.ANON);
+      entries[first + done] = Pte.of(frame, flags);
+      done++;
+    }
+    space.residentPages().addAnon(done);
+    space.countMinor(done);
+    return done;
+  }
+
+  /** One mapping more of a page, in this address space. */
+  void mapAgain(int frame) {
+    if (memory.isAnonymous(frame)) {
+      memory.share(frame);
+      space.residentPages().addAnon(1);
+    } else {
+      mappedFiles.map(frame);
+    }
+  }
+
+  /** Brings a range into memory as far as that is possible: mm_populate. */
+  void populate(long start, long end, Requester task) {
+    for (Vma vma : space.vmas()) {
+      if (vma.end() > start && vma.start() < end) {
+        populate(vma, Math.max(start, vma.start()), Math.min(end, vma.end()), task);
+      }
+    }
+  }
+
+  /** The same, until it fails. */
+  Optional<Errno> populateAll(long start, long end, Requester task) {
+    for (Vma vma : space.vmas()) {
+      if (start < end && vma.end() > start && vma.start() < end) {
+        long from = Math.max(start, vma.start());
+        Optional<Errno> refusal = populate(vma, from, Math.min(end, vma.end()), task);
+        if (refusal.isPresent()) {
+          return refusal;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** populate_vma_page_range: stores where these are allowed and private, else loads. */
+  private Optional<Errno> populate(Vma vma, long start, long end, Requester task) {
+    boolean write = (vma.flags() & (VmFlags.WRITE | VmFlags.SHARED)) == VmFlags.WRITE;
+    return vma.has(VmFlags.PFNMAP) ? Optional.empty() : populate(vma, start, end, write, task);
+  }
+
+  /**
+   * Loads from each page of a part of a mapping, or stores to it.
+   *
+   * @return EFAULT if the mapping does not allow it, ENOMEM if no frame was left
+   */
+  Optional<Errno> populate(Vma vma, long start, long end, boolean write, Requester task) {
+    if (!vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
+      return Optional.of(Errno.EFAULT);
+    }
+    return switch (new Touch(space, start, end, write).run(task, Long.MAX_VALUE)) {
+      case DONE, MORE -> Optional.empty();
+      case SIGSEGV, SIGBUS -> Optional.of(Errno.EFAULT);
+      case OUT_OF_MEMORY -> Optional.of(Errno.ENOMEM);
+    };
+  }
+}

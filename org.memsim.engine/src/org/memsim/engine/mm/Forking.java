@@ -1,0 +1,94 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.Optional;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.Requester;
+
+/** fork: dup_mmap and copy_page_range. */
+final class Forking {
+  private final AddressSpace parent;
+  private final Memory memory;
+
+  Forking(AddressSpace parent) {
+    this.parent = parent;
+    this.memory = parent.memory();
+  }
+
+  Optional<AddressSpace> fork(Requester task) {
+    AddressSpace child = new AddressSpace(memory, parent.limits(), parent.layout());
+    child.setHeapEnd(parent.heapEnd());
+    for (Vma vma : parent.vmas()) {
+      if (!vma.has(VmFlags.DONTCOPY) && !copy(vma, child, task)) {
+        child.exit(task.cpu());
+        return Optional.empty();
+      }
+    }
+    return Optional.of(child);
+  }
+
+  private boolean copy(Vma vma, AddressSpace child, Requester task) {
+    long pages = vma.length() >> parent.pageShift();
+    if (vma.has(VmFlags.ACCOUNT) && !parent.charge(pages)) {
+      return false;
+    }
+    Vma copy = vma.forChild(memory.freshAnonVma());
+    child.mapped(pages, copy);
+    child.mappings().insert(child.mappings().size(), copy);
+    // Pages that a fault finds again are left to it.
+    boolean needed = vma.has(VmFlags.PFNMAP) || vma.anonVma() != Vma.NO_ANON_VMA;
+    if (!needed || vma.has(VmFlags.WIPEONFORK)) {
+      return true;
+    }
+    PageCopy pageCopy = new PageCopy(vma, child, task);
+    parent.table().visit(vma.start(), vma.end(), pageCopy);
+    return pageCopy.complete;
+  }
+
+  /** Lets the child map what the parent maps; neither may store to private pages as they are. */
+  private final class PageCopy implements PageTable.Visitor {
+    private final boolean cow;
+    private final AddressSpace child;
+    private final Requester task;
+    private boolean complete = true;
+
+    PageCopy(Vma vma, AddressSpace child, Requester task) {
+      this.cow = vma.isCow();
+      this.child = child;
+      this.task = task;
+    }
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      int copy = complete ? child.table().findOrMake(address, 1, task) : PageTable.NO_TABLE;
+      if (copy == PageTable.NO_TABLE) {
+        complete = false;
+        return;
+      }
+      PageTable table = parent.table();
+      for (int index = first; index < last; index++) {
+        long entry = table.entry(number, index);
+        if (entry != 0) {
+          long shared = cow ? entry & ~(Pte.WRITABLE | Pte.EXCLUSIVE) : entry;
+          table.setEntry(number, index, shared);
+          child.table().setEntry(copy, index, shared & ~Pte.ACCESSED);
+          count(entry);
+        }
+      }
+    }
+
+    private void count(long entry) {
+      int frame = Pte.frame(entry);
+      if (Pte.isSwap(entry)) {
+        child.residentPages().addSwapped(1);
+      } else if (frame != Frames.NONE) {
+        child.faults().mapAgain(frame);
+      }
+    }
+
+    @Override
+    public boolean huge(int number, int index, long from, long to) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,222 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.mm.file.CommitCharge;
+import org.memsim.engine.mm.file.FileDevice;
+import org.memsim.engine.mm.file.FileHost;
+import org.memsim.engine.mm.file.FileObject;
+import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageKind;
+
+/**
+ * What the address spaces of a machine share: its pages, how many of them are promised, and how
+ * often each is mapped.
+ */
+public final class Memory {
+  /** The default of vm.max_map_count. */
+  private static final long MAX_MAP_COUNT = 65_530;
+
+  private final PageAllocator allocator;
+  private final Overcommit overcommit;
+  private final ProcessRules.Meeting meeting;
+  private final boolean upgradesWritable;
+  private final List<AddressSpace> spaces = new ArrayList<>();
+
+  /** How many mappings an anonymous page has beyond its first. */
+  private final MapCounts shares = new MapCounts();
+
+  /** How many mappings a page of a file has. */
+  private final MapCounts fileMappings = new MapCounts();
+
+  private final Files files;
+  private final LongSupplier clock;
+  private final long[] mappedPages;
+  private int lastAnonVma;
+
+  /** Whose memory is being charged; none when it is the machine's own. */
+  private @Nullable AddressSpace charging;
+
+  /** The memory of a machine on which no process runs and no time passes yet. */
+  public Memory(PageAllocator allocator, Overcommit overcommit) {
+    this(allocator, overcommit, FileDevice.DEFAULT, () -> 0);
+  }
+
+  /**
+   * The memory of a machine on which no process runs yet.
+   *
+   * @param device what regular files lie on
+   * @param clock the time in nanoseconds
+   */
+  public Memory(
+      PageAllocator allocator, Overcommit overcommit, FileDevice device, LongSupplier clock) {
+    Machine machine = allocator.machine();
+    this.allocator = allocator;
+    this.overcommit = overcommit;
+    this.meeting = ProcessRules.MEETING.in(machine.kernel());
+    this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
+    this.mappedPages = new long[machine.nodes().getLast().id() + 1];
+    this.clock = clock;
+    this.files =
+        new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
+  }
+
+  /** Charges pages of shared memory, on behalf of the process that asks for them. */
+  private final class Charge implements CommitCharge {
+    @Override
+    public boolean charge(long pages) {
+      AddressSpace space = charging;
+      return space == null ? overcommit.charge(pages, 0, true) : space.charge(pages);
+    }
+
+    @Override
+    public void uncharge(long pages) {
+      overcommit.uncharge(pages);
+    }
+  }
+
+  /** The files of the machine and their pages. */
+  public Files files() {
+    return files;
+  }
+
+  /** The time in nanoseconds. */
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /** What shared memory is charged from now on is a matter of this process. */
+  void chargeTo(AddressSpace space) {
+    charging = space;
+  }
+
+  /** Pages of mappings of an object came; nothing but files cares. */
+  void hold(@Nullable Backing object, long pages) {
+    if (object instanceof Backing.OfFile mapped) {
+      mapped.file().hold(pages);
+    }
+  }
+
+  /** Pages of mappings of an object are gone, the last ones of shared memory with its contents. */
+  void letGo(@Nullable Backing object, long pages, int cpu) {
+    if (object instanceof Backing.OfFile mapped) {
+      files.release(mapped.file(), pages, cpu);
+    }
+  }
+
+  /** page_mkclean: the next store to a page of a file faults, wherever it is mapped. */
+  private void makeClean(FileObject file, long index, int frame) {
+    for (AddressSpace space : spaces) {
+      for (Vma vma : space.vmas()) {
+        if (vma.object() instanceof Backing.OfFile mapped && mapped.file().object() == file) {
+          space.faults().makeClean(vma, index, frame);
+        }
+      }
+    }
+  }
+
+  /** The machine's page allocator. */
+  public PageAllocator allocator() {
+    return allocator;
+  }
+
+  /** How much memory is promised. */
+  public Overcommit overcommit() {
+    return overcommit;
+  }
+
+  /** The address spaces that exist. */
+  public List<AddressSpace> spaces() {
+    return List.copyOf(spaces);
+  }
+
+  /** Pages of files and of shared memory on a node that some process maps: {@code nr_mapped}. */
+  public long mappedPages(int node) {
+    return mappedPages[node];
+  }
+
+  /** How many page-table entries map a page: {@code page_mapcount}. */
+  public int mapCount(int frame) {
+    return isAnonymous(frame) ? shares.get(frame) + 1 : fileMappings.get(frame);
+  }
+
+  boolean isAnonymous(int frame) {
+    return allocator.frames().kind(frame) == PageKind.ANON;
+  }
+
+  /** vma_wants_writenotify: whether the first store to each page of a mapping is to be noticed. */
+  boolean tracksDirty(Vma vma) {
+    return vma.object() instanceof Backing.OfFile mapped
+        && vma.has(VmFlags.SHARED)
+        && mapped.file().object().noticesStores();
+  }
+
+  ProcessRules.Meeting meeting() {
+    return meeting;
+  }
+
+  boolean upgradesWritable() {
+    return upgradesWritable;
+  }
+
+  int maxMapCount() {
+    return (int) Math.min(Integer.MAX_VALUE, machine().sysctl("vm.max_map_count", MAX_MAP_COUNT));
+  }
+
+  Machine machine() {
+    return allocator.machine();
+  }
+
+  /** An anon_vma that no mapping of any process has. */
+  int freshAnonVma() {
+    return ++lastAnonVma;
+  }
+
+  void add(AddressSpace space) {
+    spaces.add(space);
+  }
+
+  void remove(AddressSpace space) {
+    spaces.remove(space);
+  }
+
+  /** One mapping more of an anonymous page. */
+  void share(int frame) {
+    shares.add(frame, 1);
+  }
+
+  /** One mapping less of an anonymous page; the last one frees it. */
+  void dropAnonymous(int frame, int cpu) {
+    if (shares.get(frame) > 0) {
+      shares.add(frame, -1);
+    } else {
+      allocator.free(frame, cpu);
+    }
+  }
+
+  /** One mapping more of a page of a file. */
+  void mapFile(int frame) {
+    if (fileMappings.add(frame, 1) == 1) {
+      mappedPages[allocator.nodeOf(frame)]++;
+    }
+  }
+
+  /** One mapping less of a page of a file; it stays in the page cache. */
+  void unmapFile(int frame) {
+    if (fileMappings.add(frame, -1) == 0) {
+      mappedPages[allocator.nodeOf(frame)]--;
+    }
+  }
+
+  /** Whether a page of a file is mapped nowhere, so that the page cache may drop it. */
+  boolean isUnmapped(int frame) {
+    return frame != Frames.NONE && fileMappings.get(frame) == 0;
+  }
+}

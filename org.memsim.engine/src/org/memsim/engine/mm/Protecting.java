@@ -1,0 +1,157 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.Optional;
+import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.page.Errno;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.Requester;
+
+/** mprotect: do_mprotect_pkey, mprotect_fixup and change_protection. */
+final class Protecting {
+  private final AddressSpace space;
+  private final Memory memory;
+  private final Vmas vmas;
+  private final Requester task;
+
+  /** What is locked and becomes data is brought into memory on behalf of {@code task}. */
+  Protecting(AddressSpace space, Requester task) {
+    this.space = space;
+    this.memory = space.memory();
+    this.vmas = space.mappings();
+    this.task = task;
+  }
+
+  Optional<Errno> protect(long start, long length, Protection protection) {
+    if (start % space.pageSize() != 0) {
+      return Optional.of(Errno.EINVAL);
+    }
+    if (length == 0) {
+      return Optional.empty();
+    }
+    long end = start + space.pagesUp(length);
+    if (end <= start) {
+      return Optional.of(Errno.ENOMEM);
+    }
+    for (long from = start; from < end; ) {
+      int index = vmas.indexOf(from);
+      if (index == vmas.size() || vmas.get(index).start() > from) {
+        return Optional.of(Errno.ENOMEM);
+      }
+      Vma vma = vmas.get(index);
+      long to = Math.min(vma.end(), end);
+      Optional<Errno> refusal = protect(index, from, to, protection);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+      from = to;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Errno> protect(int index, long from, long to, Protection protection) {
+    Vma vma = vmas.get(index);
+    long old = vma.flags();
+    long flags = (old & ~VmFlags.ACCESS) | protection.flags();
+    // Each access that is asked for needs its permission, which lies four bits higher.
+    if ((flags & ~(flags >> 4) & VmFlags.ACCESS) != 0) {
+      return Optional.of(Errno.EACCES);
+    }
+    if (flags == old) {
+      return Optional.empty();
+    }
+    long pages = (to - from) >> space.pageShift();
+    if (turnsIntoData(old, flags)) {
+      if (!space.charge(pages)) {
+        return Optional.of(Errno.ENOMEM);
+      }
+      flags |= VmFlags.ACCOUNT;
+    } else if (mayUncharge(vma, flags)) {
+      flags &= ~VmFlags.ACCOUNT;
+    }
+    int changed = vmas.change(index, from, to, flags, vma.placement());
+    if (changed == Vmas.TOO_MANY) {
+      uncharge(flags & ~old, pages);
+      return Optional.of(Errno.ENOMEM);
+    }
+    uncharge(old & ~flags, pages);
+    changeEntries(vmas.get(changed), from, to);
+    if (turnsIntoLockedData(old, flags)) {
+      space.faults().populate(from, to, task);
+    }
+    return Optional.empty();
+  }
+
+  private void uncharge(long flags, long pages) {
+    if ((flags & VmFlags.ACCOUNT) != 0) {
+      space.overcommit().uncharge(pages);
+    }
+  }
+
+  /** Private memory that could not be written is charged once it can. */
+  private static boolean turnsIntoData(long old, long flags) {
+    long settled =
+        VmFlags.ACCOUNT | VmFlags.WRITE | VmFlags.HUGETLB | VmFlags.SHARED | VmFlags.NORESERVE;
+    return (flags & VmFlags.WRITE) != 0 && (old & settled) == 0;
+  }
+
+  private static boolean turnsIntoLockedData(long old, long flags) {
+    return (old & (VmFlags.LOCKED | VmFlags.WRITE | VmFlags.SHARED)) == VmFlags.LOCKED
+        && (flags & VmFlags.WRITE) != 0;
+  }
+
+  private boolean mayUncharge(Vma vma, long flags) {
+    return (flags & VmFlags.WRITE) == 0
+        && vma.has(VmFlags.ACCOUNT)
+        && vma.isAnonymous()
+        && vma.anonVma() == Vma.NO_ANON_VMA
+        && ProcessRules.UNCHARGES_READ_ONLY.in(memory.machine().kernel());
+  }
+
+  private void changeEntries(Vma vma, long from, long to) {
+    PageTable table = space.table();
+    table.visit(
+        from,
+        to,
+        new PageTable.Visitor() {
+          @Override
+          public void pages(int number, int first, int last, long address) {
+            for (int i = first; i < last; i++) {
+              long entry = table.entry(number, i);
+              if (Pte.isMapped(entry)) {
+                table.setEntry(number, i, changed(vma, entry));
+              }
+            }
+          }
+
+          @Override
+          public boolean huge(int number, int index, long start, long end) {
+            return false;
+          }
+        });
+  }
+
+  private long changed(Vma vma, long entry) {
+    long kept = entry & ~(Pte.PRESENT | Pte.PROTNONE | Pte.WRITABLE);
+    if (!vma.has(VmFlags.ACCESS)) {
+      return kept | Pte.PROTNONE;
+    }
+    return kept | Pte.PRESENT | (isWritable(vma, entry) ? Pte.WRITABLE : 0);
+  }
+
+  /** can_change_pte_writable: whether a page may be stored to without a fault. */
+  private boolean isWritable(Vma vma, long entry) {
+    if (!vma.has(VmFlags.WRITE) || Pte.has(entry, Pte.ZERO)) {
+      return false;
+    }
+    if (vma.has(VmFlags.SHARED)) {
+      return Pte.has(entry, Pte.DIRTY) || !memory.tracksDirty(vma);
+    }
+    int frame = Pte.frame(entry);
+    return memory.upgradesWritable()
+        && frame != Frames.NONE
+        && memory.isAnonymous(frame)
+        && Pte.has(entry, Pte.DIRTY)
+        && Pte.has(entry, Pte.EXCLUSIVE);
+  }
+}

@@ -1,0 +1,178 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import org.memsim.engine.page.Frames;
+
+/**
+ * What there is in memory of a range of addresses, counted by walking the page tables: the figures
+ * of {@code smaps} and {@code numa_maps}, in pages of the smallest size.
+ */
+public final class ResidentSet implements PageTable.Visitor {
+  /** Pss is kept in this many parts of a page. */
+  private static final int PSS_SHIFT = 12;
+
+  private final AddressSpace space;
+  private final Memory memory;
+  private final PageTable table;
+  private final long[] perNode;
+  private long anonymous;
+  private long shared;
+  private long sharedDirty;
+  private long privateDirty;
+  private long referenced;
+  private long dirty;
+  private long pss;
+  private long pssDirty;
+  private long swapped;
+  private long huge;
+  private long mapMax;
+
+  ResidentSet(AddressSpace space, long start, long end) {
+    this.space = space;
+    this.memory = space.memory();
+    this.table = space.table();
+    this.perNode = new long[memory.machine().nodes().getLast().id() + 1];
+    table.visit(start, end, this);
+  }
+
+  @Override
+  public void pages(int number, int first, int last, long address) {
+    for (int index = first; index < last; index++) {
+      long entry = table.entry(number, index);
+      int frame = Pte.frame(entry);
+      if (frame != Frames.NONE) {
+        long at = address + ((long) (index - first) << space.pageShift());
+        add(frame, entry, 1, isDirtyInCache(frame, at));
+      } else if (Pte.isSwap(entry)) {
+        swapped++;
+      }
+    }
+  }
+
+  @Override
+  public boolean huge(int number, int index, long from, long to) {
+    long entry = table.entry(number, index);
+    int frame = Pte.frame(entry);
+    if (frame != Frames.NONE) {
+      long pages = (to - from) >> space.pageShift();
+      add(frame, entry, pages, isDirtyInCache(frame, from));
+      huge += pages;
+    }
+    return false;
+  }
+
+  /** Whether a page of a file was stored to, be it elsewhere, and not written back yet. */
+  private boolean isDirtyInCache(int frame, long address) {
+    if (memory.isAnonymous(frame)) {
+      return false;
+    }
+    Vma vma = space.vmaAt(address);
+    return vma != null
+        && vma.object() instanceof Backing.OfFile mapped
+        && mapped.file().object().isDirty(vma.offsetOf(address) >> space.pageShift());
+  }
+
+  private void add(int frame, long entry, long pages, boolean dirtyInCache) {
+    int mappings = Math.max(1, memory.mapCount(frame));
+    boolean isDirty = Pte.has(entry, Pte.DIRTY) || dirtyInCache;
+    perNode[space.allocator().nodeOf(frame)] += pages;
+    mapMax = Math.max(mapMax, mappings);
+    pss += (pages << PSS_SHIFT) / mappings;
+    if (memory.isAnonymous(frame)) {
+      anonymous += pages;
+    }
+    if (Pte.has(entry, Pte.ACCESSED)) {
+      referenced += pages;
+    }
+    if (mappings > 1) {
+      shared += pages;
+    }
+    if (isDirty) {
+      dirty += pages;
+      pssDirty += (pages << PSS_SHIFT) / mappings;
+      if (mappings > 1) {
+        sharedDirty += pages;
+      } else {
+        privateDirty += pages;
+      }
+    }
+  }
+
+  /** Pages by node number. */
+  public long[] perNode() {
+    return perNode.clone();
+  }
+
+  /** All pages in memory. */
+  public long pages() {
+    long sum = 0;
+    for (long pages : perNode) {
+      sum += pages;
+    }
+    return sum;
+  }
+
+  /** Anonymous pages. */
+  public long anonymous() {
+    return anonymous;
+  }
+
+  /** Pages that were stored to. */
+  public long dirty() {
+    return dirty;
+  }
+
+  /** Pages that others map too and that were not stored to. */
+  public long sharedClean() {
+    return shared - sharedDirty;
+  }
+
+  /** Pages that others map too and that were stored to. */
+  public long sharedDirty() {
+    return sharedDirty;
+  }
+
+  /** Pages that nobody else maps and that were not stored to. */
+  public long privateClean() {
+    return pages() - shared - privateDirty;
+  }
+
+  /** Pages that nobody else maps and that were stored to. */
+  public long privateDirty() {
+    return privateDirty;
+  }
+
+  /** Pages that were accessed through these mappings. */
+  public long referenced() {
+    return referenced;
+  }
+
+  /** Pages in huge pages. */
+  public long huge() {
+    return huge;
+  }
+
+  /** Anonymous pages that are swapped out. */
+  public long swapped() {
+    return swapped;
+  }
+
+  /** The most mappings that one of the pages has. */
+  public long mapMax() {
+    return mapMax;
+  }
+
+  /** The process's share of the pages, in bytes: each page divided by its mappings. */
+  public long pssBytes() {
+    return bytes(pss);
+  }
+
+  /** The process's share of the pages that were stored to, in bytes. */
+  public long pssDirtyBytes() {
+    return bytes(pssDirty);
+  }
+
+  private long bytes(long parts) {
+    return (parts * space.pageSize()) >> PSS_SHIFT;
+  }
+}

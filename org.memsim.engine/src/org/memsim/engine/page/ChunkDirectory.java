@@ -1,0 +1,81 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.page;
+
+import java.util.List;
+import org.memsim.engine.machine.PfnRange;
+import org.memsim.engine.machine.Zone;
+
+/**
+ * Where the records of a zone's chunks are; a chunk is an aligned block of the highest order. Four
+ * bytes for each chunk, in parts that come into being when one of their chunks does.
+ */
+final class ChunkDirectory {
+  private static final int PART_SHIFT = 10;
+  private static final int PART_MASK = (1 << PART_SHIFT) - 1;
+
+  private final Frames frames;
+  private final int zoneOrdinal;
+  private final int maxOrder;
+  private final long firstChunk;
+
+  /**
+   * By chunk: 0 if nothing was asked of it yet, the first frame's handle plus one if it has
+   * records, or {@code ~kind} if its pages were given away as part of a run and have none.
+   */
+  private final int[][] parts;
+
+  /** Knows no chunk of the zone yet. */
+  ChunkDirectory(Frames frames, Zone zone) {
+    this.frames = frames;
+    this.zoneOrdinal = zone.ordinal();
+    this.maxOrder = frames.maxOrder();
+    List<PfnRange> free = zone.freeRanges();
+    this.firstChunk = free.isEmpty() ? 0 : free.getFirst().start() >> maxOrder;
+    long last = free.isEmpty() ? 0 : (free.getLast().end() - 1) >> maxOrder;
+    this.parts = new int[(int) ((last - firstChunk) >> PART_SHIFT) + 1][];
+  }
+
+  /** The frame with a physical number, or {@link Frames#NONE} if it has no record. */
+  int frame(long pfn) {
+    int entry = entry(pfn);
+    return entry <= 0 ? Frames.NONE : entry - 1 + (int) (pfn & (1L << maxOrder) - 1);
+  }
+
+  /** Brings the records of a frame's chunk into being, and returns the handle of its first one. */
+  int addRecords(long pfn) {
+    int first = frames.add(zoneOrdinal, pfn & -(1L << maxOrder));
+    set(pfn, first + 1);
+    return first;
+  }
+
+  /** The code of the kind for which a frame was given away in a run, or -1 if it was not. */
+  int runKind(long pfn) {
+    int entry = entry(pfn);
+    return entry < 0 ? ~entry : -1;
+  }
+
+  /** Notes that chunks were given away as a run. */
+  void addRun(long pfn, long end, int kind) {
+    for (long chunk = pfn; chunk < end; chunk += 1L << maxOrder) {
+      set(chunk, ~kind);
+    }
+  }
+
+  private int entry(long pfn) {
+    long chunk = (pfn >> maxOrder) - firstChunk;
+    if (chunk < 0 || chunk >> PART_SHIFT >= parts.length) {
+      return 0;
+    }
+    int[] part = parts[(int) (chunk >> PART_SHIFT)];
+    return part == null ? 0 : part[(int) chunk & PART_MASK];
+  }
+
+  private void set(long pfn, int entry) {
+    long chunk = (pfn >> maxOrder) - firstChunk;
+    int index = (int) (chunk >> PART_SHIFT);
+    if (parts[index] == null) {
+      parts[index] = new int[1 << PART_SHIFT];
+    }
+    parts[index][(int) chunk & PART_MASK] = entry;
+  }
+}

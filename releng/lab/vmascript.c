@@ -1,0 +1,403 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+/*
+ * Executes scripts of memory system calls and prints, after each step, what the kernel made of it.
+ * Runs as /init of an initramfs that holds nothing else but the scripts: see README.md.
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/reboot.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define PAGE 4096UL
+#define ARENA 0x20000000UL
+#define MAX_STEPS 2000
+#define MAX_AREAS 4000
+
+typedef struct {
+  unsigned long start, end, pgoff;
+  char perms[5], name[40];
+} area;
+
+/* Static memory only, all of it touched before the first step, so that no step pays for the program's own faults. */
+static char script[1 << 20], maps[1 << 20], small[1 << 14], out[4 << 20], signal_stack[1 << 16];
+static long out_length;
+static area before[MAX_AREAS], now[MAX_AREAS];
+static int before_count, now_count, files[2];
+static unsigned long results[MAX_STEPS], areas_end;
+static struct rusage usage_before, usage_after;
+static sigjmp_buf fault;
+static volatile int signal_number;
+
+static void on_signal(int number) {
+  signal_number = number;
+  siglongjmp(fault, 1);
+}
+
+static const char *errno_name(int e) {
+  switch (e) {
+    case EPERM: return "EPERM";
+    case ENOMEM: return "ENOMEM";
+    case EACCES: return "EACCES";
+    case EFAULT: return "EFAULT";
+    case EEXIST: return "EEXIST";
+    case EINVAL: return "EINVAL";
+    case EAGAIN: return "EAGAIN";
+    case EBADF: return "EBADF";
+    case EOVERFLOW: return "EOVERFLOW";
+    default: return "E?";
+  }
+}
+
+static void put(const char *text) {
+  size_t n = strlen(text);
+  memcpy(out + out_length, text, n);
+  out_length += n;
+}
+
+#define PUT(...) (snprintf(small, sizeof small, __VA_ARGS__), put(small))
+
+static long slurp(const char *path, char *to, long size) {
+  int f = open(path, O_RDONLY);
+  long n = 0, r;
+  if (f < 0) return -1;
+  while ((r = read(f, to + n, size - 1 - n)) > 0) n += r;
+  close(f);
+  to[n] = 0;
+  return n;
+}
+
+static long figure(const char *path, const char *key) {
+  slurp(path, maps, sizeof maps);
+  char *at = strstr(maps, key);
+  return at ? atol(at + strlen(key)) : -1;
+}
+
+/* Hexadecimal digits up to the first other character, which *at then stands behind. */
+static unsigned long hex(char **at) {
+  unsigned long v = strtoul(*at, at, 16);
+  ++*at;
+  return v;
+}
+
+/* The areas between the arena and the kernel's own vvar page: none of the program's lies there. */
+static void read_areas(void) {
+  now_count = 0;
+  slurp("/proc/self/maps", maps, sizeof maps);
+  for (char *line = maps, *next; *line; line = next) {
+    next = strchr(line, '\n');
+    *next++ = 0;
+    area *a = &now[now_count];
+    memset(a, 0, sizeof *a);
+    char *at = line;
+    a->start = hex(&at) / PAGE;
+    a->end = hex(&at) / PAGE;
+    memcpy(a->perms, at, 4);
+    at += 5;
+    a->pgoff = hex(&at) / PAGE;
+    char *name = strpbrk(at, "/[");
+    if (name) {
+      char *blank = strchr(name, ' ');
+      if (blank) *blank = 0;
+      snprintf(a->name, sizeof a->name, "%s", name);
+    }
+    if (!areas_end && name && !strcmp(name, "[vvar]")) areas_end = a->start;
+    if (a->start >= ARENA / PAGE - 4096 && (!areas_end || a->start < areas_end)) now_count++;
+  }
+}
+
+/* What differs from the list of the step before: how many areas stay at the front and at the back, and those between. */
+static void put_areas(void) {
+  int front = 0, back = 0;
+  while (front < now_count && front < before_count && !memcmp(&now[front], &before[front], sizeof(area))) front++;
+  while (back < now_count - front && back < before_count - front
+         && !memcmp(&now[now_count - 1 - back], &before[before_count - 1 - back], sizeof(area)))
+    back++;
+  PUT(" %d %d", front, back);
+  for (int i = front; i < now_count - back; i++)
+    PUT(" %lx-%lx:%s:%lx:%s", now[i].start, now[i].end, now[i].perms, now[i].pgoff, now[i].name);
+  memcpy(before, now, now_count * sizeof(area));
+  before_count = now_count;
+}
+
+/* PAGES or PAGES.BYTES */
+static unsigned long quantity(const char *word) {
+  char *dot = strchr(word, '.');
+  return strtoul(word, 0, 10) * PAGE + (dot ? strtoul(dot + 1, 0, 10) : 0);
+}
+
+/* a+QUANTITY in the arena, $STEP+QUANTITY in what that step returned; 0 if that step returned an error */
+static unsigned long address(const char *word) {
+  const char *plus = strchr(word, '+');
+  unsigned long base = ARENA;
+  if (*word == '$') {
+    base = results[atoi(word + 1)];
+    if (!base) return 0;
+  }
+  return base + (plus ? quantity(plus + 1) : 0);
+}
+
+static int protection(const char *word) {
+  int prot = 0;
+  for (; *word; word++) prot |= *word == 'r' ? PROT_READ : *word == 'w' ? PROT_WRITE : *word == 'x' ? PROT_EXEC : 0;
+  return prot;
+}
+
+static const struct {
+  const char *name;
+  int value;
+} flag_names[] = {{"private", MAP_PRIVATE}, {"shared", MAP_SHARED}, {"fixed", MAP_FIXED},
+                  {"noreplace", MAP_FIXED_NOREPLACE}, {"noreserve", MAP_NORESERVE}, {"populate", MAP_POPULATE},
+                  {"growsdown", MAP_GROWSDOWN}, {"locked", MAP_LOCKED}},
+  advice_names[] = {{"normal", MADV_NORMAL}, {"random", MADV_RANDOM}, {"sequential", MADV_SEQUENTIAL},
+                    {"dontneed", MADV_DONTNEED}, {"free", MADV_FREE}, {"dontfork", MADV_DONTFORK},
+                    {"dofork", MADV_DOFORK}, {"hugepage", MADV_HUGEPAGE}, {"nohugepage", MADV_NOHUGEPAGE}};
+
+static int flags(char *words) {
+  int value = 0;
+  for (char *save, *w = strtok_r(words, ",", &save); w; w = strtok_r(0, ",", &save))
+    for (unsigned i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
+      if (!strcmp(w, flag_names[i].name)) value |= flag_names[i].value;
+  return value;
+}
+
+static int advice(const char *word) {
+  for (unsigned i = 0; i < sizeof advice_names / sizeof *advice_names; i++)
+    if (!strcmp(word, advice_names[i].name)) return advice_names[i].value;
+  return -1;
+}
+
+/* One step: its words, and what it gives back as text. The system call stands between the two getrusage calls alone. */
+static const char *run_step(int step, char **w, int n) {
+  static char text[64];
+  long r = 0;
+  int e = 0;
+  results[step] = 0;
+  unsigned long at = n > 1 && strcmp(w[1], "any") ? address(w[1]) : 0;
+  if (w[1][0] == '$' && !at) {
+    usage_after = usage_before;
+    return "skip";
+  }
+#define MEASURED(call) \
+  do { \
+    getrusage(RUSAGE_SELF, &usage_before); \
+    r = (long)(call); \
+    e = errno; \
+    getrusage(RUSAGE_SELF, &usage_after); \
+  } while (0)
+  int gives_address = !strcmp(w[0], "mmap") || !strcmp(w[0], "mremap");
+  if (!strcmp(w[0], "mmap")) {
+    unsigned long length = quantity(w[2]), offset = n > 6 ? quantity(w[6]) : 0;
+    int prot = protection(w[3]), fl = flags(w[4]), fd = n > 5 ? files[atoi(w[5])] : -1;
+    if (fd < 0) fl |= MAP_ANONYMOUS;
+    MEASURED(mmap((void *)at, length, prot, fl, fd, offset));
+  } else if (!strcmp(w[0], "munmap")) {
+    unsigned long length = quantity(w[2]);
+    MEASURED(munmap((void *)at, length));
+  } else if (!strcmp(w[0], "mprotect")) {
+    unsigned long length = quantity(w[2]);
+    int prot = protection(w[3]);
+    MEASURED(mprotect((void *)at, length, prot));
+  } else if (!strcmp(w[0], "mremap")) {
+    unsigned long old = quantity(w[2]), length = quantity(w[3]), to = n > 5 ? address(w[5]) : 0;
+    int fl = n > 4 ? MREMAP_MAYMOVE | (n > 5 ? MREMAP_FIXED : 0) : 0;
+    MEASURED(mremap((void *)at, old, length, fl, (void *)to));
+  } else if (!strcmp(w[0], "madvise")) {
+    unsigned long length = quantity(w[2]);
+    int how = advice(w[3]);
+    MEASURED(madvise((void *)at, length, how));
+  } else if (!strcmp(w[0], "mlock")) {
+    unsigned long length = quantity(w[2]);
+    MEASURED(mlock((void *)at, length));
+  } else if (!strcmp(w[0], "munlock")) {
+    unsigned long length = quantity(w[2]);
+    MEASURED(munlock((void *)at, length));
+  } else {
+    static volatile unsigned long done, count;
+    static volatile char *volatile p, sum;
+    int store = !strcmp(w[0], "write");
+    done = 0;
+    count = strtoul(w[2], 0, 10);
+    p = (volatile char *)at;
+    signal_number = 0;
+    getrusage(RUSAGE_SELF, &usage_before);
+    if (!sigsetjmp(fault, 1)) {
+      for (; done < count; done++) {
+        if (store) p[done * PAGE] = 1;
+        else sum += p[done * PAGE];
+      }
+    }
+    getrusage(RUSAGE_SELF, &usage_after);
+    if (signal_number) {
+      snprintf(text, sizeof text, "%s+%lu", signal_number == SIGBUS ? "SIGBUS" : "SIGSEGV", done);
+      return text;
+    }
+    return "ok";
+  }
+  if (r == -1) return errno_name(e);
+  if (!gives_address) return "ok";
+  results[step] = r;
+  snprintf(text, sizeof text, "%lx", (unsigned long)r);
+  return text;
+}
+
+static long commit0, pte0, rss0;
+
+static void put_figures(void) {
+  PUT(" %ld %ld %ld", figure("/proc/meminfo", "Committed_AS:") / 4 - commit0,
+      figure("/proc/self/status", "VmPTE:") / 4 - pte0, figure("/proc/self/smaps_rollup", "Rss:") / 4 - rss0);
+}
+
+static void run_script(int report) {
+  int step = 0;
+  out_length = 0;
+  before_count = 0;
+  read_areas();
+  before_count = now_count;
+  memcpy(before, now, now_count * sizeof(area));
+  for (char *line = script, *next; *line; line = next) {
+    next = strchr(line, '\n');
+    *next++ = 0;
+    if (*line == '#' || !*line) continue;
+    char *w[8], *save;
+    int n = 0;
+    for (char *t = strtok_r(line, " ", &save); t && n < 8; t = strtok_r(0, " ", &save)) w[n++] = t;
+    const char *r = run_step(step, w, n);
+    PUT("%s %ld", r, usage_after.ru_minflt - usage_before.ru_minflt);
+    if (usage_after.ru_majflt != usage_before.ru_majflt) PUT("+%ld", usage_after.ru_majflt - usage_before.ru_majflt);
+    put_figures();
+    read_areas();
+    put_areas();
+    put("\n");
+    if (++step == MAX_STEPS) break;
+  }
+  for (long n = 0, r; n < out_length && (r = write(report, out + n, out_length - n)) > 0;) n += r;
+}
+
+extern char __executable_start, etext, edata, end;
+
+/* A page's first access is a fault: make all of the program's now. */
+static void touch_own(void) {
+  static volatile char sum;
+  volatile char deep[1 << 16];
+  for (unsigned i = 0; i < sizeof deep; i += 64) deep[i] = 0;
+  for (volatile char *p = &__executable_start; p < (volatile char *)&edata; p += 64) sum += *p;
+  memset(script, 0, sizeof script);
+  memset(maps, 1, sizeof maps);
+  memset(small, 1, sizeof small);
+  memset(out, 1, sizeof out);
+  memset(signal_stack, 1, sizeof signal_stack);
+  memset(before, 0, sizeof before);
+  memset(now, 0, sizeof now);
+  memset(results, 0, sizeof results);
+  memset(&usage_before, 0, sizeof usage_before);
+  memset(&usage_after, 0, sizeof usage_after);
+}
+
+/* /r/f: 64 pages of a file system whose pages are the page cache, all written; /t/f: 24 pages of tmpfs, all holes. */
+static void make_files(void) {
+  static char page[PAGE];
+  files[0] = open("/r/f", O_RDWR | O_CREAT | O_TRUNC, 0600);
+  files[1] = open("/t/f", O_RDWR | O_CREAT | O_TRUNC, 0600);
+  for (int i = 0; i < 64; i++)
+    if (write(files[0], page, PAGE) != PAGE) put("# short write\n");
+  if (ftruncate(files[1], 24 * PAGE)) put("# no truncate\n");
+}
+
+static void show(int report, const char *path) {
+  int n = snprintf(small, sizeof small, "# %s: ", path);
+  slurp(path, maps, sizeof maps);
+  if (write(report, small, n) < 0 || write(report, maps, strlen(maps)) < 0) _exit(1);
+}
+
+static void one_script(const char *path, int report) {
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_ONSTACK | SA_NODEFER};
+  stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
+  touch_own();
+  make_files();
+  sigaltstack(&stack, 0);
+  sigaction(SIGSEGV, &action, 0);
+  sigaction(SIGBUS, &action, 0);
+  /* once for warmth: the paths of every kind of step, so that the library's pages are in too */
+  strcpy(script, "mmap a+0 4 rw private,fixed\nwrite a+0 4\nread a+8 1\nmprotect a+1 1 r\nmremap a+2 1 1 maymove a+9\n"
+                 "madvise a+0 1 dontneed\nmlock a+0 1\nmunlock a+0 1\nmunmap a+0 16\n");
+  int null = open("/dev/null", O_WRONLY);
+  run_script(null);
+  commit0 = figure("/proc/meminfo", "Committed_AS:") / 4;
+  pte0 = figure("/proc/self/status", "VmPTE:") / 4;
+  rss0 = figure("/proc/self/smaps_rollup", "Rss:") / 4;
+  show(report, "/proc/self/maps");
+  slurp(path, script, sizeof script);
+  run_script(report);
+}
+
+static void tune(const char *path, const char *value) {
+  int f = open(path, O_WRONLY);
+  if (f < 0 || write(f, value, strlen(value)) < 0) perror(path);
+  close(f);
+}
+
+static int init(void) {
+  static const char *facts[] = {"/proc/version", "/proc/cmdline", "/proc/sys/vm/overcommit_memory",
+                                "/proc/sys/kernel/randomize_va_space", "/sys/kernel/mm/transparent_hugepage/enabled"};
+  struct termios raw;
+  char path[300];
+  for (const char *const *d = (const char *const[]){"/proc", "/sys", "/dev", "/r", "/t", 0}; *d; d++) mkdir(*d, 0755);
+  mount("proc", "/proc", "proc", 0, 0);
+  mount("sys", "/sys", "sysfs", 0, 0);
+  mount("dev", "/dev", "devtmpfs", 0, 0);
+  mount("r", "/r", "ramfs", 0, 0);
+  mount("t", "/t", "tmpfs", 0, 0);
+  tune("/sys/kernel/mm/transparent_hugepage/enabled", "never");
+  tune("/proc/sys/kernel/randomize_va_space", "0");
+  int report = open("/dev/ttyS1", O_RDWR);
+  tcgetattr(report, &raw);
+  cfmakeraw(&raw);
+  tcsetattr(report, TCSANOW, &raw);
+  dprintf(report, "@@BEGIN facts\n");
+  for (unsigned i = 0; i < sizeof facts / sizeof *facts; i++) show(report, facts[i]);
+  dprintf(report, "@@END\n");
+  struct dirent **names;
+  int n = scandir("/scripts", &names, 0, alphasort);
+  for (int i = 0; i < n; i++) {
+    if (names[i]->d_name[0] == '.') continue;
+    snprintf(path, sizeof path, "/scripts/%s", names[i]->d_name);
+    dprintf(report, "@@BEGIN %s\n", names[i]->d_name);
+    pid_t child = fork();
+    int status;
+    if (!child) {
+      dup2(report, 3);
+      execl("/init", "/init", path, (char *)0);
+      _exit(127);
+    }
+    waitpid(child, &status, 0);
+    dprintf(report, "@@END\n");
+    if (status) dprintf(report, "@@BEGIN failed\n%s: status %x\n@@END\n", path, status);
+  }
+  dprintf(report, "@@DONE\n");
+  tcdrain(report);
+  sync();
+  reboot(RB_POWER_OFF);
+  return 1;
+}
+
+int main(int count, char **arguments) {
+  /* the kernel hands words of its command line that it does not know to init */
+  if (getpid() != 1 && count == 2) {
+    one_script(arguments[1], 3);
+    return 0;
+  }
+  return init();
+}
