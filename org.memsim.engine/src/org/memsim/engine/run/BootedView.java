@@ -7,6 +7,7 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.BootException;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -48,7 +49,7 @@ public final class BootedView {
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
       Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
-      return new Snapshots(allocator, overcommit, state).take(0, List.of());
+      return new Snapshots(new Memory(allocator, overcommit), state).take(0, List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */

@@ -16,7 +16,7 @@ import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
-import org.memsim.engine.mm.Overcommit;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Vma;
 import org.memsim.engine.page.FreeLists;
 import org.memsim.engine.page.MigrateType;
@@ -44,6 +44,7 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 /** Takes snapshots of a running machine: the only way in which anything is shown. */
 final class Snapshots {
   private final Machine machine;
+  private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
   private final MemoryReport memory;
@@ -54,18 +55,20 @@ final class Snapshots {
 
   private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
-  Snapshots(PageAllocator allocator, Overcommit overcommit, InitialState initial) {
+  Snapshots(Memory shared, InitialState initial) {
+    this.shared = shared;
+    this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
-    this.allocator = allocator;
-    this.memory = new MemoryReport(allocator, overcommit);
+    this.memory = new MemoryReport(allocator, shared.overcommit());
     this.boot = BootReport.of(machine);
     this.orders = machine.arch().maxOrder() + 1;
   }
 
   /** The machine at this moment, with these processes. */
   MachineSnapshot take(long timeNs, List<ProcessRun> processes) {
-    List<NodeSnapshot> nodes = machine.nodes().stream().map(this::node).toList();
+    FileReport files = new FileReport(shared, timeNs);
+    List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, files)).toList();
     return new MachineSnapshot(
         machine.spec().name(),
         machine.arch().name(),
@@ -77,11 +80,11 @@ final class Snapshots {
         nodes,
         boot,
         processes.stream().map(this::process).toList(),
-        events(processes),
+        events(processes, files),
         memory.take(nodes));
   }
 
-  private Counters<VmEvent> events(List<ProcessRun> processes) {
+  private Counters<VmEvent> events(List<ProcessRun> processes, FileReport files) {
     Map<VmEvent, Long> events = new EnumMap<>(VmEvent.class);
     for (ZoneMemory zone : allocator.zones()) {
       event("PGALLOC_" + zone.zone().type().name())
@@ -91,6 +94,7 @@ final class Snapshots {
     for (ProcessRun process : processes) {
       events.merge(VmEvent.PGFAULT, process.space().minorFaults(), Long::sum);
     }
+    files.add(events);
     return Counters.of(VmEvent.class, events);
   }
 
@@ -98,18 +102,18 @@ final class Snapshots {
     return java.util.Arrays.stream(VmEvent.values()).filter(e -> e.name().equals(name)).findFirst();
   }
 
-  private NodeSnapshot node(Node node) {
+  private NodeSnapshot node(Node node, FileReport files) {
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
         LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
         machine.fallbackOrder(node.id()),
-        Counters.of(NodeCounter.class, counters(node)),
+        Counters.of(NodeCounter.class, counters(node, files)),
         false,
-        node.zones().stream().map(this::zone).toList());
+        node.zones().stream().map(zone -> zone(zone, files)).toList());
   }
 
-  private Map<NodeCounter, Long> counters(Node node) {
+  private Map<NodeCounter, Long> counters(Node node, FileReport files) {
     Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
     counters.put(NodeCounter.NR_INACTIVE_ANON, used(node, PageKind.ANON));
     counters.put(NodeCounter.NR_ANON_PAGES, used(node, PageKind.ANON));
@@ -123,10 +127,11 @@ final class Snapshots {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
+    files.add(node, counters);
     return counters;
   }
 
-  private Map<ZoneCounter, Long> counters(ZoneMemory memory) {
+  private Map<ZoneCounter, Long> counters(ZoneMemory memory, FileReport files) {
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
@@ -135,6 +140,7 @@ final class Snapshots {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
     }
+    files.add(memory, counters);
     return counters;
   }
 
@@ -142,7 +148,7 @@ final class Snapshots {
     return node.zones().stream().mapToLong(zone -> allocator.zone(zone).used(kind)).sum();
   }
 
-  private ZoneSnapshot zone(Zone zone) {
+  private ZoneSnapshot zone(Zone zone, FileReport files) {
     ZoneTuning tuning = allocator.zone(zone).tuning();
     long boost = allocator.zone(zone).boost();
     Watermarks marks =
@@ -165,7 +171,7 @@ final class Snapshots {
         protection,
         LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
         migrateTypes(memory),
-        Counters.of(ZoneCounter.class, counters(memory)),
+        Counters.of(ZoneCounter.class, counters(memory, files)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
         tuning.statThreshold());

@@ -49,6 +49,11 @@ public final class Files {
     return named(regular, name, FileKind.REGULAR, bytes);
   }
 
+  /** Whether there is a file on the device with a name. */
+  public boolean knows(String name) {
+    return regular.containsKey(name);
+  }
+
   /** The file of tmpfs with a name, made if it is not there, and at least so large. */
   public FileObject tmpfs(String name, long bytes) {
     return named(tmpfs, name, FileKind.TMPFS, bytes);
