@@ -93,7 +93,7 @@ public final class Memory {
   }
 
   /** What shared memory is charged from now on is a matter of this process. */
-  void chargeTo(AddressSpace space) {
+  public void chargeTo(AddressSpace space) {
     charging = space;
   }
 

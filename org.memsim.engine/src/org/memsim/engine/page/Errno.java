@@ -18,5 +18,9 @@ public enum Errno {
   /** The object does not allow it. */
   EACCES,
   /** It is in use. */
-  EBUSY
+  EBUSY,
+  /** There is no such file. */
+  ENOENT,
+  /** A filesystem is full. */
+  ENOSPC
 }

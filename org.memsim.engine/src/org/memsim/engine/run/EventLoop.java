@@ -68,6 +68,14 @@ final class EventLoop {
     due.add(actor);
   }
 
+  /** Has the next event of an actor, which may have none, at another time. */
+  void reschedule(Actor actor, long time) {
+    due.remove(actor);
+    actor.unblock();
+    actor.startAt(Math.max(now, time));
+    due.add(actor);
+  }
+
   /** For how many nanoseconds the actor whose event it is would be alone. */
   long quietFor() {
     return due.isEmpty() ? Long.MAX_VALUE : due.element().nextEvent() - now;

@@ -95,7 +95,7 @@ final class Family implements ProcessRun.Children {
             task,
             space,
             parent.regions().copy(),
-            parent.files(),
+            parent.files().share(),
             simulation,
             this);
     children.put(fork, child);

@@ -129,7 +129,7 @@ final class KernelRun extends ScriptedActor {
   }
 
   private long write(WriteSysctl step) {
-    long duration = simulation.write(step);
+    long duration = simulation.write(step, cpu);
     ended(step, Outcome.ofSuccess(step));
     return duration;
   }

@@ -34,8 +34,6 @@ final class Limits {
           entry(Literals.ZRAM, "zram"),
           entry(Literals.IN_CGROUP, "cgroup"),
           entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
-          entry(Literals.FILE_ACCESS, "read file and write file"),
-          entry(Literals.UNLINK, "unlink"),
           entry(Literals.SLAB_CACHE, "cache"),
           entry(Literals.ALLOC_OBJECTS, "alloc … from"),
           entry(Literals.KMALLOC, "kmalloc"),

@@ -27,16 +27,16 @@ final class MapRequests {
     this.files = files;
   }
 
-  MapRequest request(Mapping mapping) {
+  MapRequest request(Mapping mapping, int cpu) {
     long length = Measures.size(mapping.getSize(), simulation.pageSize()).amount();
     MapRequest request = MapRequest.anonymous(length);
     for (MapOption option : mapping.getOptions()) {
-      request = with(request, option);
+      request = with(request, option, cpu);
     }
     return request;
   }
 
-  private MapRequest with(MapRequest request, MapOption option) {
+  private MapRequest with(MapRequest request, MapOption option, int cpu) {
     return switch (option) {
       case AtAddress at -> {
         long address = Measures.address(at.getAddress(), simulation.pageSize()).amount();
@@ -45,7 +45,7 @@ final class MapRequests {
             : at.isNoReplace() ? request.noReplace(address) : request.at(address);
       }
       case MapFlagOption flag -> request.with(flag(flag.getFlag()));
-      case FromFile file -> fromFile(request, file);
+      case FromFile file -> fromFile(request, file, cpu);
       case FromDevice device -> {
         long address = Measures.address(device.getAddress(), simulation.pageSize()).amount();
         yield request.of(new Backing.OfDevice(address / simulation.pageSize()), address);
@@ -56,12 +56,12 @@ final class MapRequests {
     };
   }
 
-  private MapRequest fromFile(MapRequest request, FromFile file) {
+  private MapRequest fromFile(MapRequest request, FromFile file, int cpu) {
     long offset =
         file.getOffset() == null
             ? 0
             : Measures.size(file.getOffset(), simulation.pageSize()).amount();
-    OpenFile open = files.open(file.getKind(), file.getPath(), offset + request.length());
+    OpenFile open = files.open(file.getKind(), file.getPath(), offset + request.length(), cpu);
     return request.of(new Backing.OfFile(open), offset);
   }
 

@@ -116,7 +116,7 @@ final class MemoryCalls {
 
   private Optional<Errno> map(Mapping mapping) {
     Optional<Placement> policy = requests.policy(mapping);
-    MapResult result = space.map(requests.request(mapping), task);
+    MapResult result = space.map(requests.request(mapping, task.cpu()), task);
     regions.forget(mapping);
     return switch (result) {
       case MapResult.Failed(Errno errno) -> Optional.of(errno);

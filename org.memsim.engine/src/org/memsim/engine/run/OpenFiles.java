@@ -1,7 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.memsim.dsl.mem.FileKind;
 import org.memsim.engine.mm.file.FileObject;
@@ -18,8 +18,8 @@ final class OpenFiles {
 
   private final Files files;
 
-  /** Looked up by name, never iterated. */
-  private final Map<Path, OpenFile> open = new HashMap<>();
+  private final Map<Path, OpenFile> open = new LinkedHashMap<>();
+  private int users = 1;
 
   OpenFiles(Files files) {
     this.files = files;
@@ -29,16 +29,55 @@ final class OpenFiles {
    * An open file.
    *
    * @param bytes how large it is at least
+   * @param cpu the cpu that asks
    */
-  OpenFile open(FileKind kind, String name, long bytes) {
+  OpenFile open(FileKind kind, String name, long bytes, int cpu) {
     FileObject file =
         kind == FileKind.TMPFS ? files.tmpfs(name, bytes) : files.regular(name, bytes);
-    OpenFile known = open.get(new Path(kind, name));
+    Path path = new Path(kind, name);
+    OpenFile known = open.get(path);
     if (known != null && known.object() == file) {
       return known;
     }
+    close(path, cpu);
     OpenFile opened = files.open(file);
-    open.put(new Path(kind, name), opened);
+    open.put(path, opened);
     return opened;
+  }
+
+  /**
+   * Closes a file and takes its name away; mappings of it, and others who have it open, keep it.
+   *
+   * @return whether there is such a file
+   */
+  boolean unlink(FileKind kind, String name, int cpu) {
+    close(new Path(kind, name), cpu);
+    org.memsim.engine.mm.file.FileKind place =
+        kind == FileKind.TMPFS
+            ? org.memsim.engine.mm.file.FileKind.TMPFS
+            : org.memsim.engine.mm.file.FileKind.REGULAR;
+    return files.unlink(place, name, cpu);
+  }
+
+  private void close(Path path, int cpu) {
+    OpenFile known = open.remove(path);
+    if (known != null) {
+      files.release(known, cpu);
+    }
+  }
+
+  /** A child has them open, too. */
+  OpenFiles share() {
+    users++;
+    return this;
+  }
+
+  /** A process ends; with the last of a family the files are closed. */
+  void leave(int cpu) {
+    users--;
+    if (users == 0) {
+      open.values().forEach(file -> files.release(file, cpu));
+      open.clear();
+    }
   }
 }

@@ -25,6 +25,13 @@ final class OutOfModel extends ExplainedException {
             + " before the next node is asked, which the engine cannot simulate yet.");
   }
 
+  /** Pages that were there before the workload would have to be dropped. */
+  static OutOfModel droppingInitialPages() {
+    return new OutOfModel(
+        "The state of this machine has pages of files, which Linux would drop from memory here; the"
+            + " engine cannot simulate that yet.");
+  }
+
   /**
    * The slow path where reclaim is not simulated: exact as long as nothing could be reclaimed.
    *

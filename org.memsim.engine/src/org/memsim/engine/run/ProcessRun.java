@@ -12,15 +12,18 @@ import org.memsim.dsl.mem.DelayKind;
 import org.memsim.dsl.mem.Exit;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.FallibleStep;
+import org.memsim.dsl.mem.FileAccess;
 import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.ProcessItem;
 import org.memsim.dsl.mem.ProcessStep;
+import org.memsim.dsl.mem.Unlink;
 import org.memsim.dsl.mem.UserStep;
 import org.memsim.dsl.mem.Wait;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.run.trace.MalformedTraceException;
@@ -39,15 +42,23 @@ final class ProcessRun extends ScriptedActor {
   private final AddressSpace space;
   private final MemoryCalls calls;
   private final PageWorks works;
+  private final FileCalls fileCalls;
   private final Regions regions;
   private final OpenFiles files;
   private final Children children;
   private final Program program;
   private ProcessState state = ProcessState.RUNNING;
   private Optional<WorkInProgress> work = Optional.empty();
+  private Optional<CallInProgress> transfer = Optional.empty();
+
+  /** What is left to do for a call that has waited, in nanoseconds. */
+  private long owedNs;
 
   /** Accesses of a step that has some left. */
   private record WorkInProgress(UserStep step, PageWork accesses) {}
+
+  /** A call that moves bytes and has some left. */
+  private record CallInProgress(UserStep step, Transfer bytes) {}
 
   /**
    * A process that has not begun.
@@ -79,6 +90,7 @@ final class ProcessRun extends ScriptedActor {
     this.children = children;
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
     this.works = new PageWorks(simulation, space, regions, pid);
+    this.fileCalls = new FileCalls(simulation, space, task, files);
     this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
   }
 
@@ -138,6 +150,9 @@ final class ProcessRun extends ScriptedActor {
     if (work.isPresent()) {
       return proceed(work.get());
     }
+    if (transfer.isPresent()) {
+      return transfer(transfer.get(), now);
+    }
     Optional<ProcessStep> next = program.next();
     return next.isEmpty() ? end() : run(next.get());
   }
@@ -156,6 +171,14 @@ final class ProcessRun extends ScriptedActor {
     return switch (step) {
       case UserStep call when MemoryCalls.includes(call) -> call(call);
       case UserStep accesses when PageWorks.includes(accesses) -> begin(accesses);
+      case FileAccess access -> {
+        transfer = Optional.of(new CallInProgress(access, fileCalls.begin(access)));
+        yield TimeModel.SYSTEM_CALL_NS;
+      }
+      case Unlink unlink -> {
+        ended(unlink, fileCalls.unlink(unlink));
+        yield TimeModel.SYSTEM_CALL_NS;
+      }
       case Delay delay -> delay(delay);
       case Fork fork -> fork(fork);
       case Wait wait -> waitFor(wait);
@@ -171,7 +194,7 @@ final class ProcessRun extends ScriptedActor {
     Cost cost = new Cost(space);
     try {
       Optional<Errno> errno = calls.run(step);
-      errno.ifPresentOrElse(e -> failed(step, e.name()), () -> succeeded(step));
+      ended(step, errno);
     } catch (OutOfModel e) {
       throw StepFailure.notYet(step, e);
     }
@@ -250,6 +273,32 @@ final class ProcessRun extends ScriptedActor {
     failed(step, error);
   }
 
+  /** Moves some pages; while it waits for the device it leaves the cpu to others. */
+  private long transfer(CallInProgress call, long now) {
+    if (owedNs > 0) {
+      long owed = owedNs;
+      owedNs = 0;
+      return owed;
+    }
+    if (call.bytes.status() != Transfer.Status.MORE) {
+      transfer = Optional.empty();
+      ended(call.step, FileCalls.error(call.bytes));
+      return 0;
+    }
+    try {
+      long wait = fileCalls.proceed(call.bytes, now);
+      owedNs = fileCalls.copied(call.bytes);
+      state = wait > 0 ? ProcessState.SLEEPING : state;
+      return wait;
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(call.step, e);
+    }
+  }
+
+  private void ended(UserStep step, Optional<Errno> errno) {
+    errno.ifPresentOrElse(e -> failed(step, e.name()), () -> succeeded(step));
+  }
+
   private long delay(Delay delay) {
     if (delay.getKind() == DelayKind.SLEEP) {
       state = ProcessState.SLEEPING;
@@ -290,6 +339,7 @@ final class ProcessRun extends ScriptedActor {
   private long exit() {
     long pages = space.rss();
     space.exit(cpu());
+    files.leave(cpu());
     state = ProcessState.EXITED;
     finish();
     return pages * TimeModel.FREE_PAGE_NS;

@@ -33,6 +33,11 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
 final class Simulation {
+  private static final String DROP_CACHES = "vm.drop_caches";
+
+  /** The bit of {@link #DROP_CACHES} that means the page cache. */
+  private static final long PAGE_CACHE = 1;
+
   private final PageAllocator allocator;
   private final Policies policies;
   private final Overcommit overcommit;
@@ -74,12 +79,20 @@ final class Simulation {
     this.monitor = monitor;
   }
 
-  /** Whether reclaim would find anything: pages of processes can go to swap, if there is any. */
+  /**
+   * Whether reclaim would find anything: pages of files can go, those of processes and of shared
+   * memory to swap, if there is any.
+   */
   private boolean canReclaim() {
-    boolean anonymous =
-        initial.has(Use::isAnonymous)
-            || allocator.zones().stream().anyMatch(zone -> zone.used(PageKind.ANON) > 0);
-    return (overcommit.swap() > 0 && anonymous) || initial.has(Use::isReclaimable);
+    boolean swappable =
+        initial.has(Use::isAnonymous) || uses(PageKind.ANON) || uses(PageKind.SHMEM);
+    return (overcommit.swap() > 0 && swappable)
+        || initial.has(Use::isReclaimable)
+        || uses(PageKind.FILE);
+  }
+
+  private boolean uses(PageKind kind) {
+    return allocator.zones().stream().anyMatch(zone -> zone.used(kind) > 0);
   }
 
   PageAllocator allocator() {
@@ -112,9 +125,16 @@ final class Simulation {
             : new ZoneReclaim(allocator.machine(), initial, observer));
   }
 
-  /** Writes a sysctl while the machine runs. */
-  long write(WriteSysctl step) {
+  /**
+   * Writes a sysctl while the machine runs.
+   *
+   * @param cpu the cpu that does
+   */
+  long write(WriteSysctl step, int cpu) {
     if (step.getSetting().getValue() instanceof SettingNumbers numbers) {
+      if (step.getSetting().getName().equals(DROP_CACHES)) {
+        return dropCaches(numbers.getValues().getFirst(), step, cpu);
+      }
       Machine written =
           allocator.machine().written(step.getSetting().getName(), numbers.getValues());
       allocator.retune(written);
@@ -122,6 +142,18 @@ final class Simulation {
       obeyZoneReclaimMode();
     }
     return TimeModel.SYSTEM_CALL_NS;
+  }
+
+  /** The page cache and slabs that can be given up, of which there are none yet. */
+  private long dropCaches(long what, WriteSysctl step, int cpu) {
+    if ((what & PAGE_CACHE) == 0) {
+      return TimeModel.SYSTEM_CALL_NS;
+    }
+    if (initial.has(Use::isFile)) {
+      throw StepFailure.notYet(step, OutOfModel.droppingInitialPages());
+    }
+    long dropped = memory.files().dropCaches(cpu, clock.now());
+    return TimeModel.SYSTEM_CALL_NS + dropped * TimeModel.FREE_PAGE_NS;
   }
 
   /** What fixes every random choice. */

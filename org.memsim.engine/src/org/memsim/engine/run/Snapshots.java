@@ -74,7 +74,9 @@ final class Snapshots {
   /** The machine at this moment, with these processes. */
   MachineSnapshot take(long timeNs, List<ProcessRun> processes) {
     LockedPages locked = LockedPages.of(shared);
-    List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, locked)).toList();
+    FileReport files = new FileReport(shared, timeNs);
+    List<NodeSnapshot> nodes =
+        machine.nodes().stream().map(node -> node(node, locked, files)).toList();
     return new MachineSnapshot(
         machine.spec().name(),
         machine.arch().name(),
@@ -86,11 +88,11 @@ final class Snapshots {
         nodes,
         boot,
         processes.stream().map(process -> reports.take(process, processes)).toList(),
-        events(processes),
+        events(processes, files),
         memory.take(nodes));
   }
 
-  private Counters<VmEvent> events(List<ProcessRun> processes) {
+  private Counters<VmEvent> events(List<ProcessRun> processes, FileReport files) {
     Map<VmEvent, Long> events = new EnumMap<>(VmEvent.class);
     long minorFaults = goneMinorFaults;
     long majorFaults = goneMajorFaults;
@@ -105,6 +107,7 @@ final class Snapshots {
     }
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults);
     events.put(VmEvent.PGMAJFAULT, majorFaults);
+    files.add(events);
     return Counters.of(VmEvent.class, events);
   }
 
@@ -112,18 +115,18 @@ final class Snapshots {
     return java.util.Arrays.stream(VmEvent.values()).filter(e -> e.name().equals(name)).findFirst();
   }
 
-  private NodeSnapshot node(Node node, LockedPages locked) {
+  private NodeSnapshot node(Node node, LockedPages locked, FileReport files) {
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
         LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
         machine.fallbackOrder(node.id()),
-        Counters.of(NodeCounter.class, counters(node, locked)),
+        Counters.of(NodeCounter.class, counters(node, locked, files)),
         false,
-        node.zones().stream().map(zone -> zone(zone, locked)).toList());
+        node.zones().stream().map(zone -> zone(zone, locked, files)).toList());
   }
 
-  private Map<NodeCounter, Long> counters(Node node, LockedPages locked) {
+  private Map<NodeCounter, Long> counters(Node node, LockedPages locked, FileReport files) {
     Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
     long anon = used(node, PageKind.ANON);
     long shmem = used(node, PageKind.SHMEM);
@@ -147,10 +150,11 @@ final class Snapshots {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
+    files.add(node, counters);
     return counters;
   }
 
-  private Map<ZoneCounter, Long> counters(ZoneMemory memory, LockedPages locked) {
+  private Map<ZoneCounter, Long> counters(ZoneMemory memory, LockedPages locked, FileReport files) {
     Zone zone = memory.zone();
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
@@ -163,6 +167,7 @@ final class Snapshots {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
     }
+    files.add(memory, counters);
     return counters;
   }
 
@@ -182,7 +187,7 @@ final class Snapshots {
     return node.zones().stream().mapToLong(zone -> allocator.zone(zone).used(kind)).sum();
   }
 
-  private ZoneSnapshot zone(Zone zone, LockedPages locked) {
+  private ZoneSnapshot zone(Zone zone, LockedPages locked, FileReport files) {
     ZoneTuning tuning = allocator.zone(zone).tuning();
     long boost = allocator.zone(zone).boost();
     Watermarks marks =
@@ -205,7 +210,7 @@ final class Snapshots {
         protection,
         LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
         migrateTypes(memory),
-        Counters.of(ZoneCounter.class, counters(memory, locked)),
+        Counters.of(ZoneCounter.class, counters(memory, locked, files)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
         tuning.statThreshold());

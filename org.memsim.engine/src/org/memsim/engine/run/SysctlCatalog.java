@@ -105,7 +105,7 @@ final class SysctlCatalog {
                       "Reclaims on a node before going to another: bits 1 reclaim, 2 write, 4"
                           + " swap.")
                   .byDefault("0")),
-          fixed(
+          honoured(
               numbers(
                   "vm.drop_caches",
                   1,
@@ -131,7 +131,7 @@ final class SysctlCatalog {
               numbers("vm.compact_unevictable_allowed", 1, 0, 1, "Compacts locked pages, too.")
                   .byDefault("1")
                   .since("4.1")),
-          kept(
+          honoured(
               numbers(
                       "vm.dirty_background_bytes",
                       1,
@@ -139,7 +139,7 @@ final class SysctlCatalog {
                       MAX_INT,
                       "Dirty bytes at which writing back begins; 0 while the ratio counts.")
                   .byDefault("0")),
-          kept(
+          honoured(
               numbers(
                       "vm.dirty_background_ratio",
                       1,
@@ -147,7 +147,7 @@ final class SysctlCatalog {
                       100,
                       "Dirty share of available memory at which writing back begins, in percent.")
                   .byDefault("10")),
-          kept(
+          honoured(
               numbers(
                       "vm.dirty_bytes",
                       1,
@@ -157,7 +157,7 @@ final class SysctlCatalog {
                           + " ratio counts.")
                   .except(1, 8191)
                   .byDefault("0")),
-          kept(
+          honoured(
               numbers(
                       "vm.dirty_expire_centisecs",
                       1,
@@ -165,7 +165,7 @@ final class SysctlCatalog {
                       MAX_INT,
                       "Age at which dirty data is written back, in hundredths of a second.")
                   .byDefault("3000")),
-          kept(
+          honoured(
               numbers(
                       "vm.dirty_ratio",
                       1,
@@ -173,7 +173,7 @@ final class SysctlCatalog {
                       100,
                       "Dirty share of available memory at which writers must wait, in percent.")
                   .byDefault("20")),
-          kept(
+          honoured(
               numbers(
                       "vm.dirty_writeback_centisecs",
                       1,

@@ -109,6 +109,7 @@ final class WorkloadRun {
       order++;
     }
     starts.forEach(Runnable::run);
+    Flusher.install(simulation.memory().files().writeback(), loop);
   }
 
   private void schedule(ScriptedActor run) {

@@ -29,10 +29,10 @@ public record FileDevice(
     }
   }
 
-  /** The time that so many bytes take on the wire, in nanoseconds, rounded up. */
+  /** The time that so many bytes take on the wire, in whole nanoseconds. */
   public long transferNs(long bytes) {
     long whole = bytes / bytesPerSecond * NS_PER_SECOND;
     long rest = bytes % bytesPerSecond;
-    return whole + Math.ceilDiv(Math.multiplyExact(rest, NS_PER_SECOND), bytesPerSecond);
+    return whole + Math.multiplyExact(rest, NS_PER_SECOND) / bytesPerSecond;
   }
 }

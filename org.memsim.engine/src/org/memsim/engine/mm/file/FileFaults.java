@@ -95,11 +95,12 @@ public final class FileFaults {
 
   /**
    * A store makes a page dirty: {@code fault_dirty_shared_page}, or a dirty page-table entry that
-   * goes away. A writer of a regular file then has to be {@linkplain Writeback#balance slowed
-   * down}.
+   * goes away. It takes the mark of readahead away ({@code folio_mark_dirty}), which write(2) does
+   * not. A writer of a regular file then has to be {@linkplain Writeback#balance slowed down}.
    */
   public void stored(FileObject file, long index, long now) {
     cache.settle(now);
+    file.clear(index, PageTree.READAHEAD);
     cache.markDirty(file, index, now);
   }
 

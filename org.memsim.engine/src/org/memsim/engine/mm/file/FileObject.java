@@ -30,6 +30,7 @@ public final class FileObject {
   private long dirty;
   private long writeback;
   private int openers;
+  private boolean unlinked;
 
   /** When it became dirty, while it is. */
   private long dirtiedWhenNs;
@@ -259,6 +260,17 @@ public final class FileObject {
 
   void countWriteback(int more) {
     writeback += more;
+  }
+
+  /** Whether its name is gone; {@code maps} adds {@code (deleted)} to it. */
+  public boolean isUnlinked() {
+    return unlinked;
+  }
+
+  /** Takes its name away; returns whether nobody has it open. */
+  boolean unlink() {
+    unlinked = true;
+    return openers == 0;
   }
 
   void open() {

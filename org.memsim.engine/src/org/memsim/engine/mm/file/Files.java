@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The files of a machine, and all that happens to them. Files on the device and files of tmpfs have
- * names of their own; both stay until the machine ends.
+ * names of their own; both stay until they are unlinked.
  */
 public final class Files {
   /** As {@code maps} names shared anonymous memory. */
@@ -25,8 +25,11 @@ public final class Files {
   private final Writeback writeback;
   private final Map<String, FileObject> regular = new LinkedHashMap<>();
   private final Map<String, FileObject> tmpfs = new LinkedHashMap<>();
+
+  /** Files without a name that someone has open: unlinked ones, shared anonymous memory. */
   private final List<FileObject> nameless = new ArrayList<>();
-  private long nextNameless = FIRST_INODE;
+
+  private final long[] nextInode = new long[FileKind.values().length];
 
   /** No files yet. */
   public Files(FileHost host, FileDevice device) {
@@ -46,6 +49,11 @@ public final class Files {
     return named(regular, name, FileKind.REGULAR, bytes);
   }
 
+  /** Whether there is a file on the device with a name. */
+  public boolean knows(String name) {
+    return regular.containsKey(name);
+  }
+
   /** The file of tmpfs with a name, made if it is not there, and at least so large. */
   public FileObject tmpfs(String name, long bytes) {
     return named(tmpfs, name, FileKind.TMPFS, bytes);
@@ -54,12 +62,35 @@ public final class Files {
   private FileObject named(Map<String, FileObject> names, String name, FileKind kind, long bytes) {
     FileObject known = names.get(name);
     if (known == null) {
-      long inode = FIRST_INODE + names.size();
-      known = new FileObject(name, kind, inode, cache.pageShift(), 0, false);
+      known = new FileObject(name, kind, inode(kind), cache.pageShift(), 0, false);
       names.put(name, known);
     }
     known.found(bytes);
     return known;
+  }
+
+  private long inode(FileKind kind) {
+    return FIRST_INODE + nextInode[kind.ordinal()]++;
+  }
+
+  /**
+   * Takes a file's name away: {@code unlink}. The file goes with the last who has it open, at once
+   * if nobody has.
+   *
+   * @param kind on the device or in tmpfs
+   * @param cpu the cpu that asks, whose pagesets get the pages if they go
+   * @return whether there is such a file; else ENOENT
+   */
+  public boolean unlink(FileKind kind, String name, int cpu) {
+    FileObject file = (kind.isOnDevice() ? regular : tmpfs).remove(name);
+    if (file == null) {
+      return false;
+    }
+    nameless.add(file);
+    if (file.unlink()) {
+      evict(file, cpu);
+    }
+    return true;
   }
 
   /**
@@ -70,13 +101,12 @@ public final class Files {
    * @return empty, for ENOMEM, if there is not so much memory to promise
    */
   public Optional<FileObject> sharedAnonymous(long bytes, boolean noReserve) {
-    long inode = nextNameless;
     FileKind kind = FileKind.SHARED_ANONYMOUS;
-    FileObject made = new FileObject(NAMELESS, kind, inode, cache.pageShift(), bytes, !noReserve);
+    FileObject made =
+        new FileObject(NAMELESS, kind, inode(kind), cache.pageShift(), bytes, !noReserve);
     if (!noReserve && !cache.host().commit().charge(made.pages())) {
       return Optional.empty();
     }
-    nextNameless++;
     nameless.add(made);
     return Optional.of(made);
   }
@@ -87,7 +117,7 @@ public final class Files {
   }
 
   /**
-   * Someone who holds an open file lets go of it: {@code fput}. Shared anonymous memory that nobody
+   * Someone who holds an open file lets go of it: {@code fput}. A file without a name that nobody
    * has open any more is freed.
    *
    * @param cpu the cpu whose pagesets get its pages
@@ -99,17 +129,21 @@ public final class Files {
   /** The same for one who holds it that many times. */
   public void release(OpenFile file, long times, int cpu) {
     FileObject object = file.object();
-    if (!file.release(times) || !object.close() || object.kind() != FileKind.SHARED_ANONYMOUS) {
-      return;
+    if (file.release(times) && object.close() && nameless.contains(object)) {
+      evict(object, cpu);
     }
-    long pages = object.cached();
-    cache.truncate(object, cpu);
-    if (object.isPromised()) {
-      cache.host().commit().uncharge(object.pages());
-    } else {
-      sharedMemory.unaccount(object, pages);
+  }
+
+  /** evict: the pages go, and what was promised for them. */
+  private void evict(FileObject file, int cpu) {
+    long pages = file.cached();
+    cache.truncate(file, cpu);
+    if (file.isPromised()) {
+      cache.host().commit().uncharge(file.pages());
+    } else if (!file.kind().isOnDevice()) {
+      sharedMemory.unaccount(file, pages);
     }
-    nameless.remove(object);
+    nameless.remove(file);
   }
 
   /** Begins to read from the file's position on. */

@@ -26,6 +26,8 @@ final class PageCache implements DeviceQueue.Completion {
   /** Files with dirty pages, the one that is dirty for longest first. */
   private final List<FileObject> dirtyFiles = new ArrayList<>();
 
+  private Runnable whenFirstDirty = () -> {};
+
   PageCache(FileHost host, FileDevice device) {
     this.host = host;
     this.allocator = host.allocator();
@@ -124,7 +126,10 @@ final class PageCache implements DeviceQueue.Completion {
     }
   }
 
-  /** Sends pages next to each other, all dirty, to the device; returns when that is done. */
+  /**
+   * Sends pages next to each other, all dirty, to the device, in requests of the size that it takes
+   * at once; returns when that is done.
+   */
   long write(FileObject file, long first, int pages, long now) {
     for (long index = first; index < first + pages; index++) {
       int frame = file.frame(index);
@@ -140,17 +145,24 @@ final class PageCache implements DeviceQueue.Completion {
       dirtyFiles.remove(file);
     }
     counters.transferred(true, (long) pages << file.pageShift());
-    return queue.send(file, first, pages, true, now);
+    int most = (int) Math.max(1, device.largestIoBytes() >> file.pageShift());
+    long done = now;
+    for (int sent = 0; sent < pages; sent += most) {
+      done = queue.send(file, first + sent, Math.min(most, pages - sent), true, now);
+    }
+    return done;
   }
 
+  /** Pages of a file that is gone by now are no longer there. */
   @Override
   public void completed(FileObject file, long first, int pages, boolean write) {
     for (long index = first; index < first + pages; index++) {
-      if (write) {
-        file.clear(index, PageTree.WRITEBACK);
+      int frame = file.frame(index);
+      if (frame != Frames.NONE && write) {
+        file.clear(index, PageTree.WRITEBACK | PageTree.READAHEAD);
         file.countWriteback(-1);
-        counters.endedWriteback(file.frame(index));
-      } else {
+        counters.endedWriteback(frame);
+      } else if (frame != Frames.NONE) {
         file.set(index, PageTree.UPTODATE);
       }
     }
@@ -160,7 +172,7 @@ final class PageCache implements DeviceQueue.Completion {
   }
 
   /**
-   * Says that a page in memory is newer than what the device has: {@code folio_mark_dirty}. Shared
+   * Says that a page in memory is newer than what the device has: {@code dirty_folio}. Shared
    * memory has no device, and its dirty pages are not counted.
    */
   void markDirty(FileObject file, long index, long now) {
@@ -172,10 +184,18 @@ final class PageCache implements DeviceQueue.Completion {
       if (file.dirty() == 0) {
         file.setDirtiedWhenNs(now);
         dirtyFiles.add(file);
+        if (dirtyFiles.size() == 1) {
+          whenFirstDirty.run();
+        }
       }
       file.countDirty(index, 1);
       counters.becameDirty(file.frame(index));
     }
+  }
+
+  /** Has someone told when there is a dirty file and there was none before. */
+  void whenFirstDirty(Runnable action) {
+    whenFirstDirty = action;
   }
 
   /** Files with dirty pages, the one that is dirty for longest first. */
@@ -206,7 +226,8 @@ final class PageCache implements DeviceQueue.Completion {
 
   /**
    * Takes pages out that hold nothing which would be lost and that nobody maps: {@code
-   * invalidate_mapping_pages}.
+   * invalidate_mapping_pages}. What nobody maps but is dirty or on its way to the device stays, is
+   * to be reclaimed early, and bears the mark of readahead from then on: one bit serves both.
    *
    * @param cpu the cpu whose pagesets get them
    * @return how many
@@ -216,24 +237,57 @@ final class PageCache implements DeviceQueue.Completion {
     for (Leaf leaf = file.tree().leafFrom(0); leaf != null; leaf = file.leafAfter(leaf)) {
       for (int slot = 0; slot < PageTree.LEAF_PAGES; slot++) {
         int frame = leaf.frames[slot];
-        int state = leaf.states[slot] & (PageTree.UPTODATE | PageTree.DIRTY | PageTree.WRITEBACK);
-        boolean clean = state == PageTree.UPTODATE;
-        if (frame != Frames.NONE && clean && host.mapCounts().of(frame) == 0) {
-          remove(file, leaf, slot, cpu);
+        boolean ready = (leaf.states[slot] & PageTree.UPTODATE) != 0;
+        if (ready && host.mapCounts().of(frame) == 0) {
+          invalidate(file, leaf, slot, cpu);
         }
       }
     }
     return before - file.cached();
   }
 
-  /** Takes all pages of a file without a device out: {@code shmem_truncate_range}. */
+  private void invalidate(FileObject file, Leaf leaf, int slot, int cpu) {
+    if ((leaf.states[slot] & (PageTree.DIRTY | PageTree.WRITEBACK)) == 0) {
+      remove(file, leaf, slot, cpu);
+    } else {
+      long index = leaf.first + slot;
+      deactivate(file, index);
+      file.set(index, PageTree.READAHEAD);
+    }
+  }
+
+  private void deactivate(FileObject file, long index) {
+    if (file.isActive(index)) {
+      counters.changedActive(file.kind(), file.frame(index), -1);
+    }
+    file.clear(index, PageTree.ACTIVE | PageTree.REFERENCED);
+  }
+
+  /**
+   * Takes all pages of a file out, whatever they hold: {@code truncate_inode_pages_final}. What is
+   * on its way to the device counts as written.
+   */
   void truncate(FileObject file, int cpu) {
+    dirtyFiles.remove(file);
     for (Leaf leaf = file.tree().leafFrom(0); leaf != null; leaf = file.leafAfter(leaf)) {
       for (int slot = 0; slot < PageTree.LEAF_PAGES; slot++) {
         if (leaf.frames[slot] != Frames.NONE) {
+          forget(file, leaf, slot);
           remove(file, leaf, slot, cpu);
         }
       }
+    }
+  }
+
+  private void forget(FileObject file, Leaf leaf, int slot) {
+    int frame = leaf.frames[slot];
+    if (file.kind().isOnDevice() && (leaf.states[slot] & PageTree.DIRTY) != 0) {
+      file.countDirty(leaf.first + slot, -1);
+      counters.becameClean(frame);
+    }
+    if ((leaf.states[slot] & PageTree.WRITEBACK) != 0) {
+      file.countWriteback(-1);
+      counters.endedWriteback(frame);
     }
   }
 

@@ -12,6 +12,7 @@ import org.memsim.engine.page.Requester;
  * before its end. Whoever comes to the mark starts the next window. The filesystem is one without
  * large folios, as ext4 in 6.1. Since 6.11 a window that begins on its own has its mark in the
  * middle when the request is as large as it; up to then the next window is joined to it, as here.
+ * That a window never shrinks came with 6.14 and with the stable releases of 6.1 that the lab runs.
  */
 final class Readahead {
   private static final int MISSES_TO_GIVE_UP = 100;
@@ -196,9 +197,10 @@ final class Readahead {
     asyncSize = size > request ? size - request : size;
   }
 
+  /** A window never shrinks, even if a larger request made it larger than windows are. */
   private void advance(long max) {
     start += size;
-    size = nextSize(size, max);
+    size = Math.max(size, nextSize(size, max));
     asyncSize = size;
   }
 

@@ -36,6 +36,7 @@ public final class Writeback {
 
   private long lastFlush;
   private boolean flushing;
+  private Runnable alarm = () -> {};
 
   /** Pages made dirty since a writer was last looked at. */
   private long unpolled;
@@ -45,6 +46,12 @@ public final class Writeback {
     this.limits = limits;
     this.chunkPages = Math.max(1, CHUNK_BYTES >> cache.pageShift());
     this.pollPages = Math.max(1, POLL_BYTES >> cache.pageShift());
+  }
+
+  /** Has someone told when {@link #nextWakeNs} gets earlier. */
+  public void setAlarm(Runnable value) {
+    alarm = value;
+    cache.whenFirstDirty(value);
   }
 
   /**
@@ -150,7 +157,7 @@ public final class Writeback {
     unpolled = 0;
     long dirty = cache.counters().dirty();
     if (dirty > limits.background()) {
-      wake = Math.min(wake, Math.max(now, sentUntil));
+      wakeAt(Math.max(now, sentUntil));
     }
     long both = dirty + cache.counters().writeback();
     if (both <= limits.freeRun()) {
@@ -158,6 +165,13 @@ public final class Writeback {
     }
     long above = Math.max(0, both - limits.threshold());
     return cache.device().transferNs((pages + above) << cache.pageShift());
+  }
+
+  private void wakeAt(long time) {
+    if (time < nextWakeNs()) {
+      wake = time;
+      alarm.run();
+    }
   }
 
   private long interval() {

@@ -58,13 +58,13 @@ class ReadaheadTest {
     assertEquals("[0,8) *3", cached(log));
   }
 
-  /** Up to max_sectors_kb, 320 pages: one request, then the same again from its middle. */
+  /** A whole request of up to max_sectors_kb, 320 pages; from its middle on as much again. */
   @Test
   void largeReadsGoBeyondTheWindow() {
     FileObject large = machine.regular("large", 4096);
     OpenFile reader = machine.files.open(large);
     machine.read(reader, 256);
-    assertEquals("[0,384) *256", cached(large));
+    assertEquals("[0,512) *256", cached(large));
   }
 
   @Test

@@ -127,10 +127,13 @@ final class TestFiles {
     return nodes;
   }
 
-  /** A mapping of a whole file, from an address that is aligned as its first page is. */
+  /** A mapping of a whole file at an address that is well aligned. */
   TestMapping map(OpenFile file) {
-    boolean[] mapped = new boolean[(int) file.object().pages()];
-    return new TestMapping(this, file, mapped);
+    return map(file, 0);
+  }
+
+  TestMapping map(OpenFile file, long address) {
+    return new TestMapping(this, file, address);
   }
 
   long freeAndParked() {

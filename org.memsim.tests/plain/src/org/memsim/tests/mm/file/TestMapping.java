@@ -15,7 +15,12 @@ final class TestMapping {
 
   private final TestFiles machine;
   private final OpenFile file;
+  private final long start;
   private final boolean[] mapped;
+
+  /** Entries that can be written. */
+  private final boolean[] writable;
+
   private final int[] frames = new int[FaultAround.pages(TestFiles.SHIFT)];
   AccessHint hint = AccessHint.NORMAL;
 
@@ -27,10 +32,12 @@ final class TestMapping {
   /** Faults as the machine counts them. */
   long pgmajfault;
 
-  TestMapping(TestFiles machine, OpenFile file, boolean[] mapped) {
+  TestMapping(TestFiles machine, OpenFile file, long start) {
     this.machine = machine;
     this.file = file;
-    this.mapped = mapped;
+    this.start = start;
+    this.mapped = new boolean[(int) file.object().pages()];
+    this.writable = new boolean[mapped.length];
   }
 
   /** Reads pages one after the other. */
@@ -67,15 +74,15 @@ final class TestMapping {
   }
 
   private boolean around(int page) {
-    long address = page * TestFiles.PAGE;
-    long first = FaultAround.first(address, 0, TestFiles.SHIFT);
-    long end = FaultAround.end(first, mapped.length * TestFiles.PAGE, TABLE_BYTES, TestFiles.SHIFT);
-    int start = (int) (first >> TestFiles.SHIFT);
-    int count = (int) ((end - first) >> TestFiles.SHIFT);
-    machine.files.faults().around(file, start, start + count, machine.now, frames);
+    long end = start + mapped.length * TestFiles.PAGE;
+    long from = FaultAround.first(start + page * TestFiles.PAGE, start, TestFiles.SHIFT);
+    long to = FaultAround.end(from, end, TABLE_BYTES, TestFiles.SHIFT);
+    int first = (int) ((from - start) >> TestFiles.SHIFT);
+    int count = (int) ((to - from) >> TestFiles.SHIFT);
+    machine.files.faults().around(file, first, first + count, machine.now, frames);
     for (int i = 0; i < count; i++) {
-      if (frames[i] != Frames.NONE && !mapped[start + i]) {
-        enter(start + i, frames[i]);
+      if (frames[i] != Frames.NONE && !mapped[first + i]) {
+        enter(first + i, frames[i]);
       }
     }
     return mapped[page];
@@ -85,13 +92,21 @@ final class TestMapping {
   void write(int first, int end) {
     FileObject object = file.object();
     for (int page = first; page < end; page++) {
+      boolean faults = !mapped[page] || (!writable[page] && object.noticesStores());
       if (!mapped[page]) {
         enter(page, FileFault.frame(fault(page)));
+      } else if (faults) {
+        minor++;
       }
-      if (!object.noticesStores() || !object.isDirty(page)) {
+      if (faults || !object.noticesStores()) {
         machine.files.faults().stored(object, page, machine.now);
       }
+      writable[page] = true;
     }
+  }
+
+  void willNeed(long first, long pages) {
+    machine.files.faults().willNeed(file, first, pages, machine.task, machine.now);
   }
 
   private void enter(int page, int frame) {

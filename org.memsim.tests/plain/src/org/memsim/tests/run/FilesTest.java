@@ -1,0 +1,141 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.memsim.engine.run.ExitStatus;
+
+/** Files in workloads: read and written, unlinked, dropped and written back. */
+class FilesTest {
+  private static void runs(String body) {
+    Run run = Run.workload(body);
+    assertEquals(List.of(), run.messages());
+    assertEquals(ExitStatus.OK, run.status());
+  }
+
+  private static void process(String steps) {
+    runs("process p { cpus 0\n" + steps + "\n}");
+  }
+
+  /**
+   * At 500 MiB/s and 100 us: 1 MiB takes 2 ms and 0.1 ms until the last answer; then it is there.
+   */
+  @Test
+  void readingTakesTheTimeOfTheDeviceOnce() {
+    process(
+        """
+        read file "f" 1 MiB
+        expect time >= 2100 us
+        expect time < 2300 us
+        expect meminfo.Cached == 1 MiB
+        expect vmstat.pgpgin == 1024
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // a read mentions it first: it is that large, and the next read ends
+        "read file \"f\" 8 KiB read file \"f\" 1 MiB expect meminfo.Cached == 8 KiB",
+        // a mapping mentions it first
+        "map a 1 MiB from file \"f\" read file \"f\" 4 MiB expect meminfo.Cached == 1 MiB",
+        // what was written can be read by another process, or through a mapping
+        "write file \"f\" 64 KiB map a 64 KiB shared from file \"f\" read a sequential"
+            + " expect process(p).majflt == 0 expect vmstat.pgpgin == 0",
+        "write file \"f\" 1 MiB expect meminfo.Dirty == 1 MiB unlink file \"f\""
+            + " expect meminfo.Dirty == 0 expect meminfo.Cached == 0",
+        "unlink file \"f\" fails ENOENT",
+        // a name that is taken away and given again is another file; the mapping keeps the old one
+        "map a 1 MiB shared from tmpfs \"f\" touch a unlink tmpfs \"f\""
+            + " expect meminfo.Shmem == 1 MiB map b 1 MiB shared from tmpfs \"f\""
+            + " touch b[0..4 KiB] expect vmstat.nr_shmem == 257"
+            + " unmap a expect vmstat.nr_shmem == 1",
+      })
+  void stepsDoWhatTheySay(String steps) {
+    process(steps);
+  }
+
+  /** The flusher writes when 30 s are over, although nobody acts then. */
+  @Test
+  void theFlusherActsOnItsOwn() {
+    process(
+        """
+        write file "f" 4 MiB
+        sleep 29 s
+        expect vmstat.pgpgout == 0
+        sleep 1500 ms
+        expect meminfo.Dirty == 0
+        expect vmstat.nr_written == 1024
+        """);
+  }
+
+  /** 100 MiB may be dirty: 1 GiB takes about as long as the device takes for 924 MiB. */
+  @Test
+  void writersAreSlowedDownToTheRateOfTheDevice() {
+    Run run =
+        Run.of(
+            Run.MACHINE.replace("cmdline", "sysctl { vm.dirty_bytes = 104857600 }\ncmdline")
+                + """
+                workload w on m {
+                    process p { cpus 0
+                        write file "f" 1 GiB
+                        expect time > 1800 ms
+                        expect time < 2400 ms
+                    }
+                }
+                """);
+    assertEquals(List.of(), run.messages());
+  }
+
+  @Test
+  void cachesAreDropped() {
+    runs(
+        """
+        process p { cpus 0
+            read file "f" 1 MiB
+            write file "g" 64 KiB
+        }
+        kernel on cpu 0 after p {
+            sysctl vm.drop_caches = 2
+            expect meminfo.Cached == 1088 KiB
+            sysctl vm.drop_caches = 3
+            expect meminfo.Cached == 64 KiB
+        }
+        """);
+  }
+
+  /** A process that waits for the device leaves its cpu to others. */
+  @Test
+  void waitingTakesNoCpu() {
+    runs(
+        """
+        process reader { cpus 0
+            read file "f" 100 MiB
+        }
+        process worker { cpus 0
+            compute 100 ms
+            expect time < 210 ms
+        }
+        expect time < 320 ms
+        """);
+  }
+
+  /** A child goes on where its parent stopped in the file. */
+  @Test
+  void aFamilySharesThePosition() {
+    process(
+        """
+        map a 1 MiB from file "f"
+        read file "f" 512 KiB
+        fork c {
+            read file "f" 512 KiB
+            expect meminfo.Cached == 1 MiB
+        }
+        wait c
+        """);
+  }
+}
