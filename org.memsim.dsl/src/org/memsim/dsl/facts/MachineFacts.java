@@ -50,6 +50,18 @@ public interface MachineFacts {
     return OptionalInt.empty();
   }
 
+  /**
+   * The parts whose translation caches a machine can have; of each architecture the default first.
+   */
+  default List<TlbFact> tlbs() {
+    return List.of();
+  }
+
+  /** The sizes of pages that an architecture's translation caches can hold, in bytes, ascending. */
+  default List<Long> pageSizes(String architecture) {
+    return List.of();
+  }
+
   /** All views. */
   List<ViewFact> views();
 

@@ -25,6 +25,7 @@ import org.memsim.dsl.mem.Physical;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.Sysctls;
 import org.memsim.dsl.mem.Sysfs;
+import org.memsim.dsl.mem.Tlb;
 
 /**
  * A machine with what it inherits. Nodes are merged statement by statement, sysctls and sysfs files
@@ -67,6 +68,11 @@ public final class EffectiveMachine {
   /** The kernel version, if stated. */
   public Optional<KernelVersion> kernel() {
     return last(KernelVersion.class);
+  }
+
+  /** The translation caches, if stated. */
+  public Optional<Tlb> tlb() {
+    return last(Tlb.class);
   }
 
   /** The nodes by ascending number. */

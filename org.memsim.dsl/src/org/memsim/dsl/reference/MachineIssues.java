@@ -31,6 +31,31 @@ final class MachineIssues {
               link 0 - 1 { latency 60 ns }\
               """),
           issue(
+              IssueCodes.UNKNOWN_TLB,
+              "Translation caches of a part that is not known, or does not fit",
+              "The name of a part stands for the sizes of all its translation caches, as they are"
+                  + " published. It must be of the machine's architecture.",
+              Frame.MACHINE,
+              "tlb «skylake_ps»",
+              "tlb skylake_sp"),
+          issue(
+              IssueCodes.TLB_GEOMETRY,
+              "Entries and ways of a translation cache that do not go together",
+              "The entries are as many sets as there are, times the ways; the number of sets is a"
+                  + " power of two, since bits of the address choose one. As many ways as entries"
+                  + " make it fully associative.",
+              Frame.MACHINE,
+              "tlb { dtlb 4 KiB { entries «60»  ways 4 } }",
+              "tlb { dtlb 4 KiB { entries 64  ways 4 } }"),
+          issue(
+              IssueCodes.TLB_PAGE_SIZE,
+              "A translation cache for pages that the architecture does not have",
+              "Page tables map pages of a size for each of the lower levels: on x86_64, 4 KiB,"
+                  + " 2 MiB and 1 GiB.",
+              Frame.MACHINE,
+              "tlb { dtlb «16 KiB» { entries 64  ways 4 } }",
+              "tlb { dtlb 4 KiB { entries 64  ways 4 } }"),
+          issue(
               IssueCodes.NO_MEMORY,
               "A machine without memory",
               "A machine on which a workload runs needs a node with memory.",

@@ -82,19 +82,9 @@ final class Figures {
 
   private Optional<MetricFact> fact(Metric metric) {
     return patterns.stream()
-        .filter(pattern -> pattern.matches(metric) && hasArguments(metric, pattern))
+        .filter(pattern -> pattern.fits(metric))
         .map(MetricPattern::fact)
         .findFirst();
-  }
-
-  private static boolean hasArguments(Metric metric, MetricPattern pattern) {
-    for (int i = 0; i < metric.getSegments().size(); i++) {
-      int arguments = metric.getSegments().get(i).getArgs().size();
-      if (arguments != pattern.steps().get(i).arguments().size()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Figure literal(Quantity quantity) {

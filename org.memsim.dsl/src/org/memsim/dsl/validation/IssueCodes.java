@@ -123,6 +123,15 @@ public final class IssueCodes {
   /** Something that the machine's architecture does not have. */
   public static final String OTHER_ARCH = "other-arch";
 
+  /** A part whose translation caches are not known, or that has another architecture. */
+  public static final String UNKNOWN_TLB = "unknown-tlb";
+
+  /** Entries and ways of a translation cache that do not go together. */
+  public static final String TLB_GEOMETRY = "tlb-geometry";
+
+  /** A translation cache for pages of a size that the architecture does not have. */
+  public static final String TLB_PAGE_SIZE = "tlb-page-size";
+
   /** A sysctl that does not exist. */
   public static final String UNKNOWN_SYSCTL = "unknown-sysctl";
 

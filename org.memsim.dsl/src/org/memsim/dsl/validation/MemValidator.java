@@ -14,6 +14,7 @@ import org.eclipse.xtext.validation.ComposedChecks;
       NumberValidator.class,
       VersionValidator.class,
       TopologyValidator.class,
+      TlbValidator.class,
       DistanceValidator.class,
       ZoneValidator.class,
       PhysicalMapValidator.class,

@@ -3,6 +3,7 @@ package org.memsim.dsl.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.mem.Metric;
 
@@ -17,7 +18,8 @@ public record MetricPattern(MetricFact fact, List<Step> steps) {
    * One step.
    *
    * @param name its name
-   * @param arguments the kinds of its arguments: NODE, ZONE, ORDER, LEVEL, PROCESS, CGROUP, CACHE
+   * @param arguments the kinds of its arguments: NODE, ZONE, ORDER, LEVEL, PROCESS, MAPPING,
+   *     CGROUP, CACHE
    * @param names what the name can be; any if it stands for one of many and none are known
    */
   public record Step(String name, List<String> arguments, List<String> names) {
@@ -71,5 +73,23 @@ public record MetricPattern(MetricFact fact, List<Step> steps) {
   /** Whether all names agree. */
   public boolean matches(Metric metric) {
     return steps.size() == metric.getSegments().size() && agreement(metric) == steps.size();
+  }
+
+  /** Whether all names agree, and each step has as many arguments. */
+  public boolean fits(Metric metric) {
+    for (int i = 0; i < steps.size() && matches(metric); i++) {
+      if (metric.getSegments().get(i).getArgs().size() != steps.get(i).arguments().size()) {
+        return false;
+      }
+    }
+    return matches(metric);
+  }
+
+  /** The pattern that a metric has the form of, or else one whose names agree. */
+  static Optional<MetricPattern> of(Metric metric, List<MetricPattern> patterns) {
+    return patterns.stream()
+        .filter(pattern -> pattern.fits(metric))
+        .findFirst()
+        .or(() -> patterns.stream().filter(pattern -> pattern.matches(metric)).findFirst());
   }
 }

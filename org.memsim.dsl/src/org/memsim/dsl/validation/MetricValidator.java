@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.validation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
@@ -10,12 +9,10 @@ import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.mem.Cgroup;
 import org.memsim.dsl.mem.Comparison;
-import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricArgument;
 import org.memsim.dsl.mem.MetricSegment;
-import org.memsim.dsl.mem.ProcessActor;
-import org.memsim.dsl.mem.Workload;
+import org.memsim.dsl.scoping.ProcessNames;
 
 /** The figures that {@code expect} asks for exist, and their arguments do. */
 class MetricValidator extends TopicValidator {
@@ -42,7 +39,7 @@ class MetricValidator extends TopicValidator {
           IssueCodes.UNKNOWN_WORD);
       return;
     }
-    Optional<MetricPattern> pattern = patterns.stream().filter(p -> p.matches(metric)).findFirst();
+    Optional<MetricPattern> pattern = MetricPattern.of(metric, patterns);
     if (pattern.isEmpty()) {
       reportUnknown(metric, patterns);
       return;
@@ -159,7 +156,7 @@ class MetricValidator extends TopicValidator {
           case "ORDER" -> List.of("0");
           case "LEVEL" -> List.of("1");
           case "ZONE" -> zones(place);
-          case "PROCESS" -> processes(place);
+          case "PROCESS" -> ProcessNames.in(place);
           case "CGROUP" -> cgroups(place);
           default -> List.of();
         };
@@ -173,7 +170,10 @@ class MetricValidator extends TopicValidator {
       case "LEVEL" -> checkNumber(argument, "A level of page tables", 1, LAST_LEVEL);
       case "ZONE" -> checkWord(argument, "zone", zones(argument), IssueCodes.UNKNOWN_ZONE);
       case "PROCESS" ->
-          checkWord(argument, "process", processes(argument), IssueCodes.UNRESOLVED_REFERENCE);
+          checkWord(
+              argument, "process", ProcessNames.in(argument), IssueCodes.UNRESOLVED_REFERENCE);
+      case "MAPPING" ->
+          checkWord(argument, "mapping", mappings(argument), IssueCodes.UNRESOLVED_REFERENCE);
       case "CGROUP" ->
           checkWord(argument, "cgroup", cgroups(argument), IssueCodes.UNRESOLVED_REFERENCE);
       default -> {}
@@ -242,15 +242,13 @@ class MetricValidator extends TopicValidator {
     return machineOf(element).flatMap(Topology::arch).map(ArchFact::zones).orElse(Vocabulary.ZONES);
   }
 
-  /** Processes and their children: both are processes to Linux. */
-  private static List<String> processes(EObject element) {
-    List<String> names = new ArrayList<>();
-    Workload workload = EcoreUtil2.getContainerOfType(element, Workload.class);
-    EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class)
-        .forEach(process -> names.add(process.getName()));
-    EcoreUtil2.getAllContentsOfType(workload, Fork.class)
-        .forEach(fork -> names.add(fork.getName()));
-    return names;
+  /** The mappings that the process of the same path makes, or has from its parents. */
+  private static List<String> mappings(MetricArgument argument) {
+    Metric metric = EcoreUtil2.getContainerOfType(argument, Metric.class);
+    List<MetricArgument> process = metric.getSegments().getFirst().getArgs();
+    return process.isEmpty()
+        ? List.of()
+        : ProcessNames.mappings(metric, process.getFirst().getWord());
   }
 
   private List<String> cgroups(EObject element) {

@@ -12,8 +12,11 @@ final class Levels {
   /** The highest level whose entries can map pages: the PUD. */
   static final int HIGHEST_LEAF = 3;
 
+  private static final int SMALLEST_PAGE_SHIFT = 12;
+
   private final int[] shift;
   private final int top;
+  private final int leaves;
 
   Levels(Arch arch) {
     List<Integer> bits = arch.levelBits();
@@ -27,6 +30,9 @@ final class Levels {
     // them (Intel SDM 3A, 4.4.1): a walk does not read them.
     boolean isTopKept = bits.getFirst() == 2;
     this.top = isTopKept ? bits.size() - 1 : bits.size();
+    // Arm maps pages by entries of level 3 with tables of 4 KiB only.
+    boolean hasLargest = !isTopKept && arch.pageShift() == SMALLEST_PAGE_SHIFT;
+    this.leaves = Math.min(hasLargest ? HIGHEST_LEAF : HIGHEST_LEAF - 1, count());
   }
 
   /** The number of levels. */
@@ -46,6 +52,6 @@ final class Levels {
 
   /** The highest level whose entries can map pages. */
   int leaves() {
-    return Math.min(HIGHEST_LEAF, count());
+    return leaves;
   }
 }

@@ -4,8 +4,8 @@ package org.memsim.engine.cpu;
 import java.util.Arrays;
 
 /**
- * Exact least-recently-used order: a ring of the ways of each set, the last used one first. The
- * last one before it is the victim; to use that one only turns the ring.
+ * Exact least-recently-used order of any number of ways: a ring of the ways of each set, the last
+ * used one first. The last one before it is the victim; to use that one only turns the ring.
  */
 final class LruRecency extends Recency {
   private final int ways;
@@ -58,8 +58,10 @@ final class LruRecency extends Recency {
   }
 
   @Override
-  int victim(int set) {
-    return previous[set * ways + first[set]];
+  int fill(int set) {
+    short last = previous[set * ways + first[set]];
+    first[set] = last;
+    return last;
   }
 
   private void unlink(int base, int way) {

@@ -4,17 +4,21 @@ package org.memsim.engine.cpu;
 /**
  * Who is next to go in each set of a {@link TlbArray}. Ways without an entry go first.
  *
- * <p>Hot: an array asks at each access. There are two kinds, so that the JVM can inline both.
+ * <p>Hot: an array asks at each access. A part seldom has more than two kinds, so that the JVM can
+ * inline them.
  */
-abstract sealed class Recency permits LruRecency, TreeRecency {
+abstract sealed class Recency permits LruRecency, ShortLruRecency, TreeRecency {
   static Recency of(Replacement replacement, int sets, int ways) {
     return switch (replacement) {
-      case LRU -> new LruRecency(sets, ways);
+      case LRU ->
+          ways <= ShortLruRecency.MAX_WAYS
+              ? new ShortLruRecency(sets, ways)
+              : new LruRecency(sets, ways);
       case TREE_PLRU -> new TreeRecency(sets, ways);
     };
   }
 
-  /** A way was used or filled. */
+  /** A way was used. */
   abstract void use(int set, int way);
 
   /** A way has lost its entry. */
@@ -23,6 +27,6 @@ abstract sealed class Recency permits LruRecency, TreeRecency {
   /** All ways have lost their entries. */
   abstract void dropAll();
 
-  /** The way that is to be filled next. */
-  abstract int victim(int set);
+  /** The way that is to be filled next; it counts as used. */
+  abstract int fill(int set);
 }

@@ -36,8 +36,10 @@ final class TlbArray {
   private final int[] pageShift;
 
   private final long[] fingerprints;
-  private final long[] tags;
-  private final long[] entries;
+
+  /** By slot, at twice its number: the tag, and behind it the entry, so that they share a line. */
+  private final long[] slots;
+
   private final Recency recency;
   private int held;
 
@@ -55,8 +57,7 @@ final class TlbArray {
     this.shift = shift;
     this.pageShift = pageShift;
     this.fingerprints = new long[sets * words];
-    this.tags = new long[fingerprints.length << LANE_BITS];
-    this.entries = new long[tags.length];
+    this.slots = new long[(2 * fingerprints.length) << LANE_BITS];
     this.recency = Recency.of(geometry.replacement(), sets, geometry.ways());
   }
 
@@ -78,30 +79,24 @@ final class TlbArray {
     }
     int set = (int) page & setMask;
     recency.use(set, slot - base(set));
-    return entries[slot];
+    return slots[2 * slot + 1];
   }
 
   /**
-   * Puts an entry in, in the place of one with the same tag or of the set's victim.
+   * Puts an entry in that it does not have, in the place of the set's next.
    *
    * @param entry not 0
    */
   void put(long address, int asid, int level, long entry) {
     long page = address >>> shift[level];
-    long tag = tag(page, asid, level);
     int set = (int) page & setMask;
-    int base = base(set);
-    int slot = find(page, tag);
-    if (slot == NOWHERE) {
-      slot = base + recency.victim(set);
-      held += tags[slot] == 0 ? 1 : 0;
-      tags[slot] = tag;
-      int lane = (slot & 7) << 3;
-      int word = slot >> LANE_BITS;
-      fingerprints[word] = (fingerprints[word] & ~(0xffL << lane)) | fingerprint(page) << lane;
-    }
-    entries[slot] = entry;
-    recency.use(set, slot - base);
+    int slot = base(set) + recency.fill(set);
+    held += slots[2 * slot] == 0 ? 1 : 0;
+    slots[2 * slot] = tag(page, asid, level);
+    slots[2 * slot + 1] = entry;
+    int lane = (slot & 7) << 3;
+    int word = slot >> LANE_BITS;
+    fingerprints[word] = (fingerprints[word] & ~(0xffL << lane)) | fingerprint(page) << lane;
   }
 
   /** Takes out what it has of the page of a level that an address lies in. */
@@ -122,8 +117,8 @@ final class TlbArray {
     long lowest = tag(first >>> shift[level], asid, level);
     long highest = tag(last >>> shift[level], asid, level);
     long low = (1L << TAG_SHIFT) - 1;
-    for (int slot = 0; held > 0 && slot < tags.length; slot++) {
-      long tag = tags[slot];
+    for (int slot = 0; held > 0 && slot < slots.length / 2; slot++) {
+      long tag = slots[2 * slot];
       boolean isSame = (tag & low) == (lowest & low);
       if (isSame
           && Long.compareUnsigned(tag, lowest) >= 0
@@ -135,8 +130,9 @@ final class TlbArray {
 
   /** Takes the entries of an address space out. */
   void dropAsid(int asid) {
-    for (int slot = 0; held > 0 && slot < tags.length; slot++) {
-      if (tags[slot] != 0 && asidOf(tags[slot]) == asid) {
+    for (int slot = 0; held > 0 && slot < slots.length / 2; slot++) {
+      long tag = slots[2 * slot];
+      if (tag != 0 && asidOf(tag) == asid) {
         clear(slot);
       }
     }
@@ -145,7 +141,7 @@ final class TlbArray {
   /** Takes all entries out. */
   void dropAll() {
     if (held > 0) {
-      Arrays.fill(tags, 0);
+      Arrays.fill(slots, 0);
       recency.dropAll();
       held = 0;
     }
@@ -153,7 +149,7 @@ final class TlbArray {
 
   private void clear(int slot) {
     int set = (slot >> LANE_BITS) / words;
-    tags[slot] = 0;
+    slots[2 * slot] = 0;
     held--;
     recency.drop(set, slot - base(set));
   }
@@ -167,7 +163,7 @@ final class TlbArray {
       long equal = (difference - LOW_BITS) & ~difference & HIGH_BITS;
       while (equal != 0) {
         int slot = word << LANE_BITS | Long.numberOfTrailingZeros(equal) >> 3;
-        if (tags[slot] == tag) {
+        if (slots[2 * slot] == tag) {
           return slot;
         }
         equal &= equal - 1;

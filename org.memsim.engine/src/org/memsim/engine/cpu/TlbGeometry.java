@@ -2,6 +2,7 @@
 package org.memsim.engine.cpu;
 
 import java.util.List;
+import org.memsim.engine.machine.Arch;
 
 /**
  * The translation caches of a logical cpu.
@@ -40,6 +41,16 @@ public record TlbGeometry(
         throw new IllegalArgumentException("no cache has " + entries + " entries");
       }
     }
+  }
+
+  /** The levels of page tables, from 1, whose entries can map pages. */
+  public static int leafLevels(Arch arch) {
+    return new Levels(arch).leaves();
+  }
+
+  /** The size in bytes of a page that an entry of a level maps. */
+  public static long pageBytes(Arch arch, int level) {
+    return 1L << new Levels(arch).shift(level);
   }
 
   /** The same without caches of upper page-table entries. */

@@ -42,7 +42,13 @@ final class TreeRecency extends Recency {
   }
 
   @Override
-  int victim(int set) {
+  int fill(int set) {
+    int way = victim(set);
+    use(set, way);
+    return way;
+  }
+
+  private int victim(int set) {
     if (empty[set] != 0) {
       return Long.numberOfTrailingZeros(empty[set]);
     }

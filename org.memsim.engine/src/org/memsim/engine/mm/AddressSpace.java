@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.PageWalk;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
@@ -32,6 +33,7 @@ public final class AddressSpace {
   private final int pageShift;
   private final long taskSize;
   private long totalPages;
+  private long peakPages;
   private long lockedPages;
   private long minorFaults;
   private long majorFaults;
@@ -243,6 +245,11 @@ public final class AddressSpace {
     return totalPages;
   }
 
+  /** The most pages that were mapped at a time: {@code VmPeak}. */
+  public long peakPages() {
+    return Math.max(peakPages, totalPages);
+  }
+
   /** The pages of mappings that are locked: {@code VmLck}. */
   public long lockedPages() {
     return lockedPages;
@@ -286,6 +293,11 @@ public final class AddressSpace {
     return table.counted();
   }
 
+  /** Its page tables, as an MMU walks them. They change with the address space. */
+  public PageWalk walk() {
+    return new TableWalk(table);
+  }
+
   /** The number of page-table levels. */
   public int levels() {
     return table.shape().levels();
@@ -294,6 +306,26 @@ public final class AddressSpace {
   /** What there is in memory of a mapping. */
   public ResidentSet resident(Vma vma) {
     return new ResidentSet(this, vma.start(), vma.end());
+  }
+
+  /** What there is in memory of all mappings. */
+  public ResidentSet resident() {
+    return resident(0, taskSize);
+  }
+
+  /** What there is in memory of a range of addresses, mapped by whichever mappings. */
+  public ResidentSet resident(long start, long end) {
+    return new ResidentSet(this, start, end);
+  }
+
+  /** Tells what the page tables say of each page, by address. */
+  public void visitPages(MappedPages listener) {
+    PageSurvey.visit(this, listener);
+  }
+
+  /** Tells of each page table that addresses lead to. */
+  public void visitTables(TableListener listener) {
+    TableSurvey.visit(table, listener);
   }
 
   /**
@@ -353,7 +385,8 @@ public final class AddressSpace {
     return faults;
   }
 
-  long pageSize() {
+  /** The size of a page in bytes. */
+  public long pageSize() {
     return pageSize;
   }
 
@@ -372,6 +405,7 @@ public final class AddressSpace {
 
   /** Counts pages of mappings that came, or went if negative. */
   void mapped(long pages, long flags) {
+    peakPages = peakPages();
     totalPages += pages;
     if ((flags & VmFlags.LOCKED) != 0) {
       lockedPages += pages;

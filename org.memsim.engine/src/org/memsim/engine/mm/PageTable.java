@@ -20,7 +20,8 @@ final class PageTable {
   /** No table: none is there, or no memory was left for one. */
   static final int NO_TABLE = -1;
 
-  private static final int ROOT = 0;
+  /** The top table. */
+  static final int ROOT = 0;
 
   /** Tables that there is room for at first. */
   private static final int FIRST_TABLES = 16;
@@ -47,6 +48,7 @@ final class PageTable {
   private int made;
   private int[] spare = new int[FIRST_TABLES];
   private int spares;
+  private long moves;
 
   /** Told of what is mapped in a range. */
   interface Visitor {
@@ -249,11 +251,24 @@ final class PageTable {
   /** Frees a table that nothing leads to and whose entries are 0. */
   void free(int level, int table, int cpu) {
     tables[level]--;
+    if (level > 1) {
+      moved();
+    }
     allocator.free(frameOf[table], cpu);
     if (spares == spare.length) {
       spare = Arrays.copyOf(spare, 2 * spares);
     }
     spare[spares++] = table;
+  }
+
+  /** A table above level 1 has gone from its place in the tree. */
+  void moved() {
+    moves++;
+  }
+
+  /** How often a table above level 1 has gone from its place in the tree. */
+  long moves() {
+    return moves;
   }
 
   long entry(int table, int index) {

@@ -8,7 +8,7 @@ import org.memsim.engine.page.Frames;
  * of {@code smaps} and {@code numa_maps}, in pages of the smallest size.
  */
 public final class ResidentSet implements PageTable.Visitor {
-  /** Pss is kept in this many parts of a page. */
+  /** Pss is kept in parts of a byte: the logarithm of how many, as in Linux. */
   private static final int PSS_SHIFT = 12;
 
   private final AddressSpace space;
@@ -77,7 +77,8 @@ public final class ResidentSet implements PageTable.Visitor {
     boolean isDirty = Pte.has(entry, Pte.DIRTY) || dirtyInCache;
     perNode[space.allocator().nodeOf(frame)] += pages;
     mapMax = Math.max(mapMax, mappings);
-    pss += (pages << PSS_SHIFT) / mappings;
+    long share = pages * ((space.pageSize() << PSS_SHIFT) / mappings);
+    pss += share;
     if (memory.isAnonymous(frame)) {
       anonymous += pages;
     }
@@ -89,7 +90,7 @@ public final class ResidentSet implements PageTable.Visitor {
     }
     if (isDirty) {
       dirty += pages;
-      pssDirty += (pages << PSS_SHIFT) / mappings;
+      pssDirty += share;
       if (mappings > 1) {
         sharedDirty += pages;
       } else {
@@ -164,15 +165,11 @@ public final class ResidentSet implements PageTable.Visitor {
 
   /** The process's share of the pages, in bytes: each page divided by its mappings. */
   public long pssBytes() {
-    return bytes(pss);
+    return pss >> PSS_SHIFT;
   }
 
   /** The process's share of the pages that were stored to, in bytes. */
   public long pssDirtyBytes() {
-    return bytes(pssDirty);
-  }
-
-  private long bytes(long parts) {
-    return (parts * space.pageSize()) >> PSS_SHIFT;
+    return pssDirty >> PSS_SHIFT;
   }
 }

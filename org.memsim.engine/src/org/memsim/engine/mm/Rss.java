@@ -8,6 +8,9 @@ public final class Rss {
   private long shmem;
   private long swapped;
 
+  /** The most pages before pages went. */
+  private long peak;
+
   Rss() {}
 
   /** Anonymous pages in memory: {@code RssAnon}. */
@@ -35,19 +38,33 @@ public final class Rss {
     return anon + file + shmem;
   }
 
+  /** The most pages that there were at a time: {@code VmHWM}. */
+  public long peak() {
+    return Math.max(peak, total());
+  }
+
   void addAnon(long pages) {
+    notePeak(pages);
     anon += pages;
   }
 
   void addFile(long pages) {
+    notePeak(pages);
     file += pages;
   }
 
   void addShmem(long pages) {
+    notePeak(pages);
     shmem += pages;
   }
 
   void addSwapped(long pages) {
     swapped += pages;
+  }
+
+  private void notePeak(long difference) {
+    if (difference < 0) {
+      peak = peak();
+    }
   }
 }

@@ -79,6 +79,9 @@ final class TableMove {
     int index = shape.index(source, level);
     table.setEntry(above, shape.index(target, level), table.entry(old, index));
     table.setEntry(old, index, 0);
+    if (level > 2) {
+      table.moved();
+    }
     return true;
   }
 

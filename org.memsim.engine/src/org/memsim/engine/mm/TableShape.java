@@ -41,9 +41,24 @@ final class TableShape {
     return indexBits;
   }
 
+  /** The entries of a table at {@code level}. */
+  int entries(int level) {
+    return mask[level] + 1;
+  }
+
   /** How many bytes an entry of a table at {@code level} covers. */
   long span(int level) {
     return 1L << shift[level];
+  }
+
+  /** The lowest bit of an address that a level translates. */
+  int shift(int level) {
+    return shift[level];
+  }
+
+  /** What masks the bits of a level, shifted down. */
+  int mask(int level) {
+    return mask[level];
   }
 
   int index(long address, int level) {

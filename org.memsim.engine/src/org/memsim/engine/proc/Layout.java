@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.xtend2.lib.StringConcatenation;
 import org.eclipse.xtend2.lib.StringConcatenationClient;
+import org.memsim.engine.snapshot.MachineSnapshot;
 
 /**
  * How Linux and its tools set figures into columns. Independent of platform and locale: digits are
@@ -55,6 +56,17 @@ final class Layout {
   /** A virtual address in at least 8 digits: {@code %08lx}. */
   static String virtual(long address) {
     return String.format(Locale.ROOT, "%08x", address);
+  }
+
+  /** A number in hexadecimal with noughts before it, up to a width: {@code %08lx}. */
+  static String hex(long number, int width) {
+    String digits = Long.toHexString(number);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
+  }
+
+  /** The bytes of an address on a machine. */
+  static int pointerBytes(MachineSnapshot machine) {
+    return machine.arch().equals("x86") || machine.arch().equals("x86_pae") ? 4 : 8;
   }
 
   /** An amount in whole MB (2^20 bytes), rounded down, as numactl shows it. */

@@ -13,20 +13,24 @@ import static org.memsim.engine.proc.Layout.*
 /** {@code /proc/PID/numa_maps}. A count stands only where it says more than the ones before it. */
 package class NumaMapsTemplate {
 	def static StringConcatenationClient text(MachineSnapshot machine, ProcessSnapshot process) '''
-		«FOR vma : process.vmas»
+		«FOR vma : process.vmas.get»
 		«virtual(vma.start)» «vma.policy»«backing(vma)»«counts(machine, vma)»
 		«ENDFOR»
 	'''
 
 	private def static StringConcatenationClient backing(VmaSnapshot vma)
-		'''«IF vma.file.present» file=«path(vma.file.get)»«
+		'''«IF isFile(vma)» file=«path(vma.origin.path)»«
 		ELSEIF vma.kind === Kind.HEAP» heap«
 		ELSEIF vma.kind === Kind.STACK» stack«
 		ENDIF»«
 		IF vma.kind === Kind.HUGETLB» huge«ENDIF»'''
 
+	private def static boolean isFile(VmaSnapshot vma) {
+		vma.kind === Kind.FILE || vma.kind === Kind.SHMEM || vma.kind === Kind.HUGETLB
+	}
+
 	private def static StringConcatenationClient counts(MachineSnapshot machine, VmaSnapshot vma) {
-		val pages = vma.pages
+		val pages = vma.resident.get.pages
 		val plain = pages.mapped !== pages.anon && pages.mapped !== pages.dirty
 		val active = pages.active < pages.mapped && vma.kind !== Kind.HUGETLB
 		'''«IF pages.mapped > 0»«

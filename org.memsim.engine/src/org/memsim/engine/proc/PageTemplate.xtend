@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.proc
 
-import java.util.Locale
 import java.util.OptionalLong
 import org.eclipse.xtend2.lib.StringConcatenationClient
 import org.memsim.engine.snapshot.MachineSnapshot
@@ -22,8 +21,7 @@ package class PageTemplate {
 
 	/** {@code %px}: as wide as a pointer of the architecture. */
 	private def static String pointer(MachineSnapshot machine, long address) {
-		val digits = if(machine.arch == "x86" || machine.arch == "x86_pae") 8 else 16
-		String.format(Locale.ROOT, "%0" + digits + "x", address)
+		Layout.hex(address, 2 * Layout.pointerBytes(machine))
 	}
 
 	/** {@code %#lx} of a number that is not negative. */

@@ -41,6 +41,24 @@ public final class Views {
               "numa_maps",
               "policy and nodes of each mapping of a process, as in /proc/PID/numa_maps",
               NumaMapsTemplate::text),
+          new ProcessView(
+              "maps", "the mappings of a process, as in /proc/PID/maps", MapsTemplate::text),
+          new ProcessView(
+              "smaps",
+              "the mappings of a process with their memory, as in /proc/PID/smaps",
+              SmapsTemplate::text),
+          new ProcessView(
+              "status",
+              "state and memory of a process, those lines of /proc/PID/status",
+              StatusTemplate::text),
+          new ProcessView(
+              "pagemap",
+              "where each page of a process is, what /proc/PID/pagemap has in binary",
+              PagemapTemplate::text),
+          new ProcessView(
+              "pagetables",
+              "the page tables of a process, and what one flat table would take",
+              PagetablesTemplate::text),
           new MachineView(
               "dmesg", "what the kernel said about memory while it booted", DmesgTemplate::text),
           new MachineView(

@@ -33,20 +33,12 @@ final class CpuChoice {
   }
 
   int choose(ProcessActor process) {
-    return choose(allowed(process.getItems()));
+    return choose(allowed(process));
   }
 
   /** The child of a fork runs where its parents may, and where it says itself. */
   int choose(Fork fork) {
-    SortedSet<Integer> allowed = allowed(fork.getItems());
-    for (EObject outer = fork.eContainer(); outer != null; outer = outer.eContainer()) {
-      if (outer instanceof Fork parent) {
-        allowed.retainAll(allowed(parent.getItems()));
-      } else if (outer instanceof ProcessActor process) {
-        allowed.retainAll(allowed(process.getItems()));
-      }
-    }
-    return choose(allowed);
+    return choose(allowed(fork));
   }
 
   /** A kernel block runs where it says, or is placed like a process. */
@@ -64,6 +56,19 @@ final class CpuChoice {
             .orElseThrow(() -> new IllegalStateException("not validated: no cpu"));
     processes[cpu]++;
     return cpu;
+  }
+
+  /** The cpus that a process or a fork's child may run on. */
+  SortedSet<Integer> allowed(EObject source) {
+    SortedSet<Integer> allowed = new TreeSet<>(machine.cpus().toList());
+    for (EObject outer = source; outer != null; outer = outer.eContainer()) {
+      if (outer instanceof Fork fork) {
+        allowed.retainAll(allowed(fork.getItems()));
+      } else if (outer instanceof ProcessActor process) {
+        allowed.retainAll(allowed(process.getItems()));
+      }
+    }
+    return allowed;
   }
 
   private SortedSet<Integer> allowed(List<ProcessItem> items) {

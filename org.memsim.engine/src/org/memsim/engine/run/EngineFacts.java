@@ -16,6 +16,7 @@ import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.facts.NodeFact;
 import org.memsim.dsl.facts.SettingFact;
+import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.WordProblem;
 import org.memsim.dsl.mem.Model;
@@ -67,6 +68,16 @@ public final class EngineFacts implements MachineFacts {
   @Override
   public OptionalInt contradiction(List<String> flags) {
     return GfpFlags.contradiction(flags);
+  }
+
+  @Override
+  public List<TlbFact> tlbs() {
+    return TlbFactory.facts();
+  }
+
+  @Override
+  public List<Long> pageSizes(String architecture) {
+    return TlbFactory.pageSizes(architecture);
   }
 
   @Override

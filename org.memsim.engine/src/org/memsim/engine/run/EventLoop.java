@@ -20,6 +20,7 @@ final class EventLoop {
   private final RunMonitor monitor;
   private final Consumer<Actor> whenFinished;
   private long now;
+  private long elapsed;
   private long events;
   private int unfinished;
   private Optional<Actor> current = Optional.empty();
@@ -38,7 +39,12 @@ final class EventLoop {
 
   /** The simulated time in nanoseconds. */
   long now() {
-    return now;
+    return now + elapsed;
+  }
+
+  /** So much of the event that is being done has passed. */
+  void elapse(long ns) {
+    elapsed = ns;
   }
 
   /** Whose event it is; empty before the first one. */
@@ -95,6 +101,7 @@ final class EventLoop {
       now = actor.nextEvent();
       askMonitor();
       long duration = actor.step(now);
+      elapsed = 0;
       if (actor.finished()) {
         end(actor);
         return;

@@ -122,6 +122,11 @@ final class Family implements ProcessRun.Children {
     return simulation.isObserved() ? 0 : loop.quietFor();
   }
 
+  @Override
+  public void elapsed(long ns) {
+    loop.elapse(ns);
+  }
+
   /** Wakes those who wait for what has ended. */
   void ended(EObject source) {
     List<ProcessRun> sleepers = waiting.remove(source);

@@ -9,16 +9,15 @@ import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricArgument;
 import org.memsim.dsl.mem.MetricSegment;
-import org.memsim.engine.snapshot.MachineSnapshot;
 
 /**
  * A metric with the way to read it.
  *
  * @param fact its pattern and what it measures
- * @param reader reads it from a snapshot; empty if the engine does not simulate it yet
+ * @param reader reads it; empty if the engine does not simulate it yet
  */
 record MetricDefinition(MetricFact fact, Optional<Reader> reader) {
-  /** Reads a figure from a snapshot. */
+  /** Reads a figure. */
   interface Reader {
     /**
      * The figure.
@@ -26,7 +25,7 @@ record MetricDefinition(MetricFact fact, Optional<Reader> reader) {
      * @param arguments the arguments of the path in order, and its NAME last if the pattern has one
      * @throws MissingException if the machine has no such node, zone or process
      */
-    Value read(MachineSnapshot machine, List<String> arguments);
+    Value read(Moment now, List<String> arguments);
   }
 
   /** What a metric names is not there; the message is a full sentence. */

@@ -131,11 +131,6 @@ final class ProcessRun extends ScriptedActor {
     return files;
   }
 
-  /** Its page-table pages as VmPTE counts them. */
-  long tablePages() {
-    return space.countedTables();
-  }
-
   @Override
   int cpu() {
     return task.cpu();
@@ -224,8 +219,8 @@ final class ProcessRun extends ScriptedActor {
           succeeded(current.step);
           return duration;
         }
-        long accessDuration = access(current);
-        duration += accessDuration;
+        duration += access(current);
+        children.elapsed(duration);
         if (work.isEmpty()) {
           return duration;
         }
@@ -366,5 +361,8 @@ final class ProcessRun extends ScriptedActor {
 
     /** For how many nanoseconds nobody else acts. */
     long quietFor();
+
+    /** So much of the time has passed that the step takes. */
+    void elapsed(long ns);
   }
 }

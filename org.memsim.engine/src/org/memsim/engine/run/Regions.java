@@ -1,7 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.memsim.dsl.mem.Area;
@@ -9,7 +9,10 @@ import org.memsim.dsl.mem.Mapping;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.mm.MapResult.Mapped;
 
-/** The addresses that a process's mappings were given; looked up by statement, never iterated. */
+/**
+ * The addresses that a process's mappings were given; looked up by statement, or by the name that
+ * of the statements known to a process only one has.
+ */
 final class Regions {
   /**
    * Addresses, the end excluded.
@@ -19,7 +22,7 @@ final class Regions {
    */
   record Region(long start, long length) {}
 
-  private final Map<Mapping, Mapped> mapped = new HashMap<>();
+  private final Map<Mapping, Mapped> mapped = new LinkedHashMap<>();
   private final long pageSize;
 
   Regions(long pageSize) {
@@ -39,6 +42,14 @@ final class Regions {
 
   void forget(Mapping mapping) {
     mapped.remove(mapping);
+  }
+
+  /** The addresses that a name denotes; empty if no mapping has it, or its mapping was refused. */
+  Optional<Region> named(String name) {
+    return mapped.entrySet().stream()
+        .filter(entry -> entry.getKey().getName().equals(name))
+        .findFirst()
+        .map(entry -> new Region(entry.getValue().start(), entry.getValue().length()));
   }
 
   /** The addresses of an area; empty if its mapping was refused. */

@@ -31,6 +31,7 @@ import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 import org.memsim.engine.run.MetricDefinition.MissingException;
+import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
@@ -192,6 +193,10 @@ final class Simulation {
     return snapshots.take(clock.now(), processes);
   }
 
+  private Moment moment() {
+    return new Moment(allocator.machine(), processes, Lazy.of(this::snapshot));
+  }
+
   /** Where a policy places pages; the validator has seen that some node of it has memory. */
   Placement placement(PolicyUse use) {
     return policies
@@ -210,7 +215,7 @@ final class Simulation {
       return definition
           .reader()
           .orElseThrow(() -> new EvaluationException(metric, "This cannot be measured yet."))
-          .read(snapshot(), arguments);
+          .read(moment(), arguments);
     } catch (MissingException e) {
       throw new EvaluationException(metric, e.getMessage());
     }

@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,14 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 import org.memsim.engine.mm.Memory;
-import org.memsim.engine.mm.Vma;
 import org.memsim.engine.page.FreeLists;
 import org.memsim.engine.page.MigrateType;
 import org.memsim.engine.page.NumaStat;
@@ -33,9 +30,7 @@ import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
 import org.memsim.engine.snapshot.PagesetSnapshot;
-import org.memsim.engine.snapshot.ProcessSnapshot;
 import org.memsim.engine.snapshot.VmEvent;
-import org.memsim.engine.snapshot.VmaSnapshot;
 import org.memsim.engine.snapshot.Watermarks;
 import org.memsim.engine.snapshot.ZoneCounter;
 import org.memsim.engine.snapshot.ZoneExtent;
@@ -49,6 +44,7 @@ final class Snapshots {
   private final InitialState initial;
   private final MemoryReport memory;
   private final BootSnapshot boot;
+  private final ProcessReport reports;
 
   /** How many free lists a zone has for each migrate type. */
   private final int orders;
@@ -62,6 +58,7 @@ final class Snapshots {
     this.initial = initial;
     this.memory = new MemoryReport(allocator, shared.overcommit());
     this.boot = BootReport.of(machine);
+    this.reports = new ProcessReport(machine);
     this.orders = machine.arch().maxOrder() + 1;
   }
 
@@ -79,7 +76,7 @@ final class Snapshots {
         timeNs,
         nodes,
         boot,
-        processes.stream().map(this::process).toList(),
+        processes.stream().map(process -> reports.take(process, processes)).toList(),
         events(processes, files),
         memory.take(nodes));
   }
@@ -92,7 +89,9 @@ final class Snapshots {
       events.merge(VmEvent.PGFREE, zone.freed(), Long::sum);
     }
     for (ProcessRun process : processes) {
-      events.merge(VmEvent.PGFAULT, process.space().minorFaults(), Long::sum);
+      long major = process.space().majorFaults();
+      events.merge(VmEvent.PGFAULT, process.space().minorFaults() + major, Long::sum);
+      events.merge(VmEvent.PGMAJFAULT, major, Long::sum);
     }
     files.add(events);
     return Counters.of(VmEvent.class, events);
@@ -218,43 +217,5 @@ final class Snapshots {
     return machine.cpus().toList().stream()
         .map(cpu -> new PagesetSnapshot(cpu, count.applyAsLong(cpu), sizes.high(), sizes.batch()))
         .toList();
-  }
-
-  private ProcessSnapshot process(ProcessRun process) {
-    return new ProcessSnapshot(
-        process.name(),
-        process.pid(),
-        process.state(),
-        process.space().rss(),
-        process.space().minorFaults(),
-        0,
-        process.tablePages(),
-        LongRow.of(
-            LongStream.rangeClosed(1, machine.arch().levelBits().size())
-                .map(level -> process.space().tables((int) level))
-                .toArray()),
-        vmas(process));
-  }
-
-  private List<VmaSnapshot> vmas(ProcessRun process) {
-    List<VmaSnapshot> vmas = new ArrayList<>();
-    for (Vma vma : process.space().vmas()) {
-      long[] byNumber = new long[machine.nodes().getLast().id() + 1];
-      process.space().countPages(vma.start(), vma.end(), byNumber);
-      LongRow perNode =
-          LongRow.of(machine.nodes().stream().mapToLong(n -> byNumber[n.id()]).toArray());
-      long mapped = perNode.sum();
-      vmas.add(
-          new VmaSnapshot(
-              vma.start(),
-              vma.end(),
-              vma.protection() + "p",
-              vma.placement().orElse(process.task().placement()).label(),
-              VmaSnapshot.Kind.ANON,
-              Optional.empty(),
-              new VmaSnapshot.Pages(mapped, mapped, mapped, 0, 0, 0, Math.min(mapped, 1), perNode),
-              machine.arch().pageSize()));
-    }
-    return vmas;
   }
 }

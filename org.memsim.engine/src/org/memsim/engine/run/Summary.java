@@ -31,12 +31,15 @@ final class Summary {
     List<String> nodes = new ArrayList<>();
     for (int i = 0; i < machine.nodes().size(); i++) {
       int index = i;
-      long pages = process.vmas().stream().mapToLong(v -> v.pages().perNode().get(index)).sum();
+      long pages =
+          process.vmas().get().stream()
+              .mapToLong(vma -> vma.resident().get().pages().perNode().get(index))
+              .sum();
       if (pages > 0) {
         nodes.add(pages + " on node " + machine.nodes().get(i).id());
       }
     }
-    String sum = process.rss() + " pages";
+    String sum = process.sizes().get().resident() + " pages";
     return nodes.isEmpty() ? sum : sum + " (" + String.join(", ", nodes) + ")";
   }
 }

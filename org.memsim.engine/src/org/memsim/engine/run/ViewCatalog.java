@@ -19,12 +19,7 @@ final class ViewCatalog {
           new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
           new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
           new ViewFact("swaps", Subject.MACHINE, "swap areas"),
-          new ViewFact("pressure", Subject.MACHINE, "pressure stall information"),
-          new ViewFact("maps", Subject.PROCESS, "mappings"),
-          new ViewFact("smaps", Subject.PROCESS, "mappings with their memory"),
-          new ViewFact("status", Subject.PROCESS, "state and sums"),
-          new ViewFact("pagemap", Subject.PROCESS, "where each page lies"),
-          new ViewFact("pagetables", Subject.PROCESS, "the tree of page tables"));
+          new ViewFact("pressure", Subject.MACHINE, "pressure stall information"));
 
   private static final List<ViewFact> ALL =
       Stream.concat(

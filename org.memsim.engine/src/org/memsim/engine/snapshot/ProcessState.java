@@ -26,4 +26,13 @@ public enum ProcessState {
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * Whether it has not ended.
+   *
+   * @return false for what is left of a process that Linux has ended
+   */
+  public boolean alive() {
+    return compareTo(DONE) <= 0;
+  }
 }

@@ -1,7 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.snapshot;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A virtual memory area of a process.
@@ -9,22 +9,50 @@ import java.util.Optional;
  * @param start address of its first byte
  * @param end address after its last byte
  * @param protection the four letters of {@code /proc/PID/maps}, such as {@code rw-p}
+ * @param kind what it holds
+ * @param origin what it maps
+ * @param flags its flags by the two letters that {@code smaps} has for each, in the order of bits
  * @param policy the policy that governs it, as {@code numa_maps} spells it: {@code default}, {@code
  *     local}, {@code bind:0-1}, {@code prefer:1}, {@code prefer (many):1}, {@code interleave:0-1}
- * @param kind what it holds
- * @param file path of the mapped file; empty unless it is a {@link Kind#FILE}
- * @param pages the pages that are present in it
  * @param kernelPageSize bytes of the page size that it is mapped with
+ * @param thpEligible whether faults in it may be served with transparent huge pages
+ * @param resident what there is in memory of it
  */
 public record VmaSnapshot(
     long start,
     long end,
     String protection,
-    String policy,
     Kind kind,
-    Optional<String> file,
-    Pages pages,
-    long kernelPageSize) {
+    Origin origin,
+    List<String> flags,
+    String policy,
+    long kernelPageSize,
+    boolean thpEligible,
+    Lazy<Resident> resident) {
+
+  /** Keeps its own copy of the list. */
+  public VmaSnapshot {
+    flags = List.copyOf(flags);
+  }
+
+  /**
+   * Its size.
+   *
+   * @return bytes
+   */
+  public long length() {
+    return end - start;
+  }
+
+  /**
+   * Whether it has a flag.
+   *
+   * @param letters two of them, as in {@code smaps}
+   * @return true if the flag is set
+   */
+  public boolean has(String letters) {
+    return flags.contains(letters);
+  }
 
   /** What a virtual memory area holds. */
   public enum Kind {
@@ -36,9 +64,45 @@ public record VmaSnapshot(
     STACK,
     /** A file. */
     FILE,
+    /** A file that is in memory alone: of tmpfs, or shared anonymous memory. */
+    SHMEM,
     /** Pages of hugetlbfs. */
-    HUGETLB
+    HUGETLB,
+    /** Data or code of the kernel. */
+    SPECIAL
   }
+
+  /**
+   * What a virtual memory area maps, as {@code maps} tells of it.
+   *
+   * @param offset where it begins in the file, in bytes
+   * @param major number of the file's device
+   * @param minor number of the file's device
+   * @param inode number of the file; 0 if there is none
+   * @param path the file's path or another name in brackets; empty for plain anonymous memory
+   */
+  public record Origin(long offset, int major, int minor, long inode, String path) {
+    /** No file. */
+    public static final Origin NONE = new Origin(0, 0, 0, 0, "");
+
+    /**
+     * No file, but a name.
+     *
+     * @param name such as {@code [heap]}
+     * @return the origin
+     */
+    public static Origin named(String name) {
+      return new Origin(0, 0, 0, 0, name);
+    }
+  }
+
+  /**
+   * What is in memory of a virtual memory area.
+   *
+   * @param pages as {@code numa_maps} counts it
+   * @param shares as {@code smaps} counts it
+   */
+  public record Resident(Pages pages, Shares shares) {}
 
   /**
    * The pages of a virtual memory area, counted as {@code numa_maps} does. A huge page counts as
@@ -71,5 +135,36 @@ public record VmaSnapshot(
     public static Pages none(int nodes) {
       return new Pages(0, 0, 0, 0, 0, 0, 0, LongRow.zeros(nodes));
     }
+  }
+
+  /**
+   * The memory of a virtual memory area, counted as {@code smaps} does, in bytes.
+   *
+   * @param rss in memory
+   * @param pss the same, each page divided by how often it is mapped
+   * @param pssDirty of that, pages that were stored to
+   * @param sharedClean pages that others map too and nobody stored to
+   * @param sharedDirty pages that others map too and someone stored to
+   * @param privateClean pages that nobody else maps or stored to
+   * @param privateDirty pages that nobody else maps and someone stored to
+   * @param referenced pages that were used lately
+   * @param anonymous pages of no file
+   * @param huge pages in transparent huge pages
+   * @param swapped swapped out
+   */
+  public record Shares(
+      long rss,
+      long pss,
+      long pssDirty,
+      long sharedClean,
+      long sharedDirty,
+      long privateClean,
+      long privateDirty,
+      long referenced,
+      long anonymous,
+      long huge,
+      long swapped) {
+    /** Nothing. */
+    public static final Shares NONE = new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -82,6 +82,9 @@ final class KnownWords {
       List<String> known = facts.architectures().stream().map(ArchFact::name).toList();
       words.addAll(values(known.isEmpty() ? Vocabulary.ARCHITECTURES : known, caret));
     }
+    if (caret.expects("Tlb.preset")) {
+      facts.tlbs().forEach(t -> words.add(Word.value(t.name(), caret.prefix(), t.description())));
+    }
     if (caret.expects("KernelVersion.version")) {
       words.addAll(values(facts.kernels(), caret));
     }

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.mem.Cgroup;
-import org.memsim.dsl.mem.Fork;
-import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.scoping.ProcessNames;
 import org.memsim.dsl.validation.MetricPattern;
 
 /** The next step of a metric's path, and the arguments of the step that is being written. */
@@ -24,6 +22,10 @@ final class MetricWords {
       Pattern.compile(
           "((?:[A-Za-z_]\\w*(?:\\([^()\\n]*\\))?\\.)*)([A-Za-z_]\\w*)"
               + "\\(([^()\\n]*?)(\\w*)\\z");
+
+  /** What is written of a path from the last process on. */
+  private static final Pattern OF_PROCESS =
+      Pattern.compile("\\bprocess\\s*\\(\\s*(\\w+)\\s*\\)\\.[\\w.(]*\\z");
 
   private MetricWords() {}
 
@@ -104,7 +106,8 @@ final class MetricWords {
     return switch (kind) {
       case "NODE" -> KnownWords.nodes(caret);
       case "ZONE" -> zones(caret, facts);
-      case "PROCESS" -> processes(caret);
+      case "PROCESS" -> caret.workload().map(ProcessNames::in).orElse(List.of());
+      case "MAPPING" -> mappings(caret);
       case "CGROUP" -> cgroups(caret);
       case "LEVEL" -> List.of("1", "2", "3", "4", "5");
       default -> List.of();
@@ -120,18 +123,16 @@ final class MetricWords {
         .orElse(List.of("Normal", "DMA32", "DMA", "HighMem", "Movable"));
   }
 
-  private static List<String> processes(Caret caret) {
-    List<String> names = new ArrayList<>();
-    caret
+  /** Those of the process that the path begins with. */
+  private static List<String> mappings(Caret caret) {
+    return caret
         .workload()
-        .ifPresent(
-            workload -> {
-              EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class)
-                  .forEach(process -> names.add(process.getName()));
-              EcoreUtil2.getAllContentsOfType(workload, Fork.class)
-                  .forEach(child -> names.add(child.getName()));
-            });
-    return names;
+        .flatMap(
+            workload ->
+                caret
+                    .endsWith(OF_PROCESS)
+                    .map(path -> ProcessNames.mappings(workload, path.group(1))))
+        .orElse(List.of());
   }
 
   private static List<String> cgroups(Caret caret) {

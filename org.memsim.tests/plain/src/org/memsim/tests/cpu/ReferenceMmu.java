@@ -93,7 +93,7 @@ final class ReferenceMmu {
   ReferenceMmu(TlbGeometry geometry, Arch arch, SampleTables tables) {
     this.arch = arch;
     this.tables = tables;
-    this.leaves = Math.min(3, arch.levelBits().size());
+    this.leaves = arch.name().equals("x86_pae") ? 2 : 3;
     this.top = arch.name().equals("x86_pae") ? 2 : arch.levelBits().size();
     this.data = new Stage(geometry.data());
     this.instruction = new Stage(geometry.instruction());

@@ -15,6 +15,7 @@ import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.facts.SettingFact;
+import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.ViewFact.Subject;
 import org.memsim.dsl.mem.Bus;
@@ -46,6 +47,20 @@ public final class TestFacts implements MachineFacts {
   @Override
   public List<String> kernels() {
     return List.of("5.4", "6.1");
+  }
+
+  @Override
+  public List<TlbFact> tlbs() {
+    return List.of(
+        new TlbFact("skylake_sp", "A part.", List.of("x86", "x86_64", "x86_64_la57")),
+        new TlbFact("neoverse_n1", "Another.", List.of("arm64_64k")));
+  }
+
+  @Override
+  public List<Long> pageSizes(String architecture) {
+    return architecture.equals("arm64_64k")
+        ? List.of(64L << 10, 512L << 20)
+        : List.of(4L << 10, 2L << 20, 1L << 30);
   }
 
   @Override

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.ProcessSnapshot;
-import org.memsim.engine.snapshot.ProcessState;
 import org.memsim.engine.snapshot.VmaSnapshot;
 import org.memsim.engine.snapshot.VmaSnapshot.Kind;
 
@@ -103,8 +103,7 @@ class NumaMapsViewTest {
   private static String render(VmaSnapshot... vmas) {
     MachineSnapshot machine =
         Snapshots.machine(true, List.of(node(0), node(1)), Snapshots.NO_BOOT, List.of());
-    ProcessSnapshot process =
-        new ProcessSnapshot("p", 1, ProcessState.RUNNING, 0, 0, 0, 0, LongRow.of(), List.of(vmas));
+    ProcessSnapshot process = Snapshots.process(List.of(vmas));
     return Texts.of("numa_maps", machine, process);
   }
 
@@ -124,13 +123,9 @@ class NumaMapsViewTest {
     LongRow perNode = LongRow.of(number(fields, "N0", 0), number(fields, "N1", 0));
     long mapped = perNode.sum();
     long start = Long.parseLong(words.get(0), 16);
-    return new VmaSnapshot(
-        start,
-        start + 4096,
-        "rw-p",
-        String.join(" ", words.subList(1, policyEnd)),
-        kind,
-        Optional.ofNullable(fields.get("file")).map(NumaMapsViewTest::unescape),
+    String path =
+        Optional.ofNullable(fields.get("file")).map(NumaMapsViewTest::unescape).orElse("");
+    VmaSnapshot.Pages pages =
         new VmaSnapshot.Pages(
             mapped,
             number(fields, "anon", 0),
@@ -139,8 +134,18 @@ class NumaMapsViewTest {
             number(fields, "swapcache", 0),
             number(fields, "writeback", 0),
             number(fields, "mapmax", 1),
-            perNode),
-        1024 * number(fields, "kernelpagesize_kB", 4));
+            perNode);
+    return new VmaSnapshot(
+        start,
+        start + 4096,
+        "rw-p",
+        kind,
+        VmaSnapshot.Origin.named(path),
+        List.of(),
+        String.join(" ", words.subList(1, policyEnd)),
+        1024 * number(fields, "kernelpagesize_kB", 4),
+        false,
+        Lazy.known(new VmaSnapshot.Resident(pages, VmaSnapshot.Shares.NONE)));
   }
 
   private static long number(Map<String, String> fields, String name, long otherwise) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
+import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
@@ -14,8 +15,12 @@ import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.ProcessSizes;
 import org.memsim.engine.snapshot.ProcessSnapshot;
+import org.memsim.engine.snapshot.ProcessState;
+import org.memsim.engine.snapshot.TableTree;
 import org.memsim.engine.snapshot.VmEvent;
+import org.memsim.engine.snapshot.VmaSnapshot;
 import org.memsim.engine.snapshot.Watermarks;
 import org.memsim.engine.snapshot.ZoneCounter;
 import org.memsim.engine.snapshot.ZoneExtent;
@@ -60,6 +65,24 @@ final class Snapshots {
         processes,
         Counters.none(VmEvent.class),
         NO_MEMORY);
+  }
+
+  /** A process of which only the mappings matter. */
+  static ProcessSnapshot process(List<VmaSnapshot> vmas) {
+    return new ProcessSnapshot(
+        "p",
+        1000,
+        1,
+        ProcessState.RUNNING,
+        List.of(0),
+        List.of(0),
+        Lazy.known(ProcessSizes.NONE),
+        0,
+        0,
+        0,
+        Lazy.known(vmas),
+        Lazy.known(List.of()),
+        Lazy.known(new TableTree(List.of(), List.of(), 48, List.of())));
   }
 
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {

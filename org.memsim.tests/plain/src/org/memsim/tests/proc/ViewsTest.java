@@ -25,6 +25,11 @@ class ViewsTest {
             "meminfo",
             "page",
             "numa_maps",
+            "maps",
+            "smaps",
+            "status",
+            "pagemap",
+            "pagetables",
             "dmesg",
             "memblock"),
         Views.names());
@@ -33,7 +38,7 @@ class ViewsTest {
   @Test
   void saysWhichViewsNeedAProcess() {
     assertEquals(
-        List.of("numa_maps"),
+        List.of("numa_maps", "maps", "smaps", "status", "pagemap", "pagetables"),
         Views.all().stream().filter(View::ofProcess).map(View::name).toList());
   }
 

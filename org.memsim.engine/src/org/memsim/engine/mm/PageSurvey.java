@@ -1,0 +1,66 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import org.memsim.engine.page.Frames;
+
+/** Reads the entries of page tables for those who only want to know. */
+final class PageSurvey implements PageTable.Visitor {
+  private final AddressSpace space;
+  private final PageTable table;
+  private final Frames frames;
+  private final MappedPages listener;
+
+  private PageSurvey(AddressSpace space, MappedPages listener) {
+    this.space = space;
+    this.table = space.table();
+    this.frames = space.allocator().frames();
+    this.listener = listener;
+  }
+
+  static void visit(AddressSpace space, MappedPages listener) {
+    space.table().visit(0, space.taskSize(), new PageSurvey(space, listener));
+  }
+
+  @Override
+  public void pages(int number, int first, int last, long address) {
+    for (int index = first; index < last; index++) {
+      long entry = table.entry(number, index);
+      if (entry != 0) {
+        tell(entry, address + ((long) (index - first) << space.pageShift()));
+      }
+    }
+  }
+
+  private void tell(long entry, long address) {
+    int frame = Pte.frame(entry);
+    if (frame != Frames.NONE) {
+      present(address, frame, frames.pfn(frame), 1);
+    } else if (Pte.isSwap(entry)) {
+      listener.swapped(address, Pte.swapArea(entry), Pte.swapSlot(entry));
+    } else if (Pte.has(entry, Pte.DEVICE)) {
+      listener.device(address, Pte.value(entry));
+    } else if (Pte.has(entry, Pte.ZERO)) {
+      listener.zero(address);
+    }
+  }
+
+  private void present(long address, int frame, long pfn, long pages) {
+    Memory memory = space.memory();
+    listener.present(address, pfn, pages, memory.isAnonymous(frame), memory.mapCount(frame));
+  }
+
+  @Override
+  public boolean huge(int number, int index, long from, long to) {
+    long entry = table.entry(number, index);
+    int frame = Pte.frame(entry);
+    if (frame == Frames.NONE) {
+      for (long address = from; address < to; address += space.pageSize()) {
+        tell(entry, address);
+      }
+      return false;
+    }
+    long skipped = (from & table.shape().span(2) - 1) >> space.pageShift();
+    present(from, frame, frames.pfn(frame) + skipped, (to - from) >> space.pageShift());
+    return false;
+  }
+}

@@ -1,0 +1,121 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.Arrays;
+import org.memsim.engine.cpu.PageWalk;
+import org.memsim.engine.cpu.Translation;
+
+/**
+ * A page table as the hardware that walks it sees it. The value of a translation is that of the
+ * {@link Pte}: the handle of the page's frame, of the first of a huge page.
+ *
+ * <p>Hot: which table of level 2 an address has is remembered for some areas, as long as no such
+ * table moves or goes. Everything below is read anew.
+ */
+final class TableWalk implements PageWalk {
+  private static final int REMEMBERED = 64;
+  private static final int TOP = 2;
+  private static final int LEAF = 1;
+
+  private final PageTable tables;
+  private final TableShape shape;
+  private final int leafShift;
+  private final int leafMask;
+  private final int topShift;
+  private final int topMask;
+
+  /** What one table of level 2 covers. */
+  private final int areaShift;
+
+  private final long[] areas = new long[REMEMBERED];
+  private final int[] topOf = new int[REMEMBERED];
+  private long moves;
+
+  TableWalk(PageTable tables) {
+    this.tables = tables;
+    this.shape = tables.shape();
+    this.leafShift = shape.shift(LEAF);
+    this.leafMask = shape.mask(LEAF);
+    this.topShift = shape.shift(TOP);
+    this.topMask = shape.mask(TOP);
+    this.areaShift = topShift + Integer.bitCount(topMask);
+    forget();
+  }
+
+  @Override
+  public long walk(long address, boolean write) {
+    int table = top(address);
+    if (table == PageTable.NO_TABLE) {
+      return Translation.of(0, lastLevel(address));
+    }
+    int index = (int) (address >>> topShift) & topMask;
+    long entry = tables.entry(table, index);
+    if ((entry & (Pte.PRESENT | Pte.HUGE)) != Pte.PRESENT) {
+      return Translation.of(use(table, index, entry, write), TOP);
+    }
+    int leaf = Pte.table(entry);
+    int page = (int) (address >>> leafShift) & leafMask;
+    return Translation.of(use(leaf, page, tables.entry(leaf, page), write), LEAF);
+  }
+
+  @Override
+  public long peek(long address) {
+    int table = top(address);
+    if (table == PageTable.NO_TABLE) {
+      return Translation.of(0, lastLevel(address));
+    }
+    long entry = tables.entry(table, (int) (address >>> topShift) & topMask);
+    int level = TOP;
+    if ((entry & (Pte.PRESENT | Pte.HUGE)) == Pte.PRESENT) {
+      entry = tables.entry(Pte.table(entry), (int) (address >>> leafShift) & leafMask);
+      level = LEAF;
+    }
+    return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, level);
+  }
+
+  /** The table of level 2 of an address. */
+  private int top(long address) {
+    long area = address >>> areaShift;
+    int place = (int) area & (REMEMBERED - 1);
+    return areas[place] == area && moves == tables.moves() ? topOf[place] : find(address, place);
+  }
+
+  private int find(long address, int place) {
+    if (moves != tables.moves()) {
+      forget();
+    }
+    int table = tables.find(address, TOP);
+    if (table != PageTable.NO_TABLE) {
+      areas[place] = address >>> areaShift;
+      topOf[place] = table;
+    }
+    return table;
+  }
+
+  private void forget() {
+    Arrays.fill(areas, -1);
+    moves = tables.moves();
+  }
+
+  /** The level of the lowest table that an address has, if it has none of level 2. */
+  private int lastLevel(long address) {
+    int level = TOP + 1;
+    while (tables.find(address, level) == PageTable.NO_TABLE) {
+      level++;
+    }
+    return level;
+  }
+
+  /** The entry as hardware leaves it; 0 if it is not present, whatever Linux keeps in it. */
+  private long use(int table, int index, long entry, boolean write) {
+    if (!Pte.has(entry, Pte.PRESENT)) {
+      return 0;
+    }
+    boolean isWritten = write && Pte.has(entry, Pte.WRITABLE);
+    long used = entry | Pte.ACCESSED | (isWritten ? Pte.DIRTY : 0);
+    if (used != entry) {
+      tables.setEntry(table, index, used);
+    }
+    return used;
+  }
+}

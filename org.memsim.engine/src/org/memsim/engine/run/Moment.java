@@ -1,0 +1,52 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.List;
+import org.memsim.engine.machine.Arch;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.run.MetricDefinition.MissingException;
+import org.memsim.engine.snapshot.Lazy;
+import org.memsim.engine.snapshot.MachineSnapshot;
+
+/**
+ * A machine at the moment at which metrics are read, valid until it runs on. What a metric does not
+ * need is not looked at: few need a snapshot of the whole machine, fewer a walk of page tables.
+ */
+final class Moment {
+  private final Machine hardware;
+  private final List<ProcessRun> processes;
+  private final Lazy<MachineSnapshot> machine;
+
+  Moment(Machine hardware, List<ProcessRun> processes, Lazy<MachineSnapshot> machine) {
+    this.hardware = hardware;
+    this.processes = processes;
+    this.machine = machine;
+  }
+
+  /** The whole machine. */
+  MachineSnapshot machine() {
+    return machine.get();
+  }
+
+  /** What its processor is like. */
+  Arch arch() {
+    return hardware.arch();
+  }
+
+  /** Whether it has a node with this number. */
+  boolean hasNode(int id) {
+    return hardware.node(id).isPresent();
+  }
+
+  /**
+   * The process of a name.
+   *
+   * @throws MissingException if there is none, or not yet
+   */
+  ProcessRun process(String name) {
+    return processes.stream()
+        .filter(process -> process.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new MissingException("There is no process '" + name + "' now."));
+  }
+}

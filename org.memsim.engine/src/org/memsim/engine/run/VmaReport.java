@@ -1,0 +1,174 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.ThpMode;
+import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.Backing;
+import org.memsim.engine.mm.ResidentSet;
+import org.memsim.engine.mm.VmFlags;
+import org.memsim.engine.mm.Vma;
+import org.memsim.engine.page.Placement;
+import org.memsim.engine.snapshot.Lazy;
+import org.memsim.engine.snapshot.LongRow;
+import org.memsim.engine.snapshot.VmaSnapshot;
+import org.memsim.engine.snapshot.VmaSnapshot.Kind;
+import org.memsim.engine.snapshot.VmaSnapshot.Origin;
+import org.memsim.engine.snapshot.VmaSnapshot.Resident;
+
+/** Describes the mappings of one process. */
+final class VmaReport {
+  /** The letters of smaps for flags, by bit. */
+  private static final Map<Long, String> LETTERS = letters();
+
+  /** Where Linux has {@code sd} among them: VM_SOFTDIRTY, which each mapping begins with. */
+  private static final long SOFT_DIRTY = 0x800_0000;
+
+  /** What keeps huge pages away: VM_NO_KHUGEPAGED. */
+  private static final long NEVER_HUGE =
+      VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.HUGETLB | VmFlags.NOHUGEPAGE;
+
+  private final Machine machine;
+  private final AddressSpace space;
+  private final Placement ofTask;
+
+  /**
+   * The mappings of a process.
+   *
+   * @param ofTask where its task puts pages of mappings without a policy
+   */
+  VmaReport(Machine machine, AddressSpace space, Placement ofTask) {
+    this.machine = machine;
+    this.space = space;
+    this.ofTask = ofTask;
+  }
+
+  List<VmaSnapshot> take() {
+    return space.vmas().stream().map(this::vma).toList();
+  }
+
+  private VmaSnapshot vma(Vma vma) {
+    return new VmaSnapshot(
+        vma.start(),
+        vma.end(),
+        vma.protection() + (vma.has(VmFlags.MAYSHARE) ? "s" : "p"),
+        kind(vma),
+        origin(vma),
+        flags(vma),
+        vma.placement().orElse(ofTask).label(),
+        vma.has(VmFlags.HUGETLB) ? machine.arch().hugePageSize() : machine.arch().pageSize(),
+        isThpEligible(vma),
+        Lazy.of(() -> resident(vma)));
+  }
+
+  private Kind kind(Vma vma) {
+    if (vma.has(VmFlags.HUGETLB)) {
+      return Kind.HUGETLB;
+    }
+    Optional<Backing> backing = vma.backing();
+    if (backing.isPresent()) {
+      return backing.get() instanceof Backing.OfKernel ? Kind.SPECIAL : Kind.FILE;
+    }
+    return switch (space.nameOf(vma)) {
+      case "[heap]" -> Kind.HEAP;
+      case "[stack]" -> Kind.STACK;
+      default -> Kind.ANON;
+    };
+  }
+
+  private Origin origin(Vma vma) {
+    String path = space.nameOf(vma);
+    boolean hasFile = vma.backing().filter(b -> !(b instanceof Backing.OfKernel)).isPresent();
+    return hasFile ? new Origin(vma.offset(), 0, 0, 0, path) : Origin.named(path);
+  }
+
+  private List<String> flags(Vma vma) {
+    List<String> flags = new ArrayList<>();
+    LETTERS.forEach(
+        (bit, letters) -> {
+          if (vma.has(bit) || (bit == SOFT_DIRTY && tracksSoftDirty())) {
+            flags.add(letters);
+          }
+        });
+    return flags;
+  }
+
+  /** Whether the kernel notices stores by soft-dirty bits; of the architectures only x86-64. */
+  private boolean tracksSoftDirty() {
+    return machine.arch().name().startsWith("x86_64");
+  }
+
+  /** hugepage_vma_check: whether it is wanted and a huge page fits in. */
+  private boolean isThpEligible(Vma vma) {
+    ThpMode mode = machine.spec().thp();
+    boolean wanted =
+        mode == ThpMode.ALWAYS || (mode == ThpMode.MADVISE && vma.has(VmFlags.HUGEPAGE));
+    long huge = machine.arch().hugePageSize();
+    long first = (vma.start() + huge - 1) & -huge;
+    return wanted && vma.isAnonymous() && !vma.has(NEVER_HUGE) && first + huge <= vma.end();
+  }
+
+  private Resident resident(Vma vma) {
+    ResidentSet set = space.resident(vma);
+    long[] byNumber = set.perNode();
+    LongRow perNode =
+        LongRow.of(machine.nodes().stream().mapToLong(node -> byNumber[node.id()]).toArray());
+    long page = machine.arch().pageSize();
+    return new Resident(
+        new VmaSnapshot.Pages(
+            set.pages(),
+            set.anonymous(),
+            set.dirty(),
+            vma.has(VmFlags.LOCKED) ? set.pages() : 0, // unevictable pages count as active
+            0,
+            0,
+            set.mapMax(),
+            perNode),
+        new VmaSnapshot.Shares(
+            set.pages() * page,
+            set.pssBytes(),
+            set.pssDirtyBytes(),
+            set.sharedClean() * page,
+            set.sharedDirty() * page,
+            set.privateClean() * page,
+            set.privateDirty() * page,
+            set.referenced() * page,
+            set.anonymous() * page,
+            set.huge() * page,
+            set.swapped() * page));
+  }
+
+  private static Map<Long, String> letters() {
+    Map<Long, String> letters = new LinkedHashMap<>();
+    letters.put(VmFlags.READ, "rd");
+    letters.put(VmFlags.WRITE, "wr");
+    letters.put(VmFlags.EXEC, "ex");
+    letters.put(VmFlags.SHARED, "sh");
+    letters.put(VmFlags.MAYREAD, "mr");
+    letters.put(VmFlags.MAYWRITE, "mw");
+    letters.put(VmFlags.MAYEXEC, "me");
+    letters.put(VmFlags.MAYSHARE, "ms");
+    letters.put(VmFlags.GROWSDOWN, "gd");
+    letters.put(VmFlags.PFNMAP, "pf");
+    letters.put(VmFlags.LOCKED, "lo");
+    letters.put(VmFlags.IO, "io");
+    letters.put(VmFlags.SEQ_READ, "sr");
+    letters.put(VmFlags.RAND_READ, "rr");
+    letters.put(VmFlags.DONTCOPY, "dc");
+    letters.put(VmFlags.DONTEXPAND, "de");
+    letters.put(VmFlags.ACCOUNT, "ac");
+    letters.put(VmFlags.NORESERVE, "nr");
+    letters.put(VmFlags.HUGETLB, "ht");
+    letters.put(VmFlags.WIPEONFORK, "wf");
+    letters.put(VmFlags.DONTDUMP, "dd");
+    letters.put(SOFT_DIRTY, "sd");
+    letters.put(VmFlags.HUGEPAGE, "hg");
+    letters.put(VmFlags.NOHUGEPAGE, "nh");
+    return letters;
+  }
+}

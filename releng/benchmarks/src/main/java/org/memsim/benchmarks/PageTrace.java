@@ -1,0 +1,136 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.benchmarks;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Page numbers in the order of use: what the works tlb and walk do, made once for all. */
+enum PageTrace {
+  /** Some pages are popular: those of 4 GiB by Zipf's law with exponent 1. */
+  ZIPF_10("tlb", "zipf 1.0, 4 GiB", 1 << 20, 1.0),
+  /** The same, less steep. */
+  ZIPF_08("tlb", "zipf 0.8, 4 GiB", 1 << 20, 0.8),
+  /** Any page of 4 GiB: nearly every access walks. */
+  UNIFORM_4("walk", "uniform, 4 GiB", 1 << 20, 0),
+  /** Any page of 64 GiB: the page tables are larger than a cache, too. */
+  UNIFORM_64("walk", "uniform, 64 GiB", 1 << 24, 0);
+
+  private static final long SEED = 42;
+
+  private final String work;
+  private final String label;
+  private final int pages;
+  private final double exponent;
+
+  PageTrace(String work, String label, int pages, double exponent) {
+    this.work = work;
+    this.label = label;
+    this.pages = pages;
+    this.exponent = exponent;
+  }
+
+  /** Those of works. */
+  static List<PageTrace> of(Collection<String> works) {
+    return Stream.of(values()).filter(trace -> works.contains(trace.work)).toList();
+  }
+
+  /** What tables call it. */
+  String label() {
+    return work + ", " + label;
+  }
+
+  /** What programs call it; never changes. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  int pages() {
+    return pages;
+  }
+
+  /** Writes so many page numbers, little-endian, four bytes each. */
+  void write(Path file, int length) throws IOException {
+    Random random = new Random(SEED);
+    ByteBuffer number = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    Numbers numbers = exponent == 0 ? () -> random.below(pages) : zipf(random);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+      for (int i = 0; i < length; i++) {
+        number.putInt(0, numbers.next());
+        out.write(number.array());
+      }
+    }
+  }
+
+  /** By the cumulated shares of the ranks, which a random permutation scatters over the pages. */
+  private Numbers zipf(Random random) {
+    double[] cumulated = new double[pages];
+    double sum = 0;
+    for (int i = 0; i < pages; i++) {
+      sum += Math.pow(i + 1, -exponent);
+      cumulated[i] = sum;
+    }
+    int[] place = new int[pages];
+    for (int i = 0; i < pages; i++) {
+      place[i] = i;
+    }
+    for (int i = pages - 1; i > 0; i--) {
+      int other = random.below(i + 1);
+      int swap = place[i];
+      place[i] = place[other];
+      place[other] = swap;
+    }
+    double total = sum;
+    return () -> place[firstAtLeast(cumulated, random.unit() * total)];
+  }
+
+  private static int firstAtLeast(double[] ascending, double value) {
+    int low = 0;
+    int high = ascending.length - 1;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (ascending[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private interface Numbers {
+    int next();
+  }
+
+  /** Xorshift64*, as in BUDDY-MIX. */
+  private static final class Random {
+    private long state;
+
+    Random(long seed) {
+      state = seed;
+    }
+
+    long next() {
+      state ^= state >>> 12;
+      state ^= state << 25;
+      state ^= state >>> 27;
+      return state * 0x2545F4914F6CDD1DL;
+    }
+
+    int below(int bound) {
+      return (int) ((next() >>> 32) * bound >>> 32);
+    }
+
+    double unit() {
+      return (next() >>> 11) * 0x1.0p-53;
+    }
+  }
+}

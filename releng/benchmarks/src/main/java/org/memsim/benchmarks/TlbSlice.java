@@ -1,0 +1,17 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.benchmarks;
+
+/**
+ * What a slice of the works tlb and walk came to.
+ *
+ * @param nanoseconds CPU time of the thread
+ * @param first hits of the first stage
+ * @param second hits of the second
+ * @param walks walks of the page tables
+ */
+record TlbSlice(long nanoseconds, long first, long second, long walks) {
+  /** Whether another has met the same pages in the same places. */
+  boolean countsAs(TlbSlice other) {
+    return first == other.first && second == other.second && walks == other.walks;
+  }
+}
