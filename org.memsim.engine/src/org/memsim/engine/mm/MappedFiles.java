@@ -34,13 +34,14 @@ final class MappedFiles {
 
   /** do_read_fault: maps what is in memory around the page, or else the page alone. */
   Fault load(Vma vma, OpenFile file, long address, int leaf, Requester task) {
-    if (around.length > 1 && mapAround(vma, file, address, leaf)) {
+    if (around.length > 1 && mapAround(vma, file, address, leaf, memory.now())) {
       return Fault.MINOR;
     }
     long fault = faults().fault(file, page(vma, address), hint(vma), task, memory.now());
     Fault result = result(fault);
     boolean again = FileFault.retried(fault) && around.length > 1;
-    if (result.succeeded() && !(again && mapAround(vma, file, address, leaf))) {
+    long later = memory.now() + faults().waitNs();
+    if (result.succeeded() && !(again && mapAround(vma, file, address, leaf, later))) {
       enter(vma, leaf, shape.index(address, 1), FileFault.frame(fault));
     }
     return result;
@@ -74,12 +75,12 @@ final class MappedFiles {
   }
 
   /** do_fault_around: returns whether the page itself was among those that could be mapped. */
-  private boolean mapAround(Vma vma, OpenFile file, long address, int leaf) {
+  private boolean mapAround(Vma vma, OpenFile file, long address, int leaf, long now) {
     long from = FaultAround.first(address, vma.start(), pageShift);
     long to = FaultAround.end(from, vma.end(), shape.span(2), pageShift);
     long first = page(vma, from);
     int count = (int) ((to - from) >> pageShift);
-    if (faults().around(file, first, first + count, memory.now(), around) == 0) {
+    if (faults().around(file, first, first + count, now, around) == 0) {
       return false;
     }
     int place = shape.index(from, 1);

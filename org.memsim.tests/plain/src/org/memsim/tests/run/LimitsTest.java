@@ -29,7 +29,6 @@ class LimitsTest {
       strings = {
         "oom_score_adj 5",
         "threads 2",
-        "write file \"f\" 1 MiB",
       })
   void stepsAndAttributes(String step) {
     String text =
