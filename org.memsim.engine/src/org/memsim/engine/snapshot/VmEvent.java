@@ -5,6 +5,10 @@ import java.util.Locale;
 
 /** Events that the machine counts as a whole, in the order of {@code /proc/vmstat}. */
 public enum VmEvent implements Counter {
+  /** KiB read from devices. */
+  PGPGIN,
+  /** KiB written to devices. */
+  PGPGOUT,
   /** Pages taken from zones DMA. */
   PGALLOC_DMA,
   /** Pages taken from zones DMA32. */
