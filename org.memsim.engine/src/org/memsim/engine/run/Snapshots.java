@@ -15,6 +15,7 @@ import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 import org.memsim.engine.mm.Memory;
+import org.memsim.engine.mm.file.FileCounters;
 import org.memsim.engine.page.FreeLists;
 import org.memsim.engine.page.MigrateType;
 import org.memsim.engine.page.NumaStat;
@@ -51,6 +52,9 @@ final class Snapshots {
 
   private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
+  /** What decides on which lists pages are. */
+  private record Lists(LockedPages locked, FileCounters cache) {}
+
   private long goneMinorFaults;
   private long goneMajorFaults;
 
@@ -73,10 +77,8 @@ final class Snapshots {
 
   /** The machine at this moment, with these processes. */
   MachineSnapshot take(long timeNs, List<ProcessRun> processes) {
-    LockedPages locked = LockedPages.of(shared);
-    FileReport files = new FileReport(shared, timeNs);
-    List<NodeSnapshot> nodes =
-        machine.nodes().stream().map(node -> node(node, locked, files)).toList();
+    Lists lists = new Lists(LockedPages.of(shared), shared.files().counters(timeNs));
+    List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, lists)).toList();
     return new MachineSnapshot(
         machine.spec().name(),
         machine.arch().name(),
@@ -88,11 +90,11 @@ final class Snapshots {
         nodes,
         boot,
         processes.stream().map(process -> reports.take(process, processes)).toList(),
-        events(processes, files),
+        events(processes, lists),
         memory.take(nodes));
   }
 
-  private Counters<VmEvent> events(List<ProcessRun> processes, FileReport files) {
+  private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {
     Map<VmEvent, Long> events = new EnumMap<>(VmEvent.class);
     long minorFaults = goneMinorFaults;
     long majorFaults = goneMajorFaults;
@@ -105,9 +107,10 @@ final class Snapshots {
       minorFaults += process.space().minorFaults();
       majorFaults += process.space().majorFaults();
     }
+    events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
+    events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults);
     events.put(VmEvent.PGMAJFAULT, majorFaults);
-    files.add(events);
     return Counters.of(VmEvent.class, events);
   }
 
@@ -115,26 +118,33 @@ final class Snapshots {
     return java.util.Arrays.stream(VmEvent.values()).filter(e -> e.name().equals(name)).findFirst();
   }
 
-  private NodeSnapshot node(Node node, LockedPages locked, FileReport files) {
+  private NodeSnapshot node(Node node, Lists lists) {
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
         LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
         machine.fallbackOrder(node.id()),
-        Counters.of(NodeCounter.class, counters(node, locked, files)),
+        Counters.of(NodeCounter.class, counters(node, lists)),
         false,
-        node.zones().stream().map(zone -> zone(zone, locked, files)).toList());
+        node.zones().stream().map(zone -> zone(zone, lists)).toList());
   }
 
-  private Map<NodeCounter, Long> counters(Node node, LockedPages locked, FileReport files) {
+  private Map<NodeCounter, Long> counters(Node node, Lists lists) {
     Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
+    FileCounters cache = lists.cache;
     long anon = used(node, PageKind.ANON);
     long shmem = used(node, PageKind.SHMEM);
     long file = used(node, PageKind.FILE);
     for (Zone zone : node.zones()) {
-      counters.merge(NodeCounter.NR_INACTIVE_ANON, onAnonLists(zone, locked), Long::sum);
-      counters.merge(NodeCounter.NR_INACTIVE_FILE, onFileLists(zone, locked), Long::sum);
-      counters.merge(NodeCounter.NR_UNEVICTABLE, locked.pages(zone), Long::sum);
+      counters.merge(NodeCounter.NR_INACTIVE_ANON, onAnonLists(zone, lists), Long::sum);
+      counters.merge(NodeCounter.NR_INACTIVE_FILE, onFileLists(zone, lists), Long::sum);
+      counters.merge(NodeCounter.NR_ACTIVE_ANON, cache.activeShmem(zone.ordinal()), Long::sum);
+      counters.merge(NodeCounter.NR_ACTIVE_FILE, cache.activeFile(zone.ordinal()), Long::sum);
+      counters.merge(NodeCounter.NR_UNEVICTABLE, lists.locked.pages(zone), Long::sum);
+      counters.merge(NodeCounter.NR_DIRTY, cache.dirty(zone.ordinal()), Long::sum);
+      counters.merge(NodeCounter.NR_WRITEBACK, cache.writeback(zone.ordinal()), Long::sum);
+      counters.merge(NodeCounter.NR_DIRTIED, cache.dirtied(zone.ordinal()), Long::sum);
+      counters.merge(NodeCounter.NR_WRITTEN, cache.written(zone.ordinal()), Long::sum);
     }
     counters.put(NodeCounter.NR_ANON_PAGES, anon);
     counters.put(NodeCounter.NR_FILE_PAGES, file + shmem);
@@ -150,44 +160,50 @@ final class Snapshots {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
-    files.add(node, counters);
     return counters;
   }
 
-  private Map<ZoneCounter, Long> counters(ZoneMemory memory, LockedPages locked, FileReport files) {
+  private Map<ZoneCounter, Long> counters(ZoneMemory memory, Lists lists) {
     Zone zone = memory.zone();
+    FileCounters cache = lists.cache;
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
-    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, onAnonLists(zone, locked));
-    counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, onFileLists(zone, locked));
-    counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, locked.pages(zone));
-    counters.put(ZoneCounter.NR_MLOCK, locked.pages(zone));
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, onAnonLists(zone, lists));
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, onFileLists(zone, lists));
+    counters.put(ZoneCounter.NR_ZONE_ACTIVE_ANON, cache.activeShmem(zone.ordinal()));
+    counters.put(ZoneCounter.NR_ZONE_ACTIVE_FILE, cache.activeFile(zone.ordinal()));
+    counters.put(
+        ZoneCounter.NR_ZONE_WRITE_PENDING,
+        cache.dirty(zone.ordinal()) + cache.writeback(zone.ordinal()));
+    counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, lists.locked.pages(zone));
+    counters.put(ZoneCounter.NR_MLOCK, lists.locked.pages(zone));
     for (Use use : Use.values()) {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
     }
-    files.add(memory, counters);
     return counters;
   }
 
-  private long onAnonLists(Zone zone, LockedPages locked) {
-    return onLists(zone, PageKind.ANON, locked) + onLists(zone, PageKind.SHMEM, locked);
+  private long onAnonLists(Zone zone, Lists lists) {
+    return onLists(zone, PageKind.ANON, lists)
+        + onLists(zone, PageKind.SHMEM, lists)
+        - lists.cache.activeShmem(zone.ordinal());
   }
 
-  private long onFileLists(Zone zone, LockedPages locked) {
-    return onLists(zone, PageKind.FILE, locked);
+  private long onFileLists(Zone zone, Lists lists) {
+    return onLists(zone, PageKind.FILE, lists) - lists.cache.activeFile(zone.ordinal());
   }
 
-  private long onLists(Zone zone, PageKind kind, LockedPages locked) {
-    return allocator.zone(zone).used(kind) - locked.pages(zone, kind);
+  private long onLists(Zone zone, PageKind kind, Lists lists) {
+    return allocator.zone(zone).used(kind) - lists.locked.pages(zone, kind);
   }
 
   private long used(Node node, PageKind kind) {
     return node.zones().stream().mapToLong(zone -> allocator.zone(zone).used(kind)).sum();
   }
 
-  private ZoneSnapshot zone(Zone zone, LockedPages locked, FileReport files) {
+  private ZoneSnapshot zone(Zone zone, Lists lists) {
     ZoneTuning tuning = allocator.zone(zone).tuning();
     long boost = allocator.zone(zone).boost();
     Watermarks marks =
@@ -210,7 +226,7 @@ final class Snapshots {
         protection,
         LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
         migrateTypes(memory),
-        Counters.of(ZoneCounter.class, counters(memory, locked, files)),
+        Counters.of(ZoneCounter.class, counters(memory, lists)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
         tuning.statThreshold());

@@ -13,6 +13,8 @@ import org.memsim.engine.mm.Backing;
 import org.memsim.engine.mm.ResidentSet;
 import org.memsim.engine.mm.VmFlags;
 import org.memsim.engine.mm.Vma;
+import org.memsim.engine.mm.file.FileKind;
+import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
@@ -28,6 +30,15 @@ final class VmaReport {
 
   /** Where Linux has {@code sd} among them: VM_SOFTDIRTY, which each mapping begins with. */
   private static final long SOFT_DIRTY = 0x800_0000;
+
+  /** The numbers of the devices that files lie on: a model, but for that of shared memory. */
+  private static final int DISK_MAJOR = 8;
+
+  private static final int DISK_MINOR = 1;
+  private static final int TMPFS_MINOR = 0x19;
+  private static final int SHMEM_MINOR = 1;
+  private static final int DEVTMPFS_MINOR = 5;
+  private static final long DEV_MEM_INODE = 4;
 
   /** What keeps huge pages away: VM_NO_KHUGEPAGED. */
   private static final long NEVER_HUGE =
@@ -72,7 +83,12 @@ final class VmaReport {
     }
     Optional<Backing> backing = vma.backing();
     if (backing.isPresent()) {
-      return backing.get() instanceof Backing.OfKernel ? Kind.SPECIAL : Kind.FILE;
+      return switch (backing.get()) {
+        case Backing.OfKernel kernel -> Kind.SPECIAL;
+        case Backing.OfDevice device -> Kind.FILE;
+        case Backing.OfFile(OpenFile file) ->
+            file.object().kind() == FileKind.REGULAR ? Kind.FILE : Kind.SHMEM;
+      };
     }
     return switch (space.nameOf(vma)) {
       case "[heap]" -> Kind.HEAP;
@@ -83,8 +99,27 @@ final class VmaReport {
 
   private Origin origin(Vma vma) {
     String path = space.nameOf(vma);
-    boolean hasFile = vma.backing().filter(b -> !(b instanceof Backing.OfKernel)).isPresent();
-    return hasFile ? new Origin(vma.offset(), 0, 0, 0, path) : Origin.named(path);
+    return switch (vma.backing().orElse(null)) {
+      case null -> Origin.named(path);
+      case Backing.OfKernel kernel -> Origin.named(path);
+      case Backing.OfDevice device ->
+          new Origin(vma.offset(), 0, DEVTMPFS_MINOR, DEV_MEM_INODE, path);
+      case Backing.OfFile(OpenFile file) ->
+          new Origin(
+              vma.offset(),
+              file.object().kind() == FileKind.REGULAR ? DISK_MAJOR : 0,
+              minor(file.object().kind()),
+              file.object().inode(),
+              path);
+    };
+  }
+
+  private static int minor(FileKind kind) {
+    return switch (kind) {
+      case REGULAR -> DISK_MINOR;
+      case TMPFS -> TMPFS_MINOR;
+      case SHARED_ANONYMOUS -> SHMEM_MINOR;
+    };
   }
 
   private List<String> flags(Vma vma) {

@@ -72,7 +72,9 @@ class MarksTest {
             "process p { cpus 0  mark early  map a 1 MiB  touch a"
                 + "  expect process(p).mapping(a).rss since early == 1 MiB }");
     assertTrue(
-        run.messages().getFirst().endsWith("At mark 'early': Process 'p' has no mapping 'a' at this moment."),
+        run.messages()
+            .getFirst()
+            .endsWith("At mark 'early': Process 'p' has no mapping 'a' at this moment."),
         run.messages().toString());
   }
 }

@@ -1,0 +1,108 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The views of a process that runs. */
+class ProcessViewsTest {
+  private static String view(String steps) {
+    Run run =
+        Run.of(
+            Run.MACHINE.replace(
+                    "    cmdline", "    sysctl { kernel.randomize_va_space = 0 }\n    cmdline")
+                + "workload w on m { process p { cpus 0 "
+                + steps
+                + " } }\n");
+    assertEquals(List.of(), run.messages());
+    return run.out().substring(0, run.out().indexOf("workload w on m"));
+  }
+
+  /** The last three lines are those of run d3-vma-pt-faults, vma/vma.1. */
+  @Test
+  void maps() {
+    String text =
+        view(
+            "map s 64 KiB shared  map t 8 KiB shared from tmpfs \"t\""
+                + "  map f 16 KiB from file \"app\"  map h 4 KiB at 0x20064000  print maps of p");
+    assertTrue(
+        text.endsWith(
+            """
+            20064000-20065000 rw-p 00000000 00:00 0\s
+            7ffff7fe3000-7ffff7fe7000 rw-p 00000000 08:01 2                          app
+            7ffff7fe7000-7ffff7fe9000 rw-s 00000000 00:19 2                          t
+            7ffff7fe9000-7ffff7ff9000 rw-s 00000000 00:01 2                          /dev/zero (deleted)
+            7ffff7ff9000-7ffff7ffd000 r--p 00000000 00:00 0                          [vvar]
+            7ffff7ffd000-7ffff7fff000 r-xp 00000000 00:00 0                          [vdso]
+            7ffffffde000-7ffffffff000 rw-p 00000000 00:00 0                          [stack]
+            """),
+        text);
+  }
+
+  /** Closed form: one table of each level for a page, and 2^(48 - 12) entries for all pages. */
+  @Test
+  void pagetables() {
+    String text = view("map a 4 MiB at 0x100000000000 fixed  touch a  print pagetables of p");
+    assertEquals(
+        """
+        48-bit addresses, 4 levels: PGD PUD PMD PTE (folded: P4D)
+        PGD 00000000-1000000000000 1/512
+          PUD 100000000000-108000000000 1/512
+            PMD 100000000000-100040000000 2/512
+              PTE 100000000000-100000400000 2 tables of 512/512
+        1 PGD + 1 PUD + 1 PMD + 2 PTE = 5 tables, 20480 bytes
+        1 flat table: 68719476736 entries, 549755813888 bytes
+        """,
+        text.substring(text.indexOf('\n') + 1));
+  }
+
+  @Test
+  void pagemapTellsWhatIsShared() {
+    String text =
+        view(
+            "map a 16 KiB at 0x20000000 fixed  touch a[0..4 KiB]  read a[8 KiB..12 KiB]"
+                + "  fork kid { sleep 1 s }  sleep 10 ms  print pagemap of p");
+    List<String> lines = text.lines().toList();
+    assertEquals(3, lines.size());
+    assertTrue(
+        lines.get(1).matches("20000000-20001000          1 present anon shared pfn 0x\\w+"), text);
+    assertEquals("20002000-20003000          1 zero", lines.get(2));
+  }
+
+  @Test
+  void status() {
+    String text = view("map a 1 MiB  touch a  unmap a[0..512 KiB]  brk +8 KiB  print status of p");
+    assertTrue(
+        text.endsWith(
+            """
+            Name:	p
+            State:	R (running)
+            Tgid:	1000
+            Pid:	1000
+            PPid:	1
+            VmPeak:	    1180 kB
+            VmSize:	     676 kB
+            VmLck:	       0 kB
+            VmPin:	       0 kB
+            VmHWM:	    1024 kB
+            VmRSS:	     512 kB
+            RssAnon:	     512 kB
+            RssFile:	       0 kB
+            RssShmem:	       0 kB
+            VmData:	     520 kB
+            VmStk:	     132 kB
+            VmExe:	       0 kB
+            VmLib:	       8 kB
+            VmPTE:	      12 kB
+            VmSwap:	       0 kB
+            HugetlbPages:	       0 kB
+            Threads:	1
+            Cpus_allowed_list:	0
+            Mems_allowed_list:	0-1
+            """),
+        text);
+  }
+}
