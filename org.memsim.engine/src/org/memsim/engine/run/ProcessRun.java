@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -244,11 +245,15 @@ final class ProcessRun extends ScriptedActor {
 
   /** A trace that is not there, or has a line that is no access. */
   private static StepFailure unreadable(UserStep step, UncheckedIOException e) {
-    String line =
-        e.getCause() instanceof MalformedTraceException malformed && malformed.line() > 0
-            ? "Line " + malformed.line() + " of this trace: "
-            : e.getCause() instanceof NoSuchFileException ? "There is no such file: " : "";
-    return StepFailure.meaningless(step, line + e.getCause().getMessage());
+    return StepFailure.meaningless(
+        step,
+        switch (e.getCause()) {
+          case MalformedTraceException malformed when malformed.line() > 0 ->
+              "Line " + malformed.line() + " of this trace: " + malformed.getMessage();
+          case NoSuchFileException missing -> "There is no such file: " + missing.getMessage();
+          case IOException other -> String.valueOf(other.getMessage());
+          case null -> String.valueOf(e.getMessage());
+        });
   }
 
   private long access(WorkInProgress current) {

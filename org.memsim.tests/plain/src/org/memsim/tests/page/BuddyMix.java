@@ -42,7 +42,7 @@ public final class BuddyMix {
     this.high = pages / 10 * 9;
     while (used < pages / 10 * 7) {
       random = advance(random);
-      int order = (int) (random * MULTIPLIER >>> (Long.SIZE - ORDER_BITS));
+      int order = (int) ((random * MULTIPLIER) >>> (Long.SIZE - ORDER_BITS));
       int block = buddy.allocate(order);
       if (block < 0) {
         throw new IllegalStateException("the memory is too small");
