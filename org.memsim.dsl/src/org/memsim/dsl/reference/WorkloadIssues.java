@@ -100,7 +100,7 @@ final class WorkloadIssues {
               "The language has it, and it is checked; what would depend on it cannot run. It is"
                   + " never ignored.",
               Frame.PROCESS,
-              "«replay \"tour.lackey\"»",
+              "«oom_score_adj 5»",
               "touch heap"));
 
   private WorkloadIssues() {}

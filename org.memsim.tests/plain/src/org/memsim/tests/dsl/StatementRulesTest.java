@@ -18,7 +18,7 @@ class StatementRulesTest {
         "arch x86_64  «arch» x86_64",
         "kernel 6.1  «kernel» 6.1",
         "distances { 10 }  «distances» { 10 }",
-        "tlb server  «tlb» server",
+        "tlb skylake_sp  «tlb» skylake_sp",
         "cache { size 1 MiB  latency 9 ns }  «cache» { size 1 MiB  latency 9 ns }",
         "physical { }  «physical» { }",
         "state { }  «state» { }",

@@ -178,7 +178,6 @@ class KernelActorTest {
         "vmalloc v 1 MiB",
         "hugepages 64",
         "compact",
-        "sysctl vm.drop_caches = 3",
         "offline node 1 memory",
       })
   void whatIsNotBuiltIsRefusedAtItsPlace(String step) {
