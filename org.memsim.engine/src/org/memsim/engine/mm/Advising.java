@@ -81,26 +81,15 @@ final class Advising {
 
   /** Clears flags of the entries of pages that nobody else maps. */
   private void clear(long from, long to, long flags) {
-    PageTable table = space.table();
-    table.visit(
-        from,
-        to,
-        new PageTable.Visitor() {
-          @Override
-          public void pages(int number, int first, int last, long address) {
-            for (int i = first; i < last; i++) {
-              long entry = table.entry(number, i);
+    space
+        .table()
+        .update(
+            from,
+            to,
+            entry -> {
               int frame = Pte.frame(entry);
-              if (frame != Frames.NONE && space.memory().mapCount(frame) == 1) {
-                table.setEntry(number, i, entry & ~flags);
-              }
-            }
-          }
-
-          @Override
-          public boolean huge(int number, int index, long start, long end) {
-            return false;
-          }
-        });
+              boolean own = frame != Frames.NONE && space.memory().mapCount(frame) == 1;
+              return own ? entry & ~flags : entry;
+            });
   }
 }

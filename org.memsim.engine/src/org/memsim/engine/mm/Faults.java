@@ -250,11 +250,6 @@ final class Faults {
     }
   }
 
-  /** Lets go of a part of a huge page; see {@link PageTable.Visitor#huge}. */
-  boolean releaseHuge(Vma vma, int number, int index, long from, long to, int cpu) {
-    return false;
-  }
-
   /**
    * Stores to the pages of a mapping that one table maps and that are not there yet, as long as
    * these are private and anonymous: what {@link #access} would do one by one.

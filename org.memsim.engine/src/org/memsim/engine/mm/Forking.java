@@ -85,10 +85,5 @@ final class Forking {
         child.faults().mapAgain(frame);
       }
     }
-
-    @Override
-    public boolean huge(int number, int index, long from, long to) {
-      return false;
-    }
   }
 }

@@ -3,7 +3,10 @@ package org.memsim.engine.mm;
 
 import org.memsim.engine.page.PageKind;
 
-/** Told of what the page tables say of each page, by address: what {@code pagemap} shows. */
+/**
+ * Told of what the page tables say of each page, by address: what {@code pagemap} shows. Who does
+ * not care for some kind of page leaves it out.
+ */
 public interface MappedPages {
   /**
    * Pages that are in memory, one after the other.
@@ -17,11 +20,11 @@ public interface MappedPages {
   void present(long address, long pfn, long pages, PageKind kind, int mappings);
 
   /** A page that was read and never stored to: the zero page. */
-  void zero(long address);
+  default void zero(long address) {}
 
   /** A page of a device, with its page frame number. */
-  void device(long address, long pfn);
+  default void device(long address, long pfn) {}
 
   /** A page that is swapped out, with the number of its swap area and its slot in it. */
-  void swapped(long address, int area, long slot);
+  default void swapped(long address, int area, long slot) {}
 }

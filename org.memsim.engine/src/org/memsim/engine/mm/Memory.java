@@ -12,7 +12,6 @@ import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.mm.file.FileHost;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
-import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
@@ -213,10 +212,5 @@ public final class Memory {
     if (fileMappings.add(frame, -1) == 0) {
       mappedPages[allocator.nodeOf(frame)]--;
     }
-  }
-
-  /** Whether a page of a file is mapped nowhere, so that the page cache may drop it. */
-  boolean isUnmapped(int frame) {
-    return frame != Frames.NONE && fileMappings.get(frame) == 0;
   }
 }

@@ -30,23 +30,7 @@ final class Migration {
       return Optional.of(Errno.EINVAL);
     }
     Zonelist target = allocator.zonelist(node, GFP);
-    PageTable table = space.table();
-    table.visit(
-        start,
-        end,
-        new PageTable.Visitor() {
-          @Override
-          public void pages(int number, int first, int last, long address) {
-            for (int i = first; i < last; i++) {
-              table.setEntry(number, i, moved(table.entry(number, i), target, node, cpu));
-            }
-          }
-
-          @Override
-          public boolean huge(int number, int index, long from, long to) {
-            return false;
-          }
-        });
+    space.table().update(start, end, entry -> moved(entry, target, node, cpu));
     return Optional.empty();
   }
 

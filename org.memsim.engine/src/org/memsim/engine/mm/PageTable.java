@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -71,7 +72,9 @@ final class PageTable {
      * @param to the byte after the part
      * @return whether there is a table of level 1 now, whose entries are to be visited
      */
-    boolean huge(int table, int index, long from, long to);
+    default boolean huge(int table, int index, long from, long to) {
+      return false;
+    }
   }
 
   PageTable(PageAllocator allocator) {
@@ -150,6 +153,21 @@ final class PageTable {
       allocator.account(frame, PageKind.PAGE_TABLE);
     }
     return newTable(level, frame);
+  }
+
+  /** Changes the entries from {@code start} to {@code end} that are not 0. */
+  void update(long start, long end, LongUnaryOperator change) {
+    visit(
+        start,
+        end,
+        (table, first, last, address) -> {
+          for (int index = first; index < last; index++) {
+            long entry = entry(table, index);
+            if (entry != 0) {
+              setEntry(table, index, change.applyAsLong(entry));
+            }
+          }
+        });
   }
 
   /** Visits what is mapped from {@code start} to {@code end}, by address. */

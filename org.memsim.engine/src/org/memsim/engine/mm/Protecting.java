@@ -75,7 +75,8 @@ final class Protecting {
       return Optional.of(Errno.ENOMEM);
     }
     uncharge(old & ~flags, pages);
-    changeEntries(vmas.get(changed), from, to);
+    Vma whole = vmas.get(changed);
+    space.table().update(from, to, entry -> changed(whole, entry));
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);
     }
@@ -108,30 +109,10 @@ final class Protecting {
         && ProcessRules.UNCHARGES_READ_ONLY.in(memory.machine().kernel());
   }
 
-  private void changeEntries(Vma vma, long from, long to) {
-    PageTable table = space.table();
-    table.visit(
-        from,
-        to,
-        new PageTable.Visitor() {
-          @Override
-          public void pages(int number, int first, int last, long address) {
-            for (int i = first; i < last; i++) {
-              long entry = table.entry(number, i);
-              if (Pte.isMapped(entry)) {
-                table.setEntry(number, i, changed(vma, entry));
-              }
-            }
-          }
-
-          @Override
-          public boolean huge(int number, int index, long start, long end) {
-            return false;
-          }
-        });
-  }
-
   private long changed(Vma vma, long entry) {
+    if (!Pte.isMapped(entry)) {
+      return entry;
+    }
     long kept = entry & ~(Pte.PRESENT | Pte.PROTNONE | Pte.WRITABLE);
     if (!vma.has(VmFlags.ACCESS)) {
       return kept | Pte.PROTNONE;

@@ -71,24 +71,16 @@ final class Unmapper {
     table.visit(
         start,
         end,
-        new PageTable.Visitor() {
-          @Override
-          public void pages(int number, int first, int last, long address) {
-            long[] entries = table.entries(number);
-            int base = table.base(number);
-            for (int i = base + first; i < base + last; i++) {
-              long entry = entries[i];
-              if (entry != 0) {
-                entries[i] = 0;
-                long at = address + ((long) (i - base - first) << space.pageShift());
-                space.faults().release(vma, at, entry, cpu);
-              }
+        (number, first, last, address) -> {
+          long[] entries = table.entries(number);
+          int base = table.base(number);
+          for (int i = base + first; i < base + last; i++) {
+            long entry = entries[i];
+            if (entry != 0) {
+              entries[i] = 0;
+              long at = address + ((long) (i - base - first) << space.pageShift());
+              space.faults().release(vma, at, entry, cpu);
             }
-          }
-
-          @Override
-          public boolean huge(int number, int index, long from, long to) {
-            return space.faults().releaseHuge(vma, number, index, from, to, cpu);
           }
         });
   }

@@ -3,35 +3,46 @@ package org.memsim.engine.run;
 
 import org.memsim.engine.mm.AddressSpace;
 
-/** What a step costs, by what it changes in an address space; see {@link TimeModel}. */
+/** What something costs, by what it changes in an address space; see {@link TimeModel}. */
 final class Cost {
   private final AddressSpace space;
-  private final long faults;
-  private final long tables;
-  private final long pages;
-  private final long waited;
+  private long faults;
+  private long tables;
+  private long pages;
+  private long waited;
 
-  /** The state before the step. */
   Cost(AddressSpace space) {
     this.space = space;
-    this.faults = space.minorFaults() + space.majorFaults();
-    this.waited = space.waitedNs();
-    this.tables = space.countedTables();
-    this.pages = space.rss();
   }
 
-  /** The nanoseconds of a system call so far. */
+  /** What is to be measured begins. */
+  void begin() {
+    faults = allFaults();
+    tables = space.countedTables();
+    pages = space.rss();
+    waited = space.waitedNs();
+  }
+
+  /** The nanoseconds since then, of a system call. */
   long systemCall() {
     long freed = Math.max(0, pages - space.rss());
-    return TimeModel.SYSTEM_CALL_NS + freed * TimeModel.FREE_PAGE_NS + faults();
+    return TimeModel.SYSTEM_CALL_NS + freed * TimeModel.FREE_PAGE_NS + ofFaults();
   }
 
-  private long faults() {
+  /** The nanoseconds since then, of one access. */
+  long access() {
+    return allFaults() == faults ? TimeModel.STORE_NS : ofFaults();
+  }
+
+  private long ofFaults() {
     long made = Math.max(0, space.countedTables() - tables);
-    long since = space.minorFaults() + space.majorFaults() - faults;
-    return since * TimeModel.MINOR_FAULT_NS
+    return (allFaults() - faults) * TimeModel.MINOR_FAULT_NS
         + made * TimeModel.TABLE_PAGE_NS
         + space.waitedNs()
         - waited;
+  }
+
+  private long allFaults() {
+    return space.minorFaults() + space.majorFaults();
   }
 }

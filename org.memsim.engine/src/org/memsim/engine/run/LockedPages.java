@@ -69,19 +69,4 @@ final class LockedPages implements MappedPages {
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("a page in no zone"));
   }
-
-  @Override
-  public void zero(long address) {
-    // the page of zeros belongs to nobody
-  }
-
-  @Override
-  public void device(long address, long pfn) {
-    // registers are on no list
-  }
-
-  @Override
-  public void swapped(long address, int area, long slot) {
-    // not in memory
-  }
 }

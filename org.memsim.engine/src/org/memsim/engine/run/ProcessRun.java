@@ -41,6 +41,7 @@ final class ProcessRun extends ScriptedActor {
   private final Simulation simulation;
   private final TaskPolicy task;
   private final AddressSpace space;
+  private final Cost cost;
   private final MemoryCalls calls;
   private final PageWorks works;
   private final FileCalls fileCalls;
@@ -89,6 +90,7 @@ final class ProcessRun extends ScriptedActor {
     this.files = files;
     this.simulation = simulation;
     this.children = children;
+    this.cost = new Cost(space);
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
     this.works = new PageWorks(simulation, space, regions, pid);
     this.fileCalls = new FileCalls(simulation, space, task, files);
@@ -192,7 +194,7 @@ final class ProcessRun extends ScriptedActor {
   }
 
   private long call(UserStep step) {
-    Cost cost = new Cost(space);
+    cost.begin();
     try {
       Optional<Errno> errno = calls.run(step);
       ended(step, errno);
@@ -257,20 +259,14 @@ final class ProcessRun extends ScriptedActor {
   }
 
   private long access(WorkInProgress current) {
-    long faults = space.minorFaults() + space.majorFaults();
-    long tables = space.countedTables();
-    long waited = space.waitedNs();
+    cost.begin();
     switch (current.accesses.next(space, task)) {
       case NONE, MINOR, MAJOR -> {}
       case SIGSEGV -> abandon(current.step, "SIGSEGV");
       case SIGBUS -> abandon(current.step, "SIGBUS");
       case OUT_OF_MEMORY -> abandon(current.step, "ENOMEM");
     }
-    long made = space.countedTables() - tables;
-    long wait = space.waitedNs() - waited;
-    return space.minorFaults() + space.majorFaults() == faults
-        ? TimeModel.STORE_NS
-        : TimeModel.MINOR_FAULT_NS + made * TimeModel.TABLE_PAGE_NS + wait;
+    return cost.access();
   }
 
   private void abandon(UserStep step, String error) {
@@ -312,7 +308,7 @@ final class ProcessRun extends ScriptedActor {
   }
 
   private long fork(Fork fork) {
-    Cost cost = new Cost(space);
+    cost.begin();
     try {
       Optional<AddressSpace> child = space.fork(task);
       if (child.isEmpty()) {
