@@ -21,26 +21,8 @@ final class Advising {
     if (start % space.pageSize() != 0 || end < start) {
       return Optional.of(Errno.EINVAL);
     }
-    Optional<Errno> result = Optional.empty();
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size()) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      if (from < vma.start()) {
-        result = Optional.of(Errno.ENOMEM);
-        from = vma.start();
-        continue;
-      }
-      long to = Math.min(vma.end(), end);
-      Optional<Errno> refusal = advise(index, from, to, advice, task);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      from = to;
-    }
-    return result;
+    return new VmaParts(vmas, start, end)
+        .acrossGaps((index, from, to) -> advise(index, from, to, advice, task));
   }
 
   private Optional<Errno> advise(int index, long from, long to, Advice advice, Requester task) {

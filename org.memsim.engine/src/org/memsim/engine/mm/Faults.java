@@ -47,8 +47,8 @@ final class Faults {
 
   private Fault count(Fault fault) {
     switch (fault) {
-      case MINOR -> space.countMinor(1);
-      case MAJOR -> space.countMajor();
+      case MINOR -> space.accounts().countMinor(1);
+      case MAJOR -> space.accounts().countMajor();
       default -> {}
     }
     return fault;
@@ -88,7 +88,7 @@ final class Faults {
         || !space.charge(bytes >> space.pageShift())) {
       return null;
     }
-    space.mapped(bytes >> space.pageShift(), vma.flags());
+    space.accounts().mapped(bytes >> space.pageShift(), vma.flags());
     vma.setStart(start);
     return vma;
   }
@@ -287,7 +287,7 @@ final class Faults {
       done++;
     }
     space.residentPages().addAnon(done);
-    space.countMinor(done);
+    space.accounts().countMinor(done);
     return done;
   }
 

@@ -84,7 +84,7 @@ final class Replaying implements PageWork {
 
   private Fault access(AddressSpace space, long address, boolean write, Requester task) {
     Fault fault = space.access(address, write, task);
-    if (fault != Fault.SIGSEGV || space.isMapped(address)) {
+    if (fault != Fault.SIGSEGV || space.vmaAt(address) != null) {
       return fault;
     }
     MapRequest request = MapRequest.anonymous(page).noReplace(address & -page);
