@@ -97,9 +97,13 @@ class LabMappingsTest {
     assertEquals(
         List.of("   mprotect FAILED Cannot allocate memory", "   ret=Cannot allocate memory"),
         refused);
-    String arena = LabDump.example("vma.mem").split("workload placement")[0];
+    String text = LabDump.example("vma.mem");
     List<String> failing =
-        arena.lines().filter(line -> line.contains(" fails ")).map(String::strip).toList();
+        text.substring(0, text.indexOf("workload placement"))
+            .lines()
+            .filter(line -> line.contains(" fails "))
+            .map(String::strip)
+            .toList();
     assertEquals(
         List.of(
             "protect arena[10 pages..16 pages] r fails ENOMEM",
