@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.MmContext;
 import org.memsim.engine.cpu.PageWalk;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
@@ -28,6 +29,8 @@ public final class AddressSpace {
   private final Mapper mapper;
   private final Unmapper unmapper;
   private final Faults faults;
+  private final MmContext context;
+  private final TlbGather gather;
   private final Rss rss = new Rss();
   private final Accounts accounts = new Accounts();
   private final long pageSize;
@@ -58,6 +61,8 @@ public final class AddressSpace {
     this.unmapper = new Unmapper(this);
     this.mapper = new Mapper(this);
     this.faults = new Faults(this);
+    this.context = memory.tlbs().newContext(walk());
+    this.gather = new TlbGather(this);
     memory.add(this);
   }
 
@@ -274,6 +279,11 @@ public final class AddressSpace {
     return new TableWalk(table);
   }
 
+  /** What TLBs know it as. */
+  public MmContext context() {
+    return context;
+  }
+
   /** The number of page-table levels. */
   public int levels() {
     return table.shape().levels();
@@ -325,6 +335,11 @@ public final class AddressSpace {
 
   PageAllocator allocator() {
     return memory.allocator();
+  }
+
+  /** What TLBs must forget of what is being changed. */
+  TlbGather gather() {
+    return gather;
   }
 
   Overcommit overcommit() {

@@ -45,14 +45,15 @@ final class Advising {
       }
       case DONTNEED -> {
         space.unmapper().zap(vma, from, to, task.cpu());
+        space.gather().flush(task.cpu());
         yield Optional.empty();
       }
       case FREE -> {
-        clear(from, to, Pte.ACCESSED | Pte.DIRTY);
+        clear(from, to, Pte.ACCESSED | Pte.DIRTY, task.cpu());
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
-        clear(from, to, Pte.ACCESSED);
+        clear(from, to, Pte.ACCESSED, task.cpu());
         yield Optional.empty();
       }
       case POPULATE_READ -> space.faults().populate(vma, from, to, false, task);
@@ -62,7 +63,7 @@ final class Advising {
   }
 
   /** Clears flags of the entries of pages that nobody else maps. */
-  private void clear(long from, long to, long flags) {
+  private void clear(long from, long to, long flags, int cpu) {
     space
         .table()
         .update(
@@ -71,7 +72,12 @@ final class Advising {
             entry -> {
               int frame = Pte.frame(entry);
               boolean own = frame != Frames.NONE && space.memory().mapCount(frame) == 1;
-              return own ? entry & ~flags : entry;
+              if (!own) {
+                return entry;
+              }
+              space.gather().range(from, to, space.pageShift());
+              return entry & ~flags;
             });
+    space.gather().flush(cpu);
   }
 }

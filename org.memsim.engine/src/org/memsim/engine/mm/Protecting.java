@@ -64,7 +64,8 @@ final class Protecting {
     }
     uncharge(old & ~flags, pages);
     Vma whole = vmas.get(changed);
-    space.table().update(from, to, entry -> changed(whole, entry));
+    space.table().update(from, to, entry -> changed(whole, entry, from, to));
+    space.gather().flush(task.cpu());
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);
     }
@@ -95,6 +96,15 @@ final class Protecting {
         && vma.isAnonymous()
         && vma.anonVma() == Vma.NO_ANON_VMA
         && ProcessRules.UNCHARGES_READ_ONLY.in(memory.machine().kernel());
+  }
+
+  /** The entry as it is to be; where present ones differ, TLBs forget all of the range. */
+  private long changed(Vma vma, long entry, long from, long to) {
+    long result = changed(vma, entry);
+    if (result != entry && Pte.has(entry, Pte.PRESENT)) {
+      space.gather().range(from, to, space.pageShift());
+    }
+    return result;
   }
 
   private long changed(Vma vma, long entry) {

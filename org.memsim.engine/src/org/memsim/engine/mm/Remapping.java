@@ -155,6 +155,10 @@ final class Remapping {
     if (!new TableMove(space, task).move(address, oldLength, target)) {
       throw new IllegalStateException("no memory left for page tables in the middle of a move");
     }
+    if (oldLength > 0) {
+      space.gather().range(address, address + oldLength, space.pageShift());
+      space.gather().flush(task.cpu());
+    }
     space.mapped(newLength >> space.pageShift(), moved);
     if (oldLength > 0) {
       // The charge goes with the pages.
