@@ -49,11 +49,11 @@ final class Advising {
         yield Optional.empty();
       }
       case FREE -> {
-        clear(from, to, Pte.ACCESSED | Pte.DIRTY, task.cpu());
+        clear(from, to, Pte.ACCESSED | Pte.DIRTY, Integer.MAX_VALUE, task.cpu());
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
-        clear(from, to, Pte.ACCESSED, task.cpu());
+        clear(from, to, Pte.ACCESSED, 1, task.cpu());
         yield Optional.empty();
       }
       case POPULATE_READ -> space.faults().populate(vma, from, to, false, task);
@@ -62,8 +62,8 @@ final class Advising {
     };
   }
 
-  /** Clears flags of the entries of pages that nobody else maps. */
-  private void clear(long from, long to, long flags, int cpu) {
+  /** Clears flags of the entries of pages that are not mapped more often than {@code most}. */
+  private void clear(long from, long to, long flags, int most, int cpu) {
     space
         .table()
         .update(
@@ -71,8 +71,7 @@ final class Advising {
             to,
             entry -> {
               int frame = Pte.frame(entry);
-              boolean own = frame != Frames.NONE && space.memory().mapCount(frame) == 1;
-              if (!own) {
+              if (frame == Frames.NONE || space.memory().mapCount(frame) > most) {
                 return entry;
               }
               space.gather().range(from, to, space.pageShift());
