@@ -28,6 +28,7 @@ public final class AddressSpace {
   private final Mapper mapper;
   private final Unmapper unmapper;
   private final Faults faults;
+  private final FirstTouch firstTouch;
   private final Rss rss = new Rss();
   private final long pageSize;
   private final int pageShift;
@@ -54,7 +55,7 @@ public final class AddressSpace {
     this.limits = limits;
     this.layout = layout;
     this.heapEnd = layout.heapStart();
-    this.table = new PageTable(memory.allocator());
+    this.table = new PageTable(memory);
     this.vmas = new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma);
     this.area = new MmapArea(vmas, memory.machine().arch(), layout);
     this.pageSize = memory.machine().arch().pageSize();
@@ -63,6 +64,7 @@ public final class AddressSpace {
     this.unmapper = new Unmapper(this);
     this.mapper = new Mapper(this);
     this.faults = new Faults(this);
+    this.firstTouch = new FirstTouch(this);
     memory.add(this);
   }
 
@@ -393,6 +395,10 @@ public final class AddressSpace {
 
   Faults faults() {
     return faults;
+  }
+
+  FirstTouch firstTouch() {
+    return firstTouch;
   }
 
   /** The size of a page in bytes. */
