@@ -31,6 +31,7 @@ public final class AddressSpace {
   private final Faults faults;
   private final MmContext context;
   private final TlbGather gather;
+  private final FirstTouch firstTouch;
   private final Rss rss = new Rss();
   private final Accounts accounts = new Accounts();
   private final long pageSize;
@@ -52,7 +53,7 @@ public final class AddressSpace {
     this.limits = limits;
     this.layout = layout;
     this.heapEnd = layout.heapStart();
-    this.table = new PageTable(memory.allocator());
+    this.table = new PageTable(memory);
     this.vmas = new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma);
     this.area = new MmapArea(vmas, memory.machine().arch(), layout);
     this.pageSize = memory.machine().arch().pageSize();
@@ -63,6 +64,7 @@ public final class AddressSpace {
     this.faults = new Faults(this);
     this.context = memory.tlbs().newContext(walk());
     this.gather = new TlbGather(this);
+    this.firstTouch = new FirstTouch(this);
     memory.add(this);
   }
 
@@ -372,6 +374,10 @@ public final class AddressSpace {
 
   Faults faults() {
     return faults;
+  }
+
+  FirstTouch firstTouch() {
+    return firstTouch;
   }
 
   /** The size of a page in bytes. */
