@@ -21,6 +21,16 @@ interface PageWork {
   /** Makes the next access. */
   Fault next(AddressSpace space, Requester task);
 
+  /**
+   * Makes many accesses at once, each with a minor fault, if nobody could tell that they were not
+   * made one by one but by the time.
+   *
+   * @return how many, at most {@code most}; 0 if the next one is to be made by itself
+   */
+  default long fill(AddressSpace space, Requester task, long most) {
+    return 0;
+  }
+
   /** An access to each page of a range. */
   final class EachPage implements PageWork {
     private final Touch pages;
@@ -55,6 +65,13 @@ interface PageWork {
       return pages.majorFaults() > major
           ? Fault.MAJOR
           : pages.faults() > faults ? Fault.MINOR : Fault.NONE;
+    }
+
+    @Override
+    public long fill(AddressSpace space, Requester task, long most) {
+      long filled = pages.fill(task, most);
+      done |= filled > 0 && pages.done();
+      return filled;
     }
   }
 
