@@ -31,6 +31,7 @@ public final class AddressSpace {
   private final Faults faults;
   private final MmContext context;
   private final TlbGather gather;
+  private final FirstTouch firstTouch;
   private final Rss rss = new Rss();
   private final long pageSize;
   private final int pageShift;
@@ -57,7 +58,7 @@ public final class AddressSpace {
     this.limits = limits;
     this.layout = layout;
     this.heapEnd = layout.heapStart();
-    this.table = new PageTable(memory.allocator());
+    this.table = new PageTable(memory);
     this.vmas = new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma);
     this.area = new MmapArea(vmas, memory.machine().arch(), layout);
     this.pageSize = memory.machine().arch().pageSize();
@@ -68,6 +69,7 @@ public final class AddressSpace {
     this.faults = new Faults(this);
     this.context = memory.tlbs().newContext(walk());
     this.gather = new TlbGather(this);
+    this.firstTouch = new FirstTouch(this);
     memory.add(this);
   }
 
@@ -408,6 +410,10 @@ public final class AddressSpace {
 
   Faults faults() {
     return faults;
+  }
+
+  FirstTouch firstTouch() {
+    return firstTouch;
   }
 
   /** The size of a page in bytes. */
