@@ -33,6 +33,7 @@ final class HugePages {
   private final List<RangeSet> free = new ArrayList<>();
 
   private final List<HugePool> pools = new ArrayList<>();
+  private final List<HugePageFrames> frames = new ArrayList<>();
   private final List<Reservation> reserved;
 
   /** The areas for contiguous allocations: free, but not to be taken from. */
@@ -85,6 +86,11 @@ final class HugePages {
   /** What each pool got, node by node. */
   List<HugePool> pools() {
     return List.copyOf(pools);
+  }
+
+  /** Where they are. */
+  List<HugePageFrames> frames() {
+    return List.copyOf(frames);
   }
 
   /** What is reserved, the huge pages among it. */
@@ -216,9 +222,10 @@ final class HugePages {
           memory.remove(start, start + count * unit);
           blocks -= count;
           left -= count;
+          PfnRange taken = new PfnRange(start, start + count * unit);
+          frames.add(new HugePageFrames(bytes, node.id(), taken));
           if (isReserved(bytes)) {
-            PfnRange frames = new PfnRange(start, start + count * unit);
-            reserved.add(new Reservation(Kind.HUGE_PAGES, node.id(), frames));
+            reserved.add(new Reservation(Kind.HUGE_PAGES, node.id(), taken));
           }
         }
       }

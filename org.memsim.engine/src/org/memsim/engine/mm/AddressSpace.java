@@ -27,6 +27,7 @@ public final class AddressSpace {
   private final MmapArea area;
   private final Mapper mapper;
   private final Unmapper unmapper;
+  private final HugeMappings hugeMappings;
   private final Faults faults;
   private final Rss rss = new Rss();
   private final long pageSize;
@@ -62,6 +63,7 @@ public final class AddressSpace {
     this.taskSize = memory.machine().arch().taskSize();
     this.unmapper = new Unmapper(this);
     this.mapper = new Mapper(this);
+    this.hugeMappings = new HugeMappings(this);
     this.faults = new Faults(this);
     memory.add(this);
   }
@@ -147,26 +149,32 @@ public final class AddressSpace {
    * Gives a range a policy: mbind. Pages that are there stay where they are.
    *
    * @param policy the policy, or empty for that of the task
-   * @return EINVAL for a start that is not that of a page, EFAULT if part of the range is not
-   *     mapped, ENOMEM if there would be too many mappings
+   * @return EINVAL for a start that is not that of a page or in the middle of a huge page of a
+   *     pool, EFAULT if part of the range is not mapped, or nothing of it when a policy is taken
+   *     away, ENOMEM if there would be too many mappings
    */
   public Optional<Errno> setPolicy(long start, long length, Optional<Placement> policy) {
     long end = start + pagesUp(length);
     if (start % pageSize != 0 || end < start) {
       return Optional.of(Errno.EINVAL);
     }
-    if (!isMapped(start, end)) {
+    boolean any = vmas.indexOf(start) < vmas.size() && vmas.get(vmas.indexOf(start)).start() < end;
+    if (start < end && !(policy.isEmpty() ? any : isMapped(start, end))) {
       return Optional.of(Errno.EFAULT);
     }
     for (long from = start; from < end; ) {
       int index = vmas.indexOf(from);
+      if (index == vmas.size() || vmas.get(index).start() >= end) {
+        return Optional.empty();
+      }
       Vma vma = vmas.get(index);
+      from = Math.max(from, vma.start());
       long to = Math.min(vma.end(), end);
-      boolean fits =
-          vma.placement().equals(policy)
-              || vmas.change(index, from, to, vma.flags(), policy) != Vmas.TOO_MANY;
-      if (!fits) {
-        return Optional.of(Errno.ENOMEM);
+      if (!vma.placement().equals(policy)) {
+        Optional<Errno> refusal = Vmas.refusal(vmas.change(index, from, to, vma.flags(), policy));
+        if (refusal.isPresent()) {
+          return refusal;
+        }
       }
       from = to;
     }
@@ -263,6 +271,11 @@ public final class AddressSpace {
   /** The major faults so far. */
   public long majorFaults() {
     return majorFaults;
+  }
+
+  /** Huge pages of pools in memory, in pages of the smallest size: {@code HugetlbPages}. */
+  public long hugetlbPages() {
+    return hugeMappings.pages();
   }
 
   /** How long its faults have waited for devices, in nanoseconds. */
@@ -395,6 +408,10 @@ public final class AddressSpace {
     return faults;
   }
 
+  HugeMappings hugeMappings() {
+    return hugeMappings;
+  }
+
   /** The size of a page in bytes. */
   public long pageSize() {
     return pageSize;
@@ -447,6 +464,20 @@ public final class AddressSpace {
 
   void setHeapEnd(long value) {
     heapEnd = value;
+  }
+
+  /**
+   * Where the page after that of an address begins, in a mapping of huge pages the next of these.
+   */
+  long nextPage(long address) {
+    if (hugeMappings.pages() > 0 && table.find(address, 1) == PageTable.NO_TABLE) {
+      Vma vma = vmaAt(address);
+      if (vma != null && vma.has(VmFlags.HUGETLB)) {
+        long bytes = HugePageFile.of(vma).pageBytes();
+        return (address & -bytes) + bytes;
+      }
+    }
+    return address + pageSize;
   }
 
   /** The mapping that an address lies in. */

@@ -70,13 +70,18 @@ final class Protecting {
       flags &= ~VmFlags.ACCOUNT;
     }
     int changed = vmas.change(index, from, to, flags, vma.placement());
-    if (changed == Vmas.TOO_MANY) {
+    Optional<Errno> refusal = Vmas.refusal(changed);
+    if (refusal.isPresent()) {
       uncharge(flags & ~old, pages);
-      return Optional.of(Errno.ENOMEM);
+      return refusal;
     }
     uncharge(old & ~flags, pages);
     Vma whole = vmas.get(changed);
-    space.table().update(from, to, entry -> changed(whole, entry));
+    if (whole.has(VmFlags.HUGETLB)) {
+      space.hugeMappings().protect(whole, from, to);
+    } else {
+      space.table().update(from, to, entry -> changed(whole, entry));
+    }
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);
     }

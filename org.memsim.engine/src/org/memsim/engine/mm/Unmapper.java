@@ -31,7 +31,13 @@ final class Unmapper {
     if (cutsOut && vmas.isFull()) {
       return Optional.of(Errno.ENOMEM);
     }
+    if (!vmas.maySplitAt(start)) {
+      return Optional.of(Errno.EINVAL);
+    }
     first = vmas.splitAt(start);
+    if (!vmas.maySplitAt(end)) {
+      return Optional.of(Errno.EINVAL);
+    }
     int last = vmas.splitAt(end);
     unmapRegion(first, last, cpu);
     return Optional.empty();
@@ -60,6 +66,7 @@ final class Unmapper {
     space.table().freeTables(from, to, floor, ceiling, cpu);
     for (int i = first; i < last; i++) {
       Vma vma = vmas.get(i);
+      space.memory().hugePromises().close(vma, cpu);
       space.memory().letGo(vma.object(), vma.length() >> space.pageShift(), cpu);
     }
     vmas.remove(first, last);
@@ -67,6 +74,10 @@ final class Unmapper {
 
   /** Frees the pages of a part of a mapping; the tables stay. */
   void zap(Vma vma, long start, long end, int cpu) {
+    if (vma.has(VmFlags.HUGETLB)) {
+      space.hugeMappings().zap(vma, start, end, cpu);
+      return;
+    }
     PageTable table = space.table();
     table.visit(
         start,
