@@ -83,6 +83,23 @@ final class HugePages {
     return pages;
   }
 
+  /**
+   * Makes sure that an architecture has a size of huge pages.
+   *
+   * @throws BootException if it does not
+   */
+  static void requireSize(Arch arch, long bytes) {
+    if (!sizes(arch).contains(bytes)) {
+      throw new BootException(
+          arch.name()
+              + " has no huge pages of "
+              + text(bytes)
+              + "; it has "
+              + sizes(arch).stream().map(HugePages::text).collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+
   /** What each pool got, node by node. */
   List<HugePool> pools() {
     return List.copyOf(pools);
@@ -123,15 +140,7 @@ final class HugePages {
         stated.pageBytes() > 0
             ? stated
             : new HugePool(defaultBytes(machine.spec()), stated.pages(), stated.perNode());
-    if (!sizes(arch).contains(pool.pageBytes())) {
-      throw new BootException(
-          arch.name()
-              + " has no huge pages of "
-              + text(pool.pageBytes())
-              + "; it has "
-              + sizes(arch).stream().map(HugePages::text).collect(Collectors.joining(", "))
-              + ".");
-    }
+    requireSize(arch, pool.pageBytes());
     SortedMap<Integer, Long> wanted = pool.perNode().isEmpty() ? spread(pool) : pool.perNode();
     SortedMap<Integer, Long> got = new TreeMap<>();
     long total = 0;

@@ -63,6 +63,7 @@ public final class Machine {
     }
     MachineSpec spec = NumaEmulation.apply(stated);
     spec.kernel().requireComplete();
+    HugePages.requireSize(spec.arch(), HugePages.defaultBytes(spec));
     PhysicalMap map = PhysicalMap.of(spec);
     ZoneLayout layout = new ZoneLayout(spec, map);
     List<Node> nodes = layout.nodes();

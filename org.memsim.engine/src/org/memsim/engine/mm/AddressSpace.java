@@ -316,6 +316,11 @@ public final class AddressSpace {
     return table.shape().levels();
   }
 
+  /** Whether huge pages of this size are one entry of its page tables, and can be mapped. */
+  public boolean mapsHuge(long bytes) {
+    return HugeMappings.isMappable(table.shape(), bytes);
+  }
+
   /** Whether an address lies in a mapping. */
   public boolean isMapped(long address) {
     return vmaAt(address) != null;
