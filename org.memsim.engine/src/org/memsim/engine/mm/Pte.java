@@ -6,11 +6,12 @@ import org.memsim.engine.page.Frames;
 /**
  * Entries of page tables: {@code value << 12 | flags}, 0 if there is nothing.
  *
- * <p>The flags are those of x86. Three bits that x86 leaves to software say what Linux keeps in
- * {@code struct page} or knows from the value: that an anonymous page is mapped here alone ({@code
+ * <p>The flags are those of x86. Bits that x86 leaves to software say what Linux keeps in {@code
+ * struct page} or knows from the value: that an anonymous page is mapped here alone ({@code
  * PageAnonExclusive}), that it is the zero page, and that the value is a device's frame number
- * instead of the handle of a frame. Entries that are not present but not 0 either are pages of
- * mappings without access, or swapped out; the value of the latter is the swap entry.
+ * instead of the handle of a frame; a fourth one tells huge pages of pools from transparent ones.
+ * Entries that are not present but not 0 either are pages of mappings without access, or swapped
+ * out; the value of the latter is the swap entry.
  */
 final class Pte {
   static final long PRESENT = 1;
@@ -18,8 +19,11 @@ final class Pte {
   static final long USER = 1 << 2;
   static final long DEVICE = 1 << 3;
 
-  /** At level 2: the table of level 1 is one of {@link RunTables}. */
-  static final long RUN = 1 << 4;
+  /** At level 2, without {@link #HUGE}: the table of level 1 is one of {@link RunTables}. */
+  static final long RUN = 1 << 3;
+
+  /** At a level above 1, with {@link #HUGE}: the huge page is one of a pool. */
+  static final long HUGETLB = 1 << 4;
 
   static final long ACCESSED = 1 << 5;
   static final long DIRTY = 1 << 6;
