@@ -22,26 +22,8 @@ final class Advising {
     if (start % space.pageSize() != 0 || end < start) {
       return Optional.of(Errno.EINVAL);
     }
-    Optional<Errno> result = Optional.empty();
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size()) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      if (from < vma.start()) {
-        result = Optional.of(Errno.ENOMEM);
-        from = vma.start();
-        continue;
-      }
-      long to = Math.min(vma.end(), end);
-      Optional<Errno> refusal = advise(index, from, to, advice, task);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      from = to;
-    }
-    return result;
+    return new VmaParts(vmas, start, end)
+        .acrossGaps((index, from, to) -> advise(index, from, to, advice, task));
   }
 
   private Optional<Errno> advise(int index, long from, long to, Advice advice, Requester task) {
@@ -64,11 +46,11 @@ final class Advising {
       }
       case DONTNEED -> dontNeed(vma, from, to, task.cpu());
       case FREE -> {
-        clear(from, to, Pte.ACCESSED | Pte.DIRTY);
+        clear(from, to, Pte.ACCESSED | Pte.DIRTY, Integer.MAX_VALUE, task.cpu());
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
-        clear(from, to, Pte.ACCESSED);
+        clear(from, to, Pte.ACCESSED, 1, task.cpu());
         yield Optional.empty();
       }
       case POPULATE_READ -> populate(vma, from, to, false, task);
@@ -90,6 +72,7 @@ final class Advising {
       end = (rule == ProcessRules.HugeDiscard.ROUNDED_UP ? to + bytes - 1 : to) & -bytes;
     }
     space.unmapper().zap(vma, from, end, cpu);
+    space.gather().flush(cpu);
     return Optional.empty();
   }
 
@@ -102,8 +85,8 @@ final class Advising {
         : Optional.of(Errno.EINVAL);
   }
 
-  /** Clears flags of the entries of pages that nobody else maps. */
-  private void clear(long from, long to, long flags) {
+  /** Clears flags of the entries of pages that are not mapped more often than {@code most}. */
+  private void clear(long from, long to, long flags, int most, int cpu) {
     space
         .table()
         .update(
@@ -111,8 +94,12 @@ final class Advising {
             to,
             entry -> {
               int frame = Pte.frame(entry);
-              boolean own = frame != Frames.NONE && space.memory().mapCount(frame) == 1;
-              return own ? entry & ~flags : entry;
+              if (frame == Frames.NONE || space.memory().mapCount(frame) > most) {
+                return entry;
+              }
+              space.gather().range(from, to, space.pageShift());
+              return entry & ~flags;
             });
+    space.gather().flush(cpu);
   }
 }

@@ -3,6 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.Shootdown;
 import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
@@ -49,8 +50,8 @@ final class Faults {
 
   private Fault count(Fault fault) {
     switch (fault) {
-      case MINOR -> space.countMinor(1);
-      case MAJOR -> space.countMajor();
+      case MINOR -> space.accounts().countMinor(1);
+      case MAJOR -> space.accounts().countMajor();
       default -> {}
     }
     return fault;
@@ -92,7 +93,7 @@ final class Faults {
         || !space.charge(bytes >> space.pageShift())) {
       return null;
     }
-    space.mapped(bytes >> space.pageShift(), vma.flags());
+    space.accounts().mapped(bytes >> space.pageShift(), vma.flags());
     vma.setStart(start);
     return vma;
   }
@@ -157,7 +158,7 @@ final class Faults {
   }
 
   /** The flags of an anonymous page that nobody else maps and that was just stored to. */
-  private static long ownPage(Vma vma) {
+  static long ownPage(Vma vma) {
     long flags = NEW_PAGE | Pte.EXCLUSIVE | Pte.DIRTY;
     return vma.has(VmFlags.WRITE) ? flags | Pte.WRITABLE : flags;
   }
@@ -197,8 +198,15 @@ final class Faults {
       mappedFiles.unmap(frame);
     }
     table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
+    flush(address, task.cpu());
     space.residentPages().addAnon(1);
     return Fault.MINOR;
+  }
+
+  /** The entry of a page has changed while others may use it: flush_tlb_page. */
+  private void flush(long address, int cpu) {
+    space.gather().page(address & -space.pageSize());
+    space.gather().flush(cpu);
   }
 
   /** Lets go of what an entry mapped, which the table no longer has. */
@@ -229,6 +237,7 @@ final class Faults {
     long entry = table.entry(leaf, shape.index(address, 1));
     if (Pte.frame(entry) == frame) {
       table.setEntry(leaf, shape.index(address, 1), entry & ~(Pte.WRITABLE | Pte.DIRTY));
+      flush(address, Shootdown.NO_CPU);
     }
   }
 
@@ -252,47 +261,6 @@ final class Faults {
     if (vma.object() instanceof Backing.OfFile mapped) {
       mappedFiles.willNeed(vma, mapped.file(), from, to, task);
     }
-  }
-
-  /**
-   * Stores to the pages of a mapping that one table maps and that are not there yet, as long as
-   * these are private and anonymous: what {@link #access} would do one by one.
-   *
-   * @param most how many pages at most
-   * @return how many pages were stored to, each with a fault; 0 if the first is of another kind
-   */
-  int fill(long address, long end, long most, Requester task) {
-    Vma vma = space.vmaAt(address);
-    if (vma == null || vma.object() != null || !vma.has(VmFlags.WRITE)) {
-      return 0;
-    }
-    int leaf = table.findOrMake(address, 1, task);
-    if (leaf == PageTable.NO_TABLE) {
-      return 0;
-    }
-    long stop = Math.min(Math.min(end, vma.end()), shape.next(address, 2));
-    int count = (int) Math.min((stop - address) >> space.pageShift(), most);
-    long[] entries = table.entries(leaf);
-    int first = table.base(leaf) + shape.index(address, 1);
-    Placement placement = vma.placementOr(task.placement());
-    long offset = vma.offsetOf(address) >> space.pageShift();
-    long flags = ownPage(vma);
-    int done = 0;
-    while (done < count && entries[first + done] == 0) {
-      if (done == 0) {
-        space.mappings().prepareAnonVma(vma);
-      }
-      int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), offset + done);
-      if (frame == Frames.NONE) {
-        break;
-      }
-      space.allocator().account(frame, PageKind.ANON);
-      entries[first + done] = Pte.of(frame, flags);
-      done++;
-    }
-    space.residentPages().addAnon(done);
-    space.countMinor(done);
-    return done;
   }
 
   /** One mapping more of a page, in this address space. */

@@ -77,6 +77,12 @@ final class HugeMappings {
     }
   }
 
+  /** What a TLB knows of an entry holds no more. */
+  private void changed(HugeLeaf leaf) {
+    int shift = Long.numberOfTrailingZeros(leaf.pages()) + space.pageShift();
+    space.gather().range(leaf.address(), leaf.address() + (1L << shift), shift);
+  }
+
   /** Lets an entry map a page. */
   void map(HugeLeaf leaf, long entry) {
     leaf.set(entry);
@@ -92,6 +98,7 @@ final class HugeMappings {
   int unmap(HugeLeaf leaf) {
     int frame = Pte.frame(leaf.entry());
     leaf.set(0);
+    changed(leaf);
     pages -= leaf.pages();
     return memory.unmapHuge(frame) == 0 ? frame : Frames.NONE;
   }
@@ -126,6 +133,7 @@ final class HugeMappings {
           if (leaf.entry() != 0) {
             long kept = leaf.entry() & ~(Pte.PRESENT | Pte.PROTNONE | Pte.WRITABLE);
             leaf.set(kept | access);
+            changed(leaf);
           }
         });
   }

@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.FlushRules;
+import org.memsim.engine.cpu.Mmu;
+import org.memsim.engine.cpu.Shootdown;
+import org.memsim.engine.cpu.TlbGeometry;
+import org.memsim.engine.cpu.TlbPresets;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.mm.file.CommitCharge;
@@ -12,6 +17,7 @@ import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.mm.file.FileHost;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
@@ -33,6 +39,8 @@ public final class Memory {
   /** How many mappings an anonymous page has beyond its first. */
   private final MapCounts shares = new MapCounts();
 
+  private final RunPages runPages;
+
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
@@ -41,6 +49,7 @@ public final class Memory {
   private final HugePagePools hugePools;
   private final HugePromises hugePromises;
   private final Files files;
+  private final Shootdown tlbs;
   private final LongSupplier clock;
   private final long[] mappedPages;
   private int lastAnonVma;
@@ -51,7 +60,12 @@ public final class Memory {
 
   /** The memory of a machine on which no process runs and no time passes yet. */
   public Memory(PageAllocator allocator, Overcommit overcommit) {
-    this(allocator, overcommit, FileDevice.DEFAULT, () -> 0);
+    this(
+        allocator,
+        overcommit,
+        FileDevice.DEFAULT,
+        () -> 0,
+        TlbPresets.defaultOf(allocator.machine().arch()).geometry());
   }
 
   /**
@@ -59,11 +73,17 @@ public final class Memory {
    *
    * @param device what regular files lie on
    * @param clock the time in nanoseconds
+   * @param geometry the translation caches of each cpu
    */
   public Memory(
-      PageAllocator allocator, Overcommit overcommit, FileDevice device, LongSupplier clock) {
+      PageAllocator allocator,
+      Overcommit overcommit,
+      FileDevice device,
+      LongSupplier clock,
+      TlbGeometry geometry) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
+    this.runPages = new RunPages(allocator, shares);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -72,6 +92,11 @@ public final class Memory {
     this.hugePools = new HugePagePools(allocator);
     this.hugePromises = new HugePromises(machine.kernel());
     overcommit.leaveOut(hugePools::pages);
+    this.tlbs =
+        new Shootdown(
+            FlushRules.of(machine.arch(), machine.kernel()),
+            machine.cpus().get(machine.cpus().size() - 1) + 1,
+            () -> new Mmu(geometry, machine.arch()));
     this.files =
         new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
   }
@@ -93,6 +118,11 @@ public final class Memory {
   /** The files of the machine and their pages. */
   public Files files() {
     return files;
+  }
+
+  /** The translation caches of its cpus. */
+  public Shootdown tlbs() {
+    return tlbs;
   }
 
   /** The time in nanoseconds. */
@@ -137,6 +167,11 @@ public final class Memory {
   /** The machine's page allocator. */
   public PageAllocator allocator() {
     return allocator;
+  }
+
+  /** Anonymous pages that were given away in runs. */
+  RunPages runPages() {
+    return runPages;
   }
 
   /** How much memory is promised. */
@@ -231,6 +266,11 @@ public final class Memory {
     return hugePromises;
   }
 
+  /** Whether a frame heads a huge page of a pool. */
+  boolean isPooled(int frame) {
+    return frame != Frames.NONE && allocator.frames().kind(frame) == PageKind.HUGETLB;
+  }
+
   /** One mapping more of a huge page of a pool. */
   void mapHuge(int frame) {
     hugeMappings.add(frame, 1);
@@ -239,6 +279,19 @@ public final class Memory {
   /** One mapping less of it; returns how many are left. */
   int unmapHuge(int frame) {
     return hugeMappings.add(frame, -1);
+  }
+
+  /** One mapping less of anonymous pages of a run; the last one frees each. */
+  void dropRun(long pfn, long pages, int cpu) {
+    for (long from = pfn; from < pfn + pages; ) {
+      long unshared = runPages.unshare(from, pfn + pages - from);
+      long count = unshared > 0 ? 0 : runPages.inBlock(from, pfn + pages - from);
+      int frame = count > 0 ? runPages.frame(from) : Frames.NONE;
+      for (int i = 0; i < count; i++) {
+        dropAnonymous(frame + i, cpu);
+      }
+      from += unshared + count;
+    }
   }
 
   /** One mapping more of a page of a file. */

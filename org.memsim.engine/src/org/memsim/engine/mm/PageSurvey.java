@@ -54,6 +54,30 @@ final class PageSurvey implements PageTable.Visitor {
   }
 
   @Override
+  public boolean run(int number, int index, long from, long to) {
+    long first = table.run(number, index);
+    long skipped = (from & table.shape().span(2) - 1) >> space.pageShift();
+    long start = Pte.value(first) + skipped;
+    if (first != 0) {
+      space
+          .memory()
+          .runPages()
+          .visit(
+              start,
+              (to - from) >> space.pageShift(),
+              (pfn, pages, mappings) -> {
+                // Who has to tell shared pages apart is told of each.
+                long step = mappings == 1 ? pages : 1;
+                for (long i = 0; i < pages; i += step) {
+                  long address = from + ((pfn + i - start) << space.pageShift());
+                  listener.present(address, pfn + i, step, PageKind.ANON, mappings);
+                }
+              });
+    }
+    return false;
+  }
+
+  @Override
   public boolean huge(int number, int index, long from, long to) {
     long entry = table.entry(number, index);
     int frame = Pte.frame(entry);

@@ -4,7 +4,6 @@ package org.memsim.engine.mm;
 import java.util.Optional;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
-import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Requester;
 
 /** mprotect: do_mprotect_pkey, mprotect_fixup and change_protection. */
@@ -33,20 +32,8 @@ final class Protecting {
     if (end <= start) {
       return Optional.of(Errno.ENOMEM);
     }
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size() || vmas.get(index).start() > from) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      long to = Math.min(vma.end(), end);
-      Optional<Errno> refusal = protect(index, from, to, protection);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      from = to;
-    }
-    return Optional.empty();
+    return new VmaParts(vmas, start, end)
+        .untilGap((index, from, to) -> protect(index, from, to, protection));
   }
 
   private Optional<Errno> protect(int index, long from, long to, Protection protection) {
@@ -80,8 +67,9 @@ final class Protecting {
     if (whole.has(VmFlags.HUGETLB)) {
       space.hugeMappings().protect(whole, from, to);
     } else {
-      space.table().update(from, to, entry -> changed(whole, entry));
+      space.table().updateFlags(from, to, entry -> changed(whole, entry, from, to));
     }
+    space.gather().flush(task.cpu());
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);
     }
@@ -114,6 +102,15 @@ final class Protecting {
         && ProcessRules.UNCHARGES_READ_ONLY.in(memory.machine().kernel());
   }
 
+  /** The entry as it is to be; where present ones differ, TLBs forget all of the range. */
+  private long changed(Vma vma, long entry, long from, long to) {
+    long result = changed(vma, entry);
+    if (result != entry && Pte.has(entry, Pte.PRESENT)) {
+      space.gather().range(from, to, space.pageShift());
+    }
+    return result;
+  }
+
   private long changed(Vma vma, long entry) {
     if (!Pte.isMapped(entry)) {
       return entry;
@@ -133,11 +130,6 @@ final class Protecting {
     if (vma.has(VmFlags.SHARED)) {
       return Pte.has(entry, Pte.DIRTY) || !memory.tracksDirty(vma);
     }
-    int frame = Pte.frame(entry);
-    return memory.upgradesWritable()
-        && frame != Frames.NONE
-        && memory.isAnonymous(frame)
-        && Pte.has(entry, Pte.DIRTY)
-        && Pte.has(entry, Pte.EXCLUSIVE);
+    return memory.upgradesWritable() && Pte.has(entry, Pte.DIRTY) && Pte.has(entry, Pte.EXCLUSIVE);
   }
 }

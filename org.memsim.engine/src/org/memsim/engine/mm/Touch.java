@@ -57,6 +57,21 @@ public final class Touch {
     return address;
   }
 
+  /**
+   * Stores to pages that are not there yet, each with a minor fault, many at a time.
+   *
+   * @return how many pages these were, at most {@code maxPages}; 0 if the next one is of another
+   *     kind, be it that there is none
+   */
+  public long fill(Requester task, long maxPages) {
+    boolean isWanted = write && address < end && maxPages > 0;
+    long filled = isWanted ? space.firstTouch().fill(address, end, maxPages, task) : 0;
+    faults += filled;
+    pages += filled;
+    address += filled << space.pageShift();
+    return filled;
+  }
+
   /** Touches up to {@code maxPages} pages more, on behalf of {@code task}. */
   public Status run(Requester task, long maxPages) {
     long limit = pages + maxPages;
@@ -64,11 +79,7 @@ public final class Touch {
       if (pages == limit) {
         return Status.MORE;
       }
-      int filled = write ? space.faults().fill(address, end, limit - pages, task) : 0;
-      if (filled > 0) {
-        faults += filled;
-        pages += filled;
-        address += (long) filled << space.pageShift();
+      if (fill(task, limit - pages) > 0) {
         continue;
       }
       Fault fault = space.faults().access(address, write, task);

@@ -40,11 +40,13 @@ final class Unmapper {
     }
     int last = vmas.splitAt(end);
     unmapRegion(first, last, cpu);
+    space.gather().flush(cpu);
     return Optional.empty();
   }
 
   void unmapAll(int cpu) {
     unmapRegion(0, space.mappings().size(), cpu);
+    space.gather().flushAll(cpu);
   }
 
   /** unmap_region: frees pages, then the tables that no neighbour needs. */
@@ -58,12 +60,16 @@ final class Unmapper {
       Vma vma = vmas.get(i);
       zap(vma, vma.start(), vma.end(), cpu);
       long pages = vma.length() >> space.pageShift();
-      space.mapped(-pages, vma.flags());
+      space.accounts().mapped(-pages, vma.flags());
       if (vma.has(VmFlags.ACCOUNT)) {
         space.overcommit().uncharge(pages);
       }
     }
+    long tables = space.countedTables();
     space.table().freeTables(from, to, floor, ceiling, cpu);
+    if (space.countedTables() < tables) {
+      space.gather().tables(from);
+    }
     for (int i = first; i < last; i++) {
       Vma vma = vmas.get(i);
       space.memory().hugePromises().close(vma, cpu);
@@ -72,27 +78,53 @@ final class Unmapper {
     vmas.remove(first, last);
   }
 
-  /** Frees the pages of a part of a mapping; the tables stay. */
+  /** Frees the pages of a part of a mapping; the tables stay, and so do translations in TLBs. */
   void zap(Vma vma, long start, long end, int cpu) {
     if (vma.has(VmFlags.HUGETLB)) {
       space.hugeMappings().zap(vma, start, end, cpu);
       return;
     }
-    PageTable table = space.table();
-    table.visit(
-        start,
-        end,
-        (number, first, last, address) -> {
-          long[] entries = table.entries(number);
-          int base = table.base(number);
-          for (int i = base + first; i < base + last; i++) {
-            long entry = entries[i];
-            if (entry != 0) {
-              entries[i] = 0;
-              long at = address + ((long) (i - base - first) << space.pageShift());
-              space.faults().release(vma, at, entry, cpu);
-            }
-          }
-        });
+    space.table().visit(start, end, new Release(vma, cpu));
+  }
+
+  /** Empties entries and lets go of what they mapped. */
+  private final class Release implements PageTable.Visitor {
+    private final PageTable table = space.table();
+    private final Vma vma;
+    private final int cpu;
+
+    Release(Vma vma, int cpu) {
+      this.vma = vma;
+      this.cpu = cpu;
+    }
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      long[] entries = table.entries(number);
+      int base = table.base(number);
+      for (int i = base + first; i < base + last; i++) {
+        long entry = entries[i];
+        if (entry != 0) {
+          entries[i] = 0;
+          long at = address + ((long) (i - base - first) << space.pageShift());
+          space.gather().page(at);
+          space.faults().release(vma, at, entry, cpu);
+        }
+      }
+    }
+
+    @Override
+    public boolean run(int number, int index, long from, long to) {
+      long first = table.run(number, index);
+      boolean isWhole = to - from == table.shape().span(2);
+      if (isWhole && first != 0) {
+        long pages = (to - from) >> space.pageShift();
+        table.setRun(number, index, 0);
+        space.gather().range(from, to, space.pageShift());
+        space.residentPages().addAnon(-pages);
+        space.memory().dropRun(Pte.value(first), pages, cpu);
+      }
+      return !isWhole;
+    }
   }
 }

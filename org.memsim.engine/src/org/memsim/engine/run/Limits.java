@@ -19,7 +19,6 @@ import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
-import org.memsim.dsl.mem.Threads;
 import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.mem.WriteSysctl;
@@ -60,8 +59,6 @@ final class Limits {
     switch (element) {
       case Machine machine -> found.addAll(MachineLimits.of(machine));
       case Workload workload -> found.addAll(MachineLimits.defaultsOf(workload));
-      case Threads threads when threads.getCount() > 1 ->
-          error(element, Optional.of(Literals.THREADS__COUNT), notYet("threads"));
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->
           error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);

@@ -28,7 +28,6 @@ class LimitsTest {
   @ValueSource(
       strings = {
         "oom_score_adj 5",
-        "threads 2",
       })
   void stepsAndAttributes(String step) {
     String text =
@@ -106,7 +105,7 @@ class LimitsTest {
     assertEquals(1, infos.size(), infos.toString());
     assertEquals(Severity.INFO, infos.getFirst().severity());
     assertTrue(
-        infos.getFirst().message().contains("latency, bandwidth, link, swap, vm.swappiness"),
+        infos.getFirst().message().contains("bandwidth, link, swap, vm.swappiness"),
         infos.getFirst().message());
     assertEquals(
         Optional.empty(),
