@@ -2,8 +2,10 @@
 package org.memsim.engine.mm;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.page.Requester;
@@ -33,35 +35,21 @@ final class FirstTouch {
   }
 
   /**
-   * Stores to pages of a mapping that are not there yet, as long as these are private and
-   * anonymous.
+   * Stores to pages of a mapping that one table maps and that are not there yet, as long as these
+   * are private and anonymous, one after the other.
    *
    * @param most how many pages at most
    * @return how many pages were stored to, each with a fault; 0 if the first is of another kind
    */
-  long fill(long address, long end, long most, Requester task) {
+  long fillTable(long address, long end, long most, Requester task) {
     Vma vma = space.vmaAt(address);
-    if (vma == null || vma.object() != null || !vma.has(VmFlags.WRITE)) {
-      return 0;
-    }
-    long pages = Math.min((Math.min(end, vma.end()) - address) >> space.pageShift(), most);
-    long done = fillTables(vma, address, pages, task);
-    if (done == 0) {
-      done = fillTable(vma, address, pages, task);
-    }
-    space.residentPages().addAnon(done);
-    space.accounts().countMinor(done);
-    return done;
-  }
-
-  /** The same of pages that one table maps, one after the other. */
-  private int fillTable(Vma vma, long address, long most, Requester task) {
-    int leaf = table.findOrMake(address, 1, task);
-    if (leaf == PageTable.NO_TABLE) {
+    int leaf = isFillable(vma) ? table.findOrMake(address, 1, task) : PageTable.NO_TABLE;
+    if (vma == null || leaf == PageTable.NO_TABLE) {
       return 0;
     }
     int index = shape.index(address, 1);
-    int count = (int) Math.min(most, perTable - index);
+    long pages = Math.min(pages(vma, address, end), most);
+    int count = (int) Math.min(pages, perTable - index);
     Placement placement = vma.placementOr(task.placement());
     long offset = vma.offsetOf(address) >> space.pageShift();
     long flags = Faults.ownPage(vma);
@@ -78,48 +66,72 @@ final class FirstTouch {
       table.setEntry(leaf, index + done, Pte.of(frame, flags));
       done++;
     }
-    return done;
+    return count(done);
   }
 
   /**
-   * The same of pages that whole tables map, which are not there yet but have the table above.
+   * Stores to pages that whole tables map, which are not there yet but have the table above. No
+   * request for a page has to wait or meets a mark.
    *
-   * @return 0 if there are no such tables, or the order of requests would make a difference
+   * @param most how many pages at most
+   * @return how many pages were stored to, each with a fault; 0 if there are no such tables, or the
+   *     order of requests would make a difference
    */
-  private long fillTables(Vma vma, long address, long most, Requester task) {
-    boolean isAtStart = shape.index(address, 1) == 0;
-    int above = isAtStart && most >= perTable ? table.find(address, 2) : PageTable.NO_TABLE;
-    if (above == PageTable.NO_TABLE) {
+  long fillTables(long address, long end, long most, Requester task) {
+    boolean isAtStart = shape.index(address, 1) == 0 && most >= perTable;
+    Vma vma = isAtStart ? space.vmaAt(address) : null;
+    int above = isFillable(vma) ? table.find(address, 2) : PageTable.NO_TABLE;
+    if (vma == null || above == PageTable.NO_TABLE) {
       return 0;
     }
     int first = shape.index(address, 2);
-    int wanted = (int) Math.min(most / perTable, shape.entries(2) - first);
-    int tables = 0;
-    while (tables < wanted && table.entry(above, first + tables) == 0) {
-      tables++;
-    }
+    int tables = missingTables(above, first, Math.min(pages(vma, address, end), most) / perTable);
     Optional<Zonelist> zones = vma.placementOr(task.placement()).zonelist(GFP, task.cpu());
     Optional<Zonelist> forTables = task.placement().zonelist(PageTable.GFP, task.cpu());
     if (tables == 0 || zones.isEmpty() || forTables.isEmpty()) {
       return 0;
     }
+    PageAllocator pages = space.allocator();
     long rounds =
-        space
-            .allocator()
-            .commutingRounds(
-                forTables.get(), PageTable.GFP, zones.get(), GFP, perTable, task.cpu());
+        pages.commutingRounds(
+            forTables.get(), PageTable.GFP, zones.get(), GFP, perTable, task.cpu());
+    if (rounds == 0) {
+      return 0;
+    }
+    space.mappings().prepareAnonVma(vma);
     int[] frames = tablePages((int) Math.min(tables, rounds), task);
     got.clear();
-    long pages = (long) frames.length * perTable;
-    space.allocator().allocateSinglePages(zones.get(), GFP, pages, task.cpu(), PageKind.ANON, got);
+    long wanted = (long) frames.length * perTable;
+    long done = pages.allocateSinglePages(zones.get(), GFP, wanted, task.cpu(), PageKind.ANON, got);
     long flags = Faults.ownPage(vma);
-    if (pages > 0) {
-      space.mappings().prepareAnonVma(vma);
-    }
     for (int i = 0; i < frames.length; i++) {
       map(above, first + i, frames[i], flags);
     }
-    return got.taken();
+    return count(done);
+  }
+
+  private static boolean isFillable(@Nullable Vma vma) {
+    return vma != null && vma.object() == null && vma.has(VmFlags.WRITE);
+  }
+
+  private long pages(Vma vma, long address, long end) {
+    return (Math.min(end, vma.end()) - address) >> space.pageShift();
+  }
+
+  /** How many entries of a table of level 2 lead nowhere, of so many from one on. */
+  private int missingTables(int above, int first, long most) {
+    int end = (int) Math.min(first + most, shape.entries(2));
+    int index = first;
+    while (index < end && table.entry(above, index) == 0) {
+      index++;
+    }
+    return index - first;
+  }
+
+  private long count(long pages) {
+    space.residentPages().addAnon(pages);
+    space.accounts().countMinor(pages);
+    return pages;
   }
 
   private int[] tablePages(int count, Requester task) {

@@ -18,13 +18,11 @@ final class SinglePageRuns implements PageSink {
   private int part;
 
   private long takenOfPart;
-  private long taken;
 
   void clear() {
     count = 0;
     part = 0;
     takenOfPart = 0;
-    taken = 0;
   }
 
   @Override
@@ -70,16 +68,10 @@ final class SinglePageRuns implements PageSink {
 
   /** Takes pages, at most those that are left in a row. */
   void take(long pages) {
-    taken += pages;
     takenOfPart += pages;
     if (left() == 0) {
       part++;
       takenOfPart = 0;
     }
-  }
-
-  /** How many pages were taken. */
-  long taken() {
-    return taken;
   }
 }

@@ -249,17 +249,18 @@ final class ThreadRun extends ScriptedActor {
 
   /** Makes accesses for as long as nobody else could act. */
   private long proceed(WorkInProgress current) {
-    long most = children.quietFor();
     long duration = 0;
     try {
-      for (int i = 0; i < BATCH && (i == 0 || duration < most); i++) {
+      for (long made = 0; made < BATCH && (made == 0 || duration < children.quietFor()); ) {
         if (current.accesses.done()) {
           work = Optional.empty();
           current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
           succeeded(current.step);
           return duration;
         }
-        duration += access(current);
+        long many = fill(current, children.quietFor() - duration);
+        duration += many > 0 ? cost.access(1) : access(current);
+        made += Math.max(1, many);
         children.elapsed(duration);
         if (work.isEmpty()) {
           return duration;
@@ -284,6 +285,12 @@ final class ThreadRun extends ScriptedActor {
           case IOException other -> String.valueOf(other.getMessage());
           case null -> String.valueOf(e.getMessage());
         });
+  }
+
+  /** Makes many accesses that cost the same, all of them before somebody else could act. */
+  private long fill(WorkInProgress current, long quietNs) {
+    cost.begin();
+    return current.accesses.fill(unit, cost.faultsWithin(quietNs));
   }
 
   private long access(WorkInProgress current) {
