@@ -389,12 +389,12 @@ public final class AddressSpace {
     return faults;
   }
 
-  FirstTouch firstTouch() {
-    return firstTouch;
-  }
-
   HugeMappings hugeMappings() {
     return hugeMappings;
+  }
+
+  FirstTouch firstTouch() {
+    return firstTouch;
   }
 
   /** The size of a page in bytes. */

@@ -21,8 +21,11 @@ final class Binding {
       return Optional.of(Errno.EINVAL);
     }
     VmaParts parts = new VmaParts(vmas, start, end);
-    return (policy.isPresent() ? parts.areWhole() : parts.areAny())
-        ? parts.skippingGaps((index, from, to) -> bind(index, from, to, policy))
+    if (policy.isEmpty() && parts.isAny()) {
+      return parts.overGaps((index, from, to) -> bind(index, from, to, policy));
+    }
+    return parts.areWhole()
+        ? parts.untilGap((index, from, to) -> bind(index, from, to, policy))
         : Optional.of(Errno.EFAULT);
   }
 

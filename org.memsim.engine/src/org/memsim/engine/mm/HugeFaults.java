@@ -12,7 +12,7 @@ import org.memsim.engine.page.Requester;
  * ends in SIGBUS; nothing is reclaimed for it.
  */
 final class HugeFaults {
-  private static final long NEW_PAGE = Faults.NEW_PAGE | Pte.HUGE | Pte.HUGETLB;
+  private static final long NEW_PAGE = Faults.NEW_PAGE | Pte.HUGE;
 
   private final AddressSpace space;
   private final Memory memory;
@@ -85,11 +85,12 @@ final class HugeFaults {
     if (copy != Frames.NONE) {
       space.mappings().prepareAnonVma(vma);
       mappings.unmap(leaf);
+      space.gather().flush(task.cpu());
       mappings.map(leaf, Pte.of(copy, NEW_PAGE | Pte.WRITABLE | Pte.DIRTY));
       return Fault.MINOR;
     }
     if (owner) {
-      takeFromChildren(vma, leaf.place(), old);
+      takeFromChildren(vma, leaf.place(), old, task.cpu());
     }
     return memory.mapCount(old) == 1 ? own(leaf) : Fault.SIGBUS;
   }
@@ -98,11 +99,12 @@ final class HugeFaults {
    * unmap_ref_private: so that the process which made a private mapping can go on, the children
    * that have its page lose it, and end if they look for it later.
    */
-  private void takeFromChildren(Vma owner, long place, int frame) {
+  private void takeFromChildren(Vma owner, long place, int frame, int cpu) {
     for (AddressSpace other : memory.spaces()) {
       for (Vma vma : other.vmas()) {
         if (vma != owner && owner.object() == vma.object() && vma.reservation() == null) {
           other.hugeMappings().lose(vma, place, frame);
+          other.gather().flush(cpu);
         }
       }
     }

@@ -77,6 +77,12 @@ final class HugeMappings {
     }
   }
 
+  /** What a TLB knows of an entry holds no more. */
+  private void changed(HugeLeaf leaf) {
+    int shift = Long.numberOfTrailingZeros(leaf.pages()) + space.pageShift();
+    space.gather().range(leaf.address(), leaf.address() + (1L << shift), shift);
+  }
+
   /** Lets an entry map a page. */
   void map(HugeLeaf leaf, long entry) {
     leaf.set(entry);
@@ -92,14 +98,9 @@ final class HugeMappings {
   int unmap(HugeLeaf leaf) {
     int frame = Pte.frame(leaf.entry());
     leaf.set(0);
+    changed(leaf);
     pages -= leaf.pages();
     return memory.unmapHuge(frame) == 0 ? frame : Frames.NONE;
-  }
-
-  /** TLBs are to forget what an entry was. */
-  private void forget(HugeLeaf leaf) {
-    long bytes = leaf.pages() << space.pageShift();
-    space.gather().range(leaf.address(), leaf.address() + bytes, Long.numberOfTrailingZeros(bytes));
   }
 
   /** Frees the pages of a part of a mapping: unmap_hugepage_range. */
@@ -111,7 +112,6 @@ final class HugeMappings {
         leaf -> {
           if (leaf.entry() != 0) {
             int frame = unmap(leaf);
-            forget(leaf);
             if (frame != Frames.NONE && !vma.has(VmFlags.MAYSHARE)) {
               memory.hugePromises().free(vma, leaf.place(), frame, cpu);
             }
@@ -133,7 +133,7 @@ final class HugeMappings {
           if (leaf.entry() != 0) {
             long kept = leaf.entry() & ~(Pte.PRESENT | Pte.PROTNONE | Pte.WRITABLE);
             leaf.set(kept | access);
-            forget(leaf);
+            changed(leaf);
           }
         });
   }
@@ -180,7 +180,6 @@ final class HugeMappings {
             if (there != null) {
               there.set(leaf.entry());
               leaf.set(0);
-              forget(leaf);
             }
           }
         });
@@ -201,7 +200,6 @@ final class HugeMappings {
           leaf -> {
             if (leaf.entry() != 0 && Pte.frame(leaf.entry()) == frame) {
               unmap(leaf);
-              forget(leaf);
               vma.setLostHugePages(true);
             }
           });

@@ -89,14 +89,14 @@ public final class Memory {
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
     this.clock = clock;
+    this.hugePools = new HugePagePools(allocator);
+    this.hugePromises = new HugePromises(machine.kernel());
+    overcommit.leaveOut(hugePools::pages);
     this.tlbs =
         new Shootdown(
             FlushRules.of(machine.arch(), machine.kernel()),
             machine.cpus().get(machine.cpus().size() - 1) + 1,
             () -> new Mmu(geometry, machine.arch()));
-    this.hugePools = new HugePagePools(allocator);
-    this.hugePromises = new HugePromises(machine.kernel());
-    overcommit.leaveOut(hugePools::pages);
     this.files =
         new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
   }
@@ -252,19 +252,6 @@ public final class Memory {
     }
   }
 
-  /** One mapping less of anonymous pages of a run; the last one frees each. */
-  void dropRun(long pfn, long pages, int cpu) {
-    for (long from = pfn; from < pfn + pages; ) {
-      long unshared = runPages.unshare(from, pfn + pages - from);
-      long count = unshared > 0 ? 0 : runPages.inBlock(from, pfn + pages - from);
-      int frame = count > 0 ? runPages.frame(from) : Frames.NONE;
-      for (int i = 0; i < count; i++) {
-        dropAnonymous(frame + i, cpu);
-      }
-      from += unshared + count;
-    }
-  }
-
   /** The pools of huge pages. */
   public HugePagePools hugePools() {
     return hugePools;
@@ -279,6 +266,11 @@ public final class Memory {
     return hugePromises;
   }
 
+  /** Whether a frame heads a huge page of a pool. */
+  boolean isPooled(int frame) {
+    return frame != Frames.NONE && allocator.frames().kind(frame) == PageKind.HUGETLB;
+  }
+
   /** One mapping more of a huge page of a pool. */
   void mapHuge(int frame) {
     hugeMappings.add(frame, 1);
@@ -287,6 +279,19 @@ public final class Memory {
   /** One mapping less of it; returns how many are left. */
   int unmapHuge(int frame) {
     return hugeMappings.add(frame, -1);
+  }
+
+  /** One mapping less of anonymous pages of a run; the last one frees each. */
+  void dropRun(long pfn, long pages, int cpu) {
+    for (long from = pfn; from < pfn + pages; ) {
+      long unshared = runPages.unshare(from, pfn + pages - from);
+      long count = unshared > 0 ? 0 : runPages.inBlock(from, pfn + pages - from);
+      int frame = count > 0 ? runPages.frame(from) : Frames.NONE;
+      for (int i = 0; i < count; i++) {
+        dropAnonymous(frame + i, cpu);
+      }
+      from += unshared + count;
+    }
   }
 
   /** One mapping more of a page of a file. */

@@ -19,11 +19,8 @@ final class Pte {
   static final long USER = 1 << 2;
   static final long DEVICE = 1 << 3;
 
-  /** At level 2, without {@link #HUGE}: the table of level 1 is one of {@link RunTables}. */
-  static final long RUN = 1 << 3;
-
-  /** At a level above 1, with {@link #HUGE}: the huge page is one of a pool. */
-  static final long HUGETLB = 1 << 4;
+  /** At level 2: the table of level 1 is one of {@link RunTables}. */
+  static final long RUN = 1 << 4;
 
   static final long ACCESSED = 1 << 5;
   static final long DIRTY = 1 << 6;

@@ -56,7 +56,7 @@ public final class ResidentSet implements PageTable.Visitor {
     long entry = table.entry(number, index);
     int frame = Pte.frame(entry);
     long pages = (to - from) >> space.pageShift();
-    if (Pte.has(entry, Pte.HUGETLB)) {
+    if (memory.isPooled(frame)) {
       boolean stored = Pte.has(entry, Pte.DIRTY);
       hugetlb.add(space.allocator().nodeOf(frame), pages, memory.mapCount(frame), stored);
     } else if (frame != Frames.NONE) {

@@ -82,9 +82,9 @@ final class Unmapper {
   void zap(Vma vma, long start, long end, int cpu) {
     if (vma.has(VmFlags.HUGETLB)) {
       space.hugeMappings().zap(vma, start, end, cpu);
-    } else {
-      space.table().visit(start, end, new Release(vma, cpu));
+      return;
     }
+    space.table().visit(start, end, new Release(vma, cpu));
   }
 
   /** Empties entries and lets go of what they mapped. */

@@ -53,12 +53,12 @@ final class VmaParts {
 
   /** Changes each part, whatever gaps there are; says {@code ENOMEM} at the end if there were. */
   Optional<Errno> acrossGaps(Change change) {
-    Optional<Errno> refusal = skippingGaps(change);
+    Optional<Errno> refusal = overGaps(change);
     return refusal.isPresent() || areWhole() ? refusal : Optional.of(Errno.ENOMEM);
   }
 
-  /** Changes each part, whatever gaps there are. */
-  Optional<Errno> skippingGaps(Change change) {
+  /** Changes each part; gaps do not matter. */
+  Optional<Errno> overGaps(Change change) {
     for (long from = start; from < end; ) {
       int index = vmas.indexOf(from);
       if (index == vmas.size() || vmas.get(index).start() >= end) {
@@ -75,10 +75,10 @@ final class VmaParts {
     return Optional.empty();
   }
 
-  /** Whether there is any part, if there should be one. */
-  boolean areAny() {
+  /** Whether any part is mapped. */
+  boolean isAny() {
     int index = vmas.indexOf(start);
-    return start >= end || (index < vmas.size() && vmas.get(index).start() < end);
+    return index < vmas.size() && vmas.get(index).start() < end;
   }
 
   /** Whether there is no gap. */
