@@ -33,16 +33,11 @@ public final class AddressSpace {
   private final TlbGather gather;
   private final FirstTouch firstTouch;
   private final Rss rss = new Rss();
+  private final Accounts accounts = new Accounts();
   private final long pageSize;
   private final int pageShift;
   private final long taskSize;
-  private long totalPages;
-  private long peakPages;
-  private long lockedPages;
-  private long minorFaults;
-  private long majorFaults;
   private long heapEnd;
-  private long waitedNs;
 
   /** An empty address space of a privileged process without neighbours. */
   public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
@@ -158,26 +153,7 @@ public final class AddressSpace {
    *     mapped, ENOMEM if there would be too many mappings
    */
   public Optional<Errno> setPolicy(long start, long length, Optional<Placement> policy) {
-    long end = start + pagesUp(length);
-    if (start % pageSize != 0 || end < start) {
-      return Optional.of(Errno.EINVAL);
-    }
-    if (!isMapped(start, end)) {
-      return Optional.of(Errno.EFAULT);
-    }
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      Vma vma = vmas.get(index);
-      long to = Math.min(vma.end(), end);
-      boolean fits =
-          vma.placement().equals(policy)
-              || vmas.change(index, from, to, vma.flags(), policy) != Vmas.TOO_MANY;
-      if (!fits) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      from = to;
-    }
-    return Optional.empty();
+    return new Binding(this).bind(start, length, policy);
   }
 
   /**
@@ -249,32 +225,32 @@ public final class AddressSpace {
 
   /** The pages that are mapped, in memory or not: {@code VmSize}. */
   public long totalPages() {
-    return totalPages;
+    return accounts.totalPages();
   }
 
   /** The most pages that were mapped at a time: {@code VmPeak}. */
   public long peakPages() {
-    return Math.max(peakPages, totalPages);
+    return accounts.peakPages();
   }
 
   /** The pages of mappings that are locked: {@code VmLck}. */
   public long lockedPages() {
-    return lockedPages;
+    return accounts.lockedPages();
   }
 
   /** The minor faults so far. */
   public long minorFaults() {
-    return minorFaults;
+    return accounts.minorFaults();
   }
 
   /** The major faults so far. */
   public long majorFaults() {
-    return majorFaults;
+    return accounts.majorFaults();
   }
 
   /** How long its faults have waited for devices, in nanoseconds. */
   public long waitedNs() {
-    return waitedNs;
+    return accounts.waitedNs();
   }
 
   /** The first byte after the heap. */
@@ -315,11 +291,6 @@ public final class AddressSpace {
     return table.shape().levels();
   }
 
-  /** Whether an address lies in a mapping. */
-  public boolean isMapped(long address) {
-    return vmaAt(address) != null;
-  }
-
   /** What there is in memory of a mapping. */
   public ResidentSet resident(Vma vma) {
     return new ResidentSet(this, vma.start(), vma.end());
@@ -350,21 +321,14 @@ public final class AddressSpace {
     TableSurvey.visit(table, listener);
   }
 
-  /**
-   * Counts the pages from {@code start} to {@code end} that are in memory, by walking the tables.
-   *
-   * @param perNode the count of each node is added at its number
-   */
-  public void countPages(long start, long end, long[] perNode) {
-    long[] counted = new ResidentSet(this, start, end).perNode();
-    for (int node = 0; node < counted.length; node++) {
-      perNode[node] += counted[node];
-    }
-  }
-
   /** The address at which a frame is mapped, by its number; walks all tables. */
   public OptionalLong addressOf(long pfn) {
     return PageSearch.addressOf(this, pfn);
+  }
+
+  /** Where its mappings and faults are counted. */
+  Accounts accounts() {
+    return accounts;
   }
 
   Memory memory() {
@@ -431,39 +395,13 @@ public final class AddressSpace {
 
   /** Charges pages to the commit limit, or returns false. */
   boolean charge(long pages) {
-    return overcommit().charge(pages, totalPages, limits.privileged());
+    return overcommit().charge(pages, accounts.totalPages(), limits.privileged());
   }
 
-  /** Counts pages of mappings that came, or went if negative. */
-  void mapped(long pages, long flags) {
-    peakPages = peakPages();
-    totalPages += pages;
-    if ((flags & VmFlags.LOCKED) != 0) {
-      lockedPages += pages;
-    }
-  }
-
-  /** The same of a mapping, which holds its object. */
+  /** Counts pages of a mapping that came, which holds its object. */
   void mapped(long pages, Vma vma) {
-    mapped(pages, vma.flags());
+    accounts.mapped(pages, vma.flags());
     memory.hold(vma.object(), pages);
-  }
-
-  /** Counts pages of mappings that were locked, or unlocked if negative. */
-  void locked(long pages) {
-    lockedPages += pages;
-  }
-
-  void countMinor(long number) {
-    minorFaults += number;
-  }
-
-  void countMajor() {
-    majorFaults++;
-  }
-
-  void countWait(long ns) {
-    waitedNs += ns;
   }
 
   void setHeapEnd(long value) {
@@ -471,24 +409,8 @@ public final class AddressSpace {
   }
 
   /** The mapping that an address lies in. */
-  @Nullable Vma vmaAt(long address) {
-    int index = vmas.indexOf(address);
-    if (index == vmas.size()) {
-      return null;
-    }
-    Vma vma = vmas.get(index);
-    return vma.start() <= address ? vma : null;
-  }
-
-  boolean isMapped(long start, long end) {
-    long address = start;
-    for (int i = vmas.indexOf(start); address < end; i++) {
-      if (i == vmas.size() || vmas.get(i).start() > address) {
-        return false;
-      }
-      address = vmas.get(i).end();
-    }
-    return true;
+  public @Nullable Vma vmaAt(long address) {
+    return vmas.at(address);
   }
 
   long pagesUp(long bytes) {

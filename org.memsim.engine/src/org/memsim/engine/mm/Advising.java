@@ -21,26 +21,8 @@ final class Advising {
     if (start % space.pageSize() != 0 || end < start) {
       return Optional.of(Errno.EINVAL);
     }
-    Optional<Errno> result = Optional.empty();
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size()) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      if (from < vma.start()) {
-        result = Optional.of(Errno.ENOMEM);
-        from = vma.start();
-        continue;
-      }
-      long to = Math.min(vma.end(), end);
-      Optional<Errno> refusal = advise(index, from, to, advice, task);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      from = to;
-    }
-    return result;
+    return new VmaParts(vmas, start, end)
+        .acrossGaps((index, from, to) -> advise(index, from, to, advice, task));
   }
 
   private Optional<Errno> advise(int index, long from, long to, Advice advice, Requester task) {
@@ -67,11 +49,11 @@ final class Advising {
         yield Optional.empty();
       }
       case FREE -> {
-        clear(from, to, Pte.ACCESSED | Pte.DIRTY, task.cpu());
+        clear(from, to, Pte.ACCESSED | Pte.DIRTY, Integer.MAX_VALUE, task.cpu());
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
-        clear(from, to, Pte.ACCESSED, task.cpu());
+        clear(from, to, Pte.ACCESSED, 1, task.cpu());
         yield Optional.empty();
       }
       case POPULATE_READ -> space.faults().populate(vma, from, to, false, task);
@@ -80,8 +62,8 @@ final class Advising {
     };
   }
 
-  /** Clears flags of the entries of pages that nobody else maps. */
-  private void clear(long from, long to, long flags, int cpu) {
+  /** Clears flags of the entries of pages that are not mapped more often than {@code most}. */
+  private void clear(long from, long to, long flags, int most, int cpu) {
     space
         .table()
         .update(
@@ -89,8 +71,7 @@ final class Advising {
             to,
             entry -> {
               int frame = Pte.frame(entry);
-              boolean own = frame != Frames.NONE && space.memory().mapCount(frame) == 1;
-              if (!own) {
+              if (frame == Frames.NONE || space.memory().mapCount(frame) > most) {
                 return entry;
               }
               space.gather().range(from, to, space.pageShift());

@@ -48,8 +48,8 @@ final class Faults {
 
   private Fault count(Fault fault) {
     switch (fault) {
-      case MINOR -> space.countMinor(1);
-      case MAJOR -> space.countMajor();
+      case MINOR -> space.accounts().countMinor(1);
+      case MAJOR -> space.accounts().countMajor();
       default -> {}
     }
     return fault;
@@ -89,7 +89,7 @@ final class Faults {
         || !space.charge(bytes >> space.pageShift())) {
       return null;
     }
-    space.mapped(bytes >> space.pageShift(), vma.flags());
+    space.accounts().mapped(bytes >> space.pageShift(), vma.flags());
     vma.setStart(start);
     return vma;
   }

@@ -32,20 +32,8 @@ final class Protecting {
     if (end <= start) {
       return Optional.of(Errno.ENOMEM);
     }
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size() || vmas.get(index).start() > from) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      long to = Math.min(vma.end(), end);
-      Optional<Errno> refusal = protect(index, from, to, protection);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      from = to;
-    }
-    return Optional.empty();
+    return new VmaParts(vmas, start, end)
+        .untilGap((index, from, to) -> protect(index, from, to, protection));
   }
 
   private Optional<Errno> protect(int index, long from, long to, Protection protection) {

@@ -54,7 +54,7 @@ final class Unmapper {
       Vma vma = vmas.get(i);
       zap(vma, vma.start(), vma.end(), cpu);
       long pages = vma.length() >> space.pageShift();
-      space.mapped(-pages, vma.flags());
+      space.accounts().mapped(-pages, vma.flags());
       if (vma.has(VmFlags.ACCOUNT)) {
         space.overcommit().uncharge(pages);
       }

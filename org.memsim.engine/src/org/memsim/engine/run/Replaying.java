@@ -103,7 +103,7 @@ final class Replaying implements PageWork {
 
   private Fault access(LoadStoreUnit unit, long address, AccessKind kind) {
     Fault fault = make(unit, address, kind);
-    if (fault != Fault.SIGSEGV || unit.space().isMapped(address)) {
+    if (fault != Fault.SIGSEGV || unit.space().vmaAt(address) != null) {
       return fault;
     }
     MapRequest request = MapRequest.anonymous(page).noReplace(address & -page);

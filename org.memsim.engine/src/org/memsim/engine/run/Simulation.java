@@ -287,10 +287,15 @@ final class Simulation {
                           reference,
                           "There is no memory at page frame " + reference.getNumber() + "."));
       case ProcessView process ->
-          Optional.ofNullable(reference.getProcess())
-              .flatMap(actor -> now.process(actor.getName()))
+          now.process(reference.getProcess().getName())
               .map(snapshot -> process.render(now, snapshot))
-              .orElseThrow(() -> new IllegalStateException("not validated: of PROCESS"));
+              .orElseThrow(
+                  () ->
+                      StepFailure.meaningless(
+                          reference,
+                          "There is no process '"
+                              + reference.getProcess().getName()
+                              + "' at this moment."));
     };
   }
 
