@@ -23,6 +23,7 @@ public final class AddressSpace {
   private final Limits limits;
   private final AddressLayout layout;
   private final PageTable table;
+  private final HugeMappings hugeMappings;
   private final Vmas vmas;
   private final MmapArea area;
   private final Mapper mapper;
@@ -55,7 +56,10 @@ public final class AddressSpace {
     this.layout = layout;
     this.heapEnd = layout.heapStart();
     this.table = new PageTable(memory.allocator());
-    this.vmas = new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma);
+    this.hugeMappings = new HugeMappings(this);
+    this.vmas =
+        new Vmas(
+            memory.meeting(), memory.maxMapCount(), memory::freshAnonVma, hugeMappings::border);
     this.area = new MmapArea(vmas, memory.machine().arch(), layout);
     this.pageSize = memory.machine().arch().pageSize();
     this.pageShift = memory.machine().arch().pageShift();
@@ -308,6 +312,11 @@ public final class AddressSpace {
     return vmaAt(address) != null;
   }
 
+  /** Whether huge pages are to be used in a mapping and one fits in: {@code THPeligible}. */
+  public boolean isThpEligible(Vma vma) {
+    return memory.huge().isEligible(vma);
+  }
+
   /** What there is in memory of a mapping. */
   public ResidentSet resident(Vma vma) {
     return new ResidentSet(this, vma.start(), vma.end());
@@ -373,6 +382,10 @@ public final class AddressSpace {
 
   PageTable table() {
     return table;
+  }
+
+  HugeMappings hugeMappings() {
+    return hugeMappings;
   }
 
   Vmas mappings() {

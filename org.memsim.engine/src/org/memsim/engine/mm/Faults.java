@@ -21,6 +21,7 @@ final class Faults {
   private final PageTable table;
   private final TableShape shape;
   private final MappedFiles mappedFiles;
+  private final HugeFaults huge;
 
   Faults(AddressSpace space) {
     this.space = space;
@@ -28,6 +29,7 @@ final class Faults {
     this.table = space.table();
     this.shape = table.shape();
     this.mappedFiles = new MappedFiles(space);
+    this.huge = new HugeFaults(space);
   }
 
   /** Loads from an address or stores to it. */
@@ -41,6 +43,8 @@ final class Faults {
         entries[at] = entry | Pte.ACCESSED | (write ? Pte.DIRTY : 0);
         return Fault.NONE;
       }
+    } else if (huge.use(address, write)) {
+      return Fault.NONE;
     }
     return count(fault(address, write, task));
   }
@@ -94,6 +98,10 @@ final class Faults {
   }
 
   private Fault handle(Vma vma, long address, boolean write, Requester task) {
+    Optional<Fault> served = huge.handle(vma, address, write, task);
+    if (served.isPresent()) {
+      return served.get();
+    }
     int leaf = table.findOrMake(address, 1, task);
     if (leaf == PageTable.NO_TABLE) {
       return Fault.OUT_OF_MEMORY;
@@ -153,7 +161,7 @@ final class Faults {
   }
 
   /** The flags of an anonymous page that nobody else maps and that was just stored to. */
-  private static long ownPage(Vma vma) {
+  static long ownPage(Vma vma) {
     long flags = NEW_PAGE | Pte.EXCLUSIVE | Pte.DIRTY;
     return vma.has(VmFlags.WRITE) ? flags | Pte.WRITABLE : flags;
   }
@@ -178,7 +186,7 @@ final class Faults {
       mappedFiles.storedByTask(vma, address);
       return Fault.MINOR;
     }
-    if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.mapCount(frame) == 1)) {
+    if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.references(frame) == 1)) {
       table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
       return Fault.MINOR;
     }
@@ -260,6 +268,9 @@ final class Faults {
   int fill(long address, long end, long most, Requester task) {
     Vma vma = space.vmaAt(address);
     if (vma == null || vma.object() != null || !vma.has(VmFlags.WRITE)) {
+      return 0;
+    }
+    if (huge.concerns(vma, address)) {
       return 0;
     }
     int leaf = table.findOrMake(address, 1, task);

@@ -77,6 +77,23 @@ final class Forking {
       }
     }
 
+    @Override
+    public boolean huge(int number, int index, long from, long to) {
+      PageTable made = child.table();
+      int top = complete ? made.findOrMake(from, 2, task) : PageTable.NO_TABLE;
+      int deposit = top == PageTable.NO_TABLE ? top : made.make(1, task);
+      if (deposit == PageTable.NO_TABLE) {
+        complete = false;
+        return false;
+      }
+      PageTable table = parent.table();
+      long shared = table.entry(number, index) & ~(Pte.WRITABLE | Pte.EXCLUSIVE);
+      table.setEntry(number, index, shared);
+      long flags = shared & Pte.FLAGS & ~Pte.ACCESSED;
+      child.hugeMappings().map(top, made.shape().index(from, 2), Pte.frame(shared), flags, deposit);
+      return false;
+    }
+
     private void count(long entry) {
       int frame = Pte.frame(entry);
       if (Pte.isSwap(entry)) {

@@ -12,6 +12,7 @@ import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.mm.file.FileHost;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
@@ -35,6 +36,7 @@ public final class Memory {
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
+  private final HugeMemory huge;
   private final Files files;
   private final LongSupplier clock;
   private final long[] mappedPages;
@@ -63,6 +65,7 @@ public final class Memory {
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
     this.clock = clock;
+    this.huge = new HugeMemory(allocator);
     this.files =
         new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
   }
@@ -84,6 +87,11 @@ public final class Memory {
   /** The files of the machine and their pages. */
   public Files files() {
     return files;
+  }
+
+  /** The transparent huge pages of the machine. */
+  public HugeMemory huge() {
+    return huge;
   }
 
   /** The time in nanoseconds. */
@@ -143,11 +151,28 @@ public final class Memory {
 
   /** How many page-table entries map a page: {@code page_mapcount}. */
   public int mapCount(int frame) {
+    int head = huge.pages().head(frame);
+    if (head != Frames.NONE) {
+      return huge.pages().mapCount(frame, head);
+    }
     return isAnonymous(frame) ? shares.get(frame) + 1 : fileMappings.get(frame);
   }
 
+  /** page_count: how many page-table entries map a page or the huge page that it is part of. */
+  int references(int frame) {
+    int head = huge.pages().head(frame);
+    return head == Frames.NONE ? mapCount(frame) : huge.pages().references(head);
+  }
+
   boolean isAnonymous(int frame) {
-    return allocator.frames().kind(frame) == PageKind.ANON;
+    return kind(frame) == PageKind.ANON;
+  }
+
+  /** What a page that is mapped is used for. */
+  PageKind kind(int frame) {
+    PageKind kind = allocator.frames().kind(frame);
+    boolean tail = kind == PageKind.RESERVED && huge.pages().head(frame) != Frames.NONE;
+    return tail ? PageKind.ANON : kind;
   }
 
   /** vma_wants_writenotify: whether the first store to each page of a mapping is to be noticed. */
@@ -188,12 +213,20 @@ public final class Memory {
 
   /** One mapping more of an anonymous page. */
   void share(int frame) {
-    shares.add(frame, 1);
+    int head = huge.pages().head(frame);
+    if (head == Frames.NONE) {
+      shares.add(frame, 1);
+    } else {
+      huge.pages().mapPart(frame, head);
+    }
   }
 
   /** One mapping less of an anonymous page; the last one frees it. */
   void dropAnonymous(int frame, int cpu) {
-    if (shares.get(frame) > 0) {
+    int head = huge.pages().head(frame);
+    if (head != Frames.NONE) {
+      huge.pages().unmapPart(frame, head, cpu);
+    } else if (shares.get(frame) > 0) {
       shares.add(frame, -1);
     } else {
       allocator.free(frame, cpu);

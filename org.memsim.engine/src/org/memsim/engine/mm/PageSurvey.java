@@ -46,7 +46,7 @@ final class PageSurvey implements PageTable.Visitor {
 
   private void present(long address, int frame, long pfn, long pages) {
     int mappings = space.memory().mapCount(frame);
-    listener.present(address, pfn, pages, frames.kind(frame), mappings);
+    listener.present(address, pfn, pages, space.memory().kind(frame), mappings);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import java.util.Optional;
+import org.memsim.engine.machine.HugePageRules;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
@@ -76,7 +77,7 @@ final class Protecting {
     }
     uncharge(old & ~flags, pages);
     Vma whole = vmas.get(changed);
-    space.table().update(from, to, entry -> changed(whole, entry));
+    space.table().visit(from, to, new Change(whole));
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);
     }
@@ -109,15 +110,44 @@ final class Protecting {
         && ProcessRules.UNCHARGES_READ_ONLY.in(memory.machine().kernel());
   }
 
-  private long changed(Vma vma, long entry) {
-    if (!Pte.isMapped(entry)) {
-      return entry;
+  /** Gives the entries of a mapping what it allows. */
+  private final class Change implements PageTable.Visitor {
+    private final PageTable table = space.table();
+    private final Vma vma;
+
+    Change(Vma vma) {
+      this.vma = vma;
     }
-    long kept = entry & ~(Pte.PRESENT | Pte.PROTNONE | Pte.WRITABLE);
-    if (!vma.has(VmFlags.ACCESS)) {
-      return kept | Pte.PROTNONE;
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      for (int index = first; index < last; index++) {
+        long entry = table.entry(number, index);
+        if (Pte.isMapped(entry)) {
+          table.setEntry(number, index, changed(entry, isWritable(vma, entry)));
+        }
+      }
     }
-    return kept | Pte.PRESENT | (isWritable(vma, entry) ? Pte.WRITABLE : 0);
+
+    @Override
+    public boolean huge(int number, int index, long from, long to) {
+      if (space.hugeMappings().splitIfPart(number, index, from, to)) {
+        return true;
+      }
+      long entry = table.entry(number, index);
+      boolean writable =
+          HugePageRules.UPGRADES_WRITABLE.in(memory.machine().kernel()) && isWritable(vma, entry);
+      table.setEntry(number, index, changed(entry, writable));
+      return false;
+    }
+
+    private long changed(long entry, boolean writable) {
+      long kept = entry & ~(Pte.PRESENT | Pte.PROTNONE | Pte.WRITABLE);
+      if (!vma.has(VmFlags.ACCESS)) {
+        return kept | Pte.PROTNONE;
+      }
+      return kept | Pte.PRESENT | (writable ? Pte.WRITABLE : 0);
+    }
   }
 
   /** can_change_pte_writable: whether a page may be stored to without a fault. */

@@ -54,8 +54,13 @@ public final class ResidentSet implements PageTable.Visitor {
     long entry = table.entry(number, index);
     int frame = Pte.frame(entry);
     if (frame != Frames.NONE) {
-      long pages = (to - from) >> space.pageShift();
-      add(frame, entry, pages, isDirtyInCache(frame, from));
+      int skipped = (int) ((from & table.shape().span(2) - 1) >> space.pageShift());
+      int pages = (int) ((to - from) >> space.pageShift());
+      boolean alike = memory.references(frame) == 1;
+      for (int i = 0; i < pages; i += alike ? pages : 1) {
+        int page = frame + skipped + i;
+        add(page, entry, alike ? pages : 1, isDirtyInCache(page, from));
+      }
       huge += pages;
     }
     return false;

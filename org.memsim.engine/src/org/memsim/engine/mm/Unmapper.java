@@ -67,21 +67,40 @@ final class Unmapper {
 
   /** Frees the pages of a part of a mapping; the tables stay. */
   void zap(Vma vma, long start, long end, int cpu) {
-    PageTable table = space.table();
-    table.visit(
-        start,
-        end,
-        (number, first, last, address) -> {
-          long[] entries = table.entries(number);
-          int base = table.base(number);
-          for (int i = base + first; i < base + last; i++) {
-            long entry = entries[i];
-            if (entry != 0) {
-              entries[i] = 0;
-              long at = address + ((long) (i - base - first) << space.pageShift());
-              space.faults().release(vma, at, entry, cpu);
-            }
-          }
-        });
+    space.table().visit(start, end, new Zap(vma, cpu));
+  }
+
+  private final class Zap implements PageTable.Visitor {
+    private final PageTable table = space.table();
+    private final Vma vma;
+    private final int cpu;
+
+    Zap(Vma vma, int cpu) {
+      this.vma = vma;
+      this.cpu = cpu;
+    }
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      long[] entries = table.entries(number);
+      int base = table.base(number);
+      for (int i = base + first; i < base + last; i++) {
+        long entry = entries[i];
+        if (entry != 0) {
+          entries[i] = 0;
+          long at = address + ((long) (i - base - first) << space.pageShift());
+          space.faults().release(vma, at, entry, cpu);
+        }
+      }
+    }
+
+    @Override
+    public boolean huge(int number, int index, long from, long to) {
+      if (space.hugeMappings().splitIfPart(number, index, from, to)) {
+        return true;
+      }
+      space.hugeMappings().unmap(number, index, cpu);
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ package org.memsim.engine.numa;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.memsim.engine.machine.HugePageRules;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
@@ -28,6 +29,11 @@ abstract sealed class NodeChoice implements Placement {
    */
   int allocateForKernel(Gfp gfp, int order, int cpu, InterleaveTurns turns) {
     return allocate(gfp, order, cpu, 0);
+  }
+
+  @Override
+  public int allocateHuge(Gfp gfp, int order, int cpu, long index) {
+    return allocate(gfp, order, cpu, index << order);
   }
 
   @Override
@@ -69,6 +75,24 @@ abstract sealed class NodeChoice implements Placement {
       return allocator.allocate(of(gfp, cpu), gfp, order, cpu);
     }
 
+    /** Whether the policy allows the node that its zonelists are meant for. */
+    boolean allows(int node, Gfp gfp) {
+      return true;
+    }
+
+    @Override
+    public final int allocateHuge(Gfp gfp, int order, int cpu, long index) {
+      Zonelist list = of(gfp, cpu);
+      HugePageRules.Nodes rule = HugePageRules.NODES.in(allocator.machine().kernel());
+      if (rule == HugePageRules.Nodes.ALL || !allows(list.node(), gfp)) {
+        return allocator.allocate(list, gfp, order, cpu);
+      }
+      Gfp here = gfp.or(Gfp.THISNODE).or(Gfp.NORETRY);
+      int frame = allocator.allocate(allocator.zonelist(list.node(), here), here, order, cpu);
+      boolean retries = rule == HugePageRules.Nodes.FIRST_THEN_ALL && gfp.mayWait();
+      return frame == Frames.NONE && retries ? allocator.allocate(list, gfp, order, cpu) : frame;
+    }
+
     @Override
     public final Optional<Zonelist> zonelist(Gfp gfp, int cpu) {
       return Optional.of(of(gfp, cpu));
@@ -107,10 +131,12 @@ abstract sealed class NodeChoice implements Placement {
    * Requests that cannot use the highest kind of zone are not bound.
    */
   static final class Bind extends OneZonelist {
+    private final IdSet nodes;
     private final MaskedZonelists bound;
 
     Bind(PageAllocator allocator, MemoryPolicy.Bind policy) {
       super(allocator, policy);
+      this.nodes = policy.nodes();
       this.bound = new MaskedZonelists(allocator, policy.nodes());
     }
 
@@ -118,6 +144,11 @@ abstract sealed class NodeChoice implements Placement {
     Zonelist of(Gfp gfp, int cpu) {
       int node = allocator.nodeOfCpu(cpu);
       return allocator.policyApplies(gfp) ? bound.of(node, gfp) : allocator.zonelist(node, gfp);
+    }
+
+    @Override
+    boolean allows(int node, Gfp gfp) {
+      return !allocator.policyApplies(gfp) || nodes.contains(node);
     }
   }
 

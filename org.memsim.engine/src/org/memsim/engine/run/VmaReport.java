@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.memsim.engine.machine.Machine;
-import org.memsim.engine.machine.ThpMode;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Backing;
 import org.memsim.engine.mm.ResidentSet;
@@ -40,10 +39,6 @@ final class VmaReport {
   private static final int DEVTMPFS_MINOR = 5;
   private static final long DEV_MEM_INODE = 4;
 
-  /** What keeps huge pages away: VM_NO_KHUGEPAGED. */
-  private static final long NEVER_HUGE =
-      VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.HUGETLB | VmFlags.NOHUGEPAGE;
-
   private final Machine machine;
   private final AddressSpace space;
   private final Placement ofTask;
@@ -73,7 +68,7 @@ final class VmaReport {
         flags(vma),
         vma.placement().orElse(ofTask).label(),
         vma.has(VmFlags.HUGETLB) ? machine.arch().hugePageSize() : machine.arch().pageSize(),
-        isThpEligible(vma),
+        space.isThpEligible(vma),
         Lazy.of(() -> resident(vma)));
   }
 
@@ -136,16 +131,6 @@ final class VmaReport {
   /** Whether the kernel notices stores by soft-dirty bits; of the architectures only x86-64. */
   private boolean tracksSoftDirty() {
     return machine.arch().name().startsWith("x86_64");
-  }
-
-  /** hugepage_vma_check: whether it is wanted and a huge page fits in. */
-  private boolean isThpEligible(Vma vma) {
-    ThpMode mode = machine.spec().thp();
-    boolean wanted =
-        mode == ThpMode.ALWAYS || (mode == ThpMode.MADVISE && vma.has(VmFlags.HUGEPAGE));
-    long huge = machine.arch().hugePageSize();
-    long first = (vma.start() + huge - 1) & -huge;
-    return wanted && vma.isAnonymous() && !vma.has(NEVER_HUGE) && first + huge <= vma.end();
   }
 
   private Resident resident(Vma vma) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memsim.engine.machine.ArchitectureRules;
 import org.memsim.engine.machine.BootException;
+import org.memsim.engine.machine.HugePageRules;
 import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ProcessRules;
@@ -66,6 +67,7 @@ class KernelVersionTest {
       assertWithoutGap(rule);
     }
     ProcessRules.all().forEach(KernelVersionTest::assertWithoutGap);
+    HugePageRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ArchitectureRules.all().forEach(KernelVersionTest::assertWithoutGap);
   }
 

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.machine.ThpMode;
 import org.memsim.engine.mm.AddressLayout;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Advice;
@@ -50,7 +51,8 @@ final class Replay {
 
   Replay(int steps) {
     Machine machine =
-        Machine.boot(MachineSpec.builder("lab").node(0, IdSet.of(0), 1L << 30).build());
+        Machine.boot(
+            MachineSpec.builder("lab").node(0, IdSet.of(0), 1L << 30).thp(ThpMode.NEVER).build());
     PageAllocator allocator = new PageAllocator(machine);
     overcommit = new Overcommit(machine, 0);
     task = new TaskPolicy(new Policies(allocator), 0);
