@@ -36,21 +36,21 @@ public record Thp(ThpMode mode, ThpDefrag defrag, boolean zeroPage, Khugepaged k
    */
   static Thp of(MachineSpec spec, long pages) {
     boolean tooSmall = isTooSmall(spec.arch(), pages);
-    boolean exists = HugePageRules.EXIST.in(spec.kernel());
+    boolean exists = ThpRules.EXIST.in(spec.kernel());
     Map<String, String> written = spec.thp().written();
     int huge = 1 << spec.arch().levelBits().getLast();
-    String defrag = HugePageRules.DEFRAG.in(spec.kernel());
+    String defrag = ThpRules.DEFRAG.in(spec.kernel());
     return new Thp(
         !exists || (tooSmall && !spec.thp().isModeWritten()) ? ThpMode.NEVER : spec.thp().mode(),
         ThpDefrag.of(written.getOrDefault("defrag", tooSmall ? "never" : defrag)),
-        HugePageRules.ZERO_PAGE.in(spec.kernel())
+        ThpRules.ZERO_PAGE.in(spec.kernel())
             && isOn(written, "use_zero_page", tooSmall ? "0" : "1"),
         new Khugepaged(
             isOn(written, "khugepaged.defrag", tooSmall ? "0" : "1"),
             number(written, "khugepaged.pages_to_scan", 8L * huge),
             number(written, "khugepaged.scan_sleep_millisecs", 10_000),
             (int) number(written, "khugepaged.max_ptes_none", huge - 1),
-            HugePageRules.COLLAPSES_SHARED.in(spec.kernel())
+            ThpRules.COLLAPSES_SHARED.in(spec.kernel())
                 ? (int) number(written, "khugepaged.max_ptes_shared", huge / 2)
                 : 0));
   }

@@ -23,7 +23,7 @@ public final class AddressSpace {
   private final Limits limits;
   private final AddressLayout layout;
   private final PageTable table;
-  private final HugeMappings hugeMappings;
+  private final ThpMappings thpMappings;
   private final Vmas vmas;
   private final MmapArea area;
   private final Mapper mapper;
@@ -56,10 +56,9 @@ public final class AddressSpace {
     this.layout = layout;
     this.heapEnd = layout.heapStart();
     this.table = new PageTable(memory.allocator());
-    this.hugeMappings = new HugeMappings(this);
+    this.thpMappings = new ThpMappings(this);
     this.vmas =
-        new Vmas(
-            memory.meeting(), memory.maxMapCount(), memory::freshAnonVma, hugeMappings::border);
+        new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma, thpMappings::border);
     this.area = new MmapArea(vmas, memory.machine().arch(), layout);
     this.pageSize = memory.machine().arch().pageSize();
     this.pageShift = memory.machine().arch().pageShift();
@@ -216,6 +215,7 @@ public final class AddressSpace {
     if (vmas.size() > 0) {
       unmapper.unmapAll(cpu);
     }
+    memory.thp().khugepaged().leave(this);
     memory.remove(this);
   }
 
@@ -314,7 +314,7 @@ public final class AddressSpace {
 
   /** Whether huge pages are to be used in a mapping and one fits in: {@code THPeligible}. */
   public boolean isThpEligible(Vma vma) {
-    return memory.huge().isEligible(vma);
+    return memory.thp().isEligible(vma);
   }
 
   /** What there is in memory of a mapping. */
@@ -384,8 +384,8 @@ public final class AddressSpace {
     return table;
   }
 
-  HugeMappings hugeMappings() {
-    return hugeMappings;
+  ThpMappings thpMappings() {
+    return thpMappings;
   }
 
   Vmas mappings() {

@@ -50,11 +50,7 @@ final class Advising {
       return Optional.of(Errno.EINVAL);
     }
     if (advice.isAboutMapping()) {
-      long flags = advice.applyTo(vma.flags());
-      boolean fits =
-          flags == vma.flags()
-              || vmas.change(index, from, to, flags, vma.placement()) != Vmas.TOO_MANY;
-      return fits ? Optional.empty() : Optional.of(Errno.EAGAIN);
+      return change(index, from, to, advice);
     }
     return switch (advice) {
       case WILLNEED -> {
@@ -66,30 +62,119 @@ final class Advising {
         yield Optional.empty();
       }
       case FREE -> {
-        clear(from, to, Pte.ACCESSED | Pte.DIRTY);
+        space.table().visit(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY, true, task.cpu()));
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
-        clear(from, to, Pte.ACCESSED);
+        space.table().visit(from, to, new Clear(Pte.ACCESSED, false, task.cpu()));
         yield Optional.empty();
       }
+      case COLLAPSE -> collapse(vma, from, to, task.cpu());
       case POPULATE_READ -> space.faults().populate(vma, from, to, false, task);
       case POPULATE_WRITE -> space.faults().populate(vma, from, to, true, task);
       default -> Optional.empty();
     };
   }
 
-  /** Clears flags of the entries of pages that nobody else maps. */
-  private void clear(long from, long to, long flags) {
-    space
-        .table()
-        .update(
-            from,
-            to,
-            entry -> {
-              int frame = Pte.frame(entry);
-              boolean own = frame != Frames.NONE && space.memory().mapCount(frame) == 1;
-              return own ? entry & ~flags : entry;
-            });
+  private Optional<Errno> change(int index, long from, long to, Advice advice) {
+    Vma vma = vmas.get(index);
+    long flags = advice.applyTo(vma.flags());
+    if (advice == Advice.HUGEPAGE) {
+      space.memory().thp().khugepaged().enter(space, vma, flags);
+    }
+    boolean fits =
+        flags == vma.flags()
+            || vmas.change(index, from, to, flags, vma.placement()) != Vmas.TOO_MANY;
+    return fits ? Optional.empty() : Optional.of(Errno.EAGAIN);
+  }
+
+  /** madvise_collapse: makes huge pages of those that lie in a part of a mapping as a whole. */
+  private Optional<Errno> collapse(Vma vma, long from, long to, int cpu) {
+    ThpMemory thp = space.memory().thp();
+    if (!thp.isAllowed(vma)
+        || !thp.fits(vma, (vma.end() & -thp.size()) - thp.size())
+        || vma.anonVma() == Vma.NO_ANON_VMA) {
+      return Optional.of(Errno.EINVAL);
+    }
+    ThpCollapse collapse = new ThpCollapse(thp, space.allocator(), true, cpu);
+    long start = (from + thp.size() - 1) & -thp.size();
+    long end = to & -thp.size();
+    boolean all = start <= end;
+    for (long address = start; address < end; address += thp.size()) {
+      switch (collapse.attempt(space, vma, address)) {
+        case DONE, HUGE_BEFORE -> {}
+        case NO_MEMORY -> {
+          return Optional.of(Errno.ENOMEM);
+        }
+        default -> all = false;
+      }
+    }
+    return all ? Optional.empty() : Optional.of(Errno.EINVAL);
+  }
+
+  /**
+   * Clears flags of the entries for a part of a mapping.
+   *
+   * <p>Of a huge page that lies in the part with some of its pages only, these alone are meant: it
+   * is split. Other pages of its table stay as they are if others map the huge page.
+   */
+  private final class Clear implements PageTable.Visitor {
+    private final PageTable table = space.table();
+    private final CompoundPages pages = space.memory().thp().pages();
+    private final long flags;
+    private final boolean sharedToo;
+    private final int cpu;
+
+    /**
+     * What is to be cleared.
+     *
+     * @param sharedToo whether small pages that others map are meant, too
+     */
+    Clear(long flags, boolean sharedToo, int cpu) {
+      this.flags = flags;
+      this.sharedToo = sharedToo;
+      this.cpu = cpu;
+    }
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      for (int index = first; index < last; index++) {
+        long entry = table.entry(number, index);
+        int frame = Pte.frame(entry);
+        if (frame == Frames.NONE) {
+          continue;
+        }
+        boolean alone = space.memory().mapCount(frame) == 1;
+        int head = pages.head(frame);
+        if (head != Frames.NONE) {
+          if (!alone) {
+            return;
+          }
+          space.memory().splitPage(head, cpu);
+        }
+        if (alone || sharedToo) {
+          table.setEntry(number, index, entry & ~flags);
+        }
+      }
+    }
+
+    @Override
+    public boolean huge(int number, int index, long from, long to) {
+      long entry = table.entry(number, index);
+      int frame = Pte.frame(entry);
+      if (frame == Frames.NONE) {
+        return false;
+      }
+      int mappings = sharedToo ? pages.references(frame) : pages.mapCount(frame, frame);
+      if (mappings != 1) {
+        return false;
+      }
+      if (space.thpMappings().splitIfPart(number, index, from, to)) {
+        space.memory().splitPage(frame, cpu);
+        return true;
+      }
+      table.setEntry(number, index, entry & ~flags);
+      return false;
+    }
   }
 }

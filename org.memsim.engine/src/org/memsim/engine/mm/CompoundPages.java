@@ -140,12 +140,11 @@ final class CompoundPages {
   }
 
   /**
-   * split_huge_page: makes small pages of one that no entry of level 2 maps any more. What is not
-   * mapped is freed.
+   * split_huge_page: makes small pages of one that no entry of level 2 maps any more.
    *
    * @return of each part how many entries map it
    */
-  int[] dissolve(int head, int cpu) {
+  int[] dissolve(int head) {
     events.count(ThpEvent.SPLIT_PAGE);
     int[] mappings = new int[pages];
     for (int i = 0; i < pages; i++) {
@@ -155,11 +154,6 @@ final class CompoundPages {
     unmappedPerNode[allocator.nodeOf(head)] -= pages - mappedParts.get(head);
     forget(head);
     frames.split(head);
-    for (int i = 0; i < pages; i++) {
-      if (mappings[i] == 0) {
-        allocator.free(head + i, cpu);
-      }
-    }
     return mappings;
   }
 

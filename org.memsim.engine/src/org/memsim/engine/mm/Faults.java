@@ -21,7 +21,7 @@ final class Faults {
   private final PageTable table;
   private final TableShape shape;
   private final MappedFiles mappedFiles;
-  private final HugeFaults huge;
+  private final ThpFaults huge;
 
   Faults(AddressSpace space) {
     this.space = space;
@@ -29,7 +29,7 @@ final class Faults {
     this.table = space.table();
     this.shape = table.shape();
     this.mappedFiles = new MappedFiles(space);
-    this.huge = new HugeFaults(space);
+    this.huge = new ThpFaults(space);
   }
 
   /** Loads from an address or stores to it. */

@@ -18,6 +18,7 @@ final class Forking {
   Optional<AddressSpace> fork(Requester task) {
     AddressSpace child = new AddressSpace(memory, parent.limits(), parent.layout());
     child.setHeapEnd(parent.heapEnd());
+    memory.thp().khugepaged().fork(parent, child);
     for (Vma vma : parent.vmas()) {
       if (!vma.has(VmFlags.DONTCOPY) && !copy(vma, child, task)) {
         child.exit(task.cpu());
@@ -90,7 +91,7 @@ final class Forking {
       long shared = table.entry(number, index) & ~(Pte.WRITABLE | Pte.EXCLUSIVE);
       table.setEntry(number, index, shared);
       long flags = shared & Pte.FLAGS & ~Pte.ACCESSED;
-      child.hugeMappings().map(top, made.shape().index(from, 2), Pte.frame(shared), flags, deposit);
+      child.thpMappings().map(top, made.shape().index(from, 2), Pte.frame(shared), flags, deposit);
       return false;
     }
 

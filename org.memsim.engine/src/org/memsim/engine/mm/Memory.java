@@ -36,7 +36,7 @@ public final class Memory {
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
-  private final HugeMemory huge;
+  private final ThpMemory thp;
   private final Files files;
   private final LongSupplier clock;
   private final long[] mappedPages;
@@ -65,7 +65,7 @@ public final class Memory {
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
     this.clock = clock;
-    this.huge = new HugeMemory(allocator);
+    this.thp = new ThpMemory(allocator);
     this.files =
         new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
   }
@@ -90,8 +90,8 @@ public final class Memory {
   }
 
   /** The transparent huge pages of the machine. */
-  public HugeMemory huge() {
-    return huge;
+  public ThpMemory thp() {
+    return thp;
   }
 
   /** The time in nanoseconds. */
@@ -151,17 +151,17 @@ public final class Memory {
 
   /** How many page-table entries map a page: {@code page_mapcount}. */
   public int mapCount(int frame) {
-    int head = huge.pages().head(frame);
+    int head = thp.pages().head(frame);
     if (head != Frames.NONE) {
-      return huge.pages().mapCount(frame, head);
+      return thp.pages().mapCount(frame, head);
     }
     return isAnonymous(frame) ? shares.get(frame) + 1 : fileMappings.get(frame);
   }
 
   /** page_count: how many page-table entries map a page or the huge page that it is part of. */
   int references(int frame) {
-    int head = huge.pages().head(frame);
-    return head == Frames.NONE ? mapCount(frame) : huge.pages().references(head);
+    int head = thp.pages().head(frame);
+    return head == Frames.NONE ? mapCount(frame) : thp.pages().references(head);
   }
 
   boolean isAnonymous(int frame) {
@@ -171,7 +171,7 @@ public final class Memory {
   /** What a page that is mapped is used for. */
   PageKind kind(int frame) {
     PageKind kind = allocator.frames().kind(frame);
-    boolean tail = kind == PageKind.RESERVED && huge.pages().head(frame) != Frames.NONE;
+    boolean tail = kind == PageKind.RESERVED && thp.pages().head(frame) != Frames.NONE;
     return tail ? PageKind.ANON : kind;
   }
 
@@ -213,23 +213,35 @@ public final class Memory {
 
   /** One mapping more of an anonymous page. */
   void share(int frame) {
-    int head = huge.pages().head(frame);
+    int head = thp.pages().head(frame);
     if (head == Frames.NONE) {
       shares.add(frame, 1);
     } else {
-      huge.pages().mapPart(frame, head);
+      thp.pages().mapPart(frame, head);
     }
   }
 
   /** One mapping less of an anonymous page; the last one frees it. */
   void dropAnonymous(int frame, int cpu) {
-    int head = huge.pages().head(frame);
+    int head = thp.pages().head(frame);
     if (head != Frames.NONE) {
-      huge.pages().unmapPart(frame, head, cpu);
+      thp.pages().unmapPart(frame, head, cpu);
     } else if (shares.get(frame) > 0) {
       shares.add(frame, -1);
     } else {
       allocator.free(frame, cpu);
+    }
+  }
+
+  /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */
+  void splitPage(int head, int cpu) {
+    int[] mappings = thp.pages().dissolve(head);
+    for (int i = 0; i < mappings.length; i++) {
+      if (mappings[i] == 0) {
+        allocator.free(head + i, cpu);
+      } else {
+        shares.add(head + i, mappings[i] - 1);
+      }
     }
   }
 

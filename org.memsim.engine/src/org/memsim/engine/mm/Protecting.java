@@ -2,8 +2,8 @@
 package org.memsim.engine.mm;
 
 import java.util.Optional;
-import org.memsim.engine.machine.HugePageRules;
 import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Requester;
@@ -131,12 +131,12 @@ final class Protecting {
 
     @Override
     public boolean huge(int number, int index, long from, long to) {
-      if (space.hugeMappings().splitIfPart(number, index, from, to)) {
+      if (space.thpMappings().splitIfPart(number, index, from, to)) {
         return true;
       }
       long entry = table.entry(number, index);
       boolean writable =
-          HugePageRules.UPGRADES_WRITABLE.in(memory.machine().kernel()) && isWritable(vma, entry);
+          ThpRules.UPGRADES_WRITABLE.in(memory.machine().kernel()) && isWritable(vma, entry);
       table.setEntry(number, index, changed(entry, writable));
       return false;
     }

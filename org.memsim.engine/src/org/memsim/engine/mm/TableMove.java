@@ -91,16 +91,16 @@ final class TableMove {
     if (to == PageTable.NO_TABLE || table.entry(to, place) != 0) {
       return false;
     }
-    space.hugeMappings().move(table.find(source, 2), shape.index(source, 2), to, place);
+    space.thpMappings().move(table.find(source, 2), shape.index(source, 2), to, place);
     return true;
   }
 
   private boolean moveEntries(long source, long target, long step) {
-    if (space.hugeMappings().isHuge(source)) {
+    if (space.thpMappings().isHuge(source)) {
       if (moveHuge(source, target, step)) {
         return true;
       }
-      space.hugeMappings().split(source);
+      space.thpMappings().split(source);
     } else if (moveTable(source, target, step, 2)) {
       return true;
     }

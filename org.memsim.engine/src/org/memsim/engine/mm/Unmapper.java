@@ -96,10 +96,10 @@ final class Unmapper {
 
     @Override
     public boolean huge(int number, int index, long from, long to) {
-      if (space.hugeMappings().splitIfPart(number, index, from, to)) {
+      if (space.thpMappings().splitIfPart(number, index, from, to)) {
         return true;
       }
-      space.hugeMappings().unmap(number, index, cpu);
+      space.thpMappings().unmap(number, index, cpu);
       return false;
     }
   }

@@ -4,8 +4,8 @@ package org.memsim.engine.numa;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import org.memsim.engine.machine.HugePageRules;
 import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -83,13 +83,13 @@ abstract sealed class NodeChoice implements Placement {
     @Override
     public final int allocateHuge(Gfp gfp, int order, int cpu, long index) {
       Zonelist list = of(gfp, cpu);
-      HugePageRules.Nodes rule = HugePageRules.NODES.in(allocator.machine().kernel());
-      if (rule == HugePageRules.Nodes.ALL || !allows(list.node(), gfp)) {
+      ThpRules.Nodes rule = ThpRules.NODES.in(allocator.machine().kernel());
+      if (rule == ThpRules.Nodes.ALL || !allows(list.node(), gfp)) {
         return allocator.allocate(list, gfp, order, cpu);
       }
       Gfp here = gfp.or(Gfp.THISNODE).or(Gfp.NORETRY);
       int frame = allocator.allocate(allocator.zonelist(list.node(), here), here, order, cpu);
-      boolean retries = rule == HugePageRules.Nodes.FIRST_THEN_ALL && gfp.mayWait();
+      boolean retries = rule == ThpRules.Nodes.FIRST_THEN_ALL && gfp.mayWait();
       return frame == Frames.NONE && retries ? allocator.allocate(list, gfp, order, cpu) : frame;
     }
 

@@ -110,7 +110,7 @@ final class Snapshots {
     }
     for (ThpEvent event : ThpEvent.values()) {
       event("THP_" + event.name())
-          .ifPresent(shown -> events.put(shown, shared.huge().events().get(event)));
+          .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
     }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
     events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
@@ -151,8 +151,8 @@ final class Snapshots {
       counters.merge(NodeCounter.NR_DIRTIED, cache.dirtied(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_WRITTEN, cache.written(zone.ordinal()), Long::sum);
     }
-    counters.put(NodeCounter.NR_ANON_PAGES, anon - shared.huge().unmapped(node.id()));
-    counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.huge().mappedWhole(node.id()));
+    counters.put(NodeCounter.NR_ANON_PAGES, anon - shared.thp().unmapped(node.id()));
+    counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.thp().mappedWhole(node.id()));
     counters.put(NodeCounter.NR_FILE_PAGES, file + shmem);
     counters.put(NodeCounter.NR_SHMEM, shmem);
     counters.put(NodeCounter.NR_MAPPED, shared.mappedPages(node.id()));

@@ -2,6 +2,7 @@
 package org.memsim.tests.mm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.memsim.tests.mm.TestProcess.PAGE;
 
 import java.util.Optional;
@@ -11,8 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Advice;
 import org.memsim.engine.mm.MapRequest;
+import org.memsim.engine.mm.MapResult;
+import org.memsim.engine.mm.Protection;
+import org.memsim.engine.mm.RemapRequest;
+import org.memsim.engine.mm.ResidentSet;
 import org.memsim.engine.mm.ThpEvent;
 import org.memsim.engine.mm.Touch;
 import org.memsim.engine.numa.MemoryPolicy;
@@ -20,9 +26,10 @@ import org.memsim.engine.page.NumaStat;
 import org.memsim.engine.page.ZoneMemory;
 
 /** Transparent huge pages wherever they fit: faults, deposited tables, and what frees them. */
-class HugePagesTest {
+class ThpTest {
   private static final long BASE = 0x1000_0000_0000L;
   private static final long HUGE = 2 << 20;
+  private static final Protection READ_ONLY = new Protection(true, false, false);
 
   private final TestProcess process = new TestProcess(twoNodes());
 
@@ -100,7 +107,7 @@ class HugePagesTest {
     assertEquals(100, events(ThpEvent.FAULT_ALLOC));
     assertEquals(100 + 102, numa(0, NumaStat.NUMA_HIT));
     assertEquals(51_302, process.allocator.zones().stream().mapToLong(ZoneMemory::allocated).sum());
-    assertEquals(51_200, process.memory.huge().mappedWhole(0));
+    assertEquals(51_200, process.memory.thp().mappedWhole(0));
   }
 
   /** Lab run d1-policy-2n, pol/b2-thp-interleave: page tables take turns of their own. */
@@ -112,7 +119,7 @@ class HugePagesTest {
     for (int node = 0; node < 2; node++) {
       assertEquals(101, numa(node, NumaStat.NUMA_HIT));
       assertEquals(101, numa(node, NumaStat.INTERLEAVE_HIT));
-      assertEquals(25_600, process.memory.huge().mappedWhole(node));
+      assertEquals(25_600, process.memory.thp().mappedWhole(node));
     }
     long[] odd = new long[2];
     process.space.countPages(0x100_0000_0000L + HUGE, 0x100_0000_0000L + 2 * HUGE, odd);
@@ -139,8 +146,8 @@ class HugePagesTest {
     long huge = events(ThpEvent.FAULT_ALLOC);
     assertEquals(600 - huge, events(ThpEvent.FAULT_FALLBACK));
     assertEquals(huge + (600 - huge) * 512, touch.faults());
-    assertEquals(0, process.memory.huge().mappedWhole(1));
-    assertEquals(huge * 512, process.memory.huge().mappedWhole(0));
+    assertEquals(0, process.memory.thp().mappedWhole(1));
+    assertEquals(huge * 512, process.memory.thp().mappedWhole(0));
   }
 
   @Test
@@ -159,18 +166,127 @@ class HugePagesTest {
     assertEquals(1, process.space.vmas().size());
   }
 
+  /** Lab run d3-vma-pt-faults, vma/faults.thp. */
+  @Test
+  void aForkSharesHugePagesUntilOneOfBothStores() {
+    process.map(MapRequest.anonymous(1000 * PAGE).fixed(BASE));
+    assertEquals(489, faults(true, 0, 1000));
+    assertEquals(0, faults(true, 0, 1000));
+    assertEquals("4000 4000 0 4000 4000 2048", smaps(process.space));
+    AddressSpace child = process.space.fork(process.task).orElseThrow();
+    assertEquals(process.space.countedTables(), child.countedTables());
+    assertEquals("4000 2000 4000 0 0 2048", smaps(child));
+    assertEquals(0, faults(child, false, 0, 1000));
+    assertEquals(500, faults(child, true, 0, 500));
+    assertEquals("4000 3000 2000 2000 4000 0", smaps(child));
+    assertEquals("4000 3000 2000 2000 4000 2048", smaps(process.space));
+    assertEquals(1, events(ThpEvent.SPLIT_PMD));
+    assertEquals(500, faults(true, 0, 500), "the lab has one more, of its stack");
+    assertEquals("4000 3000 2000 2000 4000 0", smaps(child));
+    assertEquals(100, faults(true, 500, 600));
+    assertEquals("4000 3200 1600 2400 4000 0", smaps(process.space));
+    child.exit(0);
+    assertEquals("4000 4000 0 4000 4000 0", smaps(process.space));
+    assertEquals(400, faults(true, 600, 1000));
+    assertEquals(
+        Optional.empty(), process.space.advise(BASE, 100 * PAGE, Advice.DONTNEED, process.task));
+    assertEquals("3600 3600 0 3600 3600 0", smaps(process.space));
+    assertEquals(100, faults(false, 0, 100));
+    assertEquals("3600 3600 0 3600 3600 0", smaps(process.space));
+    assertEquals(Optional.empty(), process.space.unmap(BASE, 1000 * PAGE, 0));
+    assertEquals(0, process.usedPages());
+  }
+
+  @Test
+  void whatIsLeftOfAHugePageWaitsToBeSplit() {
+    process.map(MapRequest.anonymous(2 * HUGE).fixed(BASE));
+    faults(true, 0, 1024);
+    assertEquals(Optional.empty(), process.space.unmap(BASE + 100 * PAGE, 10 * PAGE, 0));
+    assertEquals(1, events(ThpEvent.SPLIT_PMD));
+    assertEquals(1, events(ThpEvent.DEFERRED_SPLIT_PAGE));
+    assertEquals(0, events(ThpEvent.SPLIT_PAGE));
+    assertEquals(1014, process.space.rss());
+    assertEquals(10, process.memory.thp().unmapped(0));
+    assertEquals(512, process.memory.thp().mappedWhole(0));
+    assertEquals(1024 + 4, process.usedPages(), "nothing was freed");
+    assertEquals(Optional.empty(), process.space.unmap(BASE, HUGE, 0));
+    assertEquals(0, process.memory.thp().unmapped(0));
+    assertEquals(512 + 3, process.usedPages());
+  }
+
+  /** madvise_free_huge_pmd splits the page itself, so that the rest stays as it is. */
+  @Test
+  void adviceToFreeAPartSplitsThePage() {
+    process.map(MapRequest.anonymous(HUGE).fixed(BASE));
+    faults(true, 0, 512);
+    process.space.advise(BASE + 8 * PAGE, 8 * PAGE, Advice.FREE, process.task);
+    assertEquals(1, events(ThpEvent.SPLIT_PAGE));
+    ResidentSet resident = process.space.resident();
+    assertEquals(8, resident.privateClean());
+    assertEquals(504, resident.privateDirty());
+    process.space.unmap(BASE, HUGE / 2, 0);
+    assertEquals(256 + 3, process.usedPages());
+  }
+
+  /** change_huge_pmd of 6.1 takes the permission to store away and does not give it back. */
+  @Test
+  void protectingKeepsHugePagesAndCostsAFaultEach() {
+    process.map(MapRequest.anonymous(3 * HUGE).fixed(BASE));
+    faults(true, 0, 3 * 512);
+    assertEquals(Optional.empty(), process.space.protect(BASE, 2 * HUGE, READ_ONLY, process.task));
+    process.space.protect(BASE, 2 * HUGE, Protection.READ_WRITE, process.task);
+    assertEquals(0, events(ThpEvent.SPLIT_PMD));
+    assertEquals(2, faults(true, 0, 3 * 512));
+    process.space.protect(BASE + PAGE, PAGE, READ_ONLY, process.task);
+    assertEquals(1, events(ThpEvent.SPLIT_PMD));
+    assertEquals(2 * 512, process.memory.thp().mappedWhole(0));
+  }
+
+  @Test
+  void aMoveTakesHugePagesAlongWhereBothPlacesAreAligned() {
+    process.map(MapRequest.anonymous(2 * HUGE).fixed(BASE));
+    faults(true, 0, 1024);
+    long before = process.usedPages();
+    RemapRequest far = RemapRequest.to(BASE + (1L << 40), BASE, 2 * HUGE, 2 * HUGE);
+    assertInstanceOf(MapResult.Mapped.class, process.space.remap(far, process.task));
+    assertEquals(1024, process.memory.thp().mappedWhole(0));
+    assertEquals(before, process.usedPages());
+    RemapRequest odd = RemapRequest.to(BASE + HUGE / 2, BASE + (1L << 40), 2 * HUGE, 2 * HUGE);
+    assertInstanceOf(MapResult.Mapped.class, process.space.remap(odd, process.task));
+    assertEquals(0, process.memory.thp().mappedWhole(0));
+    assertEquals(2, events(ThpEvent.SPLIT_PMD));
+    assertEquals(1024, process.space.rss());
+    process.space.unmap(BASE + HUGE / 2, 2 * HUGE, 0);
+    assertEquals(0, process.usedPages());
+  }
+
   private long faults(boolean write, int from, int to) {
+    return faults(process.space, write, from, to);
+  }
+
+  private long faults(AddressSpace space, boolean write, int from, int to) {
+    long start = BASE + from * PAGE;
     long length = (to - from) * PAGE;
-    Touch touch =
-        write
-            ? process.space.touch(BASE + from * PAGE, length)
-            : process.space.read(BASE + from * PAGE, length);
+    Touch touch = write ? space.touch(start, length) : space.read(start, length);
     assertEquals(Touch.Status.DONE, touch.run(process.task, Long.MAX_VALUE));
     return touch.faults();
   }
 
+  /** Rss, Pss, Shared_Dirty, Private_Dirty, Referenced and AnonHugePages in KiB. */
+  private static String smaps(AddressSpace space) {
+    ResidentSet set = space.resident(BASE, BASE + 1000 * PAGE);
+    return "%d %d %d %d %d %d"
+        .formatted(
+            set.pages() * 4,
+            set.pssBytes() / 1024,
+            set.sharedDirty() * 4,
+            set.privateDirty() * 4,
+            set.referenced() * 4,
+            set.huge() * 4);
+  }
+
   private long events(ThpEvent event) {
-    return process.memory.huge().events().get(event);
+    return process.memory.thp().events().get(event);
   }
 
   private long numa(int node, NumaStat stat) {

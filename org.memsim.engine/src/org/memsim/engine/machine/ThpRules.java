@@ -7,7 +7,7 @@ import static org.memsim.engine.machine.VersionedRule.Evidence.REPRODUCED;
 import java.util.List;
 
 /** What is not the same in all versions of Linux about transparent huge pages. */
-public final class HugePageRules {
+public final class ThpRules {
   private static final String LAB = "programs under Debian's 6.1 in QEMU";
 
   /** On which nodes a fault looks for a huge page. */
@@ -75,7 +75,7 @@ public final class HugePageRules {
           .since("5.8", true, "are copied, up to khugepaged/max_ptes_shared", REPRODUCED, LAB)
           .build();
 
-  private HugePageRules() {}
+  private ThpRules() {}
 
   /** All of them, for the documentation. */
   public static List<VersionedRule<?>> all() {

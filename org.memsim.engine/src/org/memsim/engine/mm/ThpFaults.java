@@ -2,25 +2,25 @@
 package org.memsim.engine.mm;
 
 import java.util.Optional;
-import org.memsim.engine.machine.HugePageRules;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Requester;
 
 /** Faults that a transparent huge page serves, and accesses to those that are mapped. */
-final class HugeFaults {
+final class ThpFaults {
   private static final int TOP = 2;
 
   private final AddressSpace space;
-  private final HugeMemory huge;
-  private final HugeMappings mappings;
+  private final ThpMemory huge;
+  private final ThpMappings mappings;
   private final PageTable table;
   private final TableShape shape;
 
-  HugeFaults(AddressSpace space) {
+  ThpFaults(AddressSpace space) {
     this.space = space;
-    this.huge = space.memory().huge();
-    this.mappings = space.hugeMappings();
+    this.huge = space.memory().thp();
+    this.mappings = space.thpMappings();
     this.table = space.table();
     this.shape = table.shape();
   }
@@ -69,6 +69,7 @@ final class HugeFaults {
   /** do_huge_pmd_anonymous_page. */
   private Optional<Fault> make(Vma vma, long address, int top, boolean write, Requester task) {
     space.mappings().prepareAnonVma(vma);
+    huge.khugepaged().enter(space, vma);
     if (!write && huge.settings().zeroPage()) {
       return mapZeros(address, top, task);
     }
@@ -129,7 +130,7 @@ final class HugeFaults {
       table.setEntry(top, index, Pte.of(frame, Faults.ownPage(vma) | Pte.HUGE));
       return Optional.of(Fault.MINOR);
     }
-    if (HugePageRules.COPIES_WHOLE.in(space.memory().machine().kernel())) {
+    if (ThpRules.COPIES_WHOLE.in(space.memory().machine().kernel())) {
       int copy = allocate(vma, address, task);
       if (copy != Frames.NONE) {
         replace(top, index, copy, vma, task.cpu());

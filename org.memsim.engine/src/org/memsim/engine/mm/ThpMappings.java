@@ -7,22 +7,32 @@ import org.memsim.engine.page.Frames;
  * The entries of an address space that map transparent huge pages: how they come, split and go.
  * With each of them a table of level 1 is deposited, which takes its place when it is split.
  */
-final class HugeMappings {
+final class ThpMappings {
   private static final int TOP = 2;
 
   private final AddressSpace space;
-  private final HugeMemory huge;
+  private final ThpMemory huge;
   private final CompoundPages pages;
   private final PageTable table;
   private final TableShape shape;
   private final Deposits deposits = new Deposits();
+  private boolean scanned;
 
-  HugeMappings(AddressSpace space) {
+  ThpMappings(AddressSpace space) {
     this.space = space;
-    this.huge = space.memory().huge();
+    this.huge = space.memory().thp();
     this.pages = huge.pages();
     this.table = space.table();
     this.shape = table.shape();
+  }
+
+  /** Whether khugepaged looks at the process. */
+  boolean isScanned() {
+    return scanned;
+  }
+
+  void setScanned() {
+    scanned = true;
   }
 
   /** The first address of the huge page that an address lies in. */

@@ -9,7 +9,7 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Requester;
 
 /** What the transparent huge pages of a machine have in common. */
-public final class HugeMemory {
+public final class ThpMemory {
   /** What never has huge pages: VM_NO_KHUGEPAGED, and what madvise keeps them from. */
   private static final long NEVER =
       VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.HUGETLB | VmFlags.NOHUGEPAGE;
@@ -21,10 +21,12 @@ public final class HugeMemory {
   private final CompoundPages pages;
   private final long size;
   private final int order;
+  private final Khugepaged khugepaged;
   private int zeroPage = Frames.NONE;
 
-  HugeMemory(PageAllocator allocator) {
+  ThpMemory(PageAllocator allocator) {
     this.settings = allocator.machine().thp();
+    this.khugepaged = new Khugepaged(this, allocator);
     this.pages = new CompoundPages(allocator, events);
     this.size = allocator.machine().arch().hugePageSize();
     this.order = allocator.machine().arch().levelBits().getLast();
@@ -50,6 +52,11 @@ public final class HugeMemory {
     return pages.unmapped(node);
   }
 
+  /** The thread that makes huge pages of small ones. */
+  public Khugepaged khugepaged() {
+    return khugepaged;
+  }
+
   CompoundPages pages() {
     return pages;
   }
@@ -66,20 +73,33 @@ public final class HugeMemory {
 
   /** Whether a mapping is to have huge pages and one fits in. */
   boolean isEligible(Vma vma) {
-    return isWanted(vma) && fits(vma, (vma.end() & -size) - size);
+    return isEligible(vma, vma.flags());
+  }
+
+  /** The same for flags that the mapping is about to have. */
+  boolean isEligible(Vma vma, long flags) {
+    return isWanted(vma, flags) && fits(vma, (vma.end() & -size) - size);
   }
 
   /** hugepage_vma_check: whether a mapping may have huge pages where they fit. */
   boolean isWanted(Vma vma) {
+    return isWanted(vma, vma.flags());
+  }
+
+  private boolean isWanted(Vma vma, long flags) {
     boolean enabled =
         settings.mode() == ThpMode.ALWAYS
-            || (settings.mode() == ThpMode.MADVISE && vma.has(VmFlags.HUGEPAGE));
-    return enabled && isAllowed(vma);
+            || (settings.mode() == ThpMode.MADVISE && (flags & VmFlags.HUGEPAGE) != 0);
+    return enabled && isAllowed(vma, flags);
   }
 
   /** The same, whatever the settings of the machine say. */
   boolean isAllowed(Vma vma) {
-    return vma.object() == null && !vma.has(NEVER);
+    return isAllowed(vma, vma.flags());
+  }
+
+  private static boolean isAllowed(Vma vma, long flags) {
+    return vma.object() == null && (flags & NEVER) == 0;
   }
 
   /** transhuge_vma_suitable: whether a huge page from {@code start} lies in a mapping. */
