@@ -24,7 +24,7 @@ import org.memsim.engine.page.ZoneMemory;
 import org.memsim.tests.proc.Dumps;
 
 /** Huge pages that the command line asks for. */
-class ThpTest {
+class HugePagesTest {
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final int HUGE = 512;
