@@ -172,6 +172,11 @@ class MetricValidator extends TopicValidator {
                   .flatMap(machine -> machine.nodeIds().stream())
                   .map(String::valueOf)
                   .toList();
+          case "CPU" ->
+              runningMachineOf(place).stream()
+                  .flatMap(machine -> machine.cpus().stream())
+                  .map(String::valueOf)
+                  .toList();
           case "ORDER" -> List.of("0");
           case "LEVEL" -> List.of("1");
           case "ZONE" -> zones(place);
@@ -185,6 +190,7 @@ class MetricValidator extends TopicValidator {
   private void checkArgument(MetricArgument argument, String kind) {
     switch (kind) {
       case "NODE" -> checkNode(argument);
+      case "CPU" -> checkCpu(argument);
       case "ORDER" -> checkNumber(argument, "An order", 0, lastOrder(argument));
       case "LEVEL" -> checkNumber(argument, "A level of page tables", 1, LAST_LEVEL);
       case "ZONE" -> checkWord(argument, "zone", zones(argument), IssueCodes.UNKNOWN_ZONE);
@@ -223,6 +229,23 @@ class MetricValidator extends TopicValidator {
                     MEM.getMetricArgument_Number(),
                     IssueCodes.UNKNOWN_NODE,
                     machine.nearestNode(argument.getNumber())));
+  }
+
+  private void checkCpu(MetricArgument argument) {
+    Optional<Topology> machine = runningMachineOf(argument);
+    Long cpu = argument.getNumber();
+    if (machine.isPresent()
+        && (cpu == null
+            || !machine.get().cpus().contains((int) Math.min(cpu, Integer.MAX_VALUE)))) {
+      error(
+          cpu == null
+              ? "A cpu is given by its number, not by '" + argument.getWord() + "'."
+              : PlacementValidator.unknownCpu(cpu, machine.get()),
+          argument,
+          null,
+          IssueCodes.UNKNOWN_CPU,
+          known(argument, "CPU").toArray(String[]::new));
+    }
   }
 
   private void checkNumber(MetricArgument argument, String what, long first, long last) {

@@ -7,9 +7,9 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.ViewFact.Subject;
-import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.Workload;
+import org.memsim.dsl.scoping.MemScopeProvider;
 
 /** What is printed exists, and says what it is of. */
 class ViewValidator extends TopicValidator {
@@ -34,7 +34,7 @@ class ViewValidator extends TopicValidator {
 
   private static String[] processes(ViewRef ref) {
     Workload workload = EcoreUtil2.getContainerOfType(ref, Workload.class);
-    return EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class).stream()
+    return MemScopeProvider.processes(workload).stream()
         .map(process -> "of " + process.getName())
         .toArray(String[]::new);
   }

@@ -21,26 +21,8 @@ final class Advising {
     if (start % space.pageSize() != 0 || end < start) {
       return Optional.of(Errno.EINVAL);
     }
-    Optional<Errno> result = Optional.empty();
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size()) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      if (from < vma.start()) {
-        result = Optional.of(Errno.ENOMEM);
-        from = vma.start();
-        continue;
-      }
-      long to = Math.min(vma.end(), end);
-      Optional<Errno> refusal = advise(index, from, to, advice, task);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      from = to;
-    }
-    return result;
+    return new VmaParts(vmas, start, end)
+        .acrossGaps((index, from, to) -> advise(index, from, to, advice, task));
   }
 
   private Optional<Errno> advise(int index, long from, long to, Advice advice, Requester task) {
@@ -59,14 +41,15 @@ final class Advising {
       }
       case DONTNEED -> {
         space.unmapper().zap(vma, from, to, task.cpu());
+        space.gather().flush(task.cpu());
         yield Optional.empty();
       }
       case FREE -> {
-        space.table().visit(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY, true, task.cpu()));
+        clear(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY, true, task.cpu()));
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
-        space.table().visit(from, to, new Clear(Pte.ACCESSED, false, task.cpu()));
+        clear(from, to, new Clear(Pte.ACCESSED, false, task.cpu()));
         yield Optional.empty();
       }
       case COLLAPSE -> collapse(vma, from, to, task.cpu());
@@ -112,6 +95,11 @@ final class Advising {
     return all ? Optional.empty() : Optional.of(Errno.EINVAL);
   }
 
+  private void clear(long from, long to, Clear change) {
+    space.table().visit(from, to, change);
+    space.gather().flush(change.cpu);
+  }
+
   /**
    * Clears flags of the entries for a part of a mapping.
    *
@@ -154,6 +142,7 @@ final class Advising {
         }
         if (alone || sharedToo) {
           table.setEntry(number, index, entry & ~flags);
+          space.gather().page(address + ((long) (index - first) << space.pageShift()));
         }
       }
     }
@@ -174,6 +163,7 @@ final class Advising {
         return true;
       }
       table.setEntry(number, index, entry & ~flags);
+      space.gather().range(from, to, table.shape().shift(2));
       return false;
     }
   }

@@ -3,6 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.Shootdown;
 import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
@@ -51,8 +52,8 @@ final class Faults {
 
   private Fault count(Fault fault) {
     switch (fault) {
-      case MINOR -> space.countMinor(1);
-      case MAJOR -> space.countMajor();
+      case MINOR -> space.accounts().countMinor(1);
+      case MAJOR -> space.accounts().countMajor();
       default -> {}
     }
     return fault;
@@ -92,7 +93,7 @@ final class Faults {
         || !space.charge(bytes >> space.pageShift())) {
       return null;
     }
-    space.mapped(bytes >> space.pageShift(), vma.flags());
+    space.accounts().mapped(bytes >> space.pageShift(), vma.flags());
     vma.setStart(start);
     return vma;
   }
@@ -201,8 +202,15 @@ final class Faults {
       mappedFiles.unmap(frame);
     }
     table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
+    flush(address, task.cpu());
     space.residentPages().addAnon(1);
     return Fault.MINOR;
+  }
+
+  /** The entry of a page has changed while others may use it: flush_tlb_page. */
+  private void flush(long address, int cpu) {
+    space.gather().page(address & -space.pageSize());
+    space.gather().flush(cpu);
   }
 
   /** Lets go of what an entry mapped, which the table no longer has. */
@@ -233,6 +241,7 @@ final class Faults {
     long entry = table.entry(leaf, shape.index(address, 1));
     if (Pte.frame(entry) == frame) {
       table.setEntry(leaf, shape.index(address, 1), entry & ~(Pte.WRITABLE | Pte.DIRTY));
+      flush(address, Shootdown.NO_CPU);
     }
   }
 
@@ -298,7 +307,7 @@ final class Faults {
       done++;
     }
     space.residentPages().addAnon(done);
-    space.countMinor(done);
+    space.accounts().countMinor(done);
     return done;
   }
 

@@ -22,9 +22,11 @@ final class Forking {
     for (Vma vma : parent.vmas()) {
       if (!vma.has(VmFlags.DONTCOPY) && !copy(vma, child, task)) {
         child.exit(task.cpu());
+        parent.gather().flushAll(task.cpu());
         return Optional.empty();
       }
     }
+    parent.gather().flushAll(task.cpu());
     return Optional.of(child);
   }
 

@@ -70,7 +70,7 @@ final class Mapper {
   }
 
   private void insert(Vma vma) {
-    space.mapped(vma.length() >> space.pageShift(), vma.flags());
+    space.accounts().mapped(vma.length() >> space.pageShift(), vma.flags());
     space.mappings().insert(space.mappings().indexOf(vma.start()), vma);
   }
 

@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.FlushRules;
+import org.memsim.engine.cpu.Mmu;
+import org.memsim.engine.cpu.Shootdown;
+import org.memsim.engine.cpu.TlbGeometry;
+import org.memsim.engine.cpu.TlbPresets;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.mm.file.CommitCharge;
@@ -38,6 +43,7 @@ public final class Memory {
 
   private final ThpMemory thp;
   private final Files files;
+  private final Shootdown tlbs;
   private final LongSupplier clock;
   private final long[] mappedPages;
   private int lastAnonVma;
@@ -47,7 +53,12 @@ public final class Memory {
 
   /** The memory of a machine on which no process runs and no time passes yet. */
   public Memory(PageAllocator allocator, Overcommit overcommit) {
-    this(allocator, overcommit, FileDevice.DEFAULT, () -> 0);
+    this(
+        allocator,
+        overcommit,
+        FileDevice.DEFAULT,
+        () -> 0,
+        TlbPresets.defaultOf(allocator.machine().arch()).geometry());
   }
 
   /**
@@ -55,9 +66,14 @@ public final class Memory {
    *
    * @param device what regular files lie on
    * @param clock the time in nanoseconds
+   * @param geometry the translation caches of each cpu
    */
   public Memory(
-      PageAllocator allocator, Overcommit overcommit, FileDevice device, LongSupplier clock) {
+      PageAllocator allocator,
+      Overcommit overcommit,
+      FileDevice device,
+      LongSupplier clock,
+      TlbGeometry geometry) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
     this.overcommit = overcommit;
@@ -66,6 +82,11 @@ public final class Memory {
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
     this.clock = clock;
     this.thp = new ThpMemory(allocator);
+    this.tlbs =
+        new Shootdown(
+            FlushRules.of(machine.arch(), machine.kernel()),
+            machine.cpus().get(machine.cpus().size() - 1) + 1,
+            () -> new Mmu(geometry, machine.arch()));
     this.files =
         new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
   }
@@ -92,6 +113,11 @@ public final class Memory {
   /** The transparent huge pages of the machine. */
   public ThpMemory thp() {
     return thp;
+  }
+
+  /** The translation caches of its cpus. */
+  public Shootdown tlbs() {
+    return tlbs;
   }
 
   /** The time in nanoseconds. */

@@ -31,6 +31,7 @@ final class Migration {
     }
     Zonelist target = allocator.zonelist(node, GFP);
     space.table().visit(start, end, new Move(target, node, cpu));
+    space.gather().flush(cpu);
     return Optional.empty();
   }
 
@@ -56,6 +57,7 @@ final class Migration {
             space.memory().splitPage(head, cpu);
           }
           table.setEntry(number, index, moved(entry, target, cpu));
+          space.gather().page(address + ((long) (index - first) << space.pageShift()));
         }
       }
     }
@@ -72,13 +74,14 @@ final class Migration {
       Gfp gfp = Gfp.TRANSHUGE_LIGHT.or(Gfp.THISNODE);
       int copy = allocator.allocate(allocator.zonelist(node, gfp), gfp, thp.order(), cpu);
       if (copy == Frames.NONE) {
-        space.thpMappings().split(number, index);
+        space.thpMappings().split(number, index, from);
         space.memory().splitPage(frame, cpu);
         return true;
       }
       allocator.account(copy, PageKind.ANON);
       thp.pages().mapWhole(copy);
       table.setEntry(number, index, Pte.of(copy, entry & Pte.FLAGS));
+      space.gather().range(from, to, table.shape().shift(2));
       thp.pages().unmapWhole(frame, cpu);
       return false;
     }

@@ -34,20 +34,8 @@ final class Protecting {
     if (end <= start) {
       return Optional.of(Errno.ENOMEM);
     }
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size() || vmas.get(index).start() > from) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      long to = Math.min(vma.end(), end);
-      Optional<Errno> refusal = protect(index, from, to, protection);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      from = to;
-    }
-    return Optional.empty();
+    return new VmaParts(vmas, start, end)
+        .untilGap((index, from, to) -> protect(index, from, to, protection));
   }
 
   private Optional<Errno> protect(int index, long from, long to, Protection protection) {
@@ -77,7 +65,8 @@ final class Protecting {
     }
     uncharge(old & ~flags, pages);
     Vma whole = vmas.get(changed);
-    space.table().visit(from, to, new Change(whole));
+    space.table().visit(from, to, new Change(whole, from, to));
+    space.gather().flush(task.cpu());
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);
     }
@@ -114,9 +103,13 @@ final class Protecting {
   private final class Change implements PageTable.Visitor {
     private final PageTable table = space.table();
     private final Vma vma;
+    private final long from;
+    private final long to;
 
-    Change(Vma vma) {
+    Change(Vma vma, long from, long to) {
       this.vma = vma;
+      this.from = from;
+      this.to = to;
     }
 
     @Override
@@ -124,21 +117,30 @@ final class Protecting {
       for (int index = first; index < last; index++) {
         long entry = table.entry(number, index);
         if (Pte.isMapped(entry)) {
-          table.setEntry(number, index, changed(entry, isWritable(vma, entry)));
+          set(number, index, changed(entry, isWritable(vma, entry)));
         }
       }
     }
 
     @Override
-    public boolean huge(int number, int index, long from, long to) {
-      if (space.thpMappings().splitIfPart(number, index, from, to)) {
+    public boolean huge(int number, int index, long start, long end) {
+      if (space.thpMappings().splitIfPart(number, index, start, end)) {
         return true;
       }
       long entry = table.entry(number, index);
       boolean writable =
           ThpRules.UPGRADES_WRITABLE.in(memory.machine().kernel()) && isWritable(vma, entry);
-      table.setEntry(number, index, changed(entry, writable));
+      set(number, index, changed(entry, writable));
       return false;
+    }
+
+    /** Where present entries change, TLBs forget all of the range. */
+    private void set(int number, int index, long entry) {
+      long old = table.entry(number, index);
+      table.setEntry(number, index, entry);
+      if (entry != old && Pte.has(old, Pte.PRESENT)) {
+        space.gather().range(from, to, space.pageShift());
+      }
     }
 
     private long changed(long entry, boolean writable) {

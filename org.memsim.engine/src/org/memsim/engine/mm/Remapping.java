@@ -25,8 +25,8 @@ final class Remapping {
     if (address % space.pageSize() != 0 || newLength == 0) {
       return new MapResult.Failed(Errno.EINVAL);
     }
-    Optional<Vma> vma = vmas.at(address);
-    if (vma.isEmpty()) {
+    Vma vma = vmas.at(address);
+    if (vma == null) {
       return new MapResult.Failed(Errno.EFAULT);
     }
     if (request.to().isPresent()) {
@@ -35,7 +35,7 @@ final class Remapping {
     if (oldLength >= newLength) {
       return shrink(address, oldLength, newLength, task);
     }
-    return grow(vma.get(), address, oldLength, newLength, request.mayMove(), task);
+    return grow(vma, address, oldLength, newLength, request.mayMove(), task);
   }
 
   private MapResult shrink(long address, long oldLength, long newLength, Requester task) {
@@ -126,17 +126,17 @@ final class Remapping {
     if (refusal.isEmpty() && oldLength > newLength) {
       refusal = space.unmap(address + newLength, oldLength - newLength, task.cpu());
     }
-    Optional<Vma> vma = vmas.at(address);
-    if (refusal.isEmpty()) {
-      refusal =
-          vma.isEmpty()
-              ? Optional.of(Errno.EFAULT)
-              : refusal(vma.get(), address, length, newLength);
+    if (refusal.isPresent()) {
+      return new MapResult.Failed(refusal.get());
     }
-    if (refusal.isPresent() || vma.isEmpty()) {
-      return new MapResult.Failed(refusal.orElse(Errno.EFAULT));
+    Vma vma = vmas.at(address);
+    if (vma == null) {
+      return new MapResult.Failed(Errno.EFAULT);
     }
-    return move(vma.get(), address, length, newLength, target, task);
+    refusal = refusal(vma, address, length, newLength);
+    return refusal.isPresent()
+        ? new MapResult.Failed(refusal.get())
+        : move(vma, address, length, newLength, target, task);
   }
 
   /** move_vma and copy_vma. */
@@ -154,6 +154,10 @@ final class Remapping {
     Vma moved = vmas.addCopy(vma.copy(target, target + newLength, offset));
     if (!new TableMove(space, task).move(address, oldLength, target)) {
       throw new IllegalStateException("no memory left for page tables in the middle of a move");
+    }
+    if (oldLength > 0) {
+      space.gather().range(address, address + oldLength, space.pageShift());
+      space.gather().flush(task.cpu());
     }
     space.mapped(newLength >> space.pageShift(), moved);
     if (oldLength > 0) {

@@ -85,6 +85,7 @@ final class ThpCollapse {
       return Result.NO_MEMORY;
     }
     replace(space, vma, address, leaf);
+    space.gather().flush(cpu);
     space.thpMappings().replaceTable(top, index, frame, Faults.ownPage(vma));
     return Result.DONE;
   }
@@ -142,6 +143,7 @@ final class ThpCollapse {
     for (int i = 0; i < table.shape().entries(1); i++) {
       long entry = table.entry(leaf, i);
       table.setEntry(leaf, i, 0);
+      space.gather().page(address + ((long) i << space.pageShift()));
       if (Pte.frame(entry) != Frames.NONE) {
         space.faults().release(vma, address + ((long) i << space.pageShift()), entry, cpu);
       }

@@ -137,7 +137,8 @@ final class ThpFaults {
         return Optional.of(Fault.MINOR);
       }
     }
-    mappings.split(top, index);
+    mappings.split(top, index, address);
+    space.gather().flush(task.cpu());
     return Optional.empty();
   }
 

@@ -72,8 +72,9 @@ final class ThpMappings {
     }
   }
 
-  /** __split_huge_pmd: maps the same with small pages. */
-  void split(int top, int index) {
+  /** __split_huge_pmd: maps the same with small pages; TLBs are to forget what they were. */
+  void split(int top, int index, long address) {
+    space.gather().range(start(address), start(address) + huge.size(), shape.shift(TOP));
     long entry = table.entry(top, index);
     int leaf = deposits.withdraw(top);
     long flags = entry & Pte.FLAGS & ~Pte.HUGE;
@@ -95,7 +96,7 @@ final class ThpMappings {
     if (top != PageTable.NO_TABLE) {
       int index = shape.index(address, TOP);
       if (Pte.has(table.entry(top, index), Pte.HUGE)) {
-        split(top, index);
+        split(top, index, address);
       }
     }
   }
@@ -115,7 +116,7 @@ final class ThpMappings {
   boolean splitIfPart(int top, int index, long from, long to) {
     boolean part = to - from < huge.size();
     if (part) {
-      split(top, index);
+      split(top, index, from);
     }
     return part;
   }

@@ -34,11 +34,13 @@ final class Unmapper {
     first = vmas.splitAt(start);
     int last = vmas.splitAt(end);
     unmapRegion(first, last, cpu);
+    space.gather().flush(cpu);
     return Optional.empty();
   }
 
   void unmapAll(int cpu) {
     unmapRegion(0, space.mappings().size(), cpu);
+    space.gather().flushAll(cpu);
   }
 
   /** unmap_region: frees pages, then the tables that no neighbour needs. */
@@ -52,12 +54,16 @@ final class Unmapper {
       Vma vma = vmas.get(i);
       zap(vma, vma.start(), vma.end(), cpu);
       long pages = vma.length() >> space.pageShift();
-      space.mapped(-pages, vma.flags());
+      space.accounts().mapped(-pages, vma.flags());
       if (vma.has(VmFlags.ACCOUNT)) {
         space.overcommit().uncharge(pages);
       }
     }
+    long tables = space.countedTables();
     space.table().freeTables(from, to, floor, ceiling, cpu);
+    if (space.countedTables() < tables) {
+      space.gather().tables(from);
+    }
     for (int i = first; i < last; i++) {
       Vma vma = vmas.get(i);
       space.memory().letGo(vma.object(), vma.length() >> space.pageShift(), cpu);
@@ -65,7 +71,7 @@ final class Unmapper {
     vmas.remove(first, last);
   }
 
-  /** Frees the pages of a part of a mapping; the tables stay. */
+  /** Frees the pages of a part of a mapping; the tables stay, and so do translations in TLBs. */
   void zap(Vma vma, long start, long end, int cpu) {
     space.table().visit(start, end, new Zap(vma, cpu));
   }
@@ -89,6 +95,7 @@ final class Unmapper {
         if (entry != 0) {
           entries[i] = 0;
           long at = address + ((long) (i - base - first) << space.pageShift());
+          space.gather().page(at);
           space.faults().release(vma, at, entry, cpu);
         }
       }
@@ -99,6 +106,7 @@ final class Unmapper {
       if (space.thpMappings().splitIfPart(number, index, from, to)) {
         return true;
       }
+      space.gather().range(from, to, table.shape().shift(2));
       space.thpMappings().unmap(number, index, cpu);
       return false;
     }

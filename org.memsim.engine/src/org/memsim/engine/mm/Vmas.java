@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Placement;
 
@@ -77,11 +78,13 @@ final class Vmas {
   }
 
   /** The mapping that an address lies in. */
-  Optional<Vma> at(long address) {
+  @Nullable Vma at(long address) {
     int index = indexOf(address);
-    return index < list.size() && list.get(index).start() <= address
-        ? Optional.of(list.get(index))
-        : Optional.empty();
+    if (index == list.size()) {
+      return null;
+    }
+    Vma vma = list.get(index);
+    return vma.start() <= address ? vma : null;
   }
 
   /** Makes {@code address} a border of mappings; returns the index of the first one above it. */

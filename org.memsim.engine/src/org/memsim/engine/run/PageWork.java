@@ -3,10 +3,9 @@ package org.memsim.engine.run;
 
 import java.util.Optional;
 import org.memsim.engine.cpu.pattern.Accesses;
-import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Fault;
+import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.mm.Touch;
-import org.memsim.engine.page.Requester;
 
 /** Accesses to memory that a step makes one after the other, as far as it has come. */
 interface PageWork {
@@ -19,9 +18,18 @@ interface PageWork {
   }
 
   /** Makes the next access. */
-  Fault next(AddressSpace space, Requester task);
+  Fault next(LoadStoreUnit unit);
 
-  /** An access to each page of a range. */
+  /** How many accesses are under way at a time, so that their latencies overlap. */
+  default int depth() {
+    return 1;
+  }
+
+  /**
+   * A fault on each page of a range, for what comes after it: these accesses stand for a program's
+   * first ones to pages that it then uses, and are no business of TLBs. A model: a page takes as
+   * long as a fault, beside which a walk is little.
+   */
   final class EachPage implements PageWork {
     private final Touch pages;
     private boolean done;
@@ -36,10 +44,10 @@ interface PageWork {
     }
 
     @Override
-    public Fault next(AddressSpace space, Requester task) {
+    public Fault next(LoadStoreUnit unit) {
       long faults = pages.faults();
       long major = pages.majorFaults();
-      switch (pages.run(task, 1)) {
+      switch (pages.run(unit.task(), 1)) {
         case MORE -> {}
         case DONE -> done = true;
         case SIGSEGV -> {
@@ -84,24 +92,32 @@ interface PageWork {
     }
 
     @Override
-    public Fault next(AddressSpace space, Requester task) {
-      return space.access(start + stride * made++, write, task);
+    public Fault next(LoadStoreUnit unit) {
+      return unit.access(start + stride * made++, write);
     }
   }
 
-  /** Accesses in a pattern. */
+  /** Accesses in a pattern; their page-table entries are read ahead, a batch at a time. */
   final class Patterned implements PageWork {
     private static final int BATCH = 64;
 
     private final long start;
     private final Accesses accesses;
+    private final int depth;
     private final long[] batch = new long[BATCH];
+    private final long[] addresses = new long[BATCH];
     private int filled;
     private int made;
 
-    Patterned(long start, Accesses accesses) {
+    Patterned(long start, Accesses accesses, int depth) {
       this.start = start;
       this.accesses = accesses;
+      this.depth = depth;
+    }
+
+    @Override
+    public int depth() {
+      return depth;
     }
 
     @Override
@@ -110,13 +126,21 @@ interface PageWork {
     }
 
     @Override
-    public Fault next(AddressSpace space, Requester task) {
+    public Fault next(LoadStoreUnit unit) {
       if (made == filled) {
-        filled = accesses.next(batch);
-        made = 0;
+        fill(unit);
       }
-      long access = batch[made++];
-      return space.access(start + Accesses.offset(access), Accesses.isStore(access), task);
+      int current = made++;
+      return unit.access(addresses[current], Accesses.isStore(batch[current]));
+    }
+
+    private void fill(LoadStoreUnit unit) {
+      filled = accesses.next(batch);
+      for (int i = 0; i < filled; i++) {
+        addresses[i] = start + Accesses.offset(batch[i]);
+      }
+      unit.ahead(addresses, filled);
+      made = 0;
     }
   }
 }

@@ -23,7 +23,9 @@ import org.memsim.dsl.mem.Unlink;
 import org.memsim.dsl.mem.UserStep;
 import org.memsim.dsl.mem.Wait;
 import org.memsim.dsl.values.Measures;
+import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
@@ -41,6 +43,12 @@ final class ProcessRun extends ScriptedActor {
   private final Simulation simulation;
   private final TaskPolicy task;
   private final AddressSpace space;
+  private final LoadStoreUnit unit;
+
+  /** What MMUs have done in its events; while it acts, less what they had done before. */
+  private final MmuCounters translations = new MmuCounters();
+
+  private boolean acting;
   private final Cost cost;
   private final MemoryCalls calls;
   private final PageWorks works;
@@ -90,7 +98,12 @@ final class ProcessRun extends ScriptedActor {
     this.files = files;
     this.simulation = simulation;
     this.children = children;
-    this.cost = new Cost(space);
+    this.unit = new LoadStoreUnit(space, task);
+    this.cost =
+        new Cost(
+            unit,
+            simulation.accessTime(simulation.allocator().nodeOfCpu(task.cpu())),
+            simulation.memory().tlbs().counters());
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
     this.works = new PageWorks(simulation, space, regions, pid);
     this.fileCalls = new FileCalls(simulation, space, task, files);
@@ -127,6 +140,16 @@ final class ProcessRun extends ScriptedActor {
     return space;
   }
 
+  /** What MMUs have done for it so far. */
+  MmuCounters translations() {
+    MmuCounters sum = new MmuCounters();
+    sum.add(translations);
+    if (acting) {
+      sum.add(unit.mmu().counters());
+    }
+    return sum;
+  }
+
   /** The addresses that its mappings' names denote. */
   Regions regions() {
     return regions;
@@ -150,6 +173,19 @@ final class ProcessRun extends ScriptedActor {
   @Override
   long step(long now) {
     state = ProcessState.RUNNING;
+    unit.resume();
+    translations.subtract(unit.mmu().counters());
+    acting = true;
+    long duration = act(now);
+    acting = false;
+    translations.add(unit.mmu().counters());
+    if (state != ProcessState.RUNNING) {
+      unit.pause();
+    }
+    return duration;
+  }
+
+  private long act(long now) {
     if (work.isPresent()) {
       return proceed(work.get());
     }
@@ -260,13 +296,13 @@ final class ProcessRun extends ScriptedActor {
 
   private long access(WorkInProgress current) {
     cost.begin();
-    switch (current.accesses.next(space, task)) {
+    switch (current.accesses.next(unit)) {
       case NONE, MINOR, MAJOR -> {}
       case SIGSEGV -> abandon(current.step, "SIGSEGV");
       case SIGBUS -> abandon(current.step, "SIGBUS");
       case OUT_OF_MEMORY -> abandon(current.step, "ENOMEM");
     }
-    return cost.access();
+    return cost.access(current.accesses.depth());
   }
 
   private void abandon(UserStep step, String error) {
@@ -339,6 +375,7 @@ final class ProcessRun extends ScriptedActor {
 
   private long exit() {
     long pages = space.rss();
+    unit.pause();
     space.exit(cpu());
     files.leave(cpu());
     state = ProcessState.EXITED;

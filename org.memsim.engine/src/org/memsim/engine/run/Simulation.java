@@ -38,6 +38,7 @@ final class Simulation {
   /** The bit of {@link #DROP_CACHES} that means the page cache. */
   private static final long PAGE_CACHE = 1;
 
+  private final EffectiveMachine stated;
   private final PageAllocator allocator;
   private final Policies policies;
   private final Overcommit overcommit;
@@ -67,9 +68,16 @@ final class Simulation {
       Clock clock,
       Positions positions,
       RunMonitor monitor) {
+    this.stated = stated;
     this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
-    this.memory = new Memory(allocator, overcommit, FileDevice.DEFAULT, clock::now);
+    this.memory =
+        new Memory(
+            allocator,
+            overcommit,
+            FileDevice.DEFAULT,
+            clock::now,
+            TlbFactory.geometry(stated, machine.arch()));
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.policies = new Policies(allocator);
@@ -161,6 +169,11 @@ final class Simulation {
     return seed;
   }
 
+  /** How long accesses of the cpus of a node take. */
+  AccessTime accessTime(int node) {
+    return AccessTime.of(stated, allocator.machine(), node);
+  }
+
   /** What the processes share. */
   Memory memory() {
     return memory;
@@ -192,7 +205,7 @@ final class Simulation {
   }
 
   private Moment moment() {
-    return new Moment(allocator.machine(), processes, Lazy.of(this::snapshot));
+    return new Moment(allocator.machine(), processes, memory.tlbs(), Lazy.of(this::snapshot));
   }
 
   /** Where a policy places pages; the validator has seen that some node of it has memory. */
@@ -272,10 +285,15 @@ final class Simulation {
                           reference,
                           "There is no memory at page frame " + reference.getNumber() + "."));
       case ProcessView process ->
-          Optional.ofNullable(reference.getProcess())
-              .flatMap(actor -> now.process(actor.getName()))
+          now.process(reference.getProcess().getName())
               .map(snapshot -> process.render(now, snapshot))
-              .orElseThrow(() -> new IllegalStateException("not validated: of PROCESS"));
+              .orElseThrow(
+                  () ->
+                      StepFailure.meaningless(
+                          reference,
+                          "There is no process '"
+                              + reference.getProcess().getName()
+                              + "' at this moment."));
     };
   }
 

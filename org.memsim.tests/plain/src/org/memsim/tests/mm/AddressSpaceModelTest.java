@@ -142,9 +142,8 @@ class AddressSpaceModelTest {
   private void checkPages() {
     for (long window : WINDOWS) {
       for (long page = window; page < window + WINDOW + 12; page++) {
-        long[] pages = new long[2];
-        process.space.countPages(page * PAGE, (page + 1) * PAGE, pages);
-        assertEquals(plain.resident().contains(page) ? 1 : 0, pages[0] + pages[1]);
+        long pages = process.space.resident(page * PAGE, (page + 1) * PAGE).pages();
+        assertEquals(plain.resident().contains(page) ? 1 : 0, pages);
       }
     }
     for (ZoneMemory zone : process.allocator.zones()) {

@@ -121,9 +121,8 @@ class ThpTest {
       assertEquals(101, numa(node, NumaStat.INTERLEAVE_HIT));
       assertEquals(25_600, process.memory.thp().mappedWhole(node));
     }
-    long[] odd = new long[2];
-    process.space.countPages(0x100_0000_0000L + HUGE, 0x100_0000_0000L + 2 * HUGE, odd);
-    assertEquals(512, odd[1]);
+    long start = 0x100_0000_0000L + HUGE;
+    assertEquals(512, process.space.resident(start, start + HUGE).perNode()[1]);
   }
 
   /** Lab run d1-policy-2n, pol/b4-thp-bind1. */

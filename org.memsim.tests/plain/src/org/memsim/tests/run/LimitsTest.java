@@ -116,7 +116,7 @@ class LimitsTest {
     assertEquals(1, infos.size(), infos.toString());
     assertEquals(Severity.INFO, infos.getFirst().severity());
     assertTrue(
-        infos.getFirst().message().contains("latency, bandwidth, link, swap, vm.swappiness"),
+        infos.getFirst().message().contains("bandwidth, link, swap, vm.swappiness"),
         infos.getFirst().message());
     assertEquals(
         Optional.empty(),
