@@ -27,8 +27,10 @@ final class Advising {
 
   private Optional<Errno> advise(int index, long from, long to, Advice advice, Requester task) {
     Vma vma = vmas.get(index);
-    boolean privateAnonymous = vma.isAnonymous() && !vma.has(VmFlags.SHARED);
-    if (!advice.applies(vma.flags(), privateAnonymous)) {
+    boolean anonymous =
+        vma.isAnonymous()
+            || (advice == Advice.WIPEONFORK && vma.object() instanceof Backing.OfKernel);
+    if (!advice.applies(vma.flags(), anonymous && !vma.has(VmFlags.SHARED))) {
       return Optional.of(Errno.EINVAL);
     }
     if (advice.isAboutMapping()) {
@@ -45,7 +47,7 @@ final class Advising {
         yield Optional.empty();
       }
       case FREE -> {
-        clear(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY, true, task.cpu()));
+        clear(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY | Pte.STORED, true, task.cpu()));
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
@@ -104,7 +106,8 @@ final class Advising {
    * Clears flags of the entries for a part of a mapping.
    *
    * <p>Of a huge page that lies in the part with some of its pages only, these alone are meant: it
-   * is split. Other pages of its table stay as they are if others map the huge page.
+   * is split. Pages of a huge page that has been mapped in parts stay as they are, and those behind
+   * them, unless it is the process's own; MADV_FREE goes by the first page of it, others by each.
    */
   private final class Clear implements PageTable.Visitor {
     private final PageTable table = space.table();
@@ -135,12 +138,13 @@ final class Advising {
         boolean alone = space.memory().mapCount(frame) == 1;
         int head = pages.head(frame);
         if (head != Frames.NONE) {
-          if (!alone) {
+          boolean own = sharedToo ? space.memory().mapCount(head) == 1 : alone;
+          if (!own) {
             return;
           }
           space.memory().splitPage(head, cpu);
         }
-        if (alone || sharedToo) {
+        if (alone || (sharedToo && !Pte.has(entry, Pte.STORED))) {
           table.setEntry(number, index, entry & ~flags);
           space.gather().page(address + ((long) (index - first) << space.pageShift()));
         }
@@ -154,15 +158,14 @@ final class Advising {
       if (frame == Frames.NONE) {
         return false;
       }
-      int mappings = sharedToo ? pages.references(frame) : pages.mapCount(frame, frame);
-      if (mappings != 1) {
+      if (pages.mapCount(frame, frame) != 1) {
         return false;
       }
       if (space.thpMappings().splitIfPart(number, index, from, to)) {
         space.memory().splitPage(frame, cpu);
         return true;
       }
-      table.setEntry(number, index, entry & ~flags);
+      table.setEntry(number, index, entry & ~flags | Pte.HUGE);
       space.gather().range(from, to, table.shape().shift(2));
       return false;
     }

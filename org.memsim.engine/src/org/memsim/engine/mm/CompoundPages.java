@@ -140,11 +140,13 @@ final class CompoundPages {
   }
 
   /**
-   * split_huge_page: makes small pages of one that no entry of level 2 maps any more.
+   * split_huge_page: makes small pages of one that no entry of level 2 maps any more. While it
+   * does, Linux unmaps them one by one, so that the page waits to be split for a moment.
    *
    * @return of each part how many entries map it
    */
   int[] dissolve(int head) {
+    await(head);
     events.count(ThpEvent.SPLIT_PAGE);
     int[] mappings = new int[pages];
     for (int i = 0; i < pages; i++) {

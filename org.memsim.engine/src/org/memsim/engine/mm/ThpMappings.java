@@ -77,7 +77,8 @@ final class ThpMappings {
     space.gather().range(start(address), start(address) + huge.size(), shape.shift(TOP));
     long entry = table.entry(top, index);
     int leaf = deposits.withdraw(top);
-    long flags = entry & Pte.FLAGS & ~Pte.HUGE;
+    long flags = entry & Pte.FLAGS & ~(Pte.HUGE | Pte.DIRTY);
+    flags |= Pte.has(entry, Pte.DIRTY) ? Pte.STORED : 0;
     int frame = Pte.frame(entry);
     for (int i = 0; i < shape.entries(1); i++) {
       table.setEntry(leaf, i, Pte.of(frame == Frames.NONE ? 0 : frame + i, flags));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Backing;
@@ -136,14 +137,19 @@ final class VmaReport {
   private Resident resident(Vma vma) {
     ResidentSet set = space.resident(vma);
     long[] byNumber = set.perNode();
+    long[] besides = set.withoutAccess();
+    long more = LongStream.of(besides).sum();
     LongRow perNode =
-        LongRow.of(machine.nodes().stream().mapToLong(node -> byNumber[node.id()]).toArray());
+        LongRow.of(
+            machine.nodes().stream()
+                .mapToLong(node -> byNumber[node.id()] + besides[node.id()])
+                .toArray());
     long page = machine.arch().pageSize();
     return new Resident(
         new VmaSnapshot.Pages(
-            set.pages(),
-            set.anonymous(),
-            set.dirty(),
+            set.pages() + more,
+            set.anonymous() + more,
+            set.dirty() + more,
             vma.has(VmFlags.LOCKED) ? set.pages() : 0, // unevictable pages count as active
             0,
             0,
