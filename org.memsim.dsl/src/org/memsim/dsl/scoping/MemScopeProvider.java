@@ -21,7 +21,6 @@ import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.MemPackage;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.SlabCache;
-import org.memsim.dsl.mem.Task;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.scoping.EarlierSteps.Family;
@@ -54,13 +53,6 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
         : imported;
   }
 
-  /** Whatever has an address space: the processes and the children of forks. */
-  public static List<Task> processes(Workload workload) {
-    return EcoreUtil2.getAllContentsOfType(workload, Task.class).stream()
-        .filter(task -> !(task instanceof KernelActor))
-        .toList();
-  }
-
   private static List<? extends EObject> local(EObject context, EReference reference) {
     if (reference == MemPackage.eINSTANCE.getArea_Region()) {
       return EarlierSteps.of(context, Mapping.class, Family.WITH_PARENTS);
@@ -79,7 +71,7 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
       return marks(context, workload);
     }
     if (reference == MemPackage.eINSTANCE.getViewRef_Process()) {
-      return processes(workload);
+      return ProcessNames.processes(workload);
     }
     if (reference == MemPackage.eINSTANCE.getInCgroup_Cgroup()) {
       return EffectiveMachine.of(workload.getMachine()).cgroups();

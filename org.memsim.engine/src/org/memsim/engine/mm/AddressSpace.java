@@ -32,6 +32,7 @@ public final class AddressSpace {
   private final Faults faults;
   private final MmContext context;
   private final TlbGather gather;
+  private final FirstTouch firstTouch;
   private final Rss rss = new Rss();
   private final Accounts accounts = new Accounts();
   private final long pageSize;
@@ -53,7 +54,7 @@ public final class AddressSpace {
     this.limits = limits;
     this.layout = layout;
     this.heapEnd = layout.heapStart();
-    this.table = new PageTable(memory.allocator());
+    this.table = new PageTable(memory);
     this.thpMappings = new ThpMappings(this);
     this.vmas =
         new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma, thpMappings::border);
@@ -66,6 +67,7 @@ public final class AddressSpace {
     this.faults = new Faults(this);
     this.context = memory.tlbs().newContext(walk());
     this.gather = new TlbGather(this);
+    this.firstTouch = new FirstTouch(this);
     memory.add(this);
   }
 
@@ -385,6 +387,10 @@ public final class AddressSpace {
 
   Faults faults() {
     return faults;
+  }
+
+  FirstTouch firstTouch() {
+    return firstTouch;
   }
 
   /** The size of a page in bytes. */

@@ -38,6 +38,8 @@ public final class Memory {
   /** How many mappings an anonymous page has beyond its first. */
   private final MapCounts shares = new MapCounts();
 
+  private final RunPages runPages;
+
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
@@ -76,6 +78,7 @@ public final class Memory {
       TlbGeometry geometry) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
+    this.runPages = new RunPages(allocator, shares);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -158,6 +161,11 @@ public final class Memory {
   /** The machine's page allocator. */
   public PageAllocator allocator() {
     return allocator;
+  }
+
+  /** Anonymous pages that were given away in runs. */
+  RunPages runPages() {
+    return runPages;
   }
 
   /** How much memory is promised. */
@@ -268,6 +276,19 @@ public final class Memory {
       } else {
         shares.add(head + i, mappings[i] - 1);
       }
+    }
+  }
+
+  /** One mapping less of anonymous pages of a run; the last one frees each. */
+  void dropRun(long pfn, long pages, int cpu) {
+    for (long from = pfn; from < pfn + pages; ) {
+      long unshared = runPages.unshare(from, pfn + pages - from);
+      long count = unshared > 0 ? 0 : runPages.inBlock(from, pfn + pages - from);
+      int frame = count > 0 ? runPages.frame(from) : Frames.NONE;
+      for (int i = 0; i < count; i++) {
+        dropAnonymous(frame + i, cpu);
+      }
+      from += unshared + count;
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.page.Errno;
-import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Requester;
 
 /** mprotect: do_mprotect_pkey, mprotect_fixup and change_protection. */
@@ -123,6 +122,20 @@ final class Protecting {
     }
 
     @Override
+    public boolean run(int number, int index, long start, long end) {
+      if (end - start != table.shape().span(2)) {
+        return true;
+      }
+      long first = table.run(number, index);
+      if (first != 0) {
+        long changed = changed(first, isWritable(vma, first));
+        table.setRun(number, index, changed);
+        forget(first, changed);
+      }
+      return false;
+    }
+
+    @Override
     public boolean huge(int number, int index, long start, long end) {
       if (space.thpMappings().splitIfPart(number, index, start, end)) {
         return true;
@@ -134,10 +147,14 @@ final class Protecting {
       return false;
     }
 
-    /** Where present entries change, TLBs forget all of the range. */
     private void set(int number, int index, long entry) {
       long old = table.entry(number, index);
       table.setEntry(number, index, entry);
+      forget(old, entry);
+    }
+
+    /** Where present entries change, TLBs forget all of the range. */
+    private void forget(long old, long entry) {
       if (entry != old && Pte.has(old, Pte.PRESENT)) {
         space.gather().range(from, to, space.pageShift());
       }
@@ -160,11 +177,6 @@ final class Protecting {
     if (vma.has(VmFlags.SHARED)) {
       return Pte.has(entry, Pte.DIRTY) || !memory.tracksDirty(vma);
     }
-    int frame = Pte.frame(entry);
-    return memory.upgradesWritable()
-        && frame != Frames.NONE
-        && memory.isAnonymous(frame)
-        && Pte.has(entry, Pte.DIRTY)
-        && Pte.has(entry, Pte.EXCLUSIVE);
+    return memory.upgradesWritable() && Pte.has(entry, Pte.DIRTY) && Pte.has(entry, Pte.EXCLUSIVE);
   }
 }

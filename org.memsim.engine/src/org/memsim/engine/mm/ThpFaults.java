@@ -41,23 +41,13 @@ final class ThpFaults {
     return true;
   }
 
-  /** Whether small pages are none of this address's business, for now. */
-  boolean concerns(Vma vma, long address) {
-    long entry = mappings.entry(address);
-    return entry == 0 ? mayMake(vma, address) : Pte.has(entry, Pte.HUGE);
-  }
-
-  private boolean mayMake(Vma vma, long address) {
-    return huge.isWanted(vma) && huge.fits(vma, mappings.start(address));
-  }
-
   /** Serves a fault; empty if small pages are to serve it. */
   Optional<Fault> handle(Vma vma, long address, boolean write, Requester task) {
     long entry = mappings.entry(address);
     if (Pte.has(entry, Pte.HUGE)) {
       return write ? store(vma, address, task) : Optional.of(Fault.MINOR);
     }
-    if (entry != 0 || !mayMake(vma, address)) {
+    if (entry != 0 || !mappings.mayMake(vma, address)) {
       return Optional.empty();
     }
     int top = table.findOrMake(address, TOP, task);

@@ -46,6 +46,17 @@ final class ThpMappings {
     return top == PageTable.NO_TABLE ? 0 : table.entry(top, shape.index(address, TOP));
   }
 
+  /** Whether an access to an address is a matter of huge pages, for now. */
+  boolean concerns(Vma vma, long address) {
+    long entry = entry(address);
+    return entry == 0 ? mayMake(vma, address) : Pte.has(entry, Pte.HUGE);
+  }
+
+  /** Whether a fault may make a huge page at an address where nothing is mapped. */
+  boolean mayMake(Vma vma, long address) {
+    return huge.isWanted(vma) && huge.fits(vma, start(address));
+  }
+
   /** Whether a huge page is mapped at an address. */
   boolean isHuge(long address) {
     return Pte.has(entry(address), Pte.HUGE);

@@ -73,15 +73,16 @@ final class Unmapper {
 
   /** Frees the pages of a part of a mapping; the tables stay, and so do translations in TLBs. */
   void zap(Vma vma, long start, long end, int cpu) {
-    space.table().visit(start, end, new Zap(vma, cpu));
+    space.table().visit(start, end, new Release(vma, cpu));
   }
 
-  private final class Zap implements PageTable.Visitor {
+  /** Empties entries and lets go of what they mapped. */
+  private final class Release implements PageTable.Visitor {
     private final PageTable table = space.table();
     private final Vma vma;
     private final int cpu;
 
-    Zap(Vma vma, int cpu) {
+    Release(Vma vma, int cpu) {
       this.vma = vma;
       this.cpu = cpu;
     }
@@ -109,6 +110,20 @@ final class Unmapper {
       space.gather().range(from, to, table.shape().shift(2));
       space.thpMappings().unmap(number, index, cpu);
       return false;
+    }
+
+    @Override
+    public boolean run(int number, int index, long from, long to) {
+      long first = table.run(number, index);
+      boolean isWhole = to - from == table.shape().span(2);
+      if (isWhole && first != 0) {
+        long pages = (to - from) >> space.pageShift();
+        table.setRun(number, index, 0);
+        space.gather().range(from, to, space.pageShift());
+        space.residentPages().addAnon(-pages);
+        space.memory().dropRun(Pte.value(first), pages, cpu);
+      }
+      return !isWhole;
     }
   }
 }

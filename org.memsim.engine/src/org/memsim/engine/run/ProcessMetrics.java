@@ -81,10 +81,13 @@ final class ProcessMetrics {
             space -> LongStream.rangeClosed(1, space.levels()).map(l -> tables(space, l)).sum()),
         Metrics.pages(
             PROCESS + "tables(LEVEL)",
-            "Page-table pages of a level; 1 holds the leaf entries.",
+            "Page-table pages of a level: 1 for the leaves and upwards, or PTE, PMD, PUD, P4D or"
+                + " PGD as Linux names them on every processor. A level that the processor lacks is"
+                + " folded: it has none.",
             (now, args) -> {
               AddressSpace space = now.process(args.getFirst()).space();
-              return tables(space, Metrics.index(args.get(1), 1, space.levels() + 1));
+              int level = TableLevels.number(args.get(1), space.levels());
+              return level == TableLevels.FOLDED ? 0 : tables(space, level);
             }));
   }
 
