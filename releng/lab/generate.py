@@ -30,16 +30,32 @@ FAMILIES = {
 }
 PROCESSES = 4
 
+# The same with huge pages, of 512 pages each: many steps are about whole ones.
+HUGE = dict(fork=3, exit=2, mmap=12, munmap=5, mprotect=8, mremap=6, madvise=12, lock=2, touch=48, khugepaged=1,
+            file=0, shared=0, huge_pages=16)
+HUGE_FAMILIES = {
+    33: dict(fork=0, exit=0, madvise=0, khugepaged=0, mremap=0, lock=0), 34: dict(fork=0, exit=0, khugepaged=0),
+    35: dict(fork=0, exit=0), 36: dict(fork=0, exit=0, madvise=30, khugepaged=3), 37: dict(madvise=0, khugepaged=0), 38: {},
+    39: dict(mremap=16), 40: dict(fork=6, exit=3, touch=70),
+}
+
 
 class Script:
     def __init__(self, number):
         self.random, self.lines, self.mapped = random.Random(number), [], []
-        self.profile = {**PLAIN, **FAMILY, **FAMILIES[number]} if number in FAMILIES else {**PLAIN, **PROFILES[number]}
+        if number in HUGE_FAMILIES: self.profile = {**PLAIN, **HUGE, **HUGE_FAMILIES[number]}
+        elif number in FAMILIES: self.profile = {**PLAIN, **FAMILY, **FAMILIES[number]}
+        else: self.profile = {**PLAIN, **PROFILES[number]}
+        self.arena = self.profile.get("huge_pages", 0) * 512 or ARENA_PAGES
 
     def chance(self, p):
         return self.random.random() < p
 
     def length(self, most=24, mean=6):
+        if self.arena > ARENA_PAGES:
+            kind = self.random.random()
+            if kind < 0.4: return 512 * self.random.randrange(1, 4)
+            if kind < 0.6: return self.random.randrange(1, 1500)
         return min(most, 1 + int(self.random.expovariate(1 / mean)))
 
     def ragged(self, pages, often=0.03):
@@ -52,8 +68,12 @@ class Script:
         if self.mapped and self.chance(self.profile["anywhere"]):
             step, pages = self.random.choice(self.mapped[-12:])
             return f"${step}+{self.random.randrange(pages) if self.chance(0.4) else 0}"
-        page = self.random.randrange(ARENA_PAGES - 24)
+        page = self.place()
         return f"a+{page}" + (f".{self.random.randrange(1, 4096)}" if self.chance(often_ragged) else "")
+
+    def place(self):
+        if self.arena == ARENA_PAGES: return self.random.randrange(ARENA_PAGES - 24)
+        return 512 * self.random.randrange(self.arena // 512 - 3) + self.random.choice([0, 0, 0, 256, self.random.randrange(512)])
 
     def mmap(self):
         r, p = self.random, self.profile
@@ -101,7 +121,7 @@ class Script:
         if kind < 0.35:
             self.mapped.append((len(self.lines), new))
             return line + " maymove"
-        if kind < 0.75: return line + f" maymove a+{r.randrange(ARENA_PAGES - 24)}"
+        if kind < 0.75: return line + f" maymove a+{self.place()}"
         return line
 
     def madvise(self):
@@ -111,6 +131,9 @@ class Script:
 
     def lock(self):
         return f"{self.random.choice(['mlock', 'mlock', 'munlock'])} {self.address()} {self.ragged(self.length(16), 0.02)}"
+
+    def khugepaged(self):
+        return "khugepaged"
 
     def touch(self):
         return f"{self.random.choice(['write', 'write', 'read'])} {self.address(0)} {self.length(16, 4)}"
@@ -127,14 +150,18 @@ class Script:
     def write_family(self):
         """Each line begins with the number of the process that does it; a child begins with what its parent has."""
         self.lines.append("0 mmap any 128 none private,noreserve")
-        for page in range(0, ARENA_PAGES - 24, 29):
+        for page in range(0, ARENA_PAGES - 24 if self.arena == ARENA_PAGES else 0, 29):
             what = "shared" if self.chance(self.profile["shared"]) else "private"
             file, size = self.random.choice(FILES)
             part = f" {file} {self.random.randrange(size // 2)}" if self.chance(self.profile["file"]) else ""
             self.lines.append(f"0 mmap a+{page} 28 rw {what},fixed{part}")
+        for page in range(0, self.arena - 3 * 512 if self.arena > ARENA_PAGES else 0, 1800):
+            self.lines.append(f"0 mmap a+{page} {self.random.choice([1024, 1536, 1700])} rw private,fixed")
         self.profile["advice"] = ["wipeonfork", "keeponfork"]
+        if self.arena > ARENA_PAGES: self.profile["advice"] += ["collapse"] * 5 + ["cold"] * 2 + ["hugepage"] * 2
         mapped, parents = {0: self.mapped}, {}
         kinds = ["fork", "exit", "mmap", "munmap", "mprotect", "mremap", "madvise", "lock", "touch"]
+        if self.arena > ARENA_PAGES: kinds.append("khugepaged")
         while len(self.lines) < STEPS:
             process = self.random.choice(list(mapped))
             self.mapped = mapped[process]
@@ -156,6 +183,6 @@ class Script:
 
 if __name__ == "__main__":
     os.makedirs(sys.argv[1], exist_ok=True)
-    for number in [*PROFILES, *FAMILIES]:
+    for number in [*PROFILES, *FAMILIES, *HUGE_FAMILIES]:
         with open(os.path.join(sys.argv[1], f"{number:02d}"), "w") as f:
-            f.write(Script(number).write_family() if number in FAMILIES else Script(number).write())
+            f.write(Script(number).write() if number in PROFILES else Script(number).write_family())

@@ -2,11 +2,13 @@
 # Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0
 """Boots a kernel whose /init is vmascript, has it execute scripts, and keeps what it answers.
 
-run.py KERNEL PROGRAM SCRIPTS ANSWERS   (a vmlinuz, the compiled vmascript.c, and two folders)
+run.py KERNEL PROGRAM SCRIPTS ANSWERS [THP [MACHINE...]]
+
+a vmlinuz, the compiled vmascript.c or hugescript.c, two folders; transparent huge pages never or always; more words for QEMU
 """
 import os, subprocess, sys, tempfile
 
-APPEND = "console=ttyS0 panic=-1 nokaslr transparent_hugepage=never norandmaps quiet"
+APPEND = "console=ttyS0 panic=-1 nokaslr norandmaps transparent_hugepage={} quiet"
 
 
 def newc(entries):
@@ -26,7 +28,7 @@ def read(path):
         return f.read()
 
 
-def main(kernel, program, scripts, answers, *machine):
+def main(kernel, program, scripts, answers, thp="never", *machine):
     entries = [("init", 0o100755, read(program)), ("dev", 0o40755, b""), ("scripts", 0o40755, b"")]
     entries += [("scripts/" + n, 0o100644, read(os.path.join(scripts, n))) for n in sorted(os.listdir(scripts))]
     with tempfile.TemporaryDirectory() as work:
@@ -36,7 +38,7 @@ def main(kernel, program, scripts, answers, *machine):
         subprocess.run(
             ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-M", "pc",
              "-accel", "tcg", "-cpu", "max,la57=off", "-m", "1024", "-smp", "1", *machine, "-kernel", kernel,
-             "-initrd", initramfs, "-append", APPEND, "-serial", "file:" + console, "-serial", "file:" + report],
+             "-initrd", initramfs, "-append", APPEND.format(thp), "-serial", "file:" + console, "-serial", "file:" + report],
             check=True, timeout=900, stdin=subprocess.DEVNULL)
         lines = read(report).decode().replace("\r", "").split("\n")
         if "@@DONE" not in lines:

@@ -25,6 +25,11 @@
 #define ARENA 0x20000000UL
 #define MAX_STEPS 2000
 #define FAMILY 4
+#define THP "/sys/kernel/mm/transparent_hugepage/"
+
+#ifndef MADV_COLLAPSE
+#define MADV_COLLAPSE 25
+#endif
 #define MAX_AREAS 4000
 
 typedef struct {
@@ -171,7 +176,8 @@ static const struct {
 } flag_names[] = {{"private", MAP_PRIVATE}, {"shared", MAP_SHARED}, {"fixed", MAP_FIXED},
                   {"noreplace", MAP_FIXED_NOREPLACE}, {"noreserve", MAP_NORESERVE}, {"populate", MAP_POPULATE},
                   {"growsdown", MAP_GROWSDOWN}, {"locked", MAP_LOCKED}},
-  advice_names[] = {{"wipeonfork", MADV_WIPEONFORK}, {"keeponfork", MADV_KEEPONFORK}, {"normal", MADV_NORMAL}, {"random", MADV_RANDOM}, {"sequential", MADV_SEQUENTIAL},
+  advice_names[] = {{"collapse", MADV_COLLAPSE}, {"cold", MADV_COLD},
+                    {"wipeonfork", MADV_WIPEONFORK}, {"keeponfork", MADV_KEEPONFORK}, {"normal", MADV_NORMAL}, {"random", MADV_RANDOM}, {"sequential", MADV_SEQUENTIAL},
                     {"dontneed", MADV_DONTNEED}, {"free", MADV_FREE}, {"dontfork", MADV_DONTFORK},
                     {"dofork", MADV_DOFORK}, {"hugepage", MADV_HUGEPAGE}, {"nohugepage", MADV_NOHUGEPAGE}};
 
@@ -222,6 +228,26 @@ static const char *fork_child(int number) {
   return "ok";
 }
 
+static void tune(const char *path, const char *value) {
+  int f = open(path, O_WRONLY);
+  if (f < 0 || write(f, value, strlen(value)) < 0) perror(path);
+  close(f);
+}
+
+/* Has khugepaged look at everything, several times, and then sleep again. */
+static const char *scan_all(void) {
+  long scans = figure(THP "khugepaged/full_scans", ""), last;
+  tune(THP "khugepaged/scan_sleep_millisecs", "1");
+  while (figure(THP "khugepaged/full_scans", "") < scans + 3) usleep(10000);
+  tune(THP "khugepaged/scan_sleep_millisecs", "4000000");
+  do {
+    last = figure(THP "khugepaged/full_scans", "");
+    usleep(100000);
+  } while (figure(THP "khugepaged/full_scans", "") != last);
+  usage_after = usage_before;
+  return "ok";
+}
+
 static const char *end_child(int number) {
   char byte = 'x';
   int status;
@@ -239,6 +265,7 @@ static const char *run_step(int step, char **w, int n) {
   results[step] = 0;
   if (!strcmp(w[0], "fork")) return fork_child(atoi(w[1]));
   if (!strcmp(w[0], "exit")) return end_child(atoi(w[1]));
+  if (!strcmp(w[0], "khugepaged")) return scan_all();
   unsigned long at = n > 1 && strcmp(w[1], "any") ? address(w[1]) : 0;
   if (w[1][0] == '$' && !at) {
     usage_after = usage_before;
@@ -314,12 +341,24 @@ static void put_figures(void) {
       figure("/proc/self/status", "VmPTE:") / 4 - pte0, figure("/proc/self/smaps_rollup", "Rss:") / 4 - rss0);
 }
 
+static const char *const events[] = {"thp_fault_alloc ", "thp_collapse_alloc ", "thp_split_page ", "thp_deferred_split_page ",
+                                     "thp_split_pmd "};
+#define EVENTS 5
+static long events0[EVENTS];
+static int huge;
+
+/* What happened to huge pages since the first step. */
+static void put_events(void) {
+  PUT(" %ld", figure("/proc/self/status", "VmPTE:") / 4 - pte0);
+  for (int i = 0; i < EVENTS; i++) PUT(" %ld", figure("/proc/vmstat", events[i]) - events0[i]);
+}
+
 /* The figures of the areas that a script is about, which smaps gives one by one. */
 static void put_sums(void) {
   static const char *const keys[] = {"Rss:", "Pss:", "Shared_Clean:", "Shared_Dirty:", "Private_Clean:", "Private_Dirty:",
-                                     "Anonymous:"};
-  long sums[7] = {0};
-  int within = 0;
+                                     "Anonymous:", "AnonHugePages:"};
+  long sums[8] = {0};
+  int within = 0, count = 7 + huge;
   PUT(" %ld", figure("/proc/meminfo", "Committed_AS:") / 4 - commit0 - (alive - 1) * own_commit);
   slurp("/proc/self/smaps", maps, sizeof maps);
   for (char *line = maps, *next; *line; line = next) {
@@ -330,11 +369,12 @@ static void put_sums(void) {
       unsigned long start = hex(&at) / PAGE;
       within = start >= ARENA / PAGE - 4096 && start < areas_end;
     } else if (within) {
-      for (int k = 0; k < 7; k++)
+      for (int k = 0; k < count; k++)
         if (!strncmp(line, keys[k], strlen(keys[k]))) sums[k] += atol(line + strlen(keys[k]));
     }
   }
-  for (int k = 0; k < 7; k++) PUT(" %ld", sums[k]);
+  for (int k = 0; k < count; k++) PUT(" %ld", sums[k]);
+  if (huge) put_events();
 }
 
 /* Executes a line in this process, and appends what it gave back to out. */
@@ -442,9 +482,31 @@ static void show(int report, const char *path) {
   if (write(report, small, n) < 0 || write(report, maps, strlen(maps)) < 0) _exit(1);
 }
 
+/* Huge pages are on if the command line says so; khugepaged then sleeps until a script wakes it. */
+static void tune_huge_pages(void) {
+  if (!huge) {
+    tune(THP "enabled", "never");
+    return;
+  }
+  tune(THP "khugepaged/max_ptes_none", "200");
+  tune(THP "khugepaged/scan_sleep_millisecs", "4000000");
+  char *p = mmap(0, 8 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  memset(p, 1, 8 << 20);
+  usleep(500000);
+  munmap(p, 8 << 20);
+}
+
+/* The program's own memory is to have none, so that only what scripts do is counted. */
+static void keep_huge_pages_away(void) {
+  unsigned long from = (unsigned long)&__data_start & -PAGE, to = ((unsigned long)&end + PAGE - 1) & -PAGE;
+  huge = slurp("/proc/cmdline", small, sizeof small) > 0 && strstr(small, "transparent_hugepage=always");
+  if (huge) madvise((void *)from, to - from, MADV_NOHUGEPAGE);
+}
+
 static void one_script(const char *path, int report) {
   struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_ONSTACK | SA_NODEFER};
   stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
+  keep_huge_pages_away();
   touch_own();
   make_files();
   mmap(EXCHANGE, sizeof(exchange), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
@@ -463,15 +525,10 @@ static void one_script(const char *path, int report) {
   commit0 = figure("/proc/meminfo", "Committed_AS:") / 4;
   pte0 = figure("/proc/self/status", "VmPTE:") / 4;
   rss0 = figure("/proc/self/smaps_rollup", "Rss:") / 4;
+  for (int i = 0; i < EVENTS; i++) events0[i] = figure("/proc/vmstat", events[i]);
   show(report, "/proc/self/maps");
   slurp(path, script, sizeof script);
   run_script(report);
-}
-
-static void tune(const char *path, const char *value) {
-  int f = open(path, O_WRONLY);
-  if (f < 0 || write(f, value, strlen(value)) < 0) perror(path);
-  close(f);
 }
 
 static int init(void) {
@@ -485,7 +542,8 @@ static int init(void) {
   mount("dev", "/dev", "devtmpfs", 0, 0);
   mount("r", "/r", "ramfs", 0, 0);
   mount("t", "/t", "tmpfs", 0, 0);
-  tune("/sys/kernel/mm/transparent_hugepage/enabled", "never");
+  keep_huge_pages_away();
+  tune_huge_pages();
   tune("/proc/sys/kernel/randomize_va_space", "0");
   int report = open("/dev/ttyS1", O_RDWR);
   tcgetattr(report, &raw);

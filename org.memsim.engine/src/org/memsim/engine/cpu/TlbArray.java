@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.cpu;
 
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**

@@ -28,6 +28,7 @@ public final class Machine {
   private final IdSet cpus;
   private final IdSet nodesWithMemory;
   private final ZoneType policyZone;
+  private final Thp thp;
 
   private Machine(
       MachineSpec spec,
@@ -50,6 +51,7 @@ public final class Machine {
     this.policyZone = highestPopulated(zones);
     this.zonelists = new Zonelists(spec, nodes);
     this.tuning = Tuning.atBoot(spec, nodes, bootNodes(), cpus.size());
+    this.thp = Thp.of(spec, zones.stream().mapToLong(new ZonePages(spec)::atBoot).sum());
   }
 
   /**
@@ -307,6 +309,11 @@ public final class Machine {
     long pages = 1L << arch().pageblockOrder();
     long start = (range.start() + pages - 1) / pages * pages;
     return new PfnRange(start, Math.max(start, range.end() / pages * pages));
+  }
+
+  /** The settings of transparent huge pages that are in force. */
+  public Thp thp() {
+    return thp;
   }
 
   /** The size in bytes of a huge page unless one is named ({@code default_hugepagesz=}). */

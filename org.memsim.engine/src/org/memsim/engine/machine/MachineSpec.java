@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * @param distances between its nodes
  * @param physical what is stated about the physical address map
  * @param sysctls stated sysctls, by name as {@code vm.min_free_kbytes}
- * @param thp the setting for transparent huge pages
+ * @param thp what is stated about transparent huge pages
  * @param options what the kernel command line says about the layout of memory
  */
 public record MachineSpec(
@@ -31,7 +31,7 @@ public record MachineSpec(
     DistanceMatrix distances,
     List<PhysicalItem> physical,
     SortedMap<String, List<Long>> sysctls,
-    ThpMode thp,
+    ThpSettings thp,
     BootOptions options) {
 
   /**
@@ -68,7 +68,7 @@ public record MachineSpec(
     private final String name;
     private Optional<Arch> arch = Optional.empty();
     private KernelVersion kernel = KernelVersion.V6_1;
-    private ThpMode thp = ThpMode.ALWAYS;
+    private ThpSettings thp = ThpSettings.of(ThpMode.ALWAYS);
     private BootOptions options = BootOptions.NONE;
     private final List<NodeSpec> nodes = new ArrayList<>();
     private final List<Integer> distances = new ArrayList<>();
@@ -91,8 +91,13 @@ public record MachineSpec(
       return this;
     }
 
-    /** Sets the mode of transparent huge pages. */
+    /** Sets the mode of transparent huge pages that the machine boots with. */
     public Builder thp(ThpMode value) {
+      return thp(ThpSettings.of(value));
+    }
+
+    /** Sets what is stated about transparent huge pages. */
+    public Builder thp(ThpSettings value) {
       thp = value;
       return this;
     }

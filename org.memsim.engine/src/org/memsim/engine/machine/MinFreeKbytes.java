@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
  * <p>It is computed early, as four times the root of the low memory in KiB. When khugepaged is set
  * up it asks for what keeps fragmentation low, and raises the value to it; newer kernels repeat the
  * first rule if THP is off, over the memory above the high watermarks that the first value led to.
- * Machines with less than 512 MiB never set khugepaged up.
+ * Machines with less than 512 MiB do not set khugepaged up unless it is switched on later.
  */
 final class MinFreeKbytes {
   /** The zones for which khugepaged asks for free pageblocks. */
@@ -36,8 +36,6 @@ final class MinFreeKbytes {
 
   /** For each zone two free pageblocks, and three migrate types times three that may mix. */
   private static final long PAGEBLOCKS_PER_ZONE = 2 + 3 * 3;
-
-  private static final long KHUGEPAGED_BYTES = 512L << 20;
 
   private final MachineSpec spec;
   private final Arch arch;
@@ -69,11 +67,12 @@ final class MinFreeKbytes {
       total += managed.applyAsLong(zone);
       asking += asks(zone) ? 1 : 0;
     }
-    if (khugepagedZones == KhugepagedZones.NONE || total < KHUGEPAGED_BYTES >> arch.pageShift()) {
+    boolean tooSmall = Thp.isTooSmall(arch, total) && !spec.thp().isModeWritten();
+    if (khugepagedZones == KhugepagedZones.NONE || tooSmall) {
       return early;
     }
     long buffers = bufferPages(early);
-    if (!spec.thp().khugepaged()) {
+    if (!spec.thp().mode().khugepaged()) {
       boolean again =
           KernelRules.MIN_FREE_WITHOUT_THP.in(spec.kernel()) == WithoutThp.COMPUTED_AGAIN;
       return again ? byRoot(buffers) : early;

@@ -24,6 +24,7 @@ public final class AddressSpace {
   private final Limits limits;
   private final AddressLayout layout;
   private final PageTable table;
+  private final ThpMappings thpMappings;
   private final Vmas vmas;
   private final MmapArea area;
   private final Mapper mapper;
@@ -55,7 +56,9 @@ public final class AddressSpace {
     this.layout = layout;
     this.heapEnd = layout.heapStart();
     this.table = new PageTable(memory);
-    this.vmas = new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma);
+    this.thpMappings = new ThpMappings(this);
+    this.vmas =
+        new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma, thpMappings::border);
     this.area = new MmapArea(vmas, memory.machine().arch(), layout);
     this.pageSize = memory.machine().arch().pageSize();
     this.pageShift = memory.machine().arch().pageShift();
@@ -198,6 +201,7 @@ public final class AddressSpace {
     if (vmas.size() > 0) {
       unmapper.unmapAll(cpu);
     }
+    memory.thp().khugepaged().leave(this);
     memory.remove(this);
   }
 
@@ -304,6 +308,11 @@ public final class AddressSpace {
     return HugeMappings.isMappable(table.shape(), bytes);
   }
 
+  /** Whether huge pages are to be used in a mapping and one fits in: {@code THPeligible}. */
+  public boolean isThpEligible(Vma vma) {
+    return memory.thp().isEligible(vma);
+  }
+
   /** What there is in memory of a mapping. */
   public ResidentSet resident(Vma vma) {
     return new ResidentSet(this, vma.start(), vma.end());
@@ -367,6 +376,10 @@ public final class AddressSpace {
 
   PageTable table() {
     return table;
+  }
+
+  ThpMappings thpMappings() {
+    return thpMappings;
   }
 
   Vmas mappings() {

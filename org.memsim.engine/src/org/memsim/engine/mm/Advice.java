@@ -27,6 +27,8 @@ public enum Advice {
   HUGEPAGE,
   /** Not in huge pages. */
   NOHUGEPAGE,
+  /** In huge pages at once. */
+  COLLAPSE,
   /** Not soon. */
   COLD,
   /** Not soon: pages are to be reclaimed at once. */
@@ -61,7 +63,8 @@ public enum Advice {
   /** Whether it is about the mapping, not about its pages. */
   boolean isAboutMapping() {
     return switch (this) {
-      case WILLNEED, DONTNEED, FREE, COLD, PAGEOUT, POPULATE_READ, POPULATE_WRITE -> false;
+      case WILLNEED, DONTNEED, FREE, COLLAPSE, COLD, PAGEOUT, POPULATE_READ, POPULATE_WRITE ->
+          false;
       default -> true;
     };
   }

@@ -28,16 +28,14 @@ final class Advising {
 
   private Optional<Errno> advise(int index, long from, long to, Advice advice, Requester task) {
     Vma vma = vmas.get(index);
-    boolean privateAnonymous = vma.isAnonymous() && !vma.has(VmFlags.SHARED);
-    if (!advice.applies(vma.flags(), privateAnonymous)) {
+    boolean anonymous =
+        vma.isAnonymous()
+            || (advice == Advice.WIPEONFORK && vma.object() instanceof Backing.OfKernel);
+    if (!advice.applies(vma.flags(), anonymous && !vma.has(VmFlags.SHARED))) {
       return Optional.of(Errno.EINVAL);
     }
     if (advice.isAboutMapping()) {
-      long flags = advice.applyTo(vma.flags());
-      return flags == vma.flags()
-          ? Optional.empty()
-          : Vmas.refusal(vmas.change(index, from, to, flags, vma.placement()))
-              .map(refusal -> refusal == Errno.ENOMEM ? Errno.EAGAIN : refusal);
+      return change(index, from, to, advice);
     }
     return switch (advice) {
       case WILLNEED -> {
@@ -46,13 +44,14 @@ final class Advising {
       }
       case DONTNEED -> dontNeed(vma, from, to, task.cpu());
       case FREE -> {
-        clear(from, to, Pte.ACCESSED | Pte.DIRTY, Integer.MAX_VALUE, task.cpu());
+        clear(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY | Pte.STORED, true, task.cpu()));
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
-        clear(from, to, Pte.ACCESSED, 1, task.cpu());
+        clear(from, to, new Clear(Pte.ACCESSED, false, task.cpu()));
         yield Optional.empty();
       }
+      case COLLAPSE -> collapse(vma, from, to, task.cpu());
       case POPULATE_READ -> populate(vma, from, to, false, task);
       case POPULATE_WRITE -> populate(vma, from, to, true, task);
       default -> Optional.empty();
@@ -85,21 +84,113 @@ final class Advising {
         : Optional.of(Errno.EINVAL);
   }
 
-  /** Clears flags of the entries of pages that are not mapped more often than {@code most}. */
-  private void clear(long from, long to, long flags, int most, int cpu) {
-    space
-        .table()
-        .update(
-            from,
-            to,
-            entry -> {
-              int frame = Pte.frame(entry);
-              if (frame == Frames.NONE || space.memory().mapCount(frame) > most) {
-                return entry;
-              }
-              space.gather().range(from, to, space.pageShift());
-              return entry & ~flags;
-            });
-    space.gather().flush(cpu);
+  private Optional<Errno> change(int index, long from, long to, Advice advice) {
+    Vma vma = vmas.get(index);
+    long flags = advice.applyTo(vma.flags());
+    if (advice == Advice.HUGEPAGE) {
+      space.memory().thp().khugepaged().enter(space, vma, flags);
+    }
+    return flags == vma.flags()
+        ? Optional.empty()
+        : Vmas.refusal(vmas.change(index, from, to, flags, vma.placement()))
+            .map(refusal -> refusal == Errno.ENOMEM ? Errno.EAGAIN : refusal);
+  }
+
+  /** madvise_collapse: makes huge pages of those that lie in a part of a mapping as a whole. */
+  private Optional<Errno> collapse(Vma vma, long from, long to, int cpu) {
+    ThpMemory thp = space.memory().thp();
+    if (!thp.isAllowed(vma)
+        || !thp.fits(vma, (vma.end() & -thp.size()) - thp.size())
+        || vma.anonVma() == Vma.NO_ANON_VMA) {
+      return Optional.of(Errno.EINVAL);
+    }
+    ThpCollapse collapse = new ThpCollapse(thp, space.allocator(), true, cpu);
+    long start = (from + thp.size() - 1) & -thp.size();
+    long end = to & -thp.size();
+    boolean all = start <= end;
+    for (long address = start; address < end; address += thp.size()) {
+      switch (collapse.attempt(space, vma, address)) {
+        case DONE, HUGE_BEFORE -> {}
+        case NO_MEMORY -> {
+          return Optional.of(Errno.ENOMEM);
+        }
+        default -> all = false;
+      }
+    }
+    return all ? Optional.empty() : Optional.of(Errno.EINVAL);
+  }
+
+  private void clear(long from, long to, Clear change) {
+    space.table().visit(from, to, change);
+    space.gather().flush(change.cpu);
+  }
+
+  /**
+   * Clears flags of the entries for a part of a mapping.
+   *
+   * <p>Of a huge page that lies in the part with some of its pages only, these alone are meant: it
+   * is split. Pages of a huge page that has been mapped in parts stay as they are, and those behind
+   * them, unless it is the process's own; MADV_FREE goes by the first page of it, others by each.
+   */
+  private final class Clear implements PageTable.Visitor {
+    private final PageTable table = space.table();
+    private final CompoundPages pages = space.memory().thp().pages();
+    private final long flags;
+    private final boolean sharedToo;
+    private final int cpu;
+
+    /**
+     * What is to be cleared.
+     *
+     * @param sharedToo whether small pages that others map are meant, too
+     */
+    Clear(long flags, boolean sharedToo, int cpu) {
+      this.flags = flags;
+      this.sharedToo = sharedToo;
+      this.cpu = cpu;
+    }
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      for (int index = first; index < last; index++) {
+        long entry = table.entry(number, index);
+        int frame = Pte.frame(entry);
+        if (frame == Frames.NONE) {
+          continue;
+        }
+        boolean alone = space.memory().mapCount(frame) == 1;
+        int head = pages.head(frame);
+        if (head != Frames.NONE) {
+          boolean own = sharedToo ? space.memory().mapCount(head) == 1 : alone;
+          if (!own) {
+            return;
+          }
+          space.memory().splitPage(head, cpu);
+        }
+        if (alone || (sharedToo && !Pte.has(entry, Pte.STORED))) {
+          table.setEntry(number, index, entry & ~flags);
+          space.gather().page(address + ((long) (index - first) << space.pageShift()));
+        }
+      }
+    }
+
+    @Override
+    public boolean huge(int number, int index, long from, long to) {
+      long entry = table.entry(number, index);
+      int frame = Pte.frame(entry);
+      if (frame == Frames.NONE) {
+        return false;
+      }
+      if (pages.mapCount(frame, frame) != 1) {
+        return false;
+      }
+      if (space.thpMappings().splitIfPart(number, index, from, to)) {
+        space.memory().splitPage(frame, cpu);
+        return true;
+      }
+      table.setEntry(number, index, entry & ~flags | Pte.HUGE);
+      space.gather().range(from, to, table.shape().shift(2));
+      return false;
+    }
   }
 }

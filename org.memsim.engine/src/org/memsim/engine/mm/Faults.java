@@ -23,6 +23,7 @@ final class Faults {
   private final TableShape shape;
   private final MappedFiles mappedFiles;
   private final HugeFaults hugeFaults;
+  private final ThpFaults thpFaults;
 
   Faults(AddressSpace space) {
     this.space = space;
@@ -31,6 +32,7 @@ final class Faults {
     this.shape = table.shape();
     this.mappedFiles = new MappedFiles(space);
     this.hugeFaults = new HugeFaults(space, space.hugeMappings());
+    this.thpFaults = new ThpFaults(space);
   }
 
   /** Loads from an address or stores to it. */
@@ -44,6 +46,8 @@ final class Faults {
         entries[at] = entry | Pte.ACCESSED | (write ? Pte.DIRTY : 0);
         return Fault.NONE;
       }
+    } else if (thpFaults.use(address, write)) {
+      return Fault.NONE;
     }
     return count(fault(address, write, task));
   }
@@ -99,6 +103,10 @@ final class Faults {
   }
 
   private Fault handle(Vma vma, long address, boolean write, Requester task) {
+    Optional<Fault> served = thpFaults.handle(vma, address, write, task);
+    if (served.isPresent()) {
+      return served.get();
+    }
     int leaf = table.findOrMake(address, 1, task);
     if (leaf == PageTable.NO_TABLE) {
       return Fault.OUT_OF_MEMORY;
@@ -183,7 +191,7 @@ final class Faults {
       mappedFiles.storedByTask(vma, address);
       return Fault.MINOR;
     }
-    if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.mapCount(frame) == 1)) {
+    if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.references(frame) == 1)) {
       table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
       return Fault.MINOR;
     }

@@ -43,8 +43,11 @@ final class FirstTouch {
    */
   long fillTable(long address, long end, long most, Requester task) {
     Vma vma = space.vmaAt(address);
+    if (vma == null || space.thpMappings().concerns(vma, address)) {
+      return 0;
+    }
     int leaf = isFillable(vma) ? table.findOrMake(address, 1, task) : PageTable.NO_TABLE;
-    if (vma == null || leaf == PageTable.NO_TABLE) {
+    if (leaf == PageTable.NO_TABLE) {
       return 0;
     }
     int index = shape.index(address, 1);
@@ -81,7 +84,7 @@ final class FirstTouch {
     boolean isAtStart = shape.index(address, 1) == 0 && most >= perTable;
     Vma vma = isAtStart ? space.vmaAt(address) : null;
     int above = isFillable(vma) ? table.find(address, 2) : PageTable.NO_TABLE;
-    if (vma == null || above == PageTable.NO_TABLE) {
+    if (vma == null || above == PageTable.NO_TABLE || space.thpMappings().concerns(vma, address)) {
       return 0;
     }
     int first = shape.index(address, 2);

@@ -18,6 +18,7 @@ final class Forking {
   Optional<AddressSpace> fork(Requester task) {
     AddressSpace child = new AddressSpace(memory, parent.limits(), parent.layout());
     child.setHeapEnd(parent.heapEnd());
+    memory.thp().khugepaged().fork(parent, child);
     for (Vma vma : parent.vmas()) {
       if (!vma.has(VmFlags.DONTCOPY) && !copy(vma, child, task)) {
         child.exit(task.cpu());
@@ -80,6 +81,23 @@ final class Forking {
           count(entry);
         }
       }
+    }
+
+    @Override
+    public boolean huge(int number, int index, long from, long to) {
+      PageTable made = child.table();
+      int top = complete ? made.findOrMake(from, 2, task) : PageTable.NO_TABLE;
+      int deposit = top == PageTable.NO_TABLE ? top : made.make(1, task);
+      if (deposit == PageTable.NO_TABLE) {
+        complete = false;
+        return false;
+      }
+      PageTable table = parent.table();
+      long shared = table.entry(number, index) & ~(Pte.WRITABLE | Pte.EXCLUSIVE);
+      table.setEntry(number, index, shared);
+      long flags = shared & Pte.FLAGS & ~Pte.ACCESSED;
+      child.thpMappings().map(top, made.shape().index(from, 2), Pte.frame(shared), flags, deposit);
+      return false;
     }
 
     @Override

@@ -217,7 +217,8 @@ final class Mapper {
 
   private void add(Vma fresh) {
     space.mapped(fresh.length() >> space.pageShift(), fresh);
-    space.mappings().add(fresh);
+    Vma whole = space.mappings().add(fresh);
+    space.memory().thp().khugepaged().enter(space, whole);
   }
 
   private Optional<Errno> refusal(long flags, long length, MapRequest request) {

@@ -48,6 +48,7 @@ public final class Memory {
 
   private final HugePagePools hugePools;
   private final HugePromises hugePromises;
+  private final ThpMemory thp;
   private final Files files;
   private final Shootdown tlbs;
   private final LongSupplier clock;
@@ -92,6 +93,7 @@ public final class Memory {
     this.hugePools = new HugePagePools(allocator);
     this.hugePromises = new HugePromises(machine.kernel());
     overcommit.leaveOut(hugePools::pages);
+    this.thp = new ThpMemory(allocator);
     this.tlbs =
         new Shootdown(
             FlushRules.of(machine.arch(), machine.kernel()),
@@ -118,6 +120,11 @@ public final class Memory {
   /** The files of the machine and their pages. */
   public Files files() {
     return files;
+  }
+
+  /** The transparent huge pages of the machine. */
+  public ThpMemory thp() {
+    return thp;
   }
 
   /** The translation caches of its cpus. */
@@ -191,6 +198,10 @@ public final class Memory {
 
   /** How many page-table entries map a page: {@code page_mapcount}. */
   public int mapCount(int frame) {
+    int head = thp.pages().head(frame);
+    if (head != Frames.NONE) {
+      return thp.pages().mapCount(frame, head);
+    }
     return switch (allocator.frames().kind(frame)) {
       case ANON -> shares.get(frame) + 1;
       case HUGETLB -> hugeMappings.get(frame);
@@ -198,8 +209,21 @@ public final class Memory {
     };
   }
 
+  /** page_count: how many page-table entries map a page or the huge page that it is part of. */
+  int references(int frame) {
+    int head = thp.pages().head(frame);
+    return head == Frames.NONE ? mapCount(frame) : thp.pages().references(head);
+  }
+
   boolean isAnonymous(int frame) {
-    return allocator.frames().kind(frame) == PageKind.ANON;
+    return kind(frame) == PageKind.ANON;
+  }
+
+  /** What a page that is mapped is used for. */
+  PageKind kind(int frame) {
+    PageKind kind = allocator.frames().kind(frame);
+    boolean tail = kind == PageKind.RESERVED && thp.pages().head(frame) != Frames.NONE;
+    return tail ? PageKind.ANON : kind;
   }
 
   /** vma_wants_writenotify: whether the first store to each page of a mapping is to be noticed. */
@@ -240,15 +264,35 @@ public final class Memory {
 
   /** One mapping more of an anonymous page. */
   void share(int frame) {
-    shares.add(frame, 1);
+    int head = thp.pages().head(frame);
+    if (head == Frames.NONE) {
+      shares.add(frame, 1);
+    } else {
+      thp.pages().mapPart(frame, head);
+    }
   }
 
   /** One mapping less of an anonymous page; the last one frees it. */
   void dropAnonymous(int frame, int cpu) {
-    if (shares.get(frame) > 0) {
+    int head = thp.pages().head(frame);
+    if (head != Frames.NONE) {
+      thp.pages().unmapPart(frame, head, cpu);
+    } else if (shares.get(frame) > 0) {
       shares.add(frame, -1);
     } else {
       allocator.free(frame, cpu);
+    }
+  }
+
+  /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */
+  void splitPage(int head, int cpu) {
+    int[] mappings = thp.pages().dissolve(head);
+    for (int i = 0; i < mappings.length; i++) {
+      if (mappings[i] == 0) {
+        allocator.free(head + i, cpu);
+      } else {
+        shares.add(head + i, mappings[i] - 1);
+      }
     }
   }
 

@@ -30,36 +30,79 @@ final class Migration {
       return Optional.of(Errno.EINVAL);
     }
     Zonelist target = allocator.zonelist(node, GFP);
-    space
-        .table()
-        .update(
-            start,
-            end,
-            entry -> {
-              long result = moved(entry, target, node, cpu);
-              if (result != entry) {
-                space.gather().range(start, end, space.pageShift());
-              }
-              return result;
-            });
+    space.table().visit(start, end, new Move(target, node, cpu));
     space.gather().flush(cpu);
     return Optional.empty();
   }
 
-  private long moved(long entry, Zonelist target, int node, int cpu) {
-    int frame = Pte.frame(entry);
-    if (frame == Frames.NONE
-        || !space.memory().isAnonymous(frame)
-        || space.memory().mapCount(frame) != 1
-        || allocator.nodeOf(frame) == node) {
-      return entry;
+  private final class Move implements PageTable.Visitor {
+    private final PageTable table = space.table();
+    private final Zonelist target;
+    private final int node;
+    private final int cpu;
+
+    Move(Zonelist target, int node, int cpu) {
+      this.target = target;
+      this.node = node;
+      this.cpu = cpu;
     }
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      for (int index = first; index < last; index++) {
+        long entry = table.entry(number, index);
+        if (isToMove(entry, node)) {
+          int head = space.memory().thp().pages().head(Pte.frame(entry));
+          if (head != Frames.NONE) {
+            space.memory().splitPage(head, cpu);
+          }
+          table.setEntry(number, index, moved(entry, target, cpu));
+          space.gather().page(address + ((long) (index - first) << space.pageShift()));
+        }
+      }
+    }
+
+    /** A huge page moves as a whole; if there is no other, it becomes small ones first. */
+    @Override
+    public boolean huge(int number, int index, long from, long to) {
+      long entry = table.entry(number, index);
+      if (!isToMove(entry, node)) {
+        return false;
+      }
+      int frame = Pte.frame(entry);
+      ThpMemory thp = space.memory().thp();
+      Gfp gfp = Gfp.TRANSHUGE_LIGHT.or(Gfp.THISNODE);
+      int copy = allocator.allocate(allocator.zonelist(node, gfp), gfp, thp.order(), cpu);
+      if (copy == Frames.NONE) {
+        space.thpMappings().split(number, index, from);
+        space.memory().splitPage(frame, cpu);
+        return true;
+      }
+      allocator.account(copy, PageKind.ANON);
+      thp.pages().mapWhole(copy);
+      table.setEntry(number, index, Pte.of(copy, entry & Pte.FLAGS));
+      space.gather().range(from, to, table.shape().shift(2));
+      thp.pages().unmapWhole(frame, cpu);
+      return false;
+    }
+  }
+
+  /** Whether an entry maps a page that nobody else does and that lies on another node. */
+  private boolean isToMove(long entry, int node) {
+    int frame = Pte.frame(entry);
+    return frame != Frames.NONE
+        && space.memory().isAnonymous(frame)
+        && space.memory().mapCount(frame) == 1
+        && allocator.nodeOf(frame) != node;
+  }
+
+  private long moved(long entry, Zonelist target, int cpu) {
     int copy = allocator.allocate(target, GFP, 0, cpu);
     if (copy == Frames.NONE) {
       return entry;
     }
     allocator.account(copy, PageKind.ANON);
-    allocator.free(frame, cpu);
+    allocator.free(Pte.frame(entry), cpu);
     return Pte.of(copy, entry & Pte.FLAGS);
   }
 }

@@ -3,6 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.Optional;
 import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Requester;
 
@@ -67,7 +68,7 @@ final class Protecting {
     if (whole.has(VmFlags.HUGETLB)) {
       space.hugeMappings().protect(whole, from, to);
     } else {
-      space.table().updateFlags(from, to, entry -> changed(whole, entry, from, to));
+      space.table().visit(from, to, new Change(whole, from, to));
     }
     space.gather().flush(task.cpu());
     if (turnsIntoLockedData(old, flags)) {
@@ -102,24 +103,75 @@ final class Protecting {
         && ProcessRules.UNCHARGES_READ_ONLY.in(memory.machine().kernel());
   }
 
-  /** The entry as it is to be; where present ones differ, TLBs forget all of the range. */
-  private long changed(Vma vma, long entry, long from, long to) {
-    long result = changed(vma, entry);
-    if (result != entry && Pte.has(entry, Pte.PRESENT)) {
-      space.gather().range(from, to, space.pageShift());
-    }
-    return result;
-  }
+  /** Gives the entries of a mapping what it allows. */
+  private final class Change implements PageTable.Visitor {
+    private final PageTable table = space.table();
+    private final Vma vma;
+    private final long from;
+    private final long to;
 
-  private long changed(Vma vma, long entry) {
-    if (!Pte.isMapped(entry)) {
-      return entry;
+    Change(Vma vma, long from, long to) {
+      this.vma = vma;
+      this.from = from;
+      this.to = to;
     }
-    long kept = entry & ~(Pte.PRESENT | Pte.PROTNONE | Pte.WRITABLE);
-    if (!vma.has(VmFlags.ACCESS)) {
-      return kept | Pte.PROTNONE;
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      for (int index = first; index < last; index++) {
+        long entry = table.entry(number, index);
+        if (Pte.isMapped(entry)) {
+          set(number, index, changed(entry, isWritable(vma, entry)));
+        }
+      }
     }
-    return kept | Pte.PRESENT | (isWritable(vma, entry) ? Pte.WRITABLE : 0);
+
+    @Override
+    public boolean run(int number, int index, long start, long end) {
+      if (end - start != table.shape().span(2)) {
+        return true;
+      }
+      long first = table.run(number, index);
+      if (first != 0) {
+        long changed = changed(first, isWritable(vma, first));
+        table.setRun(number, index, changed);
+        forget(first, changed);
+      }
+      return false;
+    }
+
+    @Override
+    public boolean huge(int number, int index, long start, long end) {
+      if (space.thpMappings().splitIfPart(number, index, start, end)) {
+        return true;
+      }
+      long entry = table.entry(number, index);
+      boolean writable =
+          ThpRules.UPGRADES_WRITABLE.in(memory.machine().kernel()) && isWritable(vma, entry);
+      set(number, index, changed(entry, writable));
+      return false;
+    }
+
+    private void set(int number, int index, long entry) {
+      long old = table.entry(number, index);
+      table.setEntry(number, index, entry);
+      forget(old, entry);
+    }
+
+    /** Where present entries change, TLBs forget all of the range. */
+    private void forget(long old, long entry) {
+      if (entry != old && Pte.has(old, Pte.PRESENT)) {
+        space.gather().range(from, to, space.pageShift());
+      }
+    }
+
+    private long changed(long entry, boolean writable) {
+      long kept = entry & ~(Pte.PRESENT | Pte.PROTNONE | Pte.WRITABLE);
+      if (!vma.has(VmFlags.ACCESS)) {
+        return kept | Pte.PROTNONE;
+      }
+      return kept | Pte.PRESENT | (writable ? Pte.WRITABLE : 0);
+    }
   }
 
   /** can_change_pte_writable: whether a page may be stored to without a fault. */

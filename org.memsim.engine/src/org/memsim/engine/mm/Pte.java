@@ -31,6 +31,9 @@ final class Pte {
   /** Not present, but the page is there: the mapping allows no access. */
   static final long PROTNONE = 1 << 8;
 
+  /** At level 1: the page is dirty, as it was when it was part of a huge one that was split. */
+  static final long STORED = 1 << 7;
+
   static final long EXCLUSIVE = 1 << 9;
   static final long ZERO = 1 << 10;
   static final long SWAP = 1 << 11;

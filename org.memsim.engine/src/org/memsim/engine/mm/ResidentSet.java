@@ -27,6 +27,7 @@ public final class ResidentSet implements PageTable.Visitor {
   private long swapped;
   private long huge;
   private long mapMax;
+  private final long[] withoutAccess;
 
   ResidentSet(AddressSpace space, long start, long end) {
     this.space = space;
@@ -34,6 +35,7 @@ public final class ResidentSet implements PageTable.Visitor {
     this.table = space.table();
     this.perNode = new long[memory.machine().nodes().getLast().id() + 1];
     this.hugetlb = new HugeResidentSet(perNode.length);
+    this.withoutAccess = new long[perNode.length];
     table.visit(start, end, this);
   }
 
@@ -53,14 +55,23 @@ public final class ResidentSet implements PageTable.Visitor {
 
   @Override
   public boolean huge(int number, int index, long from, long to) {
-    long entry = table.entry(number, index);
+    long entry = table.entry(number, index) & ~Pte.HUGE;
     int frame = Pte.frame(entry);
-    long pages = (to - from) >> space.pageShift();
     if (memory.isPooled(frame)) {
       boolean stored = Pte.has(entry, Pte.DIRTY);
+      long pages = (to - from) >> space.pageShift();
       hugetlb.add(space.allocator().nodeOf(frame), pages, memory.mapCount(frame), stored);
+      huge += pages;
+    } else if (Pte.has(entry, Pte.PROTNONE) && frame != Frames.NONE) {
+      withoutAccess[space.allocator().nodeOf(frame)] += (to - from) >> space.pageShift();
     } else if (frame != Frames.NONE) {
-      addFrame(frame, entry, pages, isDirtyInCache(frame, from));
+      int skipped = (int) ((from & table.shape().span(2) - 1) >> space.pageShift());
+      int pages = (int) ((to - from) >> space.pageShift());
+      boolean alike = memory.references(frame) == 1;
+      for (int i = 0; i < pages; i += alike ? pages : 1) {
+        int page = frame + skipped + i;
+        addFrame(page, entry, alike ? pages : 1, isDirtyInCache(page, from));
+      }
       huge += pages;
     }
     return false;
@@ -101,7 +112,7 @@ public final class ResidentSet implements PageTable.Visitor {
   }
 
   private void add(long entry, long pages, int mappings, boolean dirtyInCache) {
-    boolean isDirty = Pte.has(entry, Pte.DIRTY) || dirtyInCache;
+    boolean isDirty = Pte.has(entry, Pte.DIRTY | Pte.STORED) || dirtyInCache;
     mapMax = Math.max(mapMax, mappings);
     long share = pages * ((space.pageSize() << PSS_SHIFT) / mappings);
     pss += share;
@@ -179,6 +190,14 @@ public final class ResidentSet implements PageTable.Visitor {
   /** Huge pages of pools, which no other figure counts. */
   public HugeResidentSet hugetlb() {
     return hugetlb;
+  }
+
+  /**
+   * Pages in huge pages of mappings that allow no access, by node number. They are in no other
+   * figure: Linux leaves them out of all that {@code smaps} says, but not of {@code numa_maps}.
+   */
+  public long[] withoutAccess() {
+    return withoutAccess.clone();
   }
 
   /** Anonymous pages that are swapped out. */

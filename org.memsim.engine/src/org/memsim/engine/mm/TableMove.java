@@ -85,8 +85,23 @@ final class TableMove {
     return true;
   }
 
+  private boolean moveHuge(long source, long target, long step) {
+    int to = step == shape.span(2) ? table.findOrMake(target, 2, task) : PageTable.NO_TABLE;
+    int place = shape.index(target, 2);
+    if (to == PageTable.NO_TABLE || table.entry(to, place) != 0) {
+      return false;
+    }
+    space.thpMappings().move(table.find(source, 2), shape.index(source, 2), to, place);
+    return true;
+  }
+
   private boolean moveEntries(long source, long target, long step) {
-    if (moveTable(source, target, step, 2)) {
+    if (space.thpMappings().isHuge(source)) {
+      if (moveHuge(source, target, step)) {
+        return true;
+      }
+      space.thpMappings().split(source);
+    } else if (moveTable(source, target, step, 2)) {
       return true;
     }
     int to = table.findOrMake(target, 1, task);

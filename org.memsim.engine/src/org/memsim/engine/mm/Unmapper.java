@@ -114,6 +114,16 @@ final class Unmapper {
     }
 
     @Override
+    public boolean huge(int number, int index, long from, long to) {
+      if (space.thpMappings().splitIfPart(number, index, from, to)) {
+        return true;
+      }
+      space.gather().range(from, to, table.shape().shift(2));
+      space.thpMappings().unmap(number, index, cpu);
+      return false;
+    }
+
+    @Override
     public boolean run(int number, int index, long from, long to) {
       long first = table.run(number, index);
       boolean isWhole = to - from == table.shape().span(2);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
@@ -23,6 +24,7 @@ final class Vmas {
   private final ProcessRules.Meeting meeting;
   private final int most;
   private final IntSupplier anonVmas;
+  private final LongConsumer borders;
 
   /**
    * No mappings.
@@ -30,11 +32,13 @@ final class Vmas {
    * @param meeting which neighbour a new mapping joins if it can not join both
    * @param most how many mappings splits may make ({@code vm.max_map_count})
    * @param anonVmas gives anon_vmas that no mapping has
+   * @param borders told of each address in a mapping that is about to become the border of two
    */
-  Vmas(ProcessRules.Meeting meeting, int most, IntSupplier anonVmas) {
+  Vmas(ProcessRules.Meeting meeting, int most, IntSupplier anonVmas, LongConsumer borders) {
     this.meeting = meeting;
     this.most = most;
     this.anonVmas = anonVmas;
+    this.borders = borders;
   }
 
   int size() {
@@ -91,6 +95,7 @@ final class Vmas {
   int splitAt(long address) {
     int index = indexOf(address);
     if (index < list.size() && list.get(index).start() < address) {
+      borders.accept(address);
       list.add(index + 1, list.get(index).splitAt(address));
       return index + 1;
     }
@@ -227,6 +232,7 @@ final class Vmas {
       list.remove(index);
       return index - 1;
     }
+    borders.accept(withPrevious ? part.end() : part.start());
     if (withPrevious) {
       list.get(index - 1).setEnd(part.end());
       shrinkOrRemove(index, part.end(), vma.end());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -29,6 +30,11 @@ abstract sealed class NodeChoice implements Placement {
    */
   int allocateForKernel(Gfp gfp, int order, int cpu, InterleaveTurns turns) {
     return allocate(gfp, order, cpu, 0);
+  }
+
+  @Override
+  public int allocateHuge(Gfp gfp, int order, int cpu, long index) {
+    return allocate(gfp, order, cpu, index << order);
   }
 
   @Override
@@ -68,6 +74,24 @@ abstract sealed class NodeChoice implements Placement {
     @Override
     public final int allocate(Gfp gfp, int order, int cpu, long index) {
       return allocator.allocate(of(gfp, cpu), gfp, order, cpu);
+    }
+
+    /** Whether the policy allows the node that its zonelists are meant for. */
+    boolean allows(int node, Gfp gfp) {
+      return true;
+    }
+
+    @Override
+    public final int allocateHuge(Gfp gfp, int order, int cpu, long index) {
+      Zonelist list = of(gfp, cpu);
+      ThpRules.Nodes rule = ThpRules.NODES.in(allocator.machine().kernel());
+      if (rule == ThpRules.Nodes.ALL || !allows(list.node(), gfp)) {
+        return allocator.allocate(list, gfp, order, cpu);
+      }
+      Gfp here = gfp.or(Gfp.THISNODE).or(Gfp.NORETRY);
+      int frame = allocator.allocate(allocator.zonelist(list.node(), here), here, order, cpu);
+      boolean retries = rule == ThpRules.Nodes.FIRST_THEN_ALL && gfp.mayWait();
+      return frame == Frames.NONE && retries ? allocator.allocate(list, gfp, order, cpu) : frame;
     }
 
     @Override
@@ -131,6 +155,11 @@ abstract sealed class NodeChoice implements Placement {
     Zonelist of(Gfp gfp, int cpu) {
       int node = allocator.nodeOfCpu(cpu);
       return allocator.policyApplies(gfp) ? bound.of(node, gfp) : allocator.zonelist(node, gfp);
+    }
+
+    @Override
+    boolean allows(int node, Gfp gfp) {
+      return !allocator.policyApplies(gfp) || nodes.contains(node);
     }
   }
 

@@ -185,6 +185,14 @@ public final class Frames {
     kinds[frame] |= COMPOUND;
   }
 
+  /** split_page: makes single pages of a block in use, each used for what the block was. */
+  public void split(int frame) {
+    int code = kinds[frame] & KIND_MASK;
+    int end = frame + (1 << order(frame));
+    Arrays.fill(states, frame, end, (byte) USED);
+    Arrays.fill(kinds, frame, end, (byte) code);
+  }
+
   int pageblockType(int frame) {
     return pageblocks[frame >>> pageblockOrder];
   }

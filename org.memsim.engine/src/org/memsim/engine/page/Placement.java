@@ -22,6 +22,15 @@ public interface Placement {
   int allocate(Gfp gfp, int order, int cpu, long index);
 
   /**
+   * Takes a huge page for a mapping: alloc_pages_vma for transparent huge pages. Where the policy
+   * prefers one node, the others are not asked, unless {@code gfp} says that it is worth waiting.
+   *
+   * @param index the page's place among those that lie so in its mapping's object
+   * @return its first frame, or {@link Frames#NONE}
+   */
+  int allocateHuge(Gfp gfp, int order, int cpu, long index);
+
+  /**
    * The zonelist of requests for which the address makes no difference; many of them may be put to
    * {@link PageAllocator#allocateSinglePages} at once.
    *

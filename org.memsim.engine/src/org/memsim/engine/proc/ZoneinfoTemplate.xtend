@@ -42,7 +42,7 @@ package class ZoneinfoTemplate {
 		NodeSnapshot node) '''
 		per-node stats
 		    «FOR counter : NodeCounter.values.filter[machine.numa || !numaOnly]»
-		    «left(counter.linuxName, NAME)» «node.counters.get(counter)»
+		    «left(counter.linuxName, NAME)» «machine.printed(node, counter)»
 		    «ENDFOR»
 	'''
 

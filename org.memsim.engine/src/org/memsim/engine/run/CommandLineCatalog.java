@@ -17,14 +17,18 @@ final class CommandLineCatalog {
   static final String THP_SINCE = "2.6.38";
   static final String NUMA_BALANCING = "numa_balancing";
   static final String NUMA_BALANCING_SINCE = "3.8";
-  static final String SYSFS_THP = "mm.transparent_hugepage.enabled";
+
+  /** Before the names of the files about transparent huge pages. */
+  static final String SYSFS_THP = "mm.transparent_hugepage.";
+
+  private static final String KHUGEPAGED = SYSFS_THP + "khugepaged.";
+  private static final long MAX_UINT = 0xffff_ffffL;
 
   private static final List<KernelSetting> WORDS =
       List.of(
-          fixed(
+          honoured(
               words(THP, "Huge pages for anonymous memory.", "always", "madvise", "never")
-                  .since(THP_SINCE),
-              "never"),
+                  .since(THP_SINCE)),
           fixed(
               words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable")
                   .since(NUMA_BALANCING_SINCE),
@@ -46,10 +50,73 @@ final class CommandLineCatalog {
 
   private static final List<KernelSetting> SYSFS =
       List.of(
-          fixed(
-              words(SYSFS_THP, "Huge pages for anonymous memory.", "always", "madvise", "never")
-                  .since(THP_SINCE),
-              "never"),
+          honoured(
+              words(
+                      SYSFS_THP + "enabled",
+                      "Huge pages for anonymous memory.",
+                      "always",
+                      "madvise",
+                      "never")
+                  .since(THP_SINCE)),
+          honoured(
+              words(
+                      SYSFS_THP + "defrag",
+                      "What a fault does if no huge page is free.",
+                      "always",
+                      "defer",
+                      "defer+madvise",
+                      "madvise",
+                      "never")
+                  .since(THP_SINCE)),
+          honoured(
+              numbers(SYSFS_THP + "use_zero_page", 1, 0, 1, "Loads map a huge page of zeros.")
+                  .byDefault("1")
+                  .since("3.8")),
+          honoured(
+              numbers(
+                      KHUGEPAGED + "defrag",
+                      1,
+                      0,
+                      1,
+                      "khugepaged frees and compacts memory if no huge page is free.")
+                  .byDefault("1")
+                  .since(THP_SINCE)),
+          honoured(
+              numbers(
+                      KHUGEPAGED + "pages_to_scan",
+                      1,
+                      1,
+                      MAX_UINT,
+                      "Small pages that khugepaged looks at before it sleeps.")
+                  .byDefault("4096")
+                  .since(THP_SINCE)),
+          honoured(
+              numbers(
+                      KHUGEPAGED + "scan_sleep_millisecs",
+                      1,
+                      0,
+                      MAX_UINT,
+                      "How long khugepaged sleeps then, in milliseconds.")
+                  .byDefault("10000")
+                  .since(THP_SINCE)),
+          honoured(
+              numbers(
+                      KHUGEPAGED + "max_ptes_none",
+                      1,
+                      0,
+                      511,
+                      "Pages of a huge page that may be missing when khugepaged makes it.")
+                  .byDefault("511")
+                  .since(THP_SINCE)),
+          honoured(
+              numbers(
+                      KHUGEPAGED + "max_ptes_shared",
+                      1,
+                      0,
+                      511,
+                      "Pages of it that others may map, too.")
+                  .byDefault("256")
+                  .since("5.8")),
           fixed(
               numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU.").since("6.1"), "0"),
           fixed(

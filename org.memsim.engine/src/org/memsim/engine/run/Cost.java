@@ -15,6 +15,7 @@ final class Cost {
   private long faults;
   private long tables;
   private long pages;
+  private long anonymous;
   private long waited;
   private long shootdowns;
   private long secondHits;
@@ -33,6 +34,7 @@ final class Cost {
     faults = allFaults();
     tables = space.countedTables();
     pages = space.rss();
+    anonymous = space.residentPages().anon();
     waited = space.waitedNs();
     shootdowns = flushes.remoteFlushes();
     secondHits = mmu.stlbHits();
@@ -71,9 +73,11 @@ final class Cost {
   }
 
   private long ofFaults() {
+    long more = space.residentPages().anon() - anonymous - (allFaults() - faults);
     long made = Math.max(0, space.countedTables() - tables);
     return (allFaults() - faults) * TimeModel.MINOR_FAULT_NS
         + made * TimeModel.TABLE_PAGE_NS
+        + Math.max(0, more) * TimeModel.CLEAR_PAGE_NS
         + (flushes.remoteFlushes() - shootdowns) * TimeModel.SHOOTDOWN_NS
         + space.waitedNs()
         - waited;

@@ -1,10 +1,13 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.KernelVersion;
+import org.memsim.engine.machine.ThpMode;
+import org.memsim.engine.machine.ThpSettings;
 
 /**
  * Features of the kernel that can be switched in several places. What is written at run time (a
@@ -13,12 +16,25 @@ import org.memsim.engine.machine.KernelVersion;
 final class KernelSwitches {
   private KernelSwitches() {}
 
-  /** {@code always}, {@code madvise} or {@code never}, which is all that old kernels know. */
-  static String thp(EffectiveMachine machine) {
-    return Optional.ofNullable(machine.sysfs().get(CommandLineCatalog.SYSFS_THP))
-        .map(MachineFactory::word)
-        .or(() -> machine.commandLine().value(CommandLineCatalog.THP))
-        .orElse(has(machine, CommandLineCatalog.THP_SINCE) ? "always" : "never");
+  /** What is stated of transparent huge pages; old kernels have none. */
+  static ThpSettings thp(EffectiveMachine machine) {
+    String boot =
+        machine
+            .commandLine()
+            .value(CommandLineCatalog.THP)
+            .orElse(has(machine, CommandLineCatalog.THP_SINCE) ? "always" : "never");
+    SortedMap<String, String> written = new TreeMap<>();
+    machine
+        .sysfs()
+        .forEach(
+            (name, setting) -> {
+              if (name.startsWith(CommandLineCatalog.SYSFS_THP)) {
+                written.put(
+                    name.substring(CommandLineCatalog.SYSFS_THP.length()),
+                    MachineFactory.word(setting));
+              }
+            });
+    return new ThpSettings(ThpMode.of(boot), written);
   }
 
   /**

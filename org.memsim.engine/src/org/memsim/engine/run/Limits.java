@@ -38,8 +38,7 @@ final class Limits {
           entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
 
-  private static final Set<String> UNBUILT_ADVICE =
-      Set.of("remove", "mergeable", "unmergeable", "collapse");
+  private static final Set<String> UNBUILT_ADVICE = Set.of("remove", "mergeable", "unmergeable");
 
   private final List<Limit> found = new ArrayList<>();
 

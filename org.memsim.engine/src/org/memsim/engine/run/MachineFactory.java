@@ -33,7 +33,6 @@ import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.machine.NodeSpec;
 import org.memsim.engine.machine.PhysicalItem;
-import org.memsim.engine.machine.ThpMode;
 import org.memsim.engine.machine.X86Split;
 import org.memsim.engine.machine.ZoneSpec;
 import org.memsim.engine.machine.ZoneType;
@@ -75,7 +74,7 @@ final class MachineFactory {
         MachineSpec.builder(machine.name())
             .arch(arch)
             .kernel(kernel)
-            .thp(thp())
+            .thp(KernelSwitches.thp(machine))
             .options(options)
             .sysctls(sysctls());
     machine.nodes().forEach(node -> builder.node(node(node)));
@@ -96,14 +95,6 @@ final class MachineFactory {
             .orElse(X86Split.DEFAULT);
     OptionalLong vmalloc = options.vmallocBytes();
     return vmalloc.isPresent() ? split.withVmalloc(vmalloc.getAsLong()) : split;
-  }
-
-  private ThpMode thp() {
-    return switch (KernelSwitches.thp(machine)) {
-      case "never" -> ThpMode.NEVER;
-      case "madvise" -> ThpMode.MADVISE;
-      default -> ThpMode.ALWAYS;
-    };
   }
 
   /** The value of a setting as Linux writes it. */

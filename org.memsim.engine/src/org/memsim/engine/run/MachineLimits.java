@@ -130,8 +130,7 @@ final class MachineLimits {
 
   /** What every machine has unless it says otherwise is reported where a workload needs it. */
   private static boolean isDefault(Setting setting) {
-    return setting.getName().equals(CommandLineCatalog.SYSFS_THP)
-        || setting.getName().equals(SysctlCatalog.NUMA_BALANCING);
+    return setting.getName().equals(SysctlCatalog.NUMA_BALANCING);
   }
 
   private void check(CommandLine line) {
@@ -143,9 +142,7 @@ final class MachineLimits {
             Literals.COMMAND_LINE__TEXT,
             "The engine can boot with '" + word.text() + "' from Linux " + MIRROR_IGNORED + " on.");
       }
-      boolean isDefault =
-          word.key().equals(CommandLineCatalog.THP)
-              || word.key().equals(CommandLineCatalog.NUMA_BALANCING);
+      boolean isDefault = word.key().equals(CommandLineCatalog.NUMA_BALANCING);
       named(word.key(), CommandLineCatalog.all())
           .filter(known -> known.support() == Support.FIXED && !isDefault)
           .filter(known -> !known.accepted().contains(word.value()))
@@ -193,9 +190,6 @@ final class MachineLimits {
     }
     EffectiveMachine effective = EffectiveMachine.of(machine);
     List<Limit> limits = new ArrayList<>();
-    if (!KernelSwitches.thp(effective).equals("never")) {
-      limits.add(leftOn(workload, "transparent huge pages", "transparent_hugepage=never"));
-    }
     BootOptions options = BootWords.options(effective.commandLine());
     long withMemory = effective.nodes().stream().filter(n -> n.memory().isPresent()).count();
     boolean isNuma = (withMemory > 1 && !options.singleNode()) || options.fakeNodes().isPresent();

@@ -15,6 +15,7 @@ import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 import org.memsim.engine.mm.Memory;
+import org.memsim.engine.mm.ThpEvent;
 import org.memsim.engine.mm.file.FileCounters;
 import org.memsim.engine.page.FreeLists;
 import org.memsim.engine.page.MigrateType;
@@ -109,6 +110,10 @@ final class Snapshots {
     }
     events.put(VmEvent.HTLB_BUDDY_ALLOC_SUCCESS, shared.hugePools().made());
     events.put(VmEvent.HTLB_BUDDY_ALLOC_FAIL, shared.hugePools().missed());
+    for (ThpEvent event : ThpEvent.values()) {
+      event("THP_" + event.name())
+          .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
+    }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
     events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults);
@@ -148,7 +153,8 @@ final class Snapshots {
       counters.merge(NodeCounter.NR_DIRTIED, cache.dirtied(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_WRITTEN, cache.written(zone.ordinal()), Long::sum);
     }
-    counters.put(NodeCounter.NR_ANON_PAGES, anon);
+    counters.put(NodeCounter.NR_ANON_PAGES, anon - shared.thp().unmapped(node.id()));
+    counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.thp().mappedWhole(node.id()));
     counters.put(NodeCounter.NR_FILE_PAGES, file + shmem);
     counters.put(NodeCounter.NR_SHMEM, shmem);
     counters.put(NodeCounter.NR_MAPPED, shared.mappedPages(node.id()));

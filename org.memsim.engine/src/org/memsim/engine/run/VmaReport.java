@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.memsim.engine.machine.Machine;
-import org.memsim.engine.machine.ThpMode;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Backing;
 import org.memsim.engine.mm.HugeResidentSet;
@@ -42,10 +42,6 @@ final class VmaReport {
   private static final int DEVTMPFS_MINOR = 5;
   private static final long DEV_MEM_INODE = 4;
 
-  /** What keeps huge pages away: VM_NO_KHUGEPAGED. */
-  private static final long NEVER_HUGE =
-      VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTEXPAND | VmFlags.HUGETLB | VmFlags.NOHUGEPAGE;
-
   private final Machine machine;
   private final AddressSpace space;
   private final Placement ofTask;
@@ -75,7 +71,7 @@ final class VmaReport {
         flags(vma),
         vma.placement().orElse(ofTask).label(),
         pageSize(vma),
-        isThpEligible(vma),
+        space.isThpEligible(vma),
         Lazy.of(() -> resident(vma)));
   }
 
@@ -146,16 +142,6 @@ final class VmaReport {
     return machine.arch().name().startsWith("x86_64");
   }
 
-  /** hugepage_vma_check: whether it is wanted and a huge page fits in. */
-  private boolean isThpEligible(Vma vma) {
-    ThpMode mode = machine.spec().thp();
-    boolean wanted =
-        mode == ThpMode.ALWAYS || (mode == ThpMode.MADVISE && vma.has(VmFlags.HUGEPAGE));
-    long huge = machine.arch().hugePageSize();
-    long first = (vma.start() + huge - 1) & -huge;
-    return wanted && vma.isAnonymous() && !vma.has(NEVER_HUGE) && first + huge <= vma.end();
-  }
-
   /** The figures of huge pages of a pool, each of which counts as one page. */
   private Resident hugetlb(Vma vma) {
     HugeResidentSet set = space.resident(vma).hugetlb();
@@ -196,14 +182,19 @@ final class VmaReport {
     }
     ResidentSet set = space.resident(vma);
     long[] byNumber = set.perNode();
+    long[] besides = set.withoutAccess();
+    long more = LongStream.of(besides).sum();
     LongRow perNode =
-        LongRow.of(machine.nodes().stream().mapToLong(node -> byNumber[node.id()]).toArray());
+        LongRow.of(
+            machine.nodes().stream()
+                .mapToLong(node -> byNumber[node.id()] + besides[node.id()])
+                .toArray());
     long page = machine.arch().pageSize();
     return new Resident(
         new VmaSnapshot.Pages(
-            set.pages(),
-            set.anonymous(),
-            set.dirty(),
+            set.pages() + more,
+            set.anonymous() + more,
+            set.dirty() + more,
             vma.has(VmFlags.LOCKED) ? set.pages() : 0, // unevictable pages count as active
             0,
             0,

@@ -27,7 +27,7 @@ final class Vmstat {
     for (NodeCounter counter : NodeCounter.values()) {
       COUNTERS.put(
           counter.linuxName(),
-          m -> m.nodes().stream().mapToLong(node -> node.counters().get(counter)).sum());
+          m -> m.nodes().stream().mapToLong(node -> m.printed(node, counter)).sum());
     }
     for (VmEvent event : VmEvent.values()) {
       COUNTERS.put(event.linuxName(), m -> m.events().get(event));

@@ -120,6 +120,7 @@ final class WorkloadRun {
     }
     starts.forEach(Runnable::run);
     Flusher.install(simulation.memory().files().writeback(), loop);
+    KhugepagedActor.install(simulation.memory().thp().khugepaged(), loop);
   }
 
   private void schedule(ScriptedActor run) {

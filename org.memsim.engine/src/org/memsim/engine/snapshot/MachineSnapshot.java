@@ -53,6 +53,16 @@ public record MachineSnapshot(
   }
 
   /**
+   * A counter of a node as vmstat and zoneinfo print it: that of huge pages by their number.
+   *
+   * @param node one of the nodes
+   */
+  public long printed(NodeSnapshot node, NodeCounter counter) {
+    long figure = node.counters().get(counter);
+    return counter.printedInHugePages() ? figure >> pageblockOrder : figure;
+  }
+
+  /**
    * The process of a name.
    *
    * @param process a process's name in the workload

@@ -64,6 +64,19 @@ public enum NodeCounter implements Counter {
     this.numaOnly = numaOnly;
   }
 
+  /** Whether vmstat and zoneinfo print it in huge pages, unlike meminfo. */
+  public boolean printedInHugePages() {
+    return switch (this) {
+      case NR_SHMEM_HUGEPAGES,
+          NR_SHMEM_PMDMAPPED,
+          NR_FILE_HUGEPAGES,
+          NR_FILE_PMDMAPPED,
+          NR_ANON_TRANSPARENT_HUGEPAGES ->
+          true;
+      default -> false;
+    };
+  }
+
   @Override
   public String linuxName() {
     return linuxName;

@@ -53,6 +53,12 @@ public enum VmEvent implements Counter {
   THP_DEFERRED_SPLIT_PAGE,
   /** Huge entries of page tables that were split. */
   THP_SPLIT_PMD,
+  /** Scans of khugepaged that found too many pages missing. */
+  THP_SCAN_EXCEED_NONE_PTE,
+  /** Scans that found too many pages swapped out. */
+  THP_SCAN_EXCEED_SWAP_PTE,
+  /** Scans that found too many pages mapped by others, too. */
+  THP_SCAN_EXCEED_SHARE_PTE,
   /** Huge pages of zeros that were made. */
   THP_ZERO_PAGE_ALLOC,
   /** Huge pages of zeros that could not be made. */

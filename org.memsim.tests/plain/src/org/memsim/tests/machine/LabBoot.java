@@ -185,11 +185,15 @@ public final class LabBoot {
     return builder(Map.of());
   }
 
-  /** The machine with managed pages stated and its sysctls written once, booted. */
+  /**
+   * The machine with managed pages stated and its sysctls written once, booted; and, as before most
+   * of the lab's programs, transparent huge pages off.
+   */
   public Machine settled() {
     String ratios = found("sysctls", "lowmem_reserve_ratio: (.*)").getFirst().group(1);
     return Machine.boot(
         stated()
+            .thp(ThpMode.NEVER)
             .sysctl("vm.min_free_kbytes", minFreeKbytes())
             .sysctl(
                 "vm.lowmem_reserve_ratio",

@@ -19,6 +19,7 @@ import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.machine.ThpMode;
 import org.memsim.engine.machine.X86Split;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.MapRequest;
@@ -51,6 +52,7 @@ class ArchitecturesTest {
               MachineSpec.builder("m")
                   .arch(arch)
                   .node(0, IdSet.of(0), 2 * GIB)
+                  .thp(ThpMode.NEVER)
                   .sysctl("vm.overcommit_memory", 1)
                   .build());
       PageAllocator allocator = new PageAllocator(machine);

@@ -9,9 +9,13 @@ import java.util.stream.Collectors;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.machine.ThpMode;
+import org.memsim.engine.mm.AddressLayout;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.Limits;
 import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.MapResult;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.Touch;
 import org.memsim.engine.mm.Vma;
@@ -33,25 +37,32 @@ final class TestProcess {
   final Overcommit overcommit;
   final Policies policies;
   final TaskPolicy task;
+  final Memory memory;
   final AddressSpace space;
 
   TestProcess() {
     this(0);
   }
 
+  /** Transparent huge pages are off. */
   TestProcess(long overcommitMode) {
-    Machine machine =
-        Machine.boot(
-            MachineSpec.builder("two")
-                .node(0, IdSet.of(0), 1L << 30)
-                .node(1, IdSet.of(1), 1L << 30)
-                .sysctl("vm.overcommit_memory", overcommitMode)
-                .build());
+    this(
+        MachineSpec.builder("two")
+            .node(0, IdSet.of(0), 1L << 30)
+            .node(1, IdSet.of(1), 1L << 30)
+            .thp(ThpMode.NEVER)
+            .sysctl("vm.overcommit_memory", overcommitMode)
+            .build());
+  }
+
+  TestProcess(MachineSpec spec) {
+    Machine machine = Machine.boot(spec);
     allocator = new PageAllocator(machine);
     overcommit = new Overcommit(machine, 0);
     policies = new Policies(allocator);
     task = new TaskPolicy(policies, 0);
-    space = new AddressSpace(allocator, overcommit);
+    memory = new Memory(allocator, overcommit);
+    space = new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(machine.arch()));
   }
 
   /** Maps pages of the arena, to be read and written. */

@@ -2,14 +2,22 @@
 package org.memsim.tests.mm.script;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
+import org.memsim.engine.machine.ThpMode;
+import org.memsim.engine.machine.ThpSettings;
 import org.memsim.engine.mm.AddressLayout;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.Khugepaged;
 import org.memsim.engine.mm.Limits;
+import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
+import org.memsim.engine.mm.ThpEvent;
+import org.memsim.engine.mm.Vma;
 import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.mm.file.Transfer;
@@ -19,6 +27,7 @@ import org.memsim.engine.page.PageAllocator;
 
 /** The machine of the lab: 1 GiB, a cpu, and the two files of the scripts. */
 final class LabMachine {
+  private static final long PROGRAM = 0x40_0000;
   private static final long WRITTEN_BYTES = 64 * 4096;
   private static final long TMPFS_BYTES = 24 * 4096;
 
@@ -28,11 +37,18 @@ final class LabMachine {
   private final List<OpenFile> files;
   private final AddressSpace first;
   private final long commitBefore;
+  private final long rssBefore;
+  private final long tablesBefore;
   private final long commitOfChild;
 
-  LabMachine() {
+  /** A machine with huge pages in some mode. */
+  LabMachine(ThpMode thp) {
     Machine machine =
-        Machine.boot(MachineSpec.builder("lab").node(0, IdSet.of(0), 1L << 30).build());
+        Machine.boot(
+            MachineSpec.builder("lab")
+                .node(0, IdSet.of(0), 1L << 30)
+                .thp(ThpSettings.of(thp).with(Map.of("khugepaged.max_ptes_none", "200")))
+                .build());
     PageAllocator allocator = new PageAllocator(machine);
     overcommit = new Overcommit(machine, 0);
     task = new TaskPolicy(new Policies(allocator), 0);
@@ -40,10 +56,40 @@ final class LabMachine {
     files = files(memory.files());
     first = new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(machine.arch()));
     first.begin();
+    useOwnMemory();
+    rssBefore = first.rss();
+    tablesBefore = first.countedTables();
     commitBefore = overcommit.committed();
     AddressSpace child = first.fork(task).orElseThrow();
     commitOfChild = overcommit.committed() - commitBefore;
     child.exit(0);
+  }
+
+  /** The program has page tables before a script: for itself, its stack, and what it is lent. */
+  private void useOwnMemory() {
+    first.map(MapRequest.anonymous(4096).fixed(PROGRAM), task);
+    first.access(PROGRAM, true, task);
+    first.access(first.layout().stackTop() - 4096, true, task);
+    useKernelPages(first);
+  }
+
+  /** A process has a table for the vdso, which a fork does not copy. */
+  void useKernelPages(AddressSpace space) {
+    for (Vma vma : List.copyOf(space.vmas())) {
+      if (space.nameOf(vma).equals("[vdso]")) {
+        space.access(vma.start(), false, task);
+      }
+    }
+  }
+
+  /** The pages of a process that came since the first step. */
+  long rss(AddressSpace space) {
+    return space.rss() - rssBefore;
+  }
+
+  /** The page tables of a process that came since the first step. */
+  long tables(AddressSpace space) {
+    return space.countedTables() - tablesBefore;
   }
 
   /** One file whose pages were all written, and one of tmpfs without any. */
@@ -54,6 +100,28 @@ final class LabMachine {
       write.run(task, 0);
     }
     return List.of(written, all.open(all.tmpfs("/t/f", TMPFS_BYTES)));
+  }
+
+  /** Has khugepaged look at everything, several times. */
+  String scanAll() {
+    Khugepaged khugepaged = memory.thp().khugepaged();
+    long scans = khugepaged.fullScans() + 3;
+    while (khugepaged.hasWork() && khugepaged.fullScans() < scans) {
+      khugepaged.scan();
+    }
+    return "ok";
+  }
+
+  /** What happened to huge pages. */
+  List<Long> hugePageEvents() {
+    return Stream.of(
+            ThpEvent.FAULT_ALLOC,
+            ThpEvent.COLLAPSE_ALLOC,
+            ThpEvent.SPLIT_PAGE,
+            ThpEvent.DEFERRED_SPLIT_PAGE,
+            ThpEvent.SPLIT_PMD)
+        .map(memory.thp().events()::get)
+        .toList();
   }
 
   /** The first process. */

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.tests.mm.script;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,25 +36,30 @@ final class Replay {
 
   /** The first process of a machine, before its first step. */
   Replay(LabMachine machine, int steps) {
-    this(machine, machine.first(), new long[steps]);
+    this(machine, machine.first(), new long[steps], vvar(machine.first()));
     Arrays.fill(results, NOTHING);
   }
 
-  private Replay(LabMachine machine, AddressSpace space, long[] results) {
+  private Replay(LabMachine machine, AddressSpace space, long[] results, long vvar) {
     this.machine = machine;
     this.space = space;
     this.results = results;
-    this.vvar =
-        space.vmas().stream()
-            .filter(vma -> space.nameOf(vma).equals("[vvar]"))
-            .findFirst()
-            .orElseThrow()
-            .start();
+    this.vvar = vvar;
+  }
+
+  private static long vvar(AddressSpace space) {
+    return space.vmas().stream()
+        .filter(vma -> space.nameOf(vma).equals("[vvar]"))
+        .findFirst()
+        .orElseThrow()
+        .start();
   }
 
   /** fork: the child knows what the steps so far returned. */
   Replay fork() {
-    return new Replay(machine, space.fork(machine.task()).orElseThrow(), results.clone());
+    AddressSpace child = space.fork(machine.task()).orElseThrow();
+    machine.useKernelPages(child);
+    return new Replay(machine, child, results.clone(), vvar);
   }
 
   /** The process ends. */
@@ -68,7 +74,7 @@ final class Replay {
 
   /** The pages in memory. */
   long rss() {
-    return space.rss();
+    return machine.rss(space);
   }
 
   /**
@@ -106,6 +112,7 @@ final class Replay {
                   : space.lock(at, lock.length(), machine.task()));
       case Step.Access access -> touch(access, at);
       case Step.Fork fork -> throw new IllegalArgumentException("a step of a family: " + fork);
+      case Step.Khugepaged scan -> machine.scanAll();
       case Step.Exit exit -> throw new IllegalArgumentException("a step of a family: " + exit);
     };
   }
@@ -181,6 +188,15 @@ final class Replay {
   /** These as text. */
   List<String> areas() {
     return arena().stream().map(this::text).toList();
+  }
+
+  /** {@link #memory}, AnonHugePages in KiB, what VmPTE counts, and events of huge pages. */
+  List<Long> hugeMemory() {
+    List<Long> figures = new ArrayList<>(memory());
+    figures.add(arena().stream().mapToLong(vma -> space.resident(vma).huge() * KIB_OF_PAGE).sum());
+    figures.add(machine.tables(space));
+    figures.addAll(machine.hugePageEvents());
+    return figures;
   }
 
   /** The sums of what {@code smaps} says of each of them: see {@link Answer#memory}. */

@@ -32,14 +32,15 @@ final class ScriptReader {
   }
 
   /** What Linux answered, line by line. */
-  static List<Answer> answers(String name, List<Line> script) {
+  static List<Answer> answers(String name, List<Line> script, boolean huge) {
+    int figures = huge ? 14 : 7;
     List<Answer> answers = new ArrayList<>();
     Map<Integer, List<String>> areas = new HashMap<>(Map.of(0, List.of()));
     for (String text : lines(name + ".answers.gz")) {
       if (!text.startsWith("#") && !text.contains(" 00:")) {
         Line line = script.get(answers.size());
         List<String> before = areas.get(line.process());
-        Answer answer = answer(text.split(" "), line.family() ? 7 : 1, before);
+        Answer answer = answer(text.split(" "), line.family() ? figures : 1, before);
         if (line.step() instanceof Step.Fork fork) {
           areas.put(fork.child(), before);
         }
@@ -74,6 +75,7 @@ final class ScriptReader {
   private static Step step(String[] words) {
     return switch (words[0]) {
       case "fork" -> new Step.Fork(Integer.parseInt(words[1]));
+      case "khugepaged" -> new Step.Khugepaged();
       case "exit" -> new Step.Exit(Integer.parseInt(words[1]));
       default -> systemCall(words);
     };

@@ -72,6 +72,14 @@ sealed interface Step {
     }
   }
 
+  /** khugepaged looks at all processes. */
+  record Khugepaged() implements Step {
+    @Override
+    public Optional<Address> address() {
+      return Optional.empty();
+    }
+  }
+
   /** A load from or a store to each of some pages. */
   record Access(Optional<Address> address, long pages, boolean write) implements Step {}
 }

@@ -1,0 +1,85 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.machine;
+
+import static org.memsim.engine.machine.VersionedRule.Evidence.RECALLED;
+import static org.memsim.engine.machine.VersionedRule.Evidence.REPRODUCED;
+
+import java.util.List;
+
+/** What is not the same in all versions of Linux about transparent huge pages. */
+public final class ThpRules {
+  private static final String LAB = "programs under Debian's 6.1 in QEMU";
+
+  /** On which nodes a fault looks for a huge page. */
+  public enum Nodes {
+    /** On those of its policy, in their order. */
+    ALL,
+    /** On the first one alone, if the policy allows the node of the cpu or prefers one. */
+    FIRST,
+    /** The same, and then on the others if it is worth waiting for. */
+    FIRST_THEN_ALL
+  }
+
+  /** Whether the kernel has transparent huge pages. */
+  public static final VersionedRule<Boolean> EXIST =
+      VersionedRule.<Boolean>named("Transparent huge pages")
+          .since("2.6.32", false, "none", RECALLED, "")
+          .since("2.6.38", true, "for private anonymous memory", REPRODUCED, LAB)
+          .build();
+
+  /** Whether loads map a huge page of zeros. */
+  public static final VersionedRule<Boolean> ZERO_PAGE =
+      VersionedRule.<Boolean>named("A load from a huge page that is not there")
+          .since("2.6.32", false, "maps a huge page of its own", RECALLED, "")
+          .since("3.8", true, "maps the huge page of zeros", REPRODUCED, LAB)
+          .build();
+
+  /** The default of {@code transparent_hugepage/defrag}. */
+  static final VersionedRule<String> DEFRAG =
+      VersionedRule.<String>named("transparent_hugepage/defrag")
+          .since("2.6.32", "always", "always", RECALLED, "")
+          .since("4.6", "madvise", "madvise", REPRODUCED, LAB)
+          .build();
+
+  /** On which nodes a fault looks for a huge page. */
+  public static final VersionedRule<Nodes> NODES =
+      VersionedRule.<Nodes>named("Nodes that a fault asks for a huge page")
+          .since("2.6.32", Nodes.ALL, "all that the policy allows", RECALLED, "")
+          .since("4.1", Nodes.FIRST, "the first one", RECALLED, "")
+          .since(
+              "5.4",
+              Nodes.FIRST_THEN_ALL,
+              "the first one; then all, if madvise asked for huge pages",
+              RECALLED,
+              "")
+          .build();
+
+  /** Whether a store to a huge page that others map too copies all of it. */
+  public static final VersionedRule<Boolean> COPIES_WHOLE =
+      VersionedRule.<Boolean>named("A store to a huge page that is shared")
+          .since("2.6.32", true, "copies the huge page", RECALLED, "")
+          .since("5.8", false, "splits the entry and copies a small page", REPRODUCED, LAB)
+          .build();
+
+  /** Whether mprotect lets huge pages of one owner be written again without a fault. */
+  public static final VersionedRule<Boolean> UPGRADES_WRITABLE =
+      VersionedRule.<Boolean>named("mprotect to rw of huge pages that were written")
+          .since("2.6.32", false, "the next store to each is a fault", REPRODUCED, LAB)
+          .since("6.2", true, "they can be written at once", RECALLED, "")
+          .build();
+
+  /** Whether khugepaged takes pages that others map, too. */
+  static final VersionedRule<Boolean> COLLAPSES_SHARED =
+      VersionedRule.<Boolean>named("Pages that others map too, to khugepaged")
+          .since("2.6.32", false, "prevent a huge page", RECALLED, "")
+          .since("5.8", true, "are copied, up to khugepaged/max_ptes_shared", REPRODUCED, LAB)
+          .build();
+
+  private ThpRules() {}
+
+  /** All of them, for the documentation. */
+  public static List<VersionedRule<?>> all() {
+    return List.of(
+        EXIST, ZERO_PAGE, DEFRAG, NODES, COPIES_WHOLE, UPGRADES_WRITABLE, COLLAPSES_SHARED);
+  }
+}
