@@ -31,8 +31,8 @@ public final class AddressSpace {
   private final Faults faults;
   private final MmContext context;
   private final TlbGather gather;
-  private final Rss rss = new Rss();
-  private final Accounts accounts = new Accounts();
+  private final Rss rss;
+  private final Accounts accounts;
   private final long pageSize;
   private final int pageShift;
   private final long taskSize;
@@ -52,6 +52,8 @@ public final class AddressSpace {
     this.limits = limits;
     this.layout = layout;
     this.heapEnd = layout.heapStart();
+    this.rss = new Rss(memory.batchesRss());
+    this.accounts = new Accounts(rss.seen());
     this.table = new PageTable(memory.allocator());
     this.vmas = new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma);
     this.area = new MmapArea(vmas, memory.machine().arch(), layout);

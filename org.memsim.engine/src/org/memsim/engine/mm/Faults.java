@@ -63,7 +63,11 @@ final class Faults {
     if (vma == null || !vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
       return Fault.SIGSEGV;
     }
-    return handle(vma, address, write, task);
+    Fault fault = handle(vma, address, write, task);
+    if (!fault.succeeded()) {
+      memory.faultEvents().countFailed();
+    }
+    return fault;
   }
 
   /** expand_stack: the mapping above grows down to an address if it is one that does. */

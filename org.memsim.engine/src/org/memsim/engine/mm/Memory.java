@@ -40,6 +40,7 @@ public final class Memory {
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
+  private final FaultEvents faultEvents = new FaultEvents();
   private final Files files;
   private final Shootdown tlbs;
   private final LongSupplier clock;
@@ -147,6 +148,11 @@ public final class Memory {
     }
   }
 
+  /** What the machine counts of faults beyond what its processes do. */
+  public FaultEvents faultEvents() {
+    return faultEvents;
+  }
+
   /** The machine's page allocator. */
   public PageAllocator allocator() {
     return allocator;
@@ -185,6 +191,10 @@ public final class Memory {
 
   ProcessRules.Meeting meeting() {
     return meeting;
+  }
+
+  boolean batchesRss() {
+    return ProcessRules.BATCHES_RSS.in(machine().kernel());
   }
 
   boolean upgradesWritable() {

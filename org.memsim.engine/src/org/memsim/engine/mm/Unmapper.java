@@ -90,5 +90,6 @@ final class Unmapper {
             }
           }
         });
+    space.residentPages().seen().settle();
   }
 }
