@@ -31,6 +31,7 @@ public final class AddressSpace {
   private final Faults faults;
   private final MmContext context;
   private final TlbGather gather;
+  private final FirstTouch firstTouch;
   private final Rss rss;
   private final Accounts accounts;
   private final long pageSize;
@@ -54,7 +55,7 @@ public final class AddressSpace {
     this.heapEnd = layout.heapStart();
     this.rss = new Rss(memory.batchesRss());
     this.accounts = new Accounts(rss.seen());
-    this.table = new PageTable(memory.allocator());
+    this.table = new PageTable(memory);
     this.vmas = new Vmas(memory.meeting(), memory.maxMapCount(), memory::freshAnonVma);
     this.area = new MmapArea(vmas, memory.machine().arch(), layout);
     this.pageSize = memory.machine().arch().pageSize();
@@ -65,6 +66,7 @@ public final class AddressSpace {
     this.faults = new Faults(this);
     this.context = memory.tlbs().newContext(walk());
     this.gather = new TlbGather(this);
+    this.firstTouch = new FirstTouch(this);
     memory.add(this);
   }
 
@@ -374,6 +376,10 @@ public final class AddressSpace {
 
   Faults faults() {
     return faults;
+  }
+
+  FirstTouch firstTouch() {
+    return firstTouch;
   }
 
   /** The size of a page in bytes. */

@@ -158,7 +158,7 @@ final class Faults {
   }
 
   /** The flags of an anonymous page that nobody else maps and that was just stored to. */
-  private static long ownPage(Vma vma) {
+  static long ownPage(Vma vma) {
     long flags = NEW_PAGE | Pte.EXCLUSIVE | Pte.DIRTY;
     return vma.has(VmFlags.WRITE) ? flags | Pte.WRITABLE : flags;
   }
@@ -261,47 +261,6 @@ final class Faults {
     if (vma.object() instanceof Backing.OfFile mapped) {
       mappedFiles.willNeed(vma, mapped.file(), from, to, task);
     }
-  }
-
-  /**
-   * Stores to the pages of a mapping that one table maps and that are not there yet, as long as
-   * these are private and anonymous: what {@link #access} would do one by one.
-   *
-   * @param most how many pages at most
-   * @return how many pages were stored to, each with a fault; 0 if the first is of another kind
-   */
-  int fill(long address, long end, long most, Requester task) {
-    Vma vma = space.vmaAt(address);
-    if (vma == null || vma.object() != null || !vma.has(VmFlags.WRITE)) {
-      return 0;
-    }
-    int leaf = table.findOrMake(address, 1, task);
-    if (leaf == PageTable.NO_TABLE) {
-      return 0;
-    }
-    long stop = Math.min(Math.min(end, vma.end()), shape.next(address, 2));
-    int count = (int) Math.min((stop - address) >> space.pageShift(), most);
-    long[] entries = table.entries(leaf);
-    int first = table.base(leaf) + shape.index(address, 1);
-    Placement placement = vma.placementOr(task.placement());
-    long offset = vma.offsetOf(address) >> space.pageShift();
-    long flags = ownPage(vma);
-    int done = 0;
-    while (done < count && entries[first + done] == 0) {
-      if (done == 0) {
-        space.mappings().prepareAnonVma(vma);
-      }
-      int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), offset + done);
-      if (frame == Frames.NONE) {
-        break;
-      }
-      space.allocator().account(frame, PageKind.ANON);
-      entries[first + done] = Pte.of(frame, flags);
-      done++;
-    }
-    space.residentPages().addAnon(done);
-    space.accounts().countMinor(done);
-    return done;
   }
 
   /** One mapping more of a page, in this address space. */

@@ -72,12 +72,42 @@ final class Forking {
       for (int index = first; index < last; index++) {
         long entry = table.entry(number, index);
         if (entry != 0) {
-          long shared = cow ? entry & ~(Pte.WRITABLE | Pte.EXCLUSIVE) : entry;
+          long shared = shared(entry);
           table.setEntry(number, index, shared);
           child.table().setEntry(copy, index, shared & ~Pte.ACCESSED);
           count(entry);
         }
       }
+    }
+
+    @Override
+    public boolean run(int number, int index, long from, long to) {
+      PageTable table = parent.table();
+      long first = table.run(number, index);
+      if (!complete || to - from != table.shape().span(2)) {
+        return complete;
+      }
+      int above = child.table().findOrMake(from, 2, task);
+      int frame = above == PageTable.NO_TABLE ? Frames.NONE : child.table().page(1, task);
+      if (frame == Frames.NONE) {
+        complete = false;
+        return false;
+      }
+      if (first == 0) {
+        child.table().makeRun(above, index, frame, 0);
+        return false;
+      }
+      long pages = (to - from) >> parent.pageShift();
+      long shared = shared(first);
+      table.setRun(number, index, shared);
+      child.table().makeRun(above, index, frame, shared & ~Pte.ACCESSED);
+      child.residentPages().addAnon(pages);
+      memory.runPages().share(Pte.value(first), pages);
+      return false;
+    }
+
+    private long shared(long entry) {
+      return cow ? entry & ~(Pte.WRITABLE | Pte.EXCLUSIVE) : entry;
     }
 
     private void count(long entry) {

@@ -13,7 +13,7 @@ public interface MappedPages {
    *
    * @param address of the first one
    * @param pfn the page frame number of the first one
-   * @param pages how many; more than one only of a huge page
+   * @param pages how many; more than one only of a huge page, or if nobody else maps them
    * @param kind what they are
    * @param mappings how often they are mapped
    */

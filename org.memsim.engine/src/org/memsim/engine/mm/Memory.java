@@ -17,6 +17,7 @@ import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.mm.file.FileHost;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
+import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
@@ -36,6 +37,8 @@ public final class Memory {
 
   /** How many mappings an anonymous page has beyond its first. */
   private final MapCounts shares = new MapCounts();
+
+  private final RunPages runPages;
 
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
@@ -75,6 +78,7 @@ public final class Memory {
       TlbGeometry geometry) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
+    this.runPages = new RunPages(allocator, shares);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -158,6 +162,11 @@ public final class Memory {
     return allocator;
   }
 
+  /** Anonymous pages that were given away in runs. */
+  RunPages runPages() {
+    return runPages;
+  }
+
   /** How much memory is promised. */
   public Overcommit overcommit() {
     return overcommit;
@@ -176,6 +185,12 @@ public final class Memory {
   /** How many page-table entries map a page: {@code page_mapcount}. */
   public int mapCount(int frame) {
     return isAnonymous(frame) ? shares.get(frame) + 1 : fileMappings.get(frame);
+  }
+
+  /** The same of an anonymous page by its physical number, which may have no record of its own. */
+  public int mapCountOfPage(long pfn) {
+    int frame = allocator.frame(pfn);
+    return frame == Frames.NONE ? runPages.mappings(pfn) : mapCount(frame);
   }
 
   boolean isAnonymous(int frame) {
@@ -233,6 +248,19 @@ public final class Memory {
       shares.add(frame, -1);
     } else {
       allocator.free(frame, cpu);
+    }
+  }
+
+  /** One mapping less of anonymous pages of a run; the last one frees each. */
+  void dropRun(long pfn, long pages, int cpu) {
+    for (long from = pfn; from < pfn + pages; ) {
+      long unshared = runPages.unshare(from, pfn + pages - from);
+      long count = unshared > 0 ? 0 : runPages.inBlock(from, pfn + pages - from);
+      int frame = count > 0 ? runPages.frame(from) : Frames.NONE;
+      for (int i = 0; i < count; i++) {
+        dropAnonymous(frame + i, cpu);
+      }
+      from += unshared + count;
     }
   }
 

@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageKind;
 
 /** Reads the entries of page tables for those who only want to know. */
 final class PageSurvey implements PageTable.Visitor {
@@ -47,6 +48,30 @@ final class PageSurvey implements PageTable.Visitor {
   private void present(long address, int frame, long pfn, long pages) {
     int mappings = space.memory().mapCount(frame);
     listener.present(address, pfn, pages, frames.kind(frame), mappings);
+  }
+
+  @Override
+  public boolean run(int number, int index, long from, long to) {
+    long first = table.run(number, index);
+    long skipped = (from & table.shape().span(2) - 1) >> space.pageShift();
+    long start = Pte.value(first) + skipped;
+    if (first != 0) {
+      space
+          .memory()
+          .runPages()
+          .visit(
+              start,
+              (to - from) >> space.pageShift(),
+              (pfn, pages, mappings) -> {
+                // Who has to tell shared pages apart is told of each.
+                long step = mappings == 1 ? pages : 1;
+                for (long i = 0; i < pages; i += step) {
+                  long address = from + ((pfn + i - start) << space.pageShift());
+                  listener.present(address, pfn + i, step, PageKind.ANON, mappings);
+                }
+              });
+    }
+    return false;
   }
 
   @Override

@@ -16,6 +16,10 @@ import org.memsim.engine.page.Requester;
  * of longs, named by their number; table 0 is the top. Entries are those of {@link Pte}: the value
  * of one above level 1 is the number of the next table, that of one at level 1 the handle of a
  * frame. An entry of level 2 may map a huge page; its value is then the handle of the first frame.
+ *
+ * <p>A table of level 1 has no entries in the arena as long as what it maps can be said in one; the
+ * value of the entry that leads to it is then its number among the {@link RunTables}. It gets its
+ * entries when somebody asks for it by {@link #find} or wants to visit them one by one.
  */
 final class PageTable {
   /** No table: none is there, or no memory was left for one. */
@@ -23,6 +27,9 @@ final class PageTable {
 
   /** The top table. */
   static final int ROOT = 0;
+
+  /** What the request for a table asks. */
+  static final Gfp GFP = Gfp.KERNEL;
 
   /** Tables that there is room for at first. */
   private static final int FIRST_TABLES = 16;
@@ -50,6 +57,8 @@ final class PageTable {
   private int[] spare = new int[FIRST_TABLES];
   private int spares;
   private long moves;
+  private final RunPages runPages;
+  private final RunTables runs = new RunTables();
 
   /** Told of what is mapped in a range. */
   interface Visitor {
@@ -75,10 +84,24 @@ final class PageTable {
     default boolean huge(int table, int index, long from, long to) {
       return false;
     }
+
+    /**
+     * Part of what an entry of level 2 maps through a table that has no entries of its own.
+     *
+     * @param table the number of its table
+     * @param index the entry
+     * @param from the first byte of the part
+     * @param to the byte after the part
+     * @return whether the table is to get its entries, and these are to be visited
+     */
+    default boolean run(int table, int index, long from, long to) {
+      return true;
+    }
   }
 
-  PageTable(PageAllocator allocator) {
-    this.allocator = allocator;
+  PageTable(Memory memory) {
+    this.allocator = memory.allocator();
+    this.runPages = memory.runPages();
     this.shape = new TableShape(allocator.machine().arch());
     this.levels = shape.levels();
     this.tables = new long[levels + 1];
@@ -110,11 +133,12 @@ final class PageTable {
   int find(long address, int level) {
     int table = ROOT;
     for (int above = levels; above > level; above--) {
-      long entry = entry(table, shape.index(address, above));
+      int index = shape.index(address, above);
+      long entry = entry(table, index);
       if (entry == 0 || Pte.has(entry, Pte.HUGE)) {
         return NO_TABLE;
       }
-      table = Pte.table(entry);
+      table = Pte.has(entry, Pte.RUN) ? expand(table, index) : Pte.table(entry);
     }
     return table;
   }
@@ -138,36 +162,88 @@ final class PageTable {
         entry = Pte.of(below, Pte.TABLE);
         setEntry(table, index, entry);
       }
-      table = Pte.table(entry);
+      table = Pte.has(entry, Pte.RUN) ? expand(table, index) : Pte.table(entry);
     }
     return table;
   }
 
   /** Makes a table that nothing leads to yet, or returns {@link #NO_TABLE}. */
   int make(int level, Requester task) {
-    int frame = task.allocateForKernel(Gfp.KERNEL, 0);
-    if (frame == Frames.NONE) {
-      return NO_TABLE;
-    }
-    if (isCounted(level)) {
+    int frame = page(level, task);
+    return frame == Frames.NONE ? NO_TABLE : newTable(level, frame);
+  }
+
+  /** Takes a page for a table, or returns {@link Frames#NONE}. */
+  int page(int level, Requester task) {
+    int frame = task.allocateForKernel(GFP, 0);
+    if (frame != Frames.NONE && isCounted(level)) {
       allocator.account(frame, PageKind.PAGE_TABLE);
     }
-    return newTable(level, frame);
+    return frame;
+  }
+
+  /**
+   * Makes a table of level 1 that has no entries of its own, where nothing is yet.
+   *
+   * @param above the table of level 2 that leads to it
+   * @param index by which entry
+   * @param frame the page that it takes
+   * @param first its first entry, with the physical number of the page that it maps
+   */
+  void makeRun(int above, int index, int frame, long first) {
+    setEntry(above, index, Pte.of(runs.add(frame, first), Pte.RUN_TABLE));
+    tables[1]++;
+  }
+
+  /** Makes a table of level 1 where nothing is yet; returns its number. */
+  int makeLeaf(int above, int index, int frame) {
+    int table = newTable(1, frame);
+    setEntry(above, index, Pte.of(table, Pte.TABLE));
+    return table;
+  }
+
+  /** The first entry of a table that has no entries of its own; 0 if all are. */
+  long run(int above, int index) {
+    return runs.first(Pte.table(entry(above, index)));
+  }
+
+  /** Changes all entries of such a table, which are told by their first one. */
+  void setRun(int above, int index, long first) {
+    runs.setFirst(Pte.table(entry(above, index)), first);
+  }
+
+  /** Gives such a table its entries; returns the number that it has then. */
+  int expand(int above, int index) {
+    int run = Pte.table(entry(above, index));
+    long first = runs.first(run);
+    tables[1]--;
+    int table = makeLeaf(above, index, runs.remove(run));
+    if (first != 0) {
+      mapRun(table, 0, shape.entries(1), Pte.value(first), first & Pte.FLAGS);
+    }
+    return table;
+  }
+
+  /** Maps pages of runs one by one: so many entries, from one on. */
+  void mapRun(int table, int index, int pages, long pfn, long flags) {
+    for (int done = 0; done < pages; ) {
+      int count = (int) runPages.inBlock(pfn + done, pages - done);
+      int frame = runPages.frame(pfn + done);
+      for (int i = 0; i < count; i++) {
+        setEntry(table, index + done + i, Pte.of(frame + i, flags));
+      }
+      done += count;
+    }
   }
 
   /** Changes the entries from {@code start} to {@code end} that are not 0. */
   void update(long start, long end, LongUnaryOperator change) {
-    visit(
-        start,
-        end,
-        (table, first, last, address) -> {
-          for (int index = first; index < last; index++) {
-            long entry = entry(table, index);
-            if (entry != 0) {
-              setEntry(table, index, change.applyAsLong(entry));
-            }
-          }
-        });
+    visit(start, end, new EntryUpdate(this, change, false));
+  }
+
+  /** The same, where a change depends on flags only and leaves the value as it is. */
+  void updateFlags(long start, long end, LongUnaryOperator change) {
+    visit(start, end, new EntryUpdate(this, change, true));
   }
 
   /** Visits what is mapped from {@code start} to {@code end}, by address. */
@@ -191,6 +267,13 @@ final class PageTable {
         if (!visitor.huge(table, index, from, to)) {
           continue;
         }
+        entry = entry(table, index);
+      }
+      if (Pte.has(entry, Pte.RUN)) {
+        if (!visitor.run(table, index, from, to)) {
+          continue;
+        }
+        expand(table, index);
         entry = entry(table, index);
       }
       if (level == 2) {
@@ -232,16 +315,20 @@ final class PageTable {
       if (entry == 0) {
         continue;
       }
-      int below = Pte.table(entry);
       long to = Math.min(end, (from & -span) + span);
       if (level > 2) {
-        freeTables(below, level - 1, from, to, floor, ceiling, cpu);
+        freeTables(Pte.table(entry), level - 1, from, to, floor, ceiling, cpu);
       }
       // A table of level 1 reaches here only if nobody else needs it; others see for themselves.
       boolean unshared = (from & -span) >= floor && to - 1 <= (ceiling & -span) - 1;
       if (level == 2 || unshared) {
         setEntry(table, index, 0);
-        free(level - 1, below, cpu);
+        if (Pte.has(entry, Pte.RUN)) {
+          tables[1]--;
+          allocator.free(runs.remove(Pte.table(entry)), cpu);
+        } else {
+          free(level - 1, Pte.table(entry), cpu);
+        }
       }
     }
   }

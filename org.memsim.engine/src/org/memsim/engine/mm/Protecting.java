@@ -4,7 +4,6 @@ package org.memsim.engine.mm;
 import java.util.Optional;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
-import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Requester;
 
 /** mprotect: do_mprotect_pkey, mprotect_fixup and change_protection. */
@@ -64,7 +63,7 @@ final class Protecting {
     }
     uncharge(old & ~flags, pages);
     Vma whole = vmas.get(changed);
-    space.table().update(from, to, entry -> changed(whole, entry, from, to));
+    space.table().updateFlags(from, to, entry -> changed(whole, entry, from, to));
     space.gather().flush(task.cpu());
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);
@@ -126,11 +125,6 @@ final class Protecting {
     if (vma.has(VmFlags.SHARED)) {
       return Pte.has(entry, Pte.DIRTY) || !memory.tracksDirty(vma);
     }
-    int frame = Pte.frame(entry);
-    return memory.upgradesWritable()
-        && frame != Frames.NONE
-        && memory.isAnonymous(frame)
-        && Pte.has(entry, Pte.DIRTY)
-        && Pte.has(entry, Pte.EXCLUSIVE);
+    return memory.upgradesWritable() && Pte.has(entry, Pte.DIRTY) && Pte.has(entry, Pte.EXCLUSIVE);
   }
 }

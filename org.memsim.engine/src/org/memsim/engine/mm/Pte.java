@@ -17,6 +17,10 @@ final class Pte {
   static final long WRITABLE = 1 << 1;
   static final long USER = 1 << 2;
   static final long DEVICE = 1 << 3;
+
+  /** At level 2: the table of level 1 is one of {@link RunTables}. */
+  static final long RUN = 1 << 4;
+
   static final long ACCESSED = 1 << 5;
   static final long DIRTY = 1 << 6;
 
@@ -31,6 +35,7 @@ final class Pte {
   static final long SWAP = 1 << 11;
 
   static final long TABLE = PRESENT | WRITABLE | USER | ACCESSED;
+  static final long RUN_TABLE = TABLE | RUN;
 
   /** All that is not the value. */
   static final long FLAGS = 0xfff;

@@ -42,7 +42,7 @@ public final class ResidentSet implements PageTable.Visitor {
       int frame = Pte.frame(entry);
       if (frame != Frames.NONE) {
         long at = address + ((long) (index - first) << space.pageShift());
-        add(frame, entry, 1, isDirtyInCache(frame, at));
+        addFrame(frame, entry, 1, isDirtyInCache(frame, at));
       } else if (Pte.isSwap(entry)) {
         swapped++;
       }
@@ -55,8 +55,23 @@ public final class ResidentSet implements PageTable.Visitor {
     int frame = Pte.frame(entry);
     if (frame != Frames.NONE) {
       long pages = (to - from) >> space.pageShift();
-      add(frame, entry, pages, isDirtyInCache(frame, from));
+      addFrame(frame, entry, pages, isDirtyInCache(frame, from));
       huge += pages;
+    }
+    return false;
+  }
+
+  @Override
+  public boolean run(int number, int index, long from, long to) {
+    long first = table.run(number, index);
+    if (first != 0) {
+      RunPages runPages = memory.runPages();
+      long skipped = (from & table.shape().span(2) - 1) >> space.pageShift();
+      long start = Pte.value(first) + skipped;
+      long pages = (to - from) >> space.pageShift();
+      anonymous += pages;
+      perNode[runPages.nodeOf(start)] += pages;
+      runPages.visit(start, pages, (pfn, some, mappings) -> add(first, some, mappings, false));
     }
     return false;
   }
@@ -72,16 +87,19 @@ public final class ResidentSet implements PageTable.Visitor {
         && mapped.file().object().isDirty(vma.offsetOf(address) >> space.pageShift());
   }
 
-  private void add(int frame, long entry, long pages, boolean dirtyInCache) {
-    int mappings = Math.max(1, memory.mapCount(frame));
-    boolean isDirty = Pte.has(entry, Pte.DIRTY) || dirtyInCache;
+  private void addFrame(int frame, long entry, long pages, boolean dirtyInCache) {
     perNode[space.allocator().nodeOf(frame)] += pages;
-    mapMax = Math.max(mapMax, mappings);
-    long share = pages * ((space.pageSize() << PSS_SHIFT) / mappings);
-    pss += share;
     if (memory.isAnonymous(frame)) {
       anonymous += pages;
     }
+    add(entry, pages, Math.max(1, memory.mapCount(frame)), dirtyInCache);
+  }
+
+  private void add(long entry, long pages, int mappings, boolean dirtyInCache) {
+    boolean isDirty = Pte.has(entry, Pte.DIRTY) || dirtyInCache;
+    mapMax = Math.max(mapMax, mappings);
+    long share = pages * ((space.pageSize() << PSS_SHIFT) / mappings);
+    pss += share;
     if (Pte.has(entry, Pte.ACCESSED)) {
       referenced += pages;
     }

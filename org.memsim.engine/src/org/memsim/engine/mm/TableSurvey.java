@@ -27,7 +27,12 @@ final class TableSurvey {
     for (int index = 0; level > 1 && index < entries; index++) {
       long entry = table.entry(number, index);
       if (entry != 0 && !Pte.has(entry, Pte.HUGE)) {
-        walk(Pte.table(entry), level - 1, start + index * shape.span(level));
+        long below = start + index * shape.span(level);
+        if (Pte.has(entry, Pte.RUN)) {
+          listener.table(1, below, table.run(number, index) == 0 ? 0 : shape.entries(1));
+        } else {
+          walk(Pte.table(entry), level - 1, below);
+        }
       }
     }
   }

@@ -50,10 +50,13 @@ final class TableWalk implements PageWalk {
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
-    if ((entry & (Pte.PRESENT | Pte.HUGE)) != Pte.PRESENT) {
-      return Translation.of(use(table, index, entry, write), TOP);
-    }
     int leaf = Pte.table(entry);
+    if ((entry & (Pte.PRESENT | Pte.HUGE | Pte.RUN)) != Pte.PRESENT) {
+      if (!Pte.has(entry, Pte.RUN)) {
+        return Translation.of(use(table, index, entry, write), TOP);
+      }
+      leaf = tables.expand(table, index);
+    }
     int page = (int) (address >>> leafShift) & leafMask;
     return Translation.of(use(leaf, page, tables.entry(leaf, page), write), LEAF);
   }
@@ -64,10 +67,12 @@ final class TableWalk implements PageWalk {
     if (table == PageTable.NO_TABLE) {
       return Translation.of(0, lastLevel(address));
     }
-    long entry = tables.entry(table, (int) (address >>> topShift) & topMask);
+    int index = (int) (address >>> topShift) & topMask;
+    long entry = tables.entry(table, index);
     int level = TOP;
     if ((entry & (Pte.PRESENT | Pte.HUGE)) == Pte.PRESENT) {
-      entry = tables.entry(Pte.table(entry), (int) (address >>> leafShift) & leafMask);
+      int leaf = Pte.has(entry, Pte.RUN) ? tables.expand(table, index) : Pte.table(entry);
+      entry = tables.entry(leaf, (int) (address >>> leafShift) & leafMask);
       level = LEAF;
     }
     return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, level);

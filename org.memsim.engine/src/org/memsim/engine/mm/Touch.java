@@ -57,6 +57,31 @@ public final class Touch {
     return address;
   }
 
+  /**
+   * Stores to the pages of whole tables that are not there yet, each with a minor fault, if nobody
+   * but the page allocator has a part in it.
+   *
+   * @return how many pages these were, at most {@code maxPages}; 0 if the next one is of another
+   *     kind, be it that there is none
+   */
+  public long fill(Requester task, long maxPages) {
+    boolean isWanted = write && address < end && maxPages > 0;
+    long filled = isWanted ? space.firstTouch().fillTables(address, end, maxPages, task) : 0;
+    touched(filled);
+    return filled;
+  }
+
+  private void touched(long newPages) {
+    faults += newPages;
+    pages += newPages;
+    address += newPages << space.pageShift();
+  }
+
+  /** Whether all pages were touched. */
+  public boolean done() {
+    return address >= end;
+  }
+
   /** Touches up to {@code maxPages} pages more, on behalf of {@code task}. */
   public Status run(Requester task, long maxPages) {
     long limit = pages + maxPages;
@@ -64,11 +89,12 @@ public final class Touch {
       if (pages == limit) {
         return Status.MORE;
       }
-      int filled = write ? space.faults().fill(address, end, limit - pages, task) : 0;
+      if (fill(task, limit - pages) > 0) {
+        continue;
+      }
+      long filled = write ? space.firstTouch().fillTable(address, end, limit - pages, task) : 0;
       if (filled > 0) {
-        faults += filled;
-        pages += filled;
-        address += (long) filled << space.pageShift();
+        touched(filled);
         continue;
       }
       Fault fault = space.faults().access(address, write, task);

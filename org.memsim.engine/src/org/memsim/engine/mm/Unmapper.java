@@ -73,23 +73,48 @@ final class Unmapper {
 
   /** Frees the pages of a part of a mapping; the tables stay, and so do translations in TLBs. */
   void zap(Vma vma, long start, long end, int cpu) {
-    PageTable table = space.table();
-    table.visit(
-        start,
-        end,
-        (number, first, last, address) -> {
-          long[] entries = table.entries(number);
-          int base = table.base(number);
-          for (int i = base + first; i < base + last; i++) {
-            long entry = entries[i];
-            if (entry != 0) {
-              entries[i] = 0;
-              long at = address + ((long) (i - base - first) << space.pageShift());
-              space.gather().page(at);
-              space.faults().release(vma, at, entry, cpu);
-            }
-          }
-        });
+    space.table().visit(start, end, new Release(vma, cpu));
     space.residentPages().seen().settle();
+  }
+
+  /** Empties entries and lets go of what they mapped. */
+  private final class Release implements PageTable.Visitor {
+    private final PageTable table = space.table();
+    private final Vma vma;
+    private final int cpu;
+
+    Release(Vma vma, int cpu) {
+      this.vma = vma;
+      this.cpu = cpu;
+    }
+
+    @Override
+    public void pages(int number, int first, int last, long address) {
+      long[] entries = table.entries(number);
+      int base = table.base(number);
+      for (int i = base + first; i < base + last; i++) {
+        long entry = entries[i];
+        if (entry != 0) {
+          entries[i] = 0;
+          long at = address + ((long) (i - base - first) << space.pageShift());
+          space.gather().page(at);
+          space.faults().release(vma, at, entry, cpu);
+        }
+      }
+    }
+
+    @Override
+    public boolean run(int number, int index, long from, long to) {
+      long first = table.run(number, index);
+      boolean isWhole = to - from == table.shape().span(2);
+      if (isWhole && first != 0) {
+        long pages = (to - from) >> space.pageShift();
+        table.setRun(number, index, 0);
+        space.gather().range(from, to, space.pageShift());
+        space.residentPages().addAnon(-pages);
+        space.memory().dropRun(Pte.value(first), pages, cpu);
+      }
+      return !isWhole;
+    }
   }
 }

@@ -45,7 +45,8 @@ public final class PageAllocator {
     this.slowPath = slowPath;
     Arch arch = machine.arch();
     int broken = FreeLists.brokenAtBoot(machine.zones(), arch.maxOrder());
-    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder(), broken);
+    this.frames =
+        new Frames(arch.maxOrder(), arch.pageblockOrder(), broken, machine.zones().size());
     PageRules rules = PageRules.of(machine);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];

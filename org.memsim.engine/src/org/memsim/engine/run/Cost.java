@@ -64,6 +64,12 @@ final class Cost {
         depth);
   }
 
+  /** How many minor faults take no longer than so many nanoseconds, whatever tables they make. */
+  long faultsWithin(long ns) {
+    long others = space.levels() * TimeModel.TABLE_PAGE_NS;
+    return Math.max(0, (ns - others) / (TimeModel.MINOR_FAULT_NS + TimeModel.TABLE_PAGE_NS));
+  }
+
   private long ofFaults() {
     long made = Math.max(0, space.countedTables() - tables);
     return (allFaults() - faults) * TimeModel.MINOR_FAULT_NS

@@ -21,7 +21,6 @@ import org.memsim.dsl.mem.MapFlagOption;
 import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
-import org.memsim.dsl.mem.Threads;
 import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.mem.WriteSysctl;
@@ -63,8 +62,6 @@ final class Limits {
     switch (element) {
       case Machine machine -> found.addAll(MachineLimits.of(machine));
       case Workload workload -> found.addAll(MachineLimits.defaultsOf(workload));
-      case Threads threads when threads.getCount() > 1 ->
-          error(element, Optional.of(Literals.THREADS__COUNT), notYet("threads"));
       case MapFlagOption option when option.getFlag() == MapFlag.HUGE ->
           error(element, Optional.empty(), notYet("map … " + option.getFlag().getLiteral()));
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->

@@ -53,14 +53,14 @@ final class Moment {
   }
 
   /**
-   * The process of a name.
+   * The process of a name, the youngest if there are several children of one fork.
    *
    * @throws MissingException if there is none, or not yet
    */
   ProcessRun process(String name) {
     return processes.stream()
         .filter(process -> process.name().equals(name))
-        .findFirst()
+        .reduce((earlier, later) -> later)
         .orElseThrow(
             () -> new MissingException("There is no process '" + name + "' at this moment."));
   }

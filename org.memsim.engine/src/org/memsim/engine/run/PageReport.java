@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.mm.Memory;
-import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageInfo;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.snapshot.PageSnapshot;
@@ -65,15 +64,9 @@ final class PageReport {
     return switch (info.kind()) {
       case FREE -> head ? FREE_BLOCK : 0;
       case PAGE_TABLE -> PAGE_TABLE;
-      case ANON, FILE, SHMEM -> mappings(memory, info.pfn());
+      case ANON, FILE, SHMEM -> memory.mapCountOfPage(info.pfn());
       default -> 0;
     };
-  }
-
-  /** Pages without a record of their own are part of what one process alone was given at once. */
-  private static int mappings(Memory memory, long pfn) {
-    int frame = memory.allocator().frame(pfn);
-    return frame == Frames.NONE ? 1 : memory.mapCount(frame);
   }
 
   /** Each mapping is a reference, and the page cache is one. */

@@ -26,6 +26,16 @@ interface PageWork {
   }
 
   /**
+   * Makes many accesses at once, each with a minor fault, if nobody could tell that they were not
+   * made one by one but by the time.
+   *
+   * @return how many, at most {@code most}; 0 if the next one is to be made by itself
+   */
+  default long fill(LoadStoreUnit unit, long most) {
+    return 0;
+  }
+
+  /**
    * A fault on each page of a range, for what comes after it: these accesses stand for a program's
    * first ones to pages that it then uses, and are no business of TLBs. A model: a page takes as
    * long as a fault, beside which a walk is little.
@@ -63,6 +73,13 @@ interface PageWork {
       return pages.majorFaults() > major
           ? Fault.MAJOR
           : pages.faults() > faults ? Fault.MINOR : Fault.NONE;
+    }
+
+    @Override
+    public long fill(LoadStoreUnit unit, long most) {
+      long filled = pages.fill(unit.task(), most);
+      done |= filled > 0 && pages.done();
+      return filled;
     }
   }
 

@@ -189,10 +189,12 @@ final class Simulation {
 
   /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
-    processes.stream()
-        .filter(earlier -> earlier.source() == process.source())
-        .forEach(snapshots::forget);
-    processes.removeIf(earlier -> earlier.source() == process.source());
+    List<ProcessRun> replaced =
+        processes.stream()
+            .filter(earlier -> earlier.source() == process.source() && earlier.hasEnded())
+            .toList();
+    replaced.forEach(snapshots::forget);
+    processes.removeAll(replaced);
     processes.add(process);
   }
 

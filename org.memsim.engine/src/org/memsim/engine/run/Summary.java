@@ -29,17 +29,19 @@ final class Summary {
 
   private static String pages(ProcessSnapshot process, MachineSnapshot machine) {
     List<String> nodes = new ArrayList<>();
+    long all = 0;
     for (int i = 0; i < machine.nodes().size(); i++) {
       int index = i;
       long pages =
           process.vmas().get().stream()
               .mapToLong(vma -> vma.resident().get().pages().perNode().get(index))
               .sum();
+      all += pages;
       if (pages > 0) {
         nodes.add(pages + " on node " + machine.nodes().get(i).id());
       }
     }
-    String sum = process.sizes().get().resident() + " pages";
+    String sum = all + " pages";
     return nodes.isEmpty() ? sum : sum + " (" + String.join(", ", nodes) + ")";
   }
 }

@@ -74,6 +74,7 @@ final class Snapshots {
         1000,
         1,
         ProcessState.RUNNING,
+        1,
         List.of(0),
         List.of(0),
         Lazy.known(ProcessSizes.NONE),

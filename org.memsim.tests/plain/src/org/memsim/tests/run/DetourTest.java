@@ -12,7 +12,7 @@ import org.memsim.engine.run.Detour;
 /** Why requests left the zone that they preferred. */
 class DetourTest {
   private static List<Detour> detours(String body) {
-    return Run.workload(body).detours();
+    return Run.explained(Run.MACHINE + "workload w on m {\n" + body + "\n}\n").detours();
   }
 
   @Test

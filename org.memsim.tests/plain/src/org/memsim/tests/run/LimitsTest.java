@@ -28,7 +28,6 @@ class LimitsTest {
   @ValueSource(
       strings = {
         "oom_score_adj 5",
-        "threads 2",
       })
   void stepsAndAttributes(String step) {
     String text =

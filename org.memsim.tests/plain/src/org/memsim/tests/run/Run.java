@@ -26,11 +26,16 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics, List<Det
       """;
 
   static Run of(String text) {
-    return of(SourceFile.of(Path.of("test.mem"), text));
+    return of(SourceFile.of(Path.of("test.mem"), text), false);
   }
 
   static Run of(Path file) {
-    return of(SourceFile.read(file));
+    return of(SourceFile.read(file), false);
+  }
+
+  /** The same with detours: requests are looked at one by one. */
+  static Run explained(String text) {
+    return of(SourceFile.of(Path.of("test.mem"), text), true);
   }
 
   /** Runs the body of a workload on {@link #MACHINE}. */
@@ -38,7 +43,7 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics, List<Det
     return of(MACHINE + "workload w on m {\n" + body + "\n}\n");
   }
 
-  private static Run of(SourceFile file) {
+  private static Run of(SourceFile file, boolean explained) {
     StringBuilder out = new StringBuilder();
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Detour> detours = new ArrayList<>();
@@ -56,7 +61,7 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics, List<Det
 
           @Override
           public boolean wantsDetours() {
-            return true;
+            return explained;
           }
 
           @Override

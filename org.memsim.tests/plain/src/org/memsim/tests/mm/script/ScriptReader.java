@@ -72,14 +72,11 @@ final class ScriptReader {
   }
 
   private static Step step(String[] words) {
-    switch (words[0]) {
-      case "fork":
-        return new Step.Fork(Integer.parseInt(words[1]));
-      case "exit":
-        return new Step.Exit(Integer.parseInt(words[1]));
-      default:
-        return systemCall(words);
-    }
+    return switch (words[0]) {
+      case "fork" -> new Step.Fork(Integer.parseInt(words[1]));
+      case "exit" -> new Step.Exit(Integer.parseInt(words[1]));
+      default -> systemCall(words);
+    };
   }
 
   private static Step systemCall(String[] words) {
