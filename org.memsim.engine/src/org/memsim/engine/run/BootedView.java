@@ -48,7 +48,9 @@ public final class BootedView {
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
-      return new Snapshots(memory(), state).take(0, List.of());
+      Memory memory = memory();
+      new HugePageSettings(memory).obeyAtBoot();
+      return new Snapshots(memory, state).take(0, List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */
