@@ -54,7 +54,7 @@ public record MachineSpec(
   /** The same with another value of a sysctl. */
   public MachineSpec withSysctl(String key, List<Long> values) {
     SortedMap<String, List<Long>> changed = new TreeMap<>(sysctls);
-    changed.put(key, List.copyOf(values));
+    TwofoldLimits.write(changed, key, values);
     return new MachineSpec(name, arch, kernel, nodes, distances, physical, changed, thp, options);
   }
 
@@ -143,13 +143,13 @@ public record MachineSpec(
 
     /** Sets a sysctl. */
     public Builder sysctl(String key, long... values) {
-      sysctls.put(key, LongStream.of(values).boxed().toList());
+      TwofoldLimits.write(sysctls, key, LongStream.of(values).boxed().toList());
       return this;
     }
 
     /** Sets sysctls. */
     public Builder sysctls(Map<String, List<Long>> values) {
-      sysctls.putAll(values);
+      values.forEach((key, value) -> TwofoldLimits.write(sysctls, key, value));
       return this;
     }
 

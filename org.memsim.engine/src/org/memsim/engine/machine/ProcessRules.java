@@ -62,6 +62,21 @@ public final class ProcessRules {
           .since("5.11", 3, "moves PTE and PMD tables", RECALLED, "")
           .build();
 
+  /** Whether each attempt of a fault that was taken up again counts in {@code pgfault}. */
+  public static final VersionedRule<Boolean> COUNTS_ATTEMPTS =
+      VersionedRule.<Boolean>named("pgfault of a fault that was taken up again")
+          .since("2.6.32", true, "counts each attempt", RECALLED, "handle_mm_fault")
+          .since("6.4", false, "counts it once", RECALLED, "mm_account_fault")
+          .build();
+
+  /** Whether tasks keep what their faults bring, and add it up now and then. */
+  public static final VersionedRule<Boolean> BATCHES_RSS =
+      VersionedRule.<Boolean>named("Rss in status")
+          .since("2.6.32", false, "as it is", RECALLED, "")
+          .since("2.6.34", true, "adds up every 66 faults of a task", REPRODUCED, LAB)
+          .since("6.2", false, "per-cpu counters, exact here", RECALLED, "")
+          .build();
+
   /** What becomes of MADV_DONTNEED of huge pages of a pool. */
   public enum HugeDiscard {
     /** It fails. */
@@ -117,6 +132,8 @@ public final class ProcessRules {
         UPGRADES_WRITABLE,
         UNCHARGES_READ_ONLY,
         MOVES_TABLES,
+        COUNTS_ATTEMPTS,
+        BATCHES_RSS,
         ALIGNS_ANONYMOUS,
         ALIGNS_WHOLE_ONLY,
         HUGE_DISCARD,

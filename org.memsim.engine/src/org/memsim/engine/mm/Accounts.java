@@ -9,6 +9,12 @@ final class Accounts {
   private long minorFaults;
   private long majorFaults;
   private long waitedNs;
+  private final SeenRss seen;
+
+  /** Nothing yet; each fault lets {@code seen} see what came. */
+  Accounts(SeenRss seen) {
+    this.seen = seen;
+  }
 
   long totalPages() {
     return totalPages;
@@ -50,10 +56,12 @@ final class Accounts {
 
   void countMinor(long number) {
     minorFaults += number;
+    seen.faulted(number);
   }
 
   void countMajor() {
     majorFaults++;
+    seen.faulted(1);
   }
 
   /** Counts time for which a fault waited for a device. */

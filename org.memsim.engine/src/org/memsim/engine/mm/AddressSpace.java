@@ -34,8 +34,8 @@ public final class AddressSpace {
   private final MmContext context;
   private final TlbGather gather;
   private final FirstTouch firstTouch;
-  private final Rss rss = new Rss();
-  private final Accounts accounts = new Accounts();
+  private final Rss rss;
+  private final Accounts accounts;
   private final long pageSize;
   private final int pageShift;
   private final long taskSize;
@@ -55,6 +55,8 @@ public final class AddressSpace {
     this.limits = limits;
     this.layout = layout;
     this.heapEnd = layout.heapStart();
+    this.rss = new Rss(memory.batchesRss());
+    this.accounts = new Accounts(rss.seen());
     this.table = new PageTable(memory);
     this.thpMappings = new ThpMappings(this);
     this.vmas =

@@ -69,9 +69,14 @@ final class Faults {
     if (vma == null || !vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
       return Fault.SIGSEGV;
     }
-    return vma.has(VmFlags.HUGETLB)
-        ? hugeFaults.fault(vma, address, write, task)
-        : handle(vma, address, write, task);
+    Fault fault =
+        vma.has(VmFlags.HUGETLB)
+            ? hugeFaults.fault(vma, address, write, task)
+            : handle(vma, address, write, task);
+    if (!fault.succeeded()) {
+      memory.faultEvents().countFailed();
+    }
+    return fault;
   }
 
   /** expand_stack: the mapping above grows down to an address if it is one that does. */

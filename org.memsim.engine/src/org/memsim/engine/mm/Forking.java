@@ -27,6 +27,7 @@ final class Forking {
       }
     }
     parent.gather().flushAll(task.cpu());
+    child.residentPages().seen().settle();
     return Optional.of(child);
   }
 

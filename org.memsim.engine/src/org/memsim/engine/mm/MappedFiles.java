@@ -67,6 +67,12 @@ final class MappedFiles {
   }
 
   private Fault result(long fault) {
+    if (FileFault.missed(fault)) {
+      memory.faultEvents().countMissed();
+    }
+    if (FileFault.retried(fault)) {
+      memory.faultEvents().countRetried();
+    }
     if (FileFault.succeeded(fault)) {
       space.accounts().countWait(faults().waitNs());
       return FileFault.retried(fault) ? Fault.MAJOR : Fault.MINOR;

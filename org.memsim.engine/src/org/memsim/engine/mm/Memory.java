@@ -44,6 +44,7 @@ public final class Memory {
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
+  private final FaultEvents faultEvents = new FaultEvents();
   private final MapCounts hugeMappings = new MapCounts();
 
   private final HugePagePools hugePools;
@@ -171,6 +172,11 @@ public final class Memory {
     }
   }
 
+  /** What the machine counts of faults beyond what its processes do. */
+  public FaultEvents faultEvents() {
+    return faultEvents;
+  }
+
   /** The machine's page allocator. */
   public PageAllocator allocator() {
     return allocator;
@@ -215,6 +221,12 @@ public final class Memory {
     return head == Frames.NONE ? mapCount(frame) : thp.pages().references(head);
   }
 
+  /** The same of an anonymous page by its physical number, which may have no record of its own. */
+  public int mapCountOfPage(long pfn) {
+    int frame = allocator.frame(pfn);
+    return frame == Frames.NONE ? runPages.mappings(pfn) : mapCount(frame);
+  }
+
   boolean isAnonymous(int frame) {
     return kind(frame) == PageKind.ANON;
   }
@@ -235,6 +247,10 @@ public final class Memory {
 
   ProcessRules.Meeting meeting() {
     return meeting;
+  }
+
+  boolean batchesRss() {
+    return ProcessRules.BATCHES_RSS.in(machine().kernel());
   }
 
   boolean upgradesWritable() {

@@ -1,7 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
-/** The pages of a process by kind, exact at any time; Linux's {@code status} lags behind. */
+/** The pages of a process by kind, exact at any time. */
 public final class Rss {
   private long anon;
   private long file;
@@ -11,7 +11,17 @@ public final class Rss {
   /** The most pages before pages went. */
   private long peak;
 
-  Rss() {}
+  private final SeenRss seen;
+
+  /** No pages; {@code lags} says whether {@code status} lags behind. */
+  Rss(boolean lags) {
+    this.seen = new SeenRss(this, lags);
+  }
+
+  /** The same pages as {@code status} shows them. */
+  public SeenRss seen() {
+    return seen;
+  }
 
   /** Anonymous pages in memory: {@code RssAnon}. */
   public long anon() {

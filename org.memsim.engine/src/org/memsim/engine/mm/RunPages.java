@@ -100,6 +100,11 @@ final class RunPages {
     return count;
   }
 
+  /** How often a page is mapped that has no record. */
+  int mappings(long pfn) {
+    return sharesInRuns.get(pfn) + 1;
+  }
+
   /** Tells of pages in pieces as large as may be. */
   void visit(long pfn, long pages, Piece piece) {
     for (long from = pfn; from < pfn + pages; ) {
@@ -107,13 +112,13 @@ final class RunPages {
       int frame = allocator.frame(from);
       int mappings;
       if (frame == Frames.NONE) {
-        mappings = sharesInRuns.get(from);
+        mappings = mappings(from);
         count = Math.min(count, sharesInRuns.end(from) - from);
       } else {
-        mappings = shares.get(frame);
+        mappings = shares.get(frame) + 1;
         count = equallyShared(frame, (int) count);
       }
-      piece.pages(from, count, mappings + 1);
+      piece.pages(from, count, mappings);
       from += count;
     }
   }

@@ -85,6 +85,7 @@ final class Unmapper {
       return;
     }
     space.table().visit(start, end, new Release(vma, cpu));
+    space.residentPages().seen().settle();
   }
 
   /** Empties entries and lets go of what they mapped. */

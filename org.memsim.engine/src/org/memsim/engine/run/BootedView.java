@@ -48,15 +48,18 @@ public final class BootedView {
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
-      Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
-      Memory memory = new Memory(allocator, overcommit);
+      Memory memory = memory();
       new HugePageSettings(memory).obeyAtBoot();
       return new Snapshots(memory, state).take(0, List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */
     public Optional<PageSnapshot> page(long pfn) {
-      return PageReport.take(allocator, List.of(), pfn);
+      return PageReport.take(memory(), List.of(), pfn);
+    }
+
+    private Memory memory() {
+      return new Memory(allocator, new Overcommit(allocator.machine(), swapPages));
     }
   }
 

@@ -6,13 +6,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.memsim.engine.machine.Machine;
+import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.MappedPages;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.VmFlags;
 import org.memsim.engine.mm.Vma;
+import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
 /**
@@ -20,18 +22,23 @@ import org.memsim.engine.page.PageKind;
  * of unevictable pages and on no other. Counted by walking the tables of what is locked.
  */
 final class LockedPages implements MappedPages {
-  private final Machine machine;
+  private final PageAllocator allocator;
   private final Map<Zone, Map<PageKind, Long>> counts = new LinkedHashMap<>();
 
   /** Pages that several map, so that several may have locked them. */
   private final Set<Long> seen = new HashSet<>();
 
-  private LockedPages(Machine machine) {
-    this.machine = machine;
+  /** The range of memory that the page before lay in, and its zone: the next mostly does, too. */
+  private PfnRange near = new PfnRange(0, 0);
+
+  private @Nullable Zone nearZone;
+
+  private LockedPages(PageAllocator allocator) {
+    this.allocator = allocator;
   }
 
   static LockedPages of(Memory memory) {
-    LockedPages locked = new LockedPages(memory.allocator().machine());
+    LockedPages locked = new LockedPages(memory.allocator());
     for (AddressSpace space : memory.spaces()) {
       if (space.lockedPages() > 0) {
         for (Vma vma : space.vmas()) {
@@ -64,9 +71,16 @@ final class LockedPages implements MappedPages {
   }
 
   private Zone zoneOf(long pfn) {
-    return machine.zones().stream()
-        .filter(zone -> zone.presentRanges().stream().anyMatch(range -> range.contains(pfn)))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a page in no zone"));
+    Zone zone = nearZone;
+    if (zone == null || !near.contains(pfn)) {
+      zone =
+          allocator
+              .zoneOfPage(pfn)
+              .orElseThrow(() -> new IllegalStateException("a page in no zone"))
+              .zone();
+      near = zone.presentRanges().stream().filter(r -> r.contains(pfn)).findFirst().orElse(near);
+      nearZone = zone;
+    }
+    return zone;
   }
 }

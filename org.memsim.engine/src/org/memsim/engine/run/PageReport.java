@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.memsim.engine.machine.Arch;
-import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.page.PageInfo;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.snapshot.PageSnapshot;
@@ -25,12 +25,13 @@ final class PageReport {
   private PageReport() {}
 
   /** A frame as it is now; empty if there is no memory there. */
-  static Optional<PageSnapshot> take(
-      PageAllocator allocator, List<ProcessRun> processes, long pfn) {
-    return allocator.page(pfn).map(info -> page(allocator.machine().arch(), processes, info));
+  static Optional<PageSnapshot> take(Memory memory, List<ProcessRun> processes, long pfn) {
+    return memory.allocator().page(pfn).map(info -> page(memory, processes, info));
   }
 
-  private static PageSnapshot page(Arch arch, List<ProcessRun> processes, PageInfo info) {
+  private static PageSnapshot page(Memory memory, List<ProcessRun> processes, PageInfo info) {
+    Arch arch = memory.allocator().machine().arch();
+    long mapCount = mapCount(memory, info);
     boolean anonymous = info.kind() == PageKind.ANON;
     OptionalLong address =
         anonymous
@@ -49,8 +50,8 @@ final class PageReport {
         info.order(),
         info.head(),
         info.pageblock().linuxName(),
-        info.references(),
-        address.isPresent() ? 1 : mapCount(info),
+        references(info, mapCount),
+        mapCount,
         address.orElse(0) >> arch.pageShift(),
         anonymous,
         info.flags(),
@@ -58,12 +59,22 @@ final class PageReport {
         info.next());
   }
 
-  private static long mapCount(PageInfo info) {
+  private static long mapCount(Memory memory, PageInfo info) {
     boolean head = info.pfn() == info.head();
     return switch (info.kind()) {
       case FREE -> head ? FREE_BLOCK : 0;
       case PAGE_TABLE -> PAGE_TABLE;
+      case ANON, FILE, SHMEM -> memory.mapCountOfPage(info.pfn());
       default -> 0;
+    };
+  }
+
+  /** Each mapping is a reference, and the page cache is one. */
+  private static long references(PageInfo info, long mapCount) {
+    return switch (info.kind()) {
+      case ANON -> mapCount;
+      case FILE, SHMEM -> mapCount + 1;
+      default -> info.references();
     };
   }
 

@@ -7,7 +7,7 @@ import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.mm.AddressSpace;
-import org.memsim.engine.mm.Rss;
+import org.memsim.engine.mm.SeenRss;
 import org.memsim.engine.mm.VmFlags;
 import org.memsim.engine.mm.Vma;
 import org.memsim.engine.snapshot.Lazy;
@@ -62,7 +62,7 @@ final class ProcessReport {
 
   /** How much memory a process has; looks at each mapping, but not at page tables. */
   static ProcessSizes sizes(AddressSpace space) {
-    Rss rss = space.residentPages();
+    SeenRss rss = space.residentPages().seen();
     long data = 0;
     long stack = 0;
     long code = 0;
@@ -85,6 +85,6 @@ final class ProcessReport {
         rss.file(),
         rss.shmem(),
         rss.peak(),
-        rss.swapped());
+        space.residentPages().swapped());
   }
 }

@@ -297,7 +297,7 @@ final class Simulation {
     return switch (view) {
       case MachineView machine -> machine.render(now);
       case PageView page ->
-          PageReport.take(allocator, processes, reference.getNumber())
+          PageReport.take(memory, processes, reference.getNumber())
               .map(snapshot -> page.render(now, snapshot))
               .orElseThrow(
                   () ->

@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.Pageset;
+import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
+import org.memsim.engine.mm.FaultEvents;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.ThpEvent;
 import org.memsim.engine.mm.file.FileCounters;
@@ -116,8 +118,11 @@ final class Snapshots {
     }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
     events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
-    events.put(VmEvent.PGFAULT, minorFaults + majorFaults);
-    events.put(VmEvent.PGMAJFAULT, majorFaults);
+    FaultEvents faults = shared.faultEvents();
+    boolean eachAttempt = ProcessRules.COUNTS_ATTEMPTS.in(machine.kernel());
+    long attempts = faults.failed() + (eachAttempt ? faults.retried() : 0);
+    events.put(VmEvent.PGFAULT, minorFaults + majorFaults + attempts);
+    events.put(VmEvent.PGMAJFAULT, faults.missed());
     return Counters.of(VmEvent.class, events);
   }
 

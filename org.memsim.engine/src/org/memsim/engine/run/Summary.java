@@ -30,6 +30,7 @@ final class Summary {
 
   private static String pages(ProcessSnapshot process, MachineSnapshot machine) {
     List<String> nodes = new ArrayList<>();
+    long all = 0;
     for (int i = 0; i < machine.nodes().size(); i++) {
       int index = i;
       long pages =
@@ -37,11 +38,12 @@ final class Summary {
               .filter(vma -> vma.kind() != VmaSnapshot.Kind.HUGETLB)
               .mapToLong(vma -> vma.resident().get().pages().perNode().get(index))
               .sum();
+      all += pages;
       if (pages > 0) {
         nodes.add(pages + " on node " + machine.nodes().get(i).id());
       }
     }
-    String sum = process.sizes().get().resident() + " pages";
+    String sum = all + " pages";
     return nodes.isEmpty() ? sum : sum + " (" + String.join(", ", nodes) + ")";
   }
 }

@@ -39,7 +39,7 @@ public final class FileFault {
 
   /**
    * Whether the fault waited, or read ahead, and was taken up again. A task counts such a fault as
-   * major, others as minor; up to 6.4 the machine counts {@code pgfault} once more for it. Before
+   * major, others as minor; before 6.4 the machine counts {@code pgfault} once more for it. Before
    * the page is mapped, pages around it are tried again, see {@link FileFaults#around}.
    */
   public static boolean retried(long fault) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memsim.engine.run.ExitStatus;
 
@@ -34,6 +35,33 @@ class FilesTest {
         expect meminfo.Cached == 1 MiB
         expect vmstat.pgpgin == 1024
         """);
+  }
+
+  /** A fault that waits for the device is taken up again; before 6.4 both attempts count. */
+  @ParameterizedTest
+  @CsvSource({"6.1, 2", "6.12, 1"})
+  void aFaultThatWaitsCountsAsOneOrTwo(String kernel, int attempts) {
+    String body =
+        """
+        process p { cpus 0
+          map a 1 MiB from file "f" at 0x20000000 fixed
+          read a[0..4 KiB]
+          expect process(p).majflt == 1 and process(p).minflt == 0
+          expect vmstat.pgmajfault == 1 and vmstat.pgfault == ATTEMPTS
+          sleep 1 s
+          mark there
+          read a[32 KiB..36 KiB]
+          expect vmstat.pgmajfault since there == 0
+        }
+        """
+            .replace("ATTEMPTS", "" + attempts);
+    Run run =
+        Run.of(
+            Run.MACHINE.replace("kernel 6.1", "kernel " + kernel)
+                + "workload w on m {\n"
+                + body
+                + "\n}\n");
+    assertEquals(List.of(), run.messages());
   }
 
   @ParameterizedTest

@@ -48,6 +48,7 @@ class LabPageTablesTest {
       touch far stride STRIDE B
       expect process(pt).pte == PTE KiB and meminfo.PageTables == TABLES KiB
       expect process(pt).minflt == FAULTS and process(pt).rss == FAULTS pages
+          print status of pt
       advise far dontneed
       expect process(pt).pte == DROPPED KiB and process(pt).rss == 0
       unmap far
@@ -77,7 +78,19 @@ class LabPageTablesTest {
     for (MatchResult row : found) {
       Run run = run(arch, workload(row));
       assertEquals(List.of(), run.messages(), row.group(1));
+      String status = LabDump.views(run.out(), "status").getFirst();
+      assertEquals(row.group(9), rss(status), row.group(1));
     }
+  }
+
+  /** What {@code status} shows, which is less than there is: see SeenRss. */
+  private static String rss(String status) {
+    return Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$")
+        .matcher(status)
+        .results()
+        .map(figure -> figure.group(1))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The row of loads: a fault for each page that finds the zero page, then one for each store. */
@@ -87,15 +100,16 @@ class LabPageTablesTest {
     assertTrue(
         Dumps.read(folder, "pt")
             .contains(" pages=512 read faults 512 rss +0 kB; then write faults 512 rss +"));
-    assertTrue(Dumps.read(folder, "pt").contains(" kB VmPTE +12\n"));
+    assertTrue(Dumps.read(folder, "pt").contains(" write faults 512 rss +1908 kB VmPTE +12\n"));
     Run run =
         run(
             arch,
             "process pt { cpus 0  map far 512 pages at 0x110000000000 noreplace"
                 + "  read far  expect process(pt).minflt == 512 and process(pt).rss == 0"
                 + "  touch far  expect process(pt).minflt == 1024 and process(pt).rss == 2 MiB"
-                + "  expect process(pt).pte == 12 KiB }");
+                + "  expect process(pt).pte == 12 KiB  print status of pt }");
     assertEquals(List.of(), run.messages());
+    assertEquals("1908", rss(LabDump.views(run.out(), "status").getFirst()));
   }
 
   /** With four levels there are no addresses from 2^47 on. */

@@ -45,6 +45,24 @@ class PageViewTest {
     assertTrue(run.out().contains("refcount:1 mapcount:1 mapping:0000000000000000 index:0x100"));
   }
 
+  /** Each process that maps a page counts, and each mapping is a reference. */
+  @Test
+  void aPageThatAForkShares() {
+    Run run =
+        Run.workload(
+            """
+            process p { cpus 2  map a 64 MiB at 0x10000000000 noreplace  touch a
+                fork kid { sleep 1 s }
+                sleep 1 ms
+                print page 264192
+                wait kid
+                print page 264192 }
+            """);
+    assertEquals(List.of(), run.messages());
+    assertTrue(run.out().contains(" refcount:2 mapcount:2 "), run.out());
+    assertTrue(run.out().contains(" refcount:1 mapcount:1 "), run.out());
+  }
+
   @Test
   void noMemoryThere() {
     Run run = Run.workload("process p { cpus 0 }\nprint page 999999999");
