@@ -153,18 +153,7 @@ public final class HugePagePool {
       }
     }
     long least = Math.max(pages, reserved + total() - free());
-    int[] removed = new int[(int) Math.max(0, persistent() - least)];
-    int count = 0;
-    while (count < removed.length) {
-      int frame = remove(allowed, false);
-      if (frame == Frames.NONE) {
-        break;
-      }
-      removed[count++] = frame;
-    }
-    while (count > 0) {
-      giveBack(removed[--count], cpu);
-    }
+    giveBack(persistent() - least, allowed, false, cpu);
     while (pages < persistent() && disown(allowed)) {}
   }
 
@@ -240,14 +229,30 @@ public final class HugePagePool {
     return Frames.NONE;
   }
 
+  /** Gives free pages back to the page allocator, as far as there are any, last one first. */
+  private void giveBack(long pages, IdSet allowed, boolean ofSurplus, int cpu) {
+    int[] removed = new int[(int) Math.max(0, pages)];
+    int count = 0;
+    while (count < removed.length) {
+      int frame = remove(allowed, ofSurplus);
+      if (frame == Frames.NONE) {
+        break;
+      }
+      removed[count++] = frame;
+    }
+    while (count > 0) {
+      giveBack(removed[--count], cpu);
+    }
+  }
+
   private int make(Zonelist zonelist, Gfp how, int cpu) {
     int frame = isGigantic() ? Frames.NONE : allocator.allocate(zonelist, how, order, cpu);
     if (frame == Frames.NONE) {
       missed++;
-    } else {
-      made++;
-      allocator.account(frame, PageKind.HUGETLB);
+      return Frames.NONE;
     }
+    made++;
+    allocator.account(frame, PageKind.HUGETLB);
     return frame;
   }
 
@@ -274,8 +279,7 @@ public final class HugePagePool {
     if (!gather(pages, cpu)) {
       return false;
     }
-    long within = allowed.stream().mapToLong(this::free).sum();
-    if (pages > within) {
+    if (pages > allowed.stream().mapToLong(this::free).sum()) {
       unreserve(pages, cpu);
       return false;
     }
@@ -333,18 +337,7 @@ public final class HugePagePool {
     if (isGigantic()) {
       return;
     }
-    int[] removed = new int[(int) Math.max(0, Math.min(pages, surplus()))];
-    int count = 0;
-    while (count < removed.length) {
-      int frame = remove(nodes, true);
-      if (frame == Frames.NONE) {
-        break;
-      }
-      removed[count++] = frame;
-    }
-    while (count > 0) {
-      giveBack(removed[--count], cpu);
-    }
+    giveBack(Math.min(pages, surplus()), nodes, true, cpu);
   }
 
   /**

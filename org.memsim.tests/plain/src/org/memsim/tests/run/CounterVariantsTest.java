@@ -22,6 +22,8 @@ class CounterVariantsTest {
           vma.mem | 0x2003c000 fixed noreserve | 0x2003c000 fixed | expect process(vma).vmas == 12 | 0
           faults.mem | advise data[0..100 pages] dontneed | advise data[0..50 pages] dontneed | expect process(parent).mapping(data).rss == 3600 KiB | 0
           page-tables.mem | map across 512 pages at 0x100000100000 | map across 512 pages at 0x100000200000 | expect process(pt).minflt == 513 + 512 | -1
+          hugetlb.mem | vm.nr_hugepages = 8 | vm.nr_hugepages = 7 | expect meminfo.HugePages_Rsvd == 4 and meminfo.HugePages_Free == 8 | 0
+          hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
           overcommit.mem | vm.overcommit_memory = 0 | vm.overcommit_memory = 1 | map larger 983736 KiB fails ENOMEM | 0
           """)
   void failsThere(String file, String words, String others, String place, int linesOn) {
