@@ -17,6 +17,9 @@ final class TableWalk implements PageWalk {
   private static final int TOP = 2;
   private static final int LEAF = 1;
 
+  /** Flags of an entry of level 2; one that leads to a table has {@link Pte#PRESENT} alone. */
+  private static final long NOT_A_TABLE = Pte.PRESENT | Pte.HUGE | Pte.RUN;
+
   private final PageTable tables;
   private final TableShape shape;
   private final int leafShift;
@@ -50,13 +53,13 @@ final class TableWalk implements PageWalk {
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
-    int leaf = Pte.table(entry);
-    if ((entry & (Pte.PRESENT | Pte.HUGE | Pte.RUN)) != Pte.PRESENT) {
+    if ((entry & NOT_A_TABLE) != Pte.PRESENT) {
       if (!Pte.has(entry, Pte.RUN)) {
         return Translation.of(use(table, index, entry, write), TOP);
       }
-      leaf = tables.expand(table, index);
+      entry = expanded(table, index);
     }
+    int leaf = Pte.table(entry);
     int page = (int) (address >>> leafShift) & leafMask;
     return Translation.of(use(leaf, page, tables.entry(leaf, page), write), LEAF);
   }
@@ -69,13 +72,21 @@ final class TableWalk implements PageWalk {
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
-    int level = TOP;
-    if ((entry & (Pte.PRESENT | Pte.HUGE)) == Pte.PRESENT) {
-      int leaf = Pte.has(entry, Pte.RUN) ? tables.expand(table, index) : Pte.table(entry);
-      entry = tables.entry(leaf, (int) (address >>> leafShift) & leafMask);
-      level = LEAF;
+    if ((entry & NOT_A_TABLE) != Pte.PRESENT) {
+      if (!Pte.has(entry, Pte.RUN)) {
+        return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, TOP);
+      }
+      entry = expanded(table, index);
     }
-    return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, level);
+    int page = (int) (address >>> leafShift) & leafMask;
+    entry = tables.entry(Pte.table(entry), page);
+    return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, LEAF);
+  }
+
+  /** The entry of a table of pages in a row once it has an entry for each of them. */
+  private long expanded(int table, int index) {
+    tables.expand(table, index);
+    return tables.entry(table, index);
   }
 
   /** The table of level 2 of an address. */
