@@ -18,6 +18,7 @@ import org.memsim.engine.mm.file.FileHost;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
@@ -43,11 +44,16 @@ public final class Memory {
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
+  private final MapCounts hugeMappings = new MapCounts();
+
+  private final HugePagePools hugePools;
+  private final HugePromises hugePromises;
   private final Files files;
   private final Shootdown tlbs;
   private final LongSupplier clock;
   private final long[] mappedPages;
   private int lastAnonVma;
+  private long lastHugePageFile;
 
   /** Whose memory is being charged; none when it is the machine's own. */
   private @Nullable AddressSpace charging;
@@ -83,6 +89,9 @@ public final class Memory {
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
     this.clock = clock;
+    this.hugePools = new HugePagePools(allocator);
+    this.hugePromises = new HugePromises(machine.kernel());
+    overcommit.leaveOut(hugePools::pages);
     this.tlbs =
         new Shootdown(
             FlushRules.of(machine.arch(), machine.kernel()),
@@ -126,9 +135,11 @@ public final class Memory {
     charging = space;
   }
 
-  /** Pages of mappings of an object came; nothing but files cares. */
+  /** Pages of mappings of an object came. */
   void hold(@Nullable Backing object, long pages) {
     if (object instanceof Backing.OfFile mapped) {
+      mapped.file().hold(pages);
+    } else if (object instanceof Backing.OfHugePages mapped) {
       mapped.file().hold(pages);
     }
   }
@@ -137,6 +148,8 @@ public final class Memory {
   void letGo(@Nullable Backing object, long pages, int cpu) {
     if (object instanceof Backing.OfFile mapped) {
       files.release(mapped.file(), pages, cpu);
+    } else if (object instanceof Backing.OfHugePages mapped && mapped.file().release(pages)) {
+      hugePromises.evict(mapped.file(), cpu);
     }
   }
 
@@ -178,7 +191,11 @@ public final class Memory {
 
   /** How many page-table entries map a page: {@code page_mapcount}. */
   public int mapCount(int frame) {
-    return isAnonymous(frame) ? shares.get(frame) + 1 : fileMappings.get(frame);
+    return switch (allocator.frames().kind(frame)) {
+      case ANON -> shares.get(frame) + 1;
+      case HUGETLB -> hugeMappings.get(frame);
+      default -> fileMappings.get(frame);
+    };
   }
 
   boolean isAnonymous(int frame) {
@@ -233,6 +250,35 @@ public final class Memory {
     } else {
       allocator.free(frame, cpu);
     }
+  }
+
+  /** The pools of huge pages. */
+  public HugePagePools hugePools() {
+    return hugePools;
+  }
+
+  /** A file that has huge pages of the default size, none yet. */
+  HugePageFile newHugePageFile() {
+    return new HugePageFile(hugePools.byDefault(), ++lastHugePageFile);
+  }
+
+  HugePromises hugePromises() {
+    return hugePromises;
+  }
+
+  /** Whether a frame heads a huge page of a pool. */
+  boolean isPooled(int frame) {
+    return frame != Frames.NONE && allocator.frames().kind(frame) == PageKind.HUGETLB;
+  }
+
+  /** One mapping more of a huge page of a pool. */
+  void mapHuge(int frame) {
+    hugeMappings.add(frame, 1);
+  }
+
+  /** One mapping less of it; returns how many are left. */
+  int unmapHuge(int frame) {
+    return hugeMappings.add(frame, -1);
   }
 
   /** One mapping less of anonymous pages of a run; the last one frees each. */
