@@ -49,7 +49,7 @@ final class TableWalk implements PageWalk {
   public long walk(long address, boolean write) {
     int table = top(address);
     if (table == PageTable.NO_TABLE) {
-      return Translation.of(0, lastLevel(address));
+      return above(address, write, true);
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
@@ -68,7 +68,7 @@ final class TableWalk implements PageWalk {
   public long peek(long address) {
     int table = top(address);
     if (table == PageTable.NO_TABLE) {
-      return Translation.of(0, lastLevel(address));
+      return above(address, false, false);
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
@@ -111,6 +111,18 @@ final class TableWalk implements PageWalk {
   private void forget() {
     Arrays.fill(areas, -1);
     moves = tables.moves();
+  }
+
+  /** Where there is no table of level 2: the page that an entry higher up maps, if one does. */
+  private long above(long address, boolean write, boolean marks) {
+    int level = lastLevel(address);
+    int table = tables.find(address, level);
+    int index = shape.index(address, level);
+    long entry = tables.entry(table, index);
+    if (!Pte.has(entry, Pte.HUGE) || !Pte.has(entry, Pte.PRESENT)) {
+      return Translation.of(0, level);
+    }
+    return Translation.of(marks ? use(table, index, entry, write) : entry, level);
   }
 
   /** The level of the lowest table that an address has, if it has none of level 2. */
