@@ -17,6 +17,9 @@ final class TableWalk implements PageWalk {
   private static final int TOP = 2;
   private static final int LEAF = 1;
 
+  /** Flags of an entry of level 2; one that leads to a table has {@link Pte#PRESENT} alone. */
+  private static final long NOT_A_TABLE = Pte.PRESENT | Pte.HUGE | Pte.RUN;
+
   private final PageTable tables;
   private final TableShape shape;
   private final int leafShift;
@@ -46,17 +49,17 @@ final class TableWalk implements PageWalk {
   public long walk(long address, boolean write) {
     int table = top(address);
     if (table == PageTable.NO_TABLE) {
-      return Translation.of(0, lastLevel(address));
+      return above(address, write, true);
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
-    int leaf = Pte.table(entry);
-    if ((entry & (Pte.PRESENT | Pte.HUGE | Pte.RUN)) != Pte.PRESENT) {
+    if ((entry & NOT_A_TABLE) != Pte.PRESENT) {
       if (!Pte.has(entry, Pte.RUN)) {
         return Translation.of(use(table, index, entry, write), TOP);
       }
-      leaf = tables.expand(table, index);
+      entry = expanded(table, index);
     }
+    int leaf = Pte.table(entry);
     int page = (int) (address >>> leafShift) & leafMask;
     return Translation.of(use(leaf, page, tables.entry(leaf, page), write), LEAF);
   }
@@ -65,17 +68,25 @@ final class TableWalk implements PageWalk {
   public long peek(long address) {
     int table = top(address);
     if (table == PageTable.NO_TABLE) {
-      return Translation.of(0, lastLevel(address));
+      return above(address, false, false);
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
-    int level = TOP;
-    if ((entry & (Pte.PRESENT | Pte.HUGE)) == Pte.PRESENT) {
-      int leaf = Pte.has(entry, Pte.RUN) ? tables.expand(table, index) : Pte.table(entry);
-      entry = tables.entry(leaf, (int) (address >>> leafShift) & leafMask);
-      level = LEAF;
+    if ((entry & NOT_A_TABLE) != Pte.PRESENT) {
+      if (!Pte.has(entry, Pte.RUN)) {
+        return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, TOP);
+      }
+      entry = expanded(table, index);
     }
-    return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, level);
+    int page = (int) (address >>> leafShift) & leafMask;
+    entry = tables.entry(Pte.table(entry), page);
+    return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, LEAF);
+  }
+
+  /** The entry of a table of pages in a row once it has an entry for each of them. */
+  private long expanded(int table, int index) {
+    tables.expand(table, index);
+    return tables.entry(table, index);
   }
 
   /** The table of level 2 of an address. */
@@ -100,6 +111,18 @@ final class TableWalk implements PageWalk {
   private void forget() {
     Arrays.fill(areas, -1);
     moves = tables.moves();
+  }
+
+  /** Where there is no table of level 2: the page that an entry higher up maps, if one does. */
+  private long above(long address, boolean write, boolean marks) {
+    int level = lastLevel(address);
+    int table = tables.find(address, level);
+    int index = shape.index(address, level);
+    long entry = tables.entry(table, index);
+    if (!Pte.has(entry, Pte.HUGE) || !Pte.has(entry, Pte.PRESENT)) {
+      return Translation.of(0, level);
+    }
+    return Translation.of(marks ? use(table, index, entry, write) : entry, level);
   }
 
   /** The level of the lowest table that an address has, if it has none of level 2. */
