@@ -20,10 +20,21 @@ PROFILES = {
     19: dict(touch=60, file=0.4), 20: dict(lock=10, madvise=16, anywhere=0.3, mremap=16),
 }
 
+# Scripts of families: up to three children of forks at a time, each of which does what their parent may do.
+FAMILY = dict(fork=5, exit=4, mmap=8, munmap=2, mprotect=6, mremap=3, madvise=6, lock=2, touch=60)
+FAMILIES = {
+    21: dict(file=0, shared=0, mmap=6, munmap=2, mprotect=0, mremap=0, madvise=0, lock=0),
+    22: dict(file=0, shared=0), 23: dict(file=0), 24: {}, 25: dict(file=0.5), 26: dict(file=0.5, shared=0.6),
+    27: dict(fork=14, exit=13), 28: dict(mprotect=20), 29: dict(madvise=20), 30: dict(lock=12, locked=0.15),
+    31: dict(mremap=16, anywhere=0.4), 32: dict(fork=8, exit=4, touch=90),
+}
+PROCESSES = 4
+
 
 class Script:
     def __init__(self, number):
-        self.random, self.profile, self.lines, self.mapped = random.Random(number), {**PLAIN, **PROFILES[number]}, [], []
+        self.random, self.lines, self.mapped = random.Random(number), [], []
+        self.profile = {**PLAIN, **FAMILY, **FAMILIES[number]} if number in FAMILIES else {**PLAIN, **PROFILES[number]}
 
     def chance(self, p):
         return self.random.random() < p
@@ -95,7 +106,7 @@ class Script:
 
     def madvise(self):
         how = self.random.choice(["dontneed"] * 5 + ["free", "free", "dontfork", "dofork", "dofork", "random", "sequential",
-                                                   "normal", "normal", "hugepage", "nohugepage"])
+                                                   "normal", "normal", "hugepage", "nohugepage"] + self.profile.get("advice", []))
         return f"madvise {self.address(0.02)} {self.ragged(self.length())} {how}"
 
     def lock(self):
@@ -113,9 +124,38 @@ class Script:
             self.lines.append(getattr(self, kind)())
         return "\n".join(self.lines) + "\n"
 
+    def write_family(self):
+        """Each line begins with the number of the process that does it; a child begins with what its parent has."""
+        self.lines.append("0 mmap any 128 none private,noreserve")
+        for page in range(0, ARENA_PAGES - 24, 29):
+            what = "shared" if self.chance(self.profile["shared"]) else "private"
+            file, size = self.random.choice(FILES)
+            part = f" {file} {self.random.randrange(size // 2)}" if self.chance(self.profile["file"]) else ""
+            self.lines.append(f"0 mmap a+{page} 28 rw {what},fixed{part}")
+        self.profile["advice"] = ["wipeonfork", "keeponfork"]
+        mapped, parents = {0: self.mapped}, {}
+        kinds = ["fork", "exit", "mmap", "munmap", "mprotect", "mremap", "madvise", "lock", "touch"]
+        while len(self.lines) < STEPS:
+            process = self.random.choice(list(mapped))
+            self.mapped = mapped[process]
+            kind = self.random.choices(kinds, [self.profile[k] for k in kinds])[0]
+            free = [p for p in range(1, PROCESSES) if p not in mapped]
+            ended = [p for p in mapped if parents.get(p) == process and p not in parents.values()]
+            if kind == "fork" and free:
+                mapped[free[0]], parents[free[0]] = list(self.mapped), process
+                line = f"fork {free[0]}"
+            elif kind == "exit" and ended:
+                child = self.random.choice(ended)
+                del mapped[child], parents[child]
+                line = f"exit {child}"
+            else:
+                line = self.touch() if kind in ("fork", "exit") else getattr(self, kind)()
+            self.lines.append(f"{process} {line}")
+        return "\n".join(self.lines) + "\n"
+
 
 if __name__ == "__main__":
     os.makedirs(sys.argv[1], exist_ok=True)
-    for number in PROFILES:
+    for number in [*PROFILES, *FAMILIES]:
         with open(os.path.join(sys.argv[1], f"{number:02d}"), "w") as f:
-            f.write(Script(number).write())
+            f.write(Script(number).write_family() if number in FAMILIES else Script(number).write())

@@ -6,7 +6,7 @@ run.py KERNEL PROGRAM SCRIPTS ANSWERS   (a vmlinuz, the compiled vmascript.c, an
 """
 import os, subprocess, sys, tempfile
 
-APPEND = "console=ttyS0 panic=-1 nokaslr transparent_hugepage=never quiet"
+APPEND = "console=ttyS0 panic=-1 nokaslr transparent_hugepage=never norandmaps quiet"
 
 
 def newc(entries):
@@ -26,7 +26,7 @@ def read(path):
         return f.read()
 
 
-def main(kernel, program, scripts, answers):
+def main(kernel, program, scripts, answers, *machine):
     entries = [("init", 0o100755, read(program)), ("dev", 0o40755, b""), ("scripts", 0o40755, b"")]
     entries += [("scripts/" + n, 0o100644, read(os.path.join(scripts, n))) for n in sorted(os.listdir(scripts))]
     with tempfile.TemporaryDirectory() as work:
@@ -35,7 +35,7 @@ def main(kernel, program, scripts, answers):
             f.write(newc(entries))
         subprocess.run(
             ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-M", "pc",
-             "-accel", "tcg", "-cpu", "max,la57=off", "-m", "1024", "-smp", "1", "-kernel", kernel,
+             "-accel", "tcg", "-cpu", "max,la57=off", "-m", "1024", "-smp", "1", *machine, "-kernel", kernel,
              "-initrd", initramfs, "-append", APPEND, "-serial", "file:" + console, "-serial", "file:" + report],
             check=True, timeout=900, stdin=subprocess.DEVNULL)
         lines = read(report).decode().replace("\r", "").split("\n")

@@ -24,6 +24,7 @@
 #define PAGE 4096UL
 #define ARENA 0x20000000UL
 #define MAX_STEPS 2000
+#define FAMILY 4
 #define MAX_AREAS 4000
 
 typedef struct {
@@ -31,9 +32,18 @@ typedef struct {
   char perms[5], name[40];
 } area;
 
+/* A line goes to the process that is to execute it, and its answer comes back, in memory that all of a family share. */
+typedef struct {
+  int step;
+  char line[256], answer[1 << 15];
+} exchange;
+#define EXCHANGE ((exchange *)0x10000000UL)
+
 /* Static memory only, all of it touched before the first step, so that no step pays for the program's own faults. */
 static char script[1 << 20], maps[1 << 20], small[1 << 14], out[4 << 20], signal_stack[1 << 16];
-static long out_length;
+static long out_length, own_commit;
+static int self, alive = 1, orders[FAMILY][2], replies[FAMILY][2];
+static pid_t children[FAMILY];
 static area before[MAX_AREAS], now[MAX_AREAS];
 static int before_count, now_count, files[2];
 static unsigned long results[MAX_STEPS], areas_end;
@@ -161,7 +171,7 @@ static const struct {
 } flag_names[] = {{"private", MAP_PRIVATE}, {"shared", MAP_SHARED}, {"fixed", MAP_FIXED},
                   {"noreplace", MAP_FIXED_NOREPLACE}, {"noreserve", MAP_NORESERVE}, {"populate", MAP_POPULATE},
                   {"growsdown", MAP_GROWSDOWN}, {"locked", MAP_LOCKED}},
-  advice_names[] = {{"normal", MADV_NORMAL}, {"random", MADV_RANDOM}, {"sequential", MADV_SEQUENTIAL},
+  advice_names[] = {{"wipeonfork", MADV_WIPEONFORK}, {"keeponfork", MADV_KEEPONFORK}, {"normal", MADV_NORMAL}, {"random", MADV_RANDOM}, {"sequential", MADV_SEQUENTIAL},
                     {"dontneed", MADV_DONTNEED}, {"free", MADV_FREE}, {"dontfork", MADV_DONTFORK},
                     {"dofork", MADV_DOFORK}, {"hugepage", MADV_HUGEPAGE}, {"nohugepage", MADV_NOHUGEPAGE}};
 
@@ -179,12 +189,56 @@ static int advice(const char *word) {
   return -1;
 }
 
+extern char __executable_start, __data_start, edata, end;
+
+/* After a fork the program's own pages are shared, and its code not mapped: have all of them again. */
+static void keep_own(void) {
+  static volatile char sum;
+  volatile char deep[1 << 16];
+  for (unsigned i = 0; i < sizeof deep; i += 64) deep[i] = 0;
+  for (volatile char *p = &__executable_start; p < (volatile char *)&edata; p += 64) sum += *p;
+  for (volatile char *p = &__data_start; p < (volatile char *)&end; p += 64) *p = *p;
+  *(volatile int *)&errno = errno;
+  for (unsigned long i = 0; i < sizeof(exchange); i += 64) sum += ((volatile char *)EXCHANGE)[i];
+}
+
+static void serve(void);
+
+/* The child takes orders until it is to exit. */
+static const char *fork_child(int number) {
+  char byte;
+  getrusage(RUSAGE_SELF, &usage_before);
+  pid_t child = fork();
+  if (!child) {
+    self = number;
+    serve();
+  }
+  getrusage(RUSAGE_SELF, &usage_after);
+  usage_after = usage_before;
+  if (child < 0) return errno_name(errno);
+  children[number] = child;
+  keep_own();
+  if (read(replies[number][0], &byte, 1) != 1) return "E?";
+  return "ok";
+}
+
+static const char *end_child(int number) {
+  char byte = 'x';
+  int status;
+  usage_after = usage_before;
+  if (write(orders[number][1], &byte, 1) != 1) return "E?";
+  waitpid(children[number], &status, 0);
+  return status ? "E?" : "ok";
+}
+
 /* One step: its words, and what it gives back as text. The system call stands between the two getrusage calls alone. */
 static const char *run_step(int step, char **w, int n) {
   static char text[64];
   long r = 0;
   int e = 0;
   results[step] = 0;
+  if (!strcmp(w[0], "fork")) return fork_child(atoi(w[1]));
+  if (!strcmp(w[0], "exit")) return end_child(atoi(w[1]));
   unsigned long at = n > 1 && strcmp(w[1], "any") ? address(w[1]) : 0;
   if (w[1][0] == '$' && !at) {
     usage_after = usage_before;
@@ -260,6 +314,78 @@ static void put_figures(void) {
       figure("/proc/self/status", "VmPTE:") / 4 - pte0, figure("/proc/self/smaps_rollup", "Rss:") / 4 - rss0);
 }
 
+/* The figures of the areas that a script is about, which smaps gives one by one. */
+static void put_sums(void) {
+  static const char *const keys[] = {"Rss:", "Pss:", "Shared_Clean:", "Shared_Dirty:", "Private_Clean:", "Private_Dirty:",
+                                     "Anonymous:"};
+  long sums[7] = {0};
+  int within = 0;
+  PUT(" %ld", figure("/proc/meminfo", "Committed_AS:") / 4 - commit0 - (alive - 1) * own_commit);
+  slurp("/proc/self/smaps", maps, sizeof maps);
+  for (char *line = maps, *next; *line; line = next) {
+    next = strchr(line, '\n');
+    *next++ = 0;
+    if ((*line >= '0' && *line <= '9') || (*line >= 'a' && *line <= 'f')) {
+      char *at = line;
+      unsigned long start = hex(&at) / PAGE;
+      within = start >= ARENA / PAGE - 4096 && start < areas_end;
+    } else if (within) {
+      for (int k = 0; k < 7; k++)
+        if (!strncmp(line, keys[k], strlen(keys[k]))) sums[k] += atol(line + strlen(keys[k]));
+    }
+  }
+  for (int k = 0; k < 7; k++) PUT(" %ld", sums[k]);
+}
+
+/* Executes a line in this process, and appends what it gave back to out. */
+static void answer(int step, char *line, int family) {
+  char *w[8], *save;
+  int n = 0;
+  for (char *t = strtok_r(line, " ", &save); t && n < 8; t = strtok_r(0, " ", &save)) w[n++] = t;
+  const char *r = run_step(step, w, n);
+  PUT("%s %ld", r, usage_after.ru_minflt - usage_before.ru_minflt);
+  if (usage_after.ru_majflt != usage_before.ru_majflt) PUT("+%ld", usage_after.ru_majflt - usage_before.ru_majflt);
+  if (family) put_sums();
+  else put_figures();
+  read_areas();
+  put_areas();
+  put("\n");
+}
+
+/* A child of a fork: executes what the first process sends it. */
+static void serve(void) {
+  char order = 'r';
+  keep_own();
+  if (write(replies[self][1], &order, 1) != 1) _exit(1);
+  while (read(orders[self][0], &order, 1) == 1 && order != 'x') {
+    alive = EXCHANGE->answer[0];
+    out_length = 0;
+    answer(EXCHANGE->step, EXCHANGE->line, 1);
+    out[out_length] = 0;
+    strcpy(EXCHANGE->answer, out);
+    if (write(replies[self][1], &order, 1) != 1) _exit(1);
+  }
+  _exit(0);
+}
+
+/* Has another process of the family execute a line. */
+static void send(int number, int step, const char *line) {
+  char order = 'r';
+  EXCHANGE->step = step;
+  strcpy(EXCHANGE->line, line);
+  EXCHANGE->answer[0] = alive;
+  if (write(orders[number][1], &order, 1) != 1 || read(replies[number][0], &order, 1) != 1) put("E?\n");
+  else put(EXCHANGE->answer);
+}
+
+/* What a process of the family is charged for what the script is not about: a fork without mappings charges it. */
+static void measure_own_commit(void) {
+  long commit = figure("/proc/meminfo", "Committed_AS:") / 4;
+  fork_child(1);
+  own_commit = figure("/proc/meminfo", "Committed_AS:") / 4 - commit;
+  end_child(1);
+}
+
 static void run_script(int report) {
   int step = 0;
   out_length = 0;
@@ -271,22 +397,16 @@ static void run_script(int report) {
     next = strchr(line, '\n');
     *next++ = 0;
     if (*line == '#' || !*line) continue;
-    char *w[8], *save;
-    int n = 0;
-    for (char *t = strtok_r(line, " ", &save); t && n < 8; t = strtok_r(0, " ", &save)) w[n++] = t;
-    const char *r = run_step(step, w, n);
-    PUT("%s %ld", r, usage_after.ru_minflt - usage_before.ru_minflt);
-    if (usage_after.ru_majflt != usage_before.ru_majflt) PUT("+%ld", usage_after.ru_majflt - usage_before.ru_majflt);
-    put_figures();
-    read_areas();
-    put_areas();
-    put("\n");
+    int family = *line >= '0' && *line < '0' + FAMILY, number = family ? *line - '0' : 0;
+    if (family) line += 2;
+    if (!strncmp(line, "fork", 4)) alive++;
+    if (!strncmp(line, "exit", 4)) alive--;
+    if (number) send(number, step, line);
+    else answer(step, line, family);
     if (++step == MAX_STEPS) break;
   }
   for (long n = 0, r; n < out_length && (r = write(report, out + n, out_length - n)) > 0;) n += r;
 }
-
-extern char __executable_start, etext, edata, end;
 
 /* A page's first access is a fault: make all of the program's now. */
 static void touch_own(void) {
@@ -327,6 +447,10 @@ static void one_script(const char *path, int report) {
   stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
   touch_own();
   make_files();
+  mmap(EXCHANGE, sizeof(exchange), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+  memset(EXCHANGE, 0, sizeof(exchange));
+  for (int i = 0; i < FAMILY; i++)
+    if (pipe(orders[i]) || pipe(replies[i])) put("# no pipe\n");
   sigaltstack(&stack, 0);
   sigaction(SIGSEGV, &action, 0);
   sigaction(SIGBUS, &action, 0);
@@ -335,6 +459,7 @@ static void one_script(const char *path, int report) {
                  "madvise a+0 1 dontneed\nmlock a+0 1\nmunlock a+0 1\nmunmap a+0 16\n");
   int null = open("/dev/null", O_WRONLY);
   run_script(null);
+  measure_own_commit();
   commit0 = figure("/proc/meminfo", "Committed_AS:") / 4;
   pte0 = figure("/proc/self/status", "VmPTE:") / 4;
   rss0 = figure("/proc/self/smaps_rollup", "Rss:") / 4;

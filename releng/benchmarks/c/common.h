@@ -2,6 +2,7 @@
 #ifndef MEMSIM_COMMON_H
 #define MEMSIM_COMMON_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

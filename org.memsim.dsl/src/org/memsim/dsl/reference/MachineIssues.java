@@ -56,6 +56,15 @@ final class MachineIssues {
               "tlb { dtlb «16 KiB» { entries 64  ways 4 } }",
               "tlb { dtlb 4 KiB { entries 64  ways 4 } }"),
           issue(
+              IssueCodes.TLB_REPLACEMENT,
+              "A replacement that a translation cache of so many ways cannot have",
+              "Tree pseudo-LRU keeps a bit for each inner node of a complete binary tree over the"
+                  + " ways, which must be a power of two, at most 64. Exact LRU, the default, can"
+                  + " do with any number.",
+              Frame.MACHINE,
+              "tlb { stlb 4 KiB, 2 MiB { entries 1536  ways 12  «plru» } }",
+              "tlb { stlb 4 KiB, 2 MiB { entries 1536  ways 12  lru } }"),
+          issue(
               IssueCodes.NO_MEMORY,
               "A machine without memory",
               "A machine on which a workload runs needs a node with memory.",

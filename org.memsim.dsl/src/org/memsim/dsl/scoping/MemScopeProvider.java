@@ -20,7 +20,6 @@ import org.memsim.dsl.mem.Mapping;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.MemPackage;
 import org.memsim.dsl.mem.Model;
-import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.SlabCache;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.model.EffectiveMachine;
@@ -65,9 +64,6 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     if (workload == null) {
       return List.of();
     }
-    if (reference == MemPackage.eINSTANCE.getMetric_Mark()) {
-      return EcoreUtil2.getAllContentsOfType(workload, Mark.class);
-    }
     if (reference == MemPackage.eINSTANCE.getStart_After()) {
       return EcoreUtil2.typeSelect(workload.getItems(), Actor.class);
     }
@@ -75,7 +71,7 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
       return marks(context, workload);
     }
     if (reference == MemPackage.eINSTANCE.getViewRef_Process()) {
-      return EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class);
+      return ProcessNames.processes(workload);
     }
     if (reference == MemPackage.eINSTANCE.getInCgroup_Cgroup()) {
       return EffectiveMachine.of(workload.getMachine()).cgroups();

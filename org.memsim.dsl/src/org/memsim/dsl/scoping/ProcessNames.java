@@ -42,7 +42,8 @@ public final class ProcessNames {
     return mappings;
   }
 
-  private static List<EObject> processes(EObject element) {
+  /** The processes of the workload that an element belongs to, and the children of their forks. */
+  static List<EObject> processes(EObject element) {
     Workload workload = EcoreUtil2.getContainerOfType(element, Workload.class);
     List<EObject> processes = new ArrayList<>();
     if (workload != null) {

@@ -132,6 +132,9 @@ public final class IssueCodes {
   /** A translation cache for pages of a size that the architecture does not have. */
   public static final String TLB_PAGE_SIZE = "tlb-page-size";
 
+  /** A replacement that a translation cache of so many ways cannot have. */
+  public static final String TLB_REPLACEMENT = "tlb-replacement";
+
   /** A sysctl that does not exist. */
   public static final String UNKNOWN_SYSCTL = "unknown-sysctl";
 

@@ -18,7 +18,7 @@ public record MetricPattern(MetricFact fact, List<Step> steps) {
    * One step.
    *
    * @param name its name
-   * @param arguments the kinds of its arguments: NODE, ZONE, ORDER, LEVEL, PROCESS, MAPPING,
+   * @param arguments the kinds of its arguments: NODE, CPU, ZONE, ORDER, LEVEL, PROCESS, MAPPING,
    *     CGROUP, CACHE
    * @param names what the name can be; any if it stands for one of many and none are known
    */

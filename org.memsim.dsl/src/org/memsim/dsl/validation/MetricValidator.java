@@ -21,9 +21,6 @@ class MetricValidator extends TopicValidator {
   /** How many texts are offered at most. */
   private static final int MOST_CHOICES = 8;
 
-  /** The table that the processor begins with, if it has five levels. */
-  private static final long LAST_LEVEL = 5;
-
   /** A path, or the word that a process's state is compared with. */
   @Check
   void checkMetric(Metric metric) {
@@ -172,8 +169,13 @@ class MetricValidator extends TopicValidator {
                   .flatMap(machine -> machine.nodeIds().stream())
                   .map(String::valueOf)
                   .toList();
+          case "CPU" ->
+              runningMachineOf(place).stream()
+                  .flatMap(machine -> machine.cpus().stream())
+                  .map(String::valueOf)
+                  .toList();
           case "ORDER" -> List.of("0");
-          case "LEVEL" -> List.of("1");
+          case "LEVEL" -> Vocabulary.TABLE_LEVELS;
           case "ZONE" -> zones(place);
           case "PROCESS" -> ProcessNames.in(place);
           case "CGROUP" -> cgroups(place);
@@ -185,8 +187,9 @@ class MetricValidator extends TopicValidator {
   private void checkArgument(MetricArgument argument, String kind) {
     switch (kind) {
       case "NODE" -> checkNode(argument);
+      case "CPU" -> checkCpu(argument);
       case "ORDER" -> checkNumber(argument, "An order", 0, lastOrder(argument));
-      case "LEVEL" -> checkNumber(argument, "A level of page tables", 1, LAST_LEVEL);
+      case "LEVEL" -> checkLevel(argument);
       case "ZONE" -> checkWord(argument, "zone", zones(argument), IssueCodes.UNKNOWN_ZONE);
       case "PROCESS" ->
           checkWord(
@@ -201,6 +204,14 @@ class MetricValidator extends TopicValidator {
 
   private long lastOrder(EObject element) {
     return machineOf(element).map(Topology::maxOrder).orElse(Topology.DEFAULT_MAX_ORDER);
+  }
+
+  private void checkLevel(MetricArgument argument) {
+    if (argument.getNumber() == null) {
+      checkWord(argument, "level", Vocabulary.TABLE_LEVELS, IssueCodes.METRIC_ARGUMENT);
+    } else {
+      checkNumber(argument, "A level of page tables", 1, Vocabulary.TABLE_LEVELS.size());
+    }
   }
 
   private void checkNode(MetricArgument argument) {
@@ -223,6 +234,23 @@ class MetricValidator extends TopicValidator {
                     MEM.getMetricArgument_Number(),
                     IssueCodes.UNKNOWN_NODE,
                     machine.nearestNode(argument.getNumber())));
+  }
+
+  private void checkCpu(MetricArgument argument) {
+    Optional<Topology> machine = runningMachineOf(argument);
+    Long cpu = argument.getNumber();
+    if (machine.isPresent()
+        && (cpu == null
+            || !machine.get().cpus().contains((int) Math.min(cpu, Integer.MAX_VALUE)))) {
+      error(
+          cpu == null
+              ? "A cpu is given by its number, not by '" + argument.getWord() + "'."
+              : PlacementValidator.unknownCpu(cpu, machine.get()),
+          argument,
+          null,
+          IssueCodes.UNKNOWN_CPU,
+          known(argument, "CPU").toArray(String[]::new));
+    }
   }
 
   private void checkNumber(MetricArgument argument, String what, long first, long last) {

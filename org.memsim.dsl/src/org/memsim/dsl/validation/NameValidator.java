@@ -88,7 +88,7 @@ class NameValidator extends TopicValidator {
         EarlierSteps.of(fork, Fork.class, Family.ALONE).stream()
             .anyMatch(earlier -> same(earlier.getName(), fork.getName()));
     if (taken) {
-      duplicate(fork, MEM.getFork_Name(), "Child", fork.getName(), "process");
+      duplicate(fork, MEM.getTask_Name(), "Child", fork.getName(), "process");
     }
   }
 

@@ -22,6 +22,7 @@ import org.memsim.dsl.mem.Mapping;
 import org.memsim.dsl.mem.Node;
 import org.memsim.dsl.mem.Priority;
 import org.memsim.dsl.mem.ProcessActor;
+import org.memsim.dsl.mem.Quantity;
 import org.memsim.dsl.mem.Rlimit;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.Swap;
@@ -92,10 +93,18 @@ class StatementValidator extends TopicValidator {
     once(swap.getItems(), StatementValidator::keyword);
   }
 
-  /** Each translation cache once. */
+  /** Each page size of a kind of translation caches once. */
   @Check
   void checkTlb(Tlb tlb) {
-    once(tlb.getCaches(), StatementValidator::keyOfTlbCache);
+    Set<String> seen = new HashSet<>();
+    for (TlbCache cache : tlb.getCaches()) {
+      for (Quantity page : cache.getPages()) {
+        String text = keyword(cache) + " " + page.getNumber() + " " + page.getUnit();
+        if (!seen.add(text)) {
+          report(twice(text), cache);
+        }
+      }
+    }
   }
 
   /** Each sysctl once. */
@@ -177,9 +186,13 @@ class StatementValidator extends TopicValidator {
     for (T statement : statements) {
       String text = key.apply(statement);
       if (text != null && !text.isEmpty() && !seen.add(text)) {
-        report("'" + text + "' is stated twice here; leave one of the two out.", statement);
+        report(twice(text), statement);
       }
     }
+  }
+
+  private static String twice(String text) {
+    return "'" + text + "' is stated twice here; leave one of the two out.";
   }
 
   /**
@@ -219,10 +232,6 @@ class StatementValidator extends TopicValidator {
       return "rlimit " + limit.getResource();
     }
     return ONCE_IN_A_PROCESS.contains(keyword(item)) ? keyword(item) : "";
-  }
-
-  private static String keyOfTlbCache(TlbCache cache) {
-    return keyword(cache) + " " + cache.getPage().getNumber() + " " + cache.getPage().getUnit();
   }
 
   /** The word that a statement begins with. */

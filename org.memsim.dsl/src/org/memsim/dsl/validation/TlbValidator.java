@@ -7,11 +7,15 @@ import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.mem.Tlb;
 import org.memsim.dsl.mem.TlbCache;
+import org.memsim.dsl.mem.TlbReplacement;
 import org.memsim.dsl.values.Measure;
 import org.memsim.dsl.values.Measures;
 
 /** Translation caches are those of a part that fits, or of a shape that can be built. */
 class TlbValidator extends TopicValidator {
+  /** The most ways under tree pseudo-LRU. */
+  private static final long MOST_LEAVES = 64;
+
   /** The part is known, and of the machine's architecture. */
   @Check
   void checkPreset(Tlb tlb) {
@@ -82,22 +86,43 @@ class TlbValidator extends TopicValidator {
     return Math.abs(2 * below - entries) <= Math.abs(entries - below) ? 2 * below : below;
   }
 
-  /** The architecture has pages of this size. */
+  /** A tree of bits has a power of two of leaves, and a word has room for so many. */
+  @Check
+  void checkReplacement(TlbCache cache) {
+    long ways = cache.getWays();
+    boolean isTree = Long.bitCount(ways) == 1 && ways <= MOST_LEAVES;
+    if (cache.getReplacement() == TlbReplacement.PLRU && !isTree) {
+      error(
+          "Tree pseudo-LRU needs a power of two of ways up to "
+              + MOST_LEAVES
+              + ", not "
+              + ways
+              + "; write lru.",
+          cache,
+          MEM.getTlbCache_Replacement(),
+          IssueCodes.TLB_REPLACEMENT,
+          TlbReplacement.LRU.getLiteral());
+    }
+  }
+
+  /** The architecture has pages of these sizes. */
   @Check
   void checkPageSize(TlbCache cache) {
     Topology machine = machineOf(cache).orElseThrow();
     List<Long> sizes = facts().pageSizes(machine.archName());
-    boolean isKnown =
-        Measures.size(cache.getPage(), machine.pageSize()) instanceof Measure.Exact exact
-            && !sizes.contains(exact.amount());
-    if (isKnown && !sizes.isEmpty()) {
-      List<String> texts = sizes.stream().map(Sentences::size).toList();
-      error(
-          machine.archName() + " has pages of " + Sentences.list(texts) + ".",
-          cache,
-          MEM.getTlbCache_Page(),
-          IssueCodes.TLB_PAGE_SIZE,
-          texts.toArray(String[]::new));
+    for (int i = 0; i < cache.getPages().size(); i++) {
+      boolean isKnown =
+          Measures.size(cache.getPages().get(i), machine.pageSize()) instanceof Measure.Exact exact
+              && !sizes.contains(exact.amount());
+      if (isKnown && !sizes.isEmpty()) {
+        List<String> texts = sizes.stream().map(Sentences::size).toList();
+        error(
+            machine.archName() + " has pages of " + Sentences.list(texts) + ".",
+            cache.getPages().get(i),
+            null,
+            IssueCodes.TLB_PAGE_SIZE,
+            texts.toArray(String[]::new));
+      }
     }
   }
 }

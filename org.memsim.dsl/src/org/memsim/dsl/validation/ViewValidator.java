@@ -3,13 +3,11 @@ package org.memsim.dsl.validation;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.ViewFact.Subject;
-import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.ViewRef;
-import org.memsim.dsl.mem.Workload;
+import org.memsim.dsl.scoping.ProcessNames;
 
 /** What is printed exists, and says what it is of. */
 class ViewValidator extends TopicValidator {
@@ -33,10 +31,7 @@ class ViewValidator extends TopicValidator {
   }
 
   private static String[] processes(ViewRef ref) {
-    Workload workload = EcoreUtil2.getContainerOfType(ref, Workload.class);
-    return EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class).stream()
-        .map(process -> "of " + process.getName())
-        .toArray(String[]::new);
+    return ProcessNames.in(ref).stream().map(name -> "of " + name).toArray(String[]::new);
   }
 
   private void checkSubject(ViewRef ref, ViewFact view) {

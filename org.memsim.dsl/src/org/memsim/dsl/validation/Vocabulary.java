@@ -13,6 +13,9 @@ public final class Vocabulary {
   /** The zones that some architecture has, lowest first. */
   public static final List<String> ZONES = List.of("DMA", "DMA32", "Normal", "HighMem", "Movable");
 
+  /** The levels of page tables that Linux knows, whatever the processor has; the leaves first. */
+  public static final List<String> TABLE_LEVELS = List.of("PTE", "PMD", "PUD", "P4D", "PGD");
+
   /** The protections of mmap(2) and mprotect(2). */
   public static final List<String> PROTECTIONS = List.of("r", "rw", "rx", "rwx", "none");
 

@@ -1,8 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.cpu;
 
-import java.util.Arrays;
-
 /**
  * Exact least-recently-used order of any number of ways: a ring of the ways of each set, the last
  * used one first. The last one before it is the victim; to use that one only turns the ring.
@@ -18,11 +16,17 @@ final class LruRecency extends Recency {
     this.first = new short[sets];
     this.next = new short[sets * ways];
     this.previous = new short[sets * ways];
-    dropAll();
+  }
+
+  /** The number of the set. */
+  @Override
+  int words() {
+    return 1;
   }
 
   @Override
-  void use(int set, int way) {
+  void use(long[] sets, int at, int way) {
+    int set = (int) sets[at];
     int head = first[set];
     if (way == head) {
       return;
@@ -36,7 +40,8 @@ final class LruRecency extends Recency {
   }
 
   @Override
-  void drop(int set, int way) {
+  void drop(long[] sets, int at, int way) {
+    int set = (int) sets[at];
     int base = set * ways;
     int head = first[set];
     if (way == head) {
@@ -48,17 +53,18 @@ final class LruRecency extends Recency {
   }
 
   @Override
-  void dropAll() {
-    Arrays.fill(first, (short) 0);
-    for (int i = 0; i < next.length; i++) {
-      int way = i % ways;
-      next[i] = (short) ((way + 1) % ways);
-      previous[i] = (short) ((way + ways - 1) % ways);
+  void clear(long[] sets, int at, int set) {
+    sets[at] = set;
+    first[set] = 0;
+    for (int way = 0; way < ways; way++) {
+      next[set * ways + way] = (short) ((way + 1) % ways);
+      previous[set * ways + way] = (short) ((way + ways - 1) % ways);
     }
   }
 
   @Override
-  int fill(int set) {
+  int fill(long[] sets, int at) {
+    int set = (int) sets[at];
     short last = previous[set * ways + first[set]];
     first[set] = last;
     return last;

@@ -13,7 +13,30 @@ public final class MmuCounters {
   long walkAccesses;
   long savedAccesses;
 
-  MmuCounters() {}
+  /** Nothing was done yet. */
+  public MmuCounters() {}
+
+  /** Adds what others have counted. */
+  public void add(MmuCounters others) {
+    add(others, 1);
+  }
+
+  /** Takes away what others had counted before. */
+  public void subtract(MmuCounters others) {
+    add(others, -1);
+  }
+
+  private void add(MmuCounters others, int sign) {
+    dtlbHits += sign * others.dtlbHits;
+    dtlbMisses += sign * others.dtlbMisses;
+    itlbHits += sign * others.itlbHits;
+    itlbMisses += sign * others.itlbMisses;
+    stlbHits += sign * others.stlbHits;
+    stlbMisses += sign * others.stlbMisses;
+    walks += sign * others.walks;
+    walkAccesses += sign * others.walkAccesses;
+    savedAccesses += sign * others.savedAccesses;
+  }
 
   /** Loads and stores whose translation was in the first stage. */
   public long dtlbHits() {

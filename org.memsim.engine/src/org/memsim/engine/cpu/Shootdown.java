@@ -1,10 +1,12 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.cpu;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the TLBs of all cpus right when page tables change: {@code flush_tlb_mm_range} of kernel
@@ -15,6 +17,9 @@ import java.util.stream.IntStream;
  * On arm64 an instruction reaches all cpus. Not thread safe.
  */
 public final class Shootdown {
+  /** For a cpu: the change was made by no cpu that is simulated, such as that of a device. */
+  public static final int NO_CPU = -1;
+
   /** For pages: all of the address space. */
   static final long ALL = -1;
 
@@ -30,7 +35,11 @@ public final class Shootdown {
   }
 
   private final FlushRules rules;
-  private final List<CpuTlb> cpus;
+  private final Supplier<Mmu> mmu;
+
+  /** By number, each made when it is needed first. */
+  private final @Nullable CpuTlb[] cpus;
+
   private final FlushCounters counters = new FlushCounters();
   private long contexts;
 
@@ -42,13 +51,30 @@ public final class Shootdown {
    */
   public Shootdown(FlushRules rules, int count, Supplier<Mmu> mmu) {
     this.rules = rules;
-    this.cpus =
-        IntStream.range(0, count).mapToObj(cpu -> new CpuTlb(cpu, mmu.get(), rules)).toList();
+    this.mmu = mmu;
+    this.cpus = new CpuTlb[count];
   }
 
   /** The TLB of a cpu. */
   public CpuTlb cpu(int cpu) {
-    return cpus.get(cpu);
+    CpuTlb known = cpus[cpu];
+    if (known == null) {
+      known = new CpuTlb(cpu, mmu.get(), rules);
+      cpus[cpu] = known;
+    }
+    return known;
+  }
+
+  /** What the MMUs of all cpus have done so far. */
+  public MmuCounters translations() {
+    MmuCounters sum = new MmuCounters();
+    used().forEach(each -> sum.add(each.mmu().counters()));
+    return sum;
+  }
+
+  /** The cpus that have done something. */
+  private Stream<CpuTlb> used() {
+    return Arrays.stream(cpus).filter(Objects::nonNull).map(Objects::requireNonNull);
   }
 
   /** What was flushed so far. The object changes with this one. */
@@ -74,7 +100,7 @@ public final class Shootdown {
    * @param shift the logarithm of the size of the pages there
    * @param freesTables whether page tables of the range are freed, so that idle cpus must leave
    *     them
-   * @param cpu where the change was made
+   * @param cpu where the change was made, or {@link #NO_CPU}
    */
   public void flush(
       MmContext context, long start, long end, int shift, boolean freesTables, int cpu) {
@@ -86,24 +112,26 @@ public final class Shootdown {
   private void flush(MmContext context, Range range, boolean freesTables, int cpu) {
     long generation = context.nextGeneration();
     if (rules.isBroadcast()) {
-      cpus.forEach(each -> each.receive(context, range));
+      used().forEach(each -> each.receive(context, range));
       return;
     }
     BitSet mask = (BitSet) context.cpus().clone();
-    boolean isHere = mask.get(cpu);
-    mask.clear(cpu);
+    boolean isHere = cpu != NO_CPU && mask.get(cpu);
+    if (isHere) {
+      mask.clear(cpu);
+    }
     if (!mask.isEmpty()) {
       counters.remoteFlushes++;
       mask.stream()
-          .filter(other -> freesTables || !cpus.get(other).isLazy())
+          .filter(other -> freesTables || !cpu(other).isLazy())
           .forEach(
               other -> {
                 counters.remoteFlushesReceived++;
-                cpus.get(other).flush(context, range, generation);
+                cpu(other).flush(context, range, generation);
               });
     }
-    if (isHere && (mask.isEmpty() || freesTables || !cpus.get(cpu).isLazy())) {
-      count(cpus.get(cpu).flush(context, range, generation));
+    if (isHere && (mask.isEmpty() || freesTables || !cpu(cpu).isLazy())) {
+      count(cpu(cpu).flush(context, range, generation));
     }
   }
 

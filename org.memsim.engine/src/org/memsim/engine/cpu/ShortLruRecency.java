@@ -1,8 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.cpu;
 
-import java.util.Arrays;
-
 /**
  * Exact least-recently-used order of up to 16 ways: the ways of a set are a permutation of numbers
  * of four bits in a long, the last used one in the lowest.
@@ -20,43 +18,44 @@ final class ShortLruRecency extends Recency {
   /** The bit at which the last way of the order begins. */
   private final int last;
 
-  private final long[] order;
-
-  ShortLruRecency(int sets, int ways) {
+  ShortLruRecency(int ways) {
     this.last = BITS * (ways - 1);
-    this.order = new long[sets];
-    dropAll();
   }
 
   @Override
-  void use(int set, int way) {
-    long old = order[set];
+  int words() {
+    return 1;
+  }
+
+  @Override
+  void use(long[] sets, int at, int way) {
+    long old = sets[at];
     if ((old & ONE) != way) {
       int place = place(old, way);
       long before = old & ((1L << place) - 1);
-      order[set] = (old & (-ONE - 1L) << place) | before << BITS | way;
+      sets[at] = (old & (-ONE - 1L) << place) | before << BITS | way;
     }
   }
 
   @Override
-  void drop(int set, int way) {
-    long old = order[set];
+  void drop(long[] sets, int at, int way) {
+    long old = sets[at];
     int place = place(old, way);
     long before = old & ((1L << place) - 1);
     long after = old >>> place >>> BITS;
-    order[set] = before | after << place | (long) way << last;
+    sets[at] = before | after << place | (long) way << last;
   }
 
   @Override
-  void dropAll() {
-    Arrays.fill(order, IDENTITY & -1L >>> (Long.SIZE - BITS - last));
+  void clear(long[] sets, int at, int set) {
+    sets[at] = IDENTITY & -1L >>> (Long.SIZE - BITS - last);
   }
 
   @Override
-  int fill(int set) {
-    long old = order[set];
+  int fill(long[] sets, int at) {
+    long old = sets[at];
     long way = old >>> last;
-    order[set] = (old & ((1L << last) - 1)) << BITS | way;
+    sets[at] = (old & ((1L << last) - 1)) << BITS | way;
     return (int) way;
   }
 

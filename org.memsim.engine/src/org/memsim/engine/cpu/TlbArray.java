@@ -2,6 +2,7 @@
 package org.memsim.engine.cpu;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * One set-associative array of translations, of pages of one or several sizes, each tagged with an
@@ -9,7 +10,8 @@ import java.util.Arrays;
  *
  * <p>A set is looked through by fingerprints: eight bits of each page number, eight of them
  * compared at once in a long; only where they match is the tag read. A tag of 0 is a way without
- * entry. Nothing is allocated after construction.
+ * entry. All of a set lies together: who was used when, the fingerprints, then for each way its tag
+ * and its entry. Nothing is allocated after construction.
  */
 final class TlbArray {
   /** The entry of a lookup that found none. */
@@ -25,9 +27,20 @@ final class TlbArray {
   private static final int LANE_BITS = 3;
   private static final int NOWHERE = -1;
 
-  private final int setMask;
+  private final int setCount;
   private final int setBits;
+  private final int ways;
+
+  /** How many longs of fingerprints a set has. */
   private final int words;
+
+  /** Where the fingerprints begin in a set, and where the ways do. */
+  private final int prints;
+
+  private final int slots;
+
+  /** How many longs a set takes. */
+  private final int stride;
 
   /** By level from 1: the logarithm of the bytes that an entry maps. */
   private final int[] shift;
@@ -37,11 +50,7 @@ final class TlbArray {
   /** By level from 1: that of the bytes of the page, of which an entry may map a piece. */
   private final int[] pageShift;
 
-  private final long[] fingerprints;
-
-  /** By slot, at twice its number: the tag, and behind it the entry, so that they share a line. */
-  private final long[] slots;
-
+  private final long[] sets;
   private final Recency recency;
   private int held;
 
@@ -52,16 +61,21 @@ final class TlbArray {
    * @param pageShift by level from 1, that of the bytes of a page
    */
   TlbArray(TlbArrayGeometry geometry, int[] shift, int[] pageShift) {
-    int sets = geometry.sets();
-    this.setMask = sets - 1;
-    this.setBits = Integer.numberOfTrailingZeros(sets);
-    this.words = (geometry.ways() + 7) >> LANE_BITS;
+    this.setCount = geometry.sets();
+    this.setBits = Integer.numberOfTrailingZeros(setCount);
+    this.ways = geometry.ways();
+    this.words = (ways + 7) >> LANE_BITS;
     this.shift = shift;
     this.smallShift = shift[1];
     this.pageShift = pageShift;
-    this.fingerprints = new long[sets * words];
-    this.slots = new long[(2 * fingerprints.length) << LANE_BITS];
-    this.recency = Recency.of(geometry.replacement(), sets, geometry.ways());
+    this.recency = Recency.of(geometry.replacement(), setCount, ways);
+    this.prints = recency.words();
+    this.slots = prints + words;
+    this.stride = slots + 2 * ways;
+    this.sets = new long[setCount * stride];
+    for (int set = 0; set < setCount; set++) {
+      recency.clear(sets, set * stride, set);
+    }
   }
 
   /** The number of entries that are held. */
@@ -76,13 +90,13 @@ final class TlbArray {
    */
   long use(long address, int asid, int level) {
     long page = address >>> shift(level);
-    int slot = find(page, tag(page, asid, level));
-    if (slot == NOWHERE) {
+    int set = base(page);
+    int way = find(set, page, tag(page, asid, level));
+    if (way == NOWHERE) {
       return MISS;
     }
-    int set = (int) page & setMask;
-    recency.use(set, slot - base(set));
-    return slots[2 * slot + 1];
+    recency.use(sets, set, way);
+    return sets[set + slots + 2 * way + 1];
   }
 
   /**
@@ -92,14 +106,15 @@ final class TlbArray {
    */
   void put(long address, int asid, int level, long entry) {
     long page = address >>> shift(level);
-    int set = (int) page & setMask;
-    int slot = base(set) + recency.fill(set);
-    held += slots[2 * slot] == 0 ? 1 : 0;
-    slots[2 * slot] = tag(page, asid, level);
-    slots[2 * slot + 1] = entry;
-    int lane = (slot & 7) << 3;
-    int word = slot >> LANE_BITS;
-    fingerprints[word] = (fingerprints[word] & ~(0xffL << lane)) | fingerprint(page) << lane;
+    int set = base(page);
+    int way = recency.fill(sets, set);
+    int slot = set + slots + 2 * way;
+    held += sets[slot] == 0 ? 1 : 0;
+    sets[slot] = tag(page, asid, level);
+    sets[slot + 1] = entry;
+    int lane = (way & 7) << 3;
+    int word = set + prints + (way >> LANE_BITS);
+    sets[word] = (sets[word] & ~(0xffL << lane)) | fingerprint(page) << lane;
   }
 
   /** Takes out what it has of the page of a level that an address lies in. */
@@ -110,9 +125,10 @@ final class TlbArray {
       return;
     }
     long page = address >>> shift[level];
-    int slot = find(page, tag(page, asid, level));
-    if (slot != NOWHERE) {
-      clear(slot);
+    int set = base(page);
+    int way = find(set, page, tag(page, asid, level));
+    if (way != NOWHERE) {
+      clear(set, way);
     }
   }
 
@@ -120,58 +136,61 @@ final class TlbArray {
     long lowest = tag(first >>> shift[level], asid, level);
     long highest = tag(last >>> shift[level], asid, level);
     long low = (1L << TAG_SHIFT) - 1;
-    for (int slot = 0; held > 0 && slot < slots.length / 2; slot++) {
-      long tag = slots[2 * slot];
-      boolean isSame = (tag & low) == (lowest & low);
-      if (isSame
-          && Long.compareUnsigned(tag, lowest) >= 0
-          && Long.compareUnsigned(tag, highest) <= 0) {
-        clear(slot);
-      }
-    }
+    dropWhere(
+        tag ->
+            (tag & low) == (lowest & low)
+                && Long.compareUnsigned(tag, lowest) >= 0
+                && Long.compareUnsigned(tag, highest) <= 0);
   }
 
   /** Takes the entries of an address space out. */
   void dropAsid(int asid) {
-    for (int slot = 0; held > 0 && slot < slots.length / 2; slot++) {
-      long tag = slots[2 * slot];
-      if (tag != 0 && asidOf(tag) == asid) {
-        clear(slot);
+    dropWhere(tag -> asidOf(tag) == asid);
+  }
+
+  private void dropWhere(LongPredicate condition) {
+    for (int set = 0; held > 0 && set < sets.length; set += stride) {
+      for (int way = 0; way < ways; way++) {
+        long tag = sets[set + slots + 2 * way];
+        if (tag != 0 && condition.test(tag)) {
+          clear(set, way);
+        }
       }
     }
   }
 
   /** Takes all entries out. */
   void dropAll() {
-    if (held > 0) {
-      Arrays.fill(slots, 0);
-      recency.dropAll();
-      held = 0;
+    for (int set = 0; held > 0 && set < setCount; set++) {
+      for (int way = 0; way < ways; way++) {
+        sets[set * stride + slots + 2 * way] = 0;
+      }
+      recency.clear(sets, set * stride, set);
     }
+    held = 0;
   }
 
-  private void clear(int slot) {
-    int set = (slot >> LANE_BITS) / words;
-    slots[2 * slot] = 0;
+  private void clear(int set, int way) {
+    sets[set + slots + 2 * way] = 0;
     held--;
-    recency.drop(set, slot - base(set));
+    recency.drop(sets, set, way);
   }
 
-  private int find(long page, long tag) {
-    int word = ((int) page & setMask) * words;
-    int end = word + words;
+  /** The way that has a tag. Beyond the last way there are fingerprints of 0, but no tags. */
+  private int find(int set, long page, long tag) {
     long pattern = fingerprint(page) * LOW_BITS;
+    int word = 0;
     do {
-      long difference = fingerprints[word] ^ pattern;
+      long difference = sets[set + prints + word] ^ pattern;
       long equal = (difference - LOW_BITS) & ~difference & HIGH_BITS;
       while (equal != 0) {
-        int slot = word << LANE_BITS | Long.numberOfTrailingZeros(equal) >> 3;
-        if (slots[2 * slot] == tag) {
-          return slot;
+        int way = word << LANE_BITS | Long.numberOfTrailingZeros(equal) >> 3;
+        if (way < ways && sets[set + slots + 2 * way] == tag) {
+          return way;
         }
         equal &= equal - 1;
       }
-    } while (++word < end);
+    } while (++word < words);
     return NOWHERE;
   }
 
@@ -180,9 +199,9 @@ final class TlbArray {
     return level == 1 ? smallShift : shift[level];
   }
 
-  /** The first slot of a set. */
-  private int base(int set) {
-    return (set * words) << LANE_BITS;
+  /** Where the set of a page begins. */
+  private int base(long page) {
+    return ((int) page & (setCount - 1)) * stride;
   }
 
   private long fingerprint(long page) {

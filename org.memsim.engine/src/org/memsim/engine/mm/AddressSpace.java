@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.MmContext;
 import org.memsim.engine.cpu.PageWalk;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
@@ -27,19 +28,17 @@ public final class AddressSpace {
   private final MmapArea area;
   private final Mapper mapper;
   private final Unmapper unmapper;
+  private final HugeMappings hugeMappings;
   private final Faults faults;
+  private final MmContext context;
+  private final TlbGather gather;
   private final FirstTouch firstTouch;
   private final Rss rss = new Rss();
+  private final Accounts accounts = new Accounts();
   private final long pageSize;
   private final int pageShift;
   private final long taskSize;
-  private long totalPages;
-  private long peakPages;
-  private long lockedPages;
-  private long minorFaults;
-  private long majorFaults;
   private long heapEnd;
-  private long waitedNs;
 
   /** An empty address space of a privileged process without neighbours. */
   public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
@@ -63,7 +62,10 @@ public final class AddressSpace {
     this.taskSize = memory.machine().arch().taskSize();
     this.unmapper = new Unmapper(this);
     this.mapper = new Mapper(this);
+    this.hugeMappings = new HugeMappings(this);
     this.faults = new Faults(this);
+    this.context = memory.tlbs().newContext(walk());
+    this.gather = new TlbGather(this);
     this.firstTouch = new FirstTouch(this);
     memory.add(this);
   }
@@ -149,30 +151,12 @@ public final class AddressSpace {
    * Gives a range a policy: mbind. Pages that are there stay where they are.
    *
    * @param policy the policy, or empty for that of the task
-   * @return EINVAL for a start that is not that of a page, EFAULT if part of the range is not
-   *     mapped, ENOMEM if there would be too many mappings
+   * @return EINVAL for a start that is not that of a page or in the middle of a huge page of a
+   *     pool, EFAULT if part of the range is not mapped, or nothing of it when a policy is taken
+   *     away, ENOMEM if there would be too many mappings
    */
   public Optional<Errno> setPolicy(long start, long length, Optional<Placement> policy) {
-    long end = start + pagesUp(length);
-    if (start % pageSize != 0 || end < start) {
-      return Optional.of(Errno.EINVAL);
-    }
-    if (!isMapped(start, end)) {
-      return Optional.of(Errno.EFAULT);
-    }
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      Vma vma = vmas.get(index);
-      long to = Math.min(vma.end(), end);
-      boolean fits =
-          vma.placement().equals(policy)
-              || vmas.change(index, from, to, vma.flags(), policy) != Vmas.TOO_MANY;
-      if (!fits) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      from = to;
-    }
-    return Optional.empty();
+    return new Binding(this).bind(start, length, policy);
   }
 
   /**
@@ -244,32 +228,37 @@ public final class AddressSpace {
 
   /** The pages that are mapped, in memory or not: {@code VmSize}. */
   public long totalPages() {
-    return totalPages;
+    return accounts.totalPages();
   }
 
   /** The most pages that were mapped at a time: {@code VmPeak}. */
   public long peakPages() {
-    return Math.max(peakPages, totalPages);
+    return accounts.peakPages();
   }
 
   /** The pages of mappings that are locked: {@code VmLck}. */
   public long lockedPages() {
-    return lockedPages;
+    return accounts.lockedPages();
   }
 
   /** The minor faults so far. */
   public long minorFaults() {
-    return minorFaults;
+    return accounts.minorFaults();
   }
 
   /** The major faults so far. */
   public long majorFaults() {
-    return majorFaults;
+    return accounts.majorFaults();
+  }
+
+  /** Huge pages of pools in memory, in pages of the smallest size: {@code HugetlbPages}. */
+  public long hugetlbPages() {
+    return hugeMappings.pages();
   }
 
   /** How long its faults have waited for devices, in nanoseconds. */
   public long waitedNs() {
-    return waitedNs;
+    return accounts.waitedNs();
   }
 
   /** The first byte after the heap. */
@@ -300,14 +289,19 @@ public final class AddressSpace {
     return new TableWalk(table);
   }
 
+  /** What TLBs know it as. */
+  public MmContext context() {
+    return context;
+  }
+
   /** The number of page-table levels. */
   public int levels() {
     return table.shape().levels();
   }
 
-  /** Whether an address lies in a mapping. */
-  public boolean isMapped(long address) {
-    return vmaAt(address) != null;
+  /** Whether huge pages of this size are one entry of its page tables, and can be mapped. */
+  public boolean mapsHuge(long bytes) {
+    return HugeMappings.isMappable(table.shape(), bytes);
   }
 
   /** What there is in memory of a mapping. */
@@ -340,21 +334,14 @@ public final class AddressSpace {
     TableSurvey.visit(table, listener);
   }
 
-  /**
-   * Counts the pages from {@code start} to {@code end} that are in memory, by walking the tables.
-   *
-   * @param perNode the count of each node is added at its number
-   */
-  public void countPages(long start, long end, long[] perNode) {
-    long[] counted = new ResidentSet(this, start, end).perNode();
-    for (int node = 0; node < counted.length; node++) {
-      perNode[node] += counted[node];
-    }
-  }
-
   /** The address at which a frame is mapped, by its number; walks all tables. */
   public OptionalLong addressOf(long pfn) {
     return PageSearch.addressOf(this, pfn);
+  }
+
+  /** Where its mappings and faults are counted. */
+  Accounts accounts() {
+    return accounts;
   }
 
   Memory memory() {
@@ -363,6 +350,11 @@ public final class AddressSpace {
 
   PageAllocator allocator() {
     return memory.allocator();
+  }
+
+  /** What TLBs must forget of what is being changed. */
+  TlbGather gather() {
+    return gather;
   }
 
   Overcommit overcommit() {
@@ -397,6 +389,10 @@ public final class AddressSpace {
     return faults;
   }
 
+  HugeMappings hugeMappings() {
+    return hugeMappings;
+  }
+
   FirstTouch firstTouch() {
     return firstTouch;
   }
@@ -416,64 +412,36 @@ public final class AddressSpace {
 
   /** Charges pages to the commit limit, or returns false. */
   boolean charge(long pages) {
-    return overcommit().charge(pages, totalPages, limits.privileged());
+    return overcommit().charge(pages, accounts.totalPages(), limits.privileged());
   }
 
-  /** Counts pages of mappings that came, or went if negative. */
-  void mapped(long pages, long flags) {
-    peakPages = peakPages();
-    totalPages += pages;
-    if ((flags & VmFlags.LOCKED) != 0) {
-      lockedPages += pages;
-    }
-  }
-
-  /** The same of a mapping, which holds its object. */
+  /** Counts pages of a mapping that came, which holds its object. */
   void mapped(long pages, Vma vma) {
-    mapped(pages, vma.flags());
+    accounts.mapped(pages, vma.flags());
     memory.hold(vma.object(), pages);
-  }
-
-  /** Counts pages of mappings that were locked, or unlocked if negative. */
-  void locked(long pages) {
-    lockedPages += pages;
-  }
-
-  void countMinor(long number) {
-    minorFaults += number;
-  }
-
-  void countMajor() {
-    majorFaults++;
-  }
-
-  void countWait(long ns) {
-    waitedNs += ns;
   }
 
   void setHeapEnd(long value) {
     heapEnd = value;
   }
 
-  /** The mapping that an address lies in. */
-  @Nullable Vma vmaAt(long address) {
-    int index = vmas.indexOf(address);
-    if (index == vmas.size()) {
-      return null;
+  /**
+   * Where the page after that of an address begins, in a mapping of huge pages the next of these.
+   */
+  long nextPage(long address) {
+    if (hugeMappings.pages() > 0 && table.find(address, 1) == PageTable.NO_TABLE) {
+      Vma vma = vmaAt(address);
+      if (vma != null && vma.has(VmFlags.HUGETLB)) {
+        long bytes = HugePageFile.of(vma).pageBytes();
+        return (address & -bytes) + bytes;
+      }
     }
-    Vma vma = vmas.get(index);
-    return vma.start() <= address ? vma : null;
+    return address + pageSize;
   }
 
-  boolean isMapped(long start, long end) {
-    long address = start;
-    for (int i = vmas.indexOf(start); address < end; i++) {
-      if (i == vmas.size() || vmas.get(i).start() > address) {
-        return false;
-      }
-      address = vmas.get(i).end();
-    }
-    return true;
+  /** The mapping that an address lies in. */
+  public @Nullable Vma vmaAt(long address) {
+    return vmas.at(address);
   }
 
   long pagesUp(long bytes) {

@@ -3,6 +3,7 @@ package org.memsim.engine.mm;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.Shootdown;
 import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
@@ -21,6 +22,7 @@ final class Faults {
   private final PageTable table;
   private final TableShape shape;
   private final MappedFiles mappedFiles;
+  private final HugeFaults hugeFaults;
 
   Faults(AddressSpace space) {
     this.space = space;
@@ -28,6 +30,7 @@ final class Faults {
     this.table = space.table();
     this.shape = table.shape();
     this.mappedFiles = new MappedFiles(space);
+    this.hugeFaults = new HugeFaults(space, space.hugeMappings());
   }
 
   /** Loads from an address or stores to it. */
@@ -47,8 +50,8 @@ final class Faults {
 
   private Fault count(Fault fault) {
     switch (fault) {
-      case MINOR -> space.countMinor(1);
-      case MAJOR -> space.countMajor();
+      case MINOR -> space.accounts().countMinor(1);
+      case MAJOR -> space.accounts().countMajor();
       default -> {}
     }
     return fault;
@@ -62,7 +65,9 @@ final class Faults {
     if (vma == null || !vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
       return Fault.SIGSEGV;
     }
-    return handle(vma, address, write, task);
+    return vma.has(VmFlags.HUGETLB)
+        ? hugeFaults.fault(vma, address, write, task)
+        : handle(vma, address, write, task);
   }
 
   /** expand_stack: the mapping above grows down to an address if it is one that does. */
@@ -88,7 +93,7 @@ final class Faults {
         || !space.charge(bytes >> space.pageShift())) {
       return null;
     }
-    space.mapped(bytes >> space.pageShift(), vma.flags());
+    space.accounts().mapped(bytes >> space.pageShift(), vma.flags());
     vma.setStart(start);
     return vma;
   }
@@ -193,8 +198,15 @@ final class Faults {
       mappedFiles.unmap(frame);
     }
     table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
+    flush(address, task.cpu());
     space.residentPages().addAnon(1);
     return Fault.MINOR;
+  }
+
+  /** The entry of a page has changed while others may use it: flush_tlb_page. */
+  private void flush(long address, int cpu) {
+    space.gather().page(address & -space.pageSize());
+    space.gather().flush(cpu);
   }
 
   /** Lets go of what an entry mapped, which the table no longer has. */
@@ -225,6 +237,7 @@ final class Faults {
     long entry = table.entry(leaf, shape.index(address, 1));
     if (Pte.frame(entry) == frame) {
       table.setEntry(leaf, shape.index(address, 1), entry & ~(Pte.WRITABLE | Pte.DIRTY));
+      flush(address, Shootdown.NO_CPU);
     }
   }
 
@@ -297,6 +310,9 @@ final class Faults {
   Optional<Errno> populate(Vma vma, long start, long end, boolean write, Requester task) {
     if (!vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
       return Optional.of(Errno.EFAULT);
+    }
+    if (vma.has(VmFlags.HUGETLB)) {
+      return hugeFaults.populate(vma, start, end, write, task);
     }
     return switch (new Touch(space, start, end, write).run(task, Long.MAX_VALUE)) {
       case DONE, MORE -> Optional.empty();

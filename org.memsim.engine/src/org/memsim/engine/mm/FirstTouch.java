@@ -130,7 +130,7 @@ final class FirstTouch {
 
   private long count(long pages) {
     space.residentPages().addAnon(pages);
-    space.countMinor(pages);
+    space.accounts().countMinor(pages);
     return pages;
   }
 

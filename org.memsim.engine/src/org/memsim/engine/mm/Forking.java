@@ -21,9 +21,11 @@ final class Forking {
     for (Vma vma : parent.vmas()) {
       if (!vma.has(VmFlags.DONTCOPY) && !copy(vma, child, task)) {
         child.exit(task.cpu());
+        parent.gather().flushAll(task.cpu());
         return Optional.empty();
       }
     }
+    parent.gather().flushAll(task.cpu());
     return Optional.of(child);
   }
 
@@ -39,6 +41,9 @@ final class Forking {
     boolean needed = vma.has(VmFlags.PFNMAP) || vma.anonVma() != Vma.NO_ANON_VMA;
     if (!needed || vma.has(VmFlags.WIPEONFORK)) {
       return true;
+    }
+    if (vma.has(VmFlags.HUGETLB)) {
+      return parent.hugeMappings().copy(vma, child, task);
     }
     PageCopy pageCopy = new PageCopy(vma, child, task);
     parent.table().visit(vma.start(), vma.end(), pageCopy);

@@ -51,7 +51,7 @@ final class Heap {
     if (!space.charge(pages)) {
       return Optional.of(Errno.ENOMEM);
     }
-    space.mapped(pages, FLAGS);
+    space.accounts().mapped(pages, FLAGS);
     vmas.add(Vma.anonymous(from, to, FLAGS));
     return Optional.empty();
   }

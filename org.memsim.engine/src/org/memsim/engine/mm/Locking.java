@@ -57,24 +57,22 @@ final class Locking {
     if (end < start) {
       return Optional.of(Errno.EINVAL);
     }
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size() || vmas.get(index).start() > from) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      long to = Math.min(vma.end(), end);
-      long flags = (vma.flags() & ~VmFlags.LOCKED) | flag;
-      boolean exempt = vma.has(VmFlags.SPECIAL | VmFlags.HUGETLB);
-      if (flags != vma.flags() && !exempt) {
-        if (vmas.change(index, from, to, flags, vma.placement()) == Vmas.TOO_MANY) {
-          return Optional.of(Errno.ENOMEM);
-        }
-        long pages = (to - from) >> space.pageShift();
-        space.locked(flag == 0 ? -pages : pages);
-      }
-      from = to;
+    return new VmaParts(vmas, start, end)
+        .untilGap((index, from, to) -> apply(index, from, to, flag));
+  }
+
+  private Optional<Errno> apply(int index, long from, long to, long flag) {
+    Vma vma = vmas.get(index);
+    long flags = (vma.flags() & ~VmFlags.LOCKED) | flag;
+    boolean exempt = vma.has(VmFlags.SPECIAL | VmFlags.HUGETLB);
+    if (flags == vma.flags() || exempt) {
+      return Optional.empty();
     }
+    if (vmas.change(index, from, to, flags, vma.placement()) == Vmas.TOO_MANY) {
+      return Optional.of(Errno.ENOMEM);
+    }
+    long pages = (to - from) >> space.pageShift();
+    space.accounts().locked(flag == 0 ? -pages : pages);
     return Optional.empty();
   }
 }

@@ -68,7 +68,7 @@ final class MappedFiles {
 
   private Fault result(long fault) {
     if (FileFault.succeeded(fault)) {
-      space.countWait(faults().waitNs());
+      space.accounts().countWait(faults().waitNs());
       return FileFault.retried(fault) ? Fault.MAJOR : Fault.MINOR;
     }
     return (fault & FileFault.SIGBUS) != 0 ? Fault.SIGBUS : Fault.OUT_OF_MEMORY;
@@ -135,7 +135,7 @@ final class MappedFiles {
   void storedByTask(Vma vma, long address) {
     stored(vma, address);
     if (memory.tracksDirty(vma)) {
-      space.countWait(memory.files().writeback().balance(memory.now()));
+      space.accounts().countWait(memory.files().writeback().balance(memory.now()));
     }
   }
 

@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.cpu.FlushRules;
+import org.memsim.engine.cpu.Mmu;
+import org.memsim.engine.cpu.Shootdown;
+import org.memsim.engine.cpu.TlbGeometry;
+import org.memsim.engine.cpu.TlbPresets;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.mm.file.CommitCharge;
@@ -13,6 +18,7 @@ import org.memsim.engine.mm.file.FileHost;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
@@ -38,17 +44,28 @@ public final class Memory {
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
 
+  private final MapCounts hugeMappings = new MapCounts();
+
+  private final HugePagePools hugePools;
+  private final HugePromises hugePromises;
   private final Files files;
+  private final Shootdown tlbs;
   private final LongSupplier clock;
   private final long[] mappedPages;
   private int lastAnonVma;
+  private long lastHugePageFile;
 
   /** Whose memory is being charged; none when it is the machine's own. */
   private @Nullable AddressSpace charging;
 
   /** The memory of a machine on which no process runs and no time passes yet. */
   public Memory(PageAllocator allocator, Overcommit overcommit) {
-    this(allocator, overcommit, FileDevice.DEFAULT, () -> 0);
+    this(
+        allocator,
+        overcommit,
+        FileDevice.DEFAULT,
+        () -> 0,
+        TlbPresets.defaultOf(allocator.machine().arch()).geometry());
   }
 
   /**
@@ -56,9 +73,14 @@ public final class Memory {
    *
    * @param device what regular files lie on
    * @param clock the time in nanoseconds
+   * @param geometry the translation caches of each cpu
    */
   public Memory(
-      PageAllocator allocator, Overcommit overcommit, FileDevice device, LongSupplier clock) {
+      PageAllocator allocator,
+      Overcommit overcommit,
+      FileDevice device,
+      LongSupplier clock,
+      TlbGeometry geometry) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
     this.runPages = new RunPages(allocator, shares);
@@ -67,6 +89,14 @@ public final class Memory {
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
     this.clock = clock;
+    this.hugePools = new HugePagePools(allocator);
+    this.hugePromises = new HugePromises(machine.kernel());
+    overcommit.leaveOut(hugePools::pages);
+    this.tlbs =
+        new Shootdown(
+            FlushRules.of(machine.arch(), machine.kernel()),
+            machine.cpus().get(machine.cpus().size() - 1) + 1,
+            () -> new Mmu(geometry, machine.arch()));
     this.files =
         new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
   }
@@ -90,6 +120,11 @@ public final class Memory {
     return files;
   }
 
+  /** The translation caches of its cpus. */
+  public Shootdown tlbs() {
+    return tlbs;
+  }
+
   /** The time in nanoseconds. */
   long now() {
     return clock.getAsLong();
@@ -100,9 +135,11 @@ public final class Memory {
     charging = space;
   }
 
-  /** Pages of mappings of an object came; nothing but files cares. */
+  /** Pages of mappings of an object came. */
   void hold(@Nullable Backing object, long pages) {
     if (object instanceof Backing.OfFile mapped) {
+      mapped.file().hold(pages);
+    } else if (object instanceof Backing.OfHugePages mapped) {
       mapped.file().hold(pages);
     }
   }
@@ -111,6 +148,8 @@ public final class Memory {
   void letGo(@Nullable Backing object, long pages, int cpu) {
     if (object instanceof Backing.OfFile mapped) {
       files.release(mapped.file(), pages, cpu);
+    } else if (object instanceof Backing.OfHugePages mapped && mapped.file().release(pages)) {
+      hugePromises.evict(mapped.file(), cpu);
     }
   }
 
@@ -152,7 +191,11 @@ public final class Memory {
 
   /** How many page-table entries map a page: {@code page_mapcount}. */
   public int mapCount(int frame) {
-    return isAnonymous(frame) ? shares.get(frame) + 1 : fileMappings.get(frame);
+    return switch (allocator.frames().kind(frame)) {
+      case ANON -> shares.get(frame) + 1;
+      case HUGETLB -> hugeMappings.get(frame);
+      default -> fileMappings.get(frame);
+    };
   }
 
   boolean isAnonymous(int frame) {
@@ -207,6 +250,35 @@ public final class Memory {
     } else {
       allocator.free(frame, cpu);
     }
+  }
+
+  /** The pools of huge pages. */
+  public HugePagePools hugePools() {
+    return hugePools;
+  }
+
+  /** A file that has huge pages of the default size, none yet. */
+  HugePageFile newHugePageFile() {
+    return new HugePageFile(hugePools.byDefault(), ++lastHugePageFile);
+  }
+
+  HugePromises hugePromises() {
+    return hugePromises;
+  }
+
+  /** Whether a frame heads a huge page of a pool. */
+  boolean isPooled(int frame) {
+    return frame != Frames.NONE && allocator.frames().kind(frame) == PageKind.HUGETLB;
+  }
+
+  /** One mapping more of a huge page of a pool. */
+  void mapHuge(int frame) {
+    hugeMappings.add(frame, 1);
+  }
+
+  /** One mapping less of it; returns how many are left. */
+  int unmapHuge(int frame) {
+    return hugeMappings.add(frame, -1);
   }
 
   /** One mapping less of anonymous pages of a run; the last one frees each. */

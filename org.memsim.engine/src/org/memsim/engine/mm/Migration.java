@@ -30,7 +30,19 @@ final class Migration {
       return Optional.of(Errno.EINVAL);
     }
     Zonelist target = allocator.zonelist(node, GFP);
-    space.table().update(start, end, entry -> moved(entry, target, node, cpu));
+    space
+        .table()
+        .update(
+            start,
+            end,
+            entry -> {
+              long result = moved(entry, target, node, cpu);
+              if (result != entry) {
+                space.gather().range(start, end, space.pageShift());
+              }
+              return result;
+            });
+    space.gather().flush(cpu);
     return Optional.empty();
   }
 

@@ -32,20 +32,8 @@ final class Protecting {
     if (end <= start) {
       return Optional.of(Errno.ENOMEM);
     }
-    for (long from = start; from < end; ) {
-      int index = vmas.indexOf(from);
-      if (index == vmas.size() || vmas.get(index).start() > from) {
-        return Optional.of(Errno.ENOMEM);
-      }
-      Vma vma = vmas.get(index);
-      long to = Math.min(vma.end(), end);
-      Optional<Errno> refusal = protect(index, from, to, protection);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      from = to;
-    }
-    return Optional.empty();
+    return new VmaParts(vmas, start, end)
+        .untilGap((index, from, to) -> protect(index, from, to, protection));
   }
 
   private Optional<Errno> protect(int index, long from, long to, Protection protection) {
@@ -69,13 +57,19 @@ final class Protecting {
       flags &= ~VmFlags.ACCOUNT;
     }
     int changed = vmas.change(index, from, to, flags, vma.placement());
-    if (changed == Vmas.TOO_MANY) {
+    Optional<Errno> refusal = Vmas.refusal(changed);
+    if (refusal.isPresent()) {
       uncharge(flags & ~old, pages);
-      return Optional.of(Errno.ENOMEM);
+      return refusal;
     }
     uncharge(old & ~flags, pages);
     Vma whole = vmas.get(changed);
-    space.table().updateFlags(from, to, entry -> changed(whole, entry));
+    if (whole.has(VmFlags.HUGETLB)) {
+      space.hugeMappings().protect(whole, from, to);
+    } else {
+      space.table().updateFlags(from, to, entry -> changed(whole, entry, from, to));
+    }
+    space.gather().flush(task.cpu());
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);
     }
@@ -106,6 +100,15 @@ final class Protecting {
         && vma.isAnonymous()
         && vma.anonVma() == Vma.NO_ANON_VMA
         && ProcessRules.UNCHARGES_READ_ONLY.in(memory.machine().kernel());
+  }
+
+  /** The entry as it is to be; where present ones differ, TLBs forget all of the range. */
+  private long changed(Vma vma, long entry, long from, long to) {
+    long result = changed(vma, entry);
+    if (result != entry && Pte.has(entry, Pte.PRESENT)) {
+      space.gather().range(from, to, space.pageShift());
+    }
+    return result;
   }
 
   private long changed(Vma vma, long entry) {

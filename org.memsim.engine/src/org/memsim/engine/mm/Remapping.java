@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import java.util.Optional;
+import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Requester;
 
@@ -13,9 +14,13 @@ final class Remapping {
   private final AddressSpace space;
   private final Vmas vmas;
 
+  /** Whether mappings of huge pages of a pool can be moved. */
+  private final boolean remapsHuge;
+
   Remapping(AddressSpace space) {
     this.space = space;
     this.vmas = space.mappings();
+    this.remapsHuge = ProcessRules.REMAPS_HUGE.in(space.memory().machine().kernel());
   }
 
   MapResult remap(RemapRequest request, Requester task) {
@@ -25,9 +30,17 @@ final class Remapping {
     if (address % space.pageSize() != 0 || newLength == 0) {
       return new MapResult.Failed(Errno.EINVAL);
     }
-    Optional<Vma> vma = vmas.at(address);
-    if (vma.isEmpty()) {
+    Vma vma = vmas.at(address);
+    if (vma == null) {
       return new MapResult.Failed(Errno.EFAULT);
+    }
+    if (vma.has(VmFlags.HUGETLB) && remapsHuge) {
+      long bytes = HugePageFile.of(vma).pageBytes();
+      oldLength = (oldLength + bytes - 1) & -bytes;
+      newLength = (newLength + bytes - 1) & -bytes;
+      if ((address | request.to().orElse(0)) % bytes != 0 || newLength > oldLength) {
+        return new MapResult.Failed(Errno.EINVAL);
+      }
     }
     if (request.to().isPresent()) {
       return moveTo(request.to().getAsLong(), address, oldLength, newLength, task);
@@ -35,7 +48,7 @@ final class Remapping {
     if (oldLength >= newLength) {
       return shrink(address, oldLength, newLength, task);
     }
-    return grow(vma.get(), address, oldLength, newLength, request.mayMove(), task);
+    return grow(vma, address, oldLength, newLength, request.mayMove(), task);
   }
 
   private MapResult shrink(long address, long oldLength, long newLength, Requester task) {
@@ -75,6 +88,9 @@ final class Remapping {
   /** vma_to_resize: why a mapping cannot have another size. */
   private Optional<Errno> refusal(Vma vma, long address, long oldLength, long newLength) {
     if (oldLength == 0 && !vma.has(VmFlags.SHARED | VmFlags.MAYSHARE)) {
+      return Optional.of(Errno.EINVAL);
+    }
+    if (vma.has(VmFlags.HUGETLB) && !remapsHuge) {
       return Optional.of(Errno.EINVAL);
     }
     if (oldLength > vma.end() - address) {
@@ -126,17 +142,17 @@ final class Remapping {
     if (refusal.isEmpty() && oldLength > newLength) {
       refusal = space.unmap(address + newLength, oldLength - newLength, task.cpu());
     }
-    Optional<Vma> vma = vmas.at(address);
-    if (refusal.isEmpty()) {
-      refusal =
-          vma.isEmpty()
-              ? Optional.of(Errno.EFAULT)
-              : refusal(vma.get(), address, length, newLength);
+    if (refusal.isPresent()) {
+      return new MapResult.Failed(refusal.get());
     }
-    if (refusal.isPresent() || vma.isEmpty()) {
-      return new MapResult.Failed(refusal.orElse(Errno.EFAULT));
+    Vma vma = vmas.at(address);
+    if (vma == null) {
+      return new MapResult.Failed(Errno.EFAULT);
     }
-    return move(vma.get(), address, length, newLength, target, task);
+    refusal = refusal(vma, address, length, newLength);
+    return refusal.isPresent()
+        ? new MapResult.Failed(refusal.get())
+        : move(vma, address, length, newLength, target, task);
   }
 
   /** move_vma and copy_vma. */
@@ -152,10 +168,17 @@ final class Remapping {
     boolean untouched = vma.isAnonymous() && vma.anonVma() == Vma.NO_ANON_VMA;
     long offset = untouched ? target : vma.offsetOf(address);
     Vma moved = vmas.addCopy(vma.copy(target, target + newLength, offset));
-    if (!new TableMove(space, task).move(address, oldLength, target)) {
+    if (!moveTables(vma, address, oldLength, target, task)) {
       throw new IllegalStateException("no memory left for page tables in the middle of a move");
     }
+    if (oldLength > 0) {
+      space.gather().range(address, address + oldLength, space.pageShift());
+      space.gather().flush(task.cpu());
+    }
     space.mapped(newLength >> space.pageShift(), moved);
+    // Linux has promises of huge pages go with the part that moves, even of the part that stays.
+    vma.setReservation(null);
+    vma.setLostHugePages(false);
     if (oldLength > 0) {
       // The charge goes with the pages.
       long before = space.overcommit().committed();
@@ -166,5 +189,11 @@ final class Remapping {
       space.faults().populate(target + oldLength, target + newLength, task);
     }
     return new MapResult.Mapped(target, newLength);
+  }
+
+  private boolean moveTables(Vma vma, long address, long length, long target, Requester task) {
+    return vma.has(VmFlags.HUGETLB)
+        ? space.hugeMappings().move(vma, address, length, target, task)
+        : new TableMove(space, task).move(address, length, target);
   }
 }

@@ -15,6 +15,7 @@ public final class ResidentSet implements PageTable.Visitor {
   private final Memory memory;
   private final PageTable table;
   private final long[] perNode;
+  private final HugeResidentSet hugetlb;
   private long anonymous;
   private long shared;
   private long sharedDirty;
@@ -32,6 +33,7 @@ public final class ResidentSet implements PageTable.Visitor {
     this.memory = space.memory();
     this.table = space.table();
     this.perNode = new long[memory.machine().nodes().getLast().id() + 1];
+    this.hugetlb = new HugeResidentSet(perNode.length);
     table.visit(start, end, this);
   }
 
@@ -53,8 +55,11 @@ public final class ResidentSet implements PageTable.Visitor {
   public boolean huge(int number, int index, long from, long to) {
     long entry = table.entry(number, index);
     int frame = Pte.frame(entry);
-    if (frame != Frames.NONE) {
-      long pages = (to - from) >> space.pageShift();
+    long pages = (to - from) >> space.pageShift();
+    if (memory.isPooled(frame)) {
+      boolean stored = Pte.has(entry, Pte.DIRTY);
+      hugetlb.add(space.allocator().nodeOf(frame), pages, memory.mapCount(frame), stored);
+    } else if (frame != Frames.NONE) {
       addFrame(frame, entry, pages, isDirtyInCache(frame, from));
       huge += pages;
     }
@@ -169,6 +174,11 @@ public final class ResidentSet implements PageTable.Visitor {
   /** Pages in huge pages. */
   public long huge() {
     return huge;
+  }
+
+  /** Huge pages of pools, which no other figure counts. */
+  public HugeResidentSet hugetlb() {
+    return hugetlb;
   }
 
   /** Anonymous pages that are swapped out. */

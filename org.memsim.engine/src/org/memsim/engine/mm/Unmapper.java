@@ -31,14 +31,22 @@ final class Unmapper {
     if (cutsOut && vmas.isFull()) {
       return Optional.of(Errno.ENOMEM);
     }
+    if (!vmas.maySplitAt(start)) {
+      return Optional.of(Errno.EINVAL);
+    }
     first = vmas.splitAt(start);
+    if (!vmas.maySplitAt(end)) {
+      return Optional.of(Errno.EINVAL);
+    }
     int last = vmas.splitAt(end);
     unmapRegion(first, last, cpu);
+    space.gather().flush(cpu);
     return Optional.empty();
   }
 
   void unmapAll(int cpu) {
     unmapRegion(0, space.mappings().size(), cpu);
+    space.gather().flushAll(cpu);
   }
 
   /** unmap_region: frees pages, then the tables that no neighbour needs. */
@@ -52,21 +60,30 @@ final class Unmapper {
       Vma vma = vmas.get(i);
       zap(vma, vma.start(), vma.end(), cpu);
       long pages = vma.length() >> space.pageShift();
-      space.mapped(-pages, vma.flags());
+      space.accounts().mapped(-pages, vma.flags());
       if (vma.has(VmFlags.ACCOUNT)) {
         space.overcommit().uncharge(pages);
       }
     }
+    long tables = space.countedTables();
     space.table().freeTables(from, to, floor, ceiling, cpu);
+    if (space.countedTables() < tables) {
+      space.gather().tables(from);
+    }
     for (int i = first; i < last; i++) {
       Vma vma = vmas.get(i);
+      space.memory().hugePromises().close(vma, cpu);
       space.memory().letGo(vma.object(), vma.length() >> space.pageShift(), cpu);
     }
     vmas.remove(first, last);
   }
 
-  /** Frees the pages of a part of a mapping; the tables stay. */
+  /** Frees the pages of a part of a mapping; the tables stay, and so do translations in TLBs. */
   void zap(Vma vma, long start, long end, int cpu) {
+    if (vma.has(VmFlags.HUGETLB)) {
+      space.hugeMappings().zap(vma, start, end, cpu);
+      return;
+    }
     space.table().visit(start, end, new Release(vma, cpu));
   }
 
@@ -90,6 +107,7 @@ final class Unmapper {
         if (entry != 0) {
           entries[i] = 0;
           long at = address + ((long) (i - base - first) << space.pageShift());
+          space.gather().page(at);
           space.faults().release(vma, at, entry, cpu);
         }
       }
@@ -102,6 +120,7 @@ final class Unmapper {
       if (isWhole && first != 0) {
         long pages = (to - from) >> space.pageShift();
         table.setRun(number, index, 0);
+        space.gather().range(from, to, space.pageShift());
         space.residentPages().addAnon(-pages);
         space.memory().dropRun(Pte.value(first), pages, cpu);
       }

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.numa;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -73,6 +74,11 @@ abstract sealed class NodeChoice implements Placement {
     public final Optional<Zonelist> zonelist(Gfp gfp, int cpu) {
       return Optional.of(of(gfp, cpu));
     }
+
+    @Override
+    public final List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      return List.of(of(gfp, cpu));
+    }
   }
 
   /** Default and local: the node of the cpu that asks, then its fallback order. */
@@ -107,11 +113,18 @@ abstract sealed class NodeChoice implements Placement {
    * Requests that cannot use the highest kind of zone are not bound.
    */
   static final class Bind extends OneZonelist {
+    private final IdSet nodes;
     private final MaskedZonelists bound;
 
     Bind(PageAllocator allocator, MemoryPolicy.Bind policy) {
       super(allocator, policy);
+      this.nodes = policy.nodes();
       this.bound = new MaskedZonelists(allocator, policy.nodes());
+    }
+
+    @Override
+    public Optional<IdSet> bound() {
+      return Optional.of(nodes);
     }
 
     @Override
@@ -144,6 +157,12 @@ abstract sealed class NodeChoice implements Placement {
           : allocator.allocate(allocator.zonelist(allocator.nodeOfCpu(cpu), gfp), gfp, order, cpu);
     }
 
+    @Override
+    public List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      int node = allocator.nodeOfCpu(cpu);
+      return List.of(preferred.of(node, gfp), allocator.zonelist(node, gfp));
+    }
+
     /** The same flags come again and again, so the last answer is kept. */
     private Gfp withoutWaiting(Gfp gfp) {
       if (gfp != asked) {
@@ -168,6 +187,11 @@ abstract sealed class NodeChoice implements Placement {
     @Override
     public final int allocate(Gfp gfp, int order, int cpu, long index) {
       return allocateFrom(nodeOf(index >> order), gfp, order, cpu);
+    }
+
+    @Override
+    public final List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      return List.of(allocator.zonelist(nodeOf(index >> order), gfp));
     }
 
     @Override

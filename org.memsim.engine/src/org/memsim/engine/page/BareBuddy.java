@@ -14,7 +14,8 @@ import org.memsim.engine.machine.ZoneType;
 public final class BareBuddy {
   private static final int TYPE = MigrateType.MOVABLE.code();
 
-  private final Frames frames = new Frames(Arch.X86_64.maxOrder(), Arch.X86_64.pageblockOrder(), 0);
+  private final Frames frames =
+      new Frames(Arch.X86_64.maxOrder(), Arch.X86_64.pageblockOrder(), 0, 1);
   private final FreeLists lists;
 
   /** The lists of a zone from frame 0 with that many pages, all of them free. */

@@ -5,42 +5,55 @@ package org.memsim.engine.page;
  * Doubly linked lists of free blocks, for each order and migrate type one, through the records of
  * the blocks' first frames.
  *
- * <p>A list has a number, and a block's state holds that of its list. A link below 0 is the end of
- * a list and names it ({@code ~list}), so that a block leaves its list without anyone knowing which
- * one that is.
+ * <p>A list has a number, and a block's state holds that of its list. Lists are rings: each goes
+ * through a head, a record of links that belongs to no frame. So a block leaves its list without a
+ * question about ends, and one that has no neighbours but the head was the last one.
  *
  * <p>The records' arrays are held here as well as in {@link Frames}. Each request depends on what
  * the one before has left in the lists, so that the time it takes is the length of the chain of
- * loads from here to there.
+ * loads from here to there, and what is guessed wrong on the way.
  */
 class BlockLists {
   /** What of a free block's state numbers its list. */
   private static final int LIST_MASK = Frames.TYPE_MASK << Frames.TYPE_SHIFT | Frames.ORDER_MASK;
 
-  /** Next and previous block of each frame, at twice its handle and behind that. */
+  /** How many numbers there are for lists, some of them without a list. */
+  static final int NUMBERS = LIST_MASK + 1;
+
+  private static final int STATE_AND_ORDER = Frames.FREE | Frames.ORDER_MASK;
+
+  private final Frames frames;
+  private final int maxOrder;
+  private final int pageblockOrder;
+
+  /** Next and previous block of each frame and list head, at twice its handle and behind that. */
   private int[] links;
 
   /** The state of each frame. */
   private byte[] states;
 
-  private final int[] head;
-  private final int[] tail;
+  /** The handle of the head of list 0; those of the others follow. */
+  private final int heads;
+
+  /** The blocks in each list, those without records included. */
   private final long[] blocks;
 
   /** By type, the orders whose lists have blocks, as bits. */
   private final int[] filled = new int[MigrateType.COUNT];
 
-  /** Empty lists of blocks of frames in a memory map. */
-  BlockLists(Frames frames) {
+  /** Empty lists of a zone's blocks. */
+  BlockLists(Frames frames, int zoneOrdinal) {
+    this.frames = frames;
+    this.maxOrder = frames.maxOrder();
+    this.pageblockOrder = frames.pageblockOrder();
     this.links = frames.links();
     this.states = frames.states();
-    int lists = number(frames.maxOrder(), MigrateType.COUNT - 1) + 1;
-    this.head = new int[lists];
-    for (int list = 0; list < lists; list++) {
-      head[list] = ~list;
+    this.heads = zoneOrdinal * NUMBERS;
+    this.blocks = new long[number(frames.maxOrder(), MigrateType.COUNT - 1) + 1];
+    for (int head = heads; head < heads + blocks.length; head++) {
+      links[head << 1] = head;
+      links[head << 1 | 1] = head;
     }
-    this.tail = head.clone();
-    this.blocks = new long[lists];
     frames.attach(this);
   }
 
@@ -55,14 +68,19 @@ class BlockLists {
     return type << Frames.TYPE_SHIFT | order;
   }
 
-  /** The first block of a list; negative if none of its blocks has a record. */
-  final int first(int list) {
-    return head[list];
+  /** The head of a list, which comes before its first block and after its last one. */
+  final int head(int list) {
+    return heads + list;
   }
 
-  /** The last block of a list; negative if none of its blocks has a record. */
-  final int last(int list) {
-    return tail[list];
+  /** What comes after a block or a head. */
+  final int next(int block) {
+    return links[block << 1];
+  }
+
+  /** What comes before a block or a head. */
+  final int previous(int block) {
+    return links[block << 1 | 1];
   }
 
   /** The blocks in a list, those without records included. */
@@ -86,59 +104,103 @@ class BlockLists {
   }
 
   final void linkFirst(int block, int list) {
-    int old = head[list];
+    int head = heads + list;
+    int old = links[head << 1];
     links[block << 1] = old;
-    links[block << 1 | 1] = ~list;
-    head[list] = block;
-    if (old < 0) {
-      tail[list] = block;
-      markFilled(list);
-    } else {
-      links[old << 1 | 1] = block;
-    }
+    links[block << 1 | 1] = head;
+    links[old << 1 | 1] = block;
+    links[head << 1] = block;
     states[block] = (byte) (Frames.FREE | list);
     blocks[list]++;
+    if (old == head) {
+      markFilled(list);
+    }
   }
 
   final void linkLast(int block, int list) {
-    int old = tail[list];
-    links[block << 1] = ~list;
+    int head = heads + list;
+    int old = links[head << 1 | 1];
+    links[block << 1] = head;
     links[block << 1 | 1] = old;
-    tail[list] = block;
-    if (old < 0) {
-      head[list] = block;
-      markFilled(list);
-    } else {
-      links[old << 1] = block;
-    }
+    links[old << 1] = block;
+    links[head << 1 | 1] = block;
     states[block] = (byte) (Frames.FREE | list);
     blocks[list]++;
+    if (old == head) {
+      markFilled(list);
+    }
   }
 
-  /** Makes a block the only one of a list that has none. */
-  final void linkAlone(int block, int list) {
-    links[block << 1] = ~list;
-    links[block << 1 | 1] = ~list;
-    head[list] = block;
-    tail[list] = block;
-    states[block] = (byte) (Frames.FREE | list);
-    blocks[list] = 1;
-    markFilled(list);
-  }
-
-  /** Takes the first block out of a list; what it is now, the caller says. */
-  final void unlinkFirst(int block, int list) {
+  /**
+   * Takes the first block of a list of a type and splits it down to an order. The upper half of
+   * each split becomes the only block of the list below, which had none.
+   */
+  final void splitFirst(int block, int type, int from, int to) {
+    int list = number(from, type);
+    int head = heads + list;
     int next = links[block << 1];
-    head[list] = next;
+    links[head << 1] = next;
+    links[next << 1 | 1] = head;
     blocks[list]--;
-    if (next >= 0) {
-      links[next << 1 | 1] = ~list;
-    } else {
-      tail[list] = next;
-      if (blocks[list] == 0) {
+    int orders = filled[type] | (1 << from) - (1 << to);
+    if (next == head && blocks[list] == 0) {
+      orders &= ~(1 << from);
+    }
+    filled[type] = orders;
+    int order = from;
+    while (order > to) {
+      order--;
+      list--;
+      head--;
+      int half = block + (1 << order);
+      links[half << 1] = head;
+      links[half << 1 | 1] = head;
+      links[head << 1] = half;
+      links[head << 1 | 1] = half;
+      states[half] = (byte) (Frames.FREE | list);
+      blocks[list] = 1;
+    }
+  }
+
+  /**
+   * __free_one_page: gives a block back, to the list of a type. Unlinks buddies where it finds
+   * them: a call in this loop would not be inlined.
+   */
+  final void give(int frame, int order, int type) {
+    states[frame] = 0;
+    int block = frame;
+    int size = order;
+    while (size < maxOrder) {
+      int buddy = block ^ 1 << size;
+      int state = states[buddy];
+      if ((state & STATE_AND_ORDER) != (Frames.FREE | size)
+          || (size >= pageblockOrder && !mayMerge(type, frames.pageblockType(buddy)))) {
+        break;
+      }
+      int list = state & LIST_MASK;
+      int next = links[buddy << 1];
+      int previous = links[buddy << 1 | 1];
+      links[next << 1 | 1] = previous;
+      links[previous << 1] = next;
+      blocks[list]--;
+      if (next == previous && blocks[list] == 0) {
         markEmpty(list);
       }
+      states[buddy] = 0;
+      block &= buddy;
+      size++;
     }
+    // From the order below the highest on a freed block always goes to the head.
+    if (size < maxOrder - 1 && isFree((block & ~(1 << size)) ^ 2 << size, size + 1)) {
+      linkLast(block, number(size, type));
+    } else {
+      linkFirst(block, number(size, type));
+    }
+  }
+
+  /** Pageblocks of the special types keep to themselves. */
+  private static boolean mayMerge(int type, int other) {
+    return type == other || (type < MigrateType.REQUESTED && other < MigrateType.REQUESTED);
   }
 
   /** Takes a block out of its list; what it is now, the caller says. */
@@ -146,24 +208,17 @@ class BlockLists {
     int list = states[block] & LIST_MASK;
     int next = links[block << 1];
     int previous = links[block << 1 | 1];
-    if (next < 0) {
-      tail[list] = previous;
-    } else {
-      links[next << 1 | 1] = previous;
-    }
-    if (previous < 0) {
-      head[list] = next;
-    } else {
-      links[previous << 1] = next;
-    }
-    if (--blocks[list] == 0) {
+    links[next << 1 | 1] = previous;
+    links[previous << 1] = next;
+    blocks[list]--;
+    if (next == previous && blocks[list] == 0) {
       markEmpty(list);
     }
   }
 
   /** page_is_buddy: whether a free block of an order begins at a frame. */
   final boolean isFree(int frame, int order) {
-    return (states[frame] & (Frames.FREE | Frames.ORDER_MASK)) == (Frames.FREE | order);
+    return (states[frame] & STATE_AND_ORDER) == (Frames.FREE | order);
   }
 
   final void setState(int frame, int state) {

@@ -38,13 +38,20 @@ public final class Frames {
   private final int maxOrder;
   private final int pageblockOrder;
   private final int chunkMask;
+
+  /** The handle of the first frame; below are the heads of free lists. */
+  private final int firstFrame;
+
   private int[] links;
   private byte[] states;
   private byte[] kinds;
   private byte[] pageblocks;
-  private long[] chunkPfn = new long[16];
-  private char[] chunkZone = new char[16];
+  private long[] chunkPfn;
+  private char[] chunkZone;
+
+  /** The chunks of handles in use, those of the heads included. */
   private int chunks;
+
   private final List<BlockLists> attached = new ArrayList<>();
 
   /**
@@ -53,12 +60,17 @@ public final class Frames {
    * @param maxOrder the order of the largest blocks
    * @param pageblockOrder the order of a pageblock, at most {@code maxOrder}
    * @param blocks for how many blocks of the highest order there is room before the map grows
+   * @param zones the zones whose free lists have their heads here
    */
-  Frames(int maxOrder, int pageblockOrder, int blocks) {
+  Frames(int maxOrder, int pageblockOrder, int blocks, int zones) {
     this.maxOrder = maxOrder;
     this.pageblockOrder = pageblockOrder;
     this.chunkMask = (1 << maxOrder) - 1;
-    int frames = Math.max(INITIAL_FRAMES, Math.max(1, blocks) << maxOrder);
+    this.firstFrame = zones * BlockLists.NUMBERS + chunkMask & ~chunkMask;
+    this.chunks = firstFrame >> maxOrder;
+    this.chunkPfn = new long[chunks + 16];
+    this.chunkZone = new char[chunks + 16];
+    int frames = firstFrame + Math.max(INITIAL_FRAMES, Math.max(1, blocks) << maxOrder);
     this.links = new int[2 * frames];
     this.states = new byte[frames];
     this.kinds = new byte[frames];
@@ -109,9 +121,14 @@ public final class Frames {
     return states[frame] & ORDER_MASK;
   }
 
+  /** Whether a handle is that of a frame, not that of the head of a list. */
+  boolean isRecord(int handle) {
+    return handle >= firstFrame;
+  }
+
   /** How many frames have records. */
   public int count() {
-    return chunks << maxOrder;
+    return (chunks << maxOrder) - firstFrame;
   }
 
   /** The bytes that all records take, those not used yet included. */
@@ -176,17 +193,9 @@ public final class Frames {
     pageblocks[frame >>> pageblockOrder] = (byte) type;
   }
 
-  int next(int frame) {
-    return links[frame << 1];
-  }
-
-  int previous(int frame) {
-    return links[frame << 1 | 1];
-  }
-
   /**
-   * Next and previous block of each frame, at twice its handle and behind that. Another array when
-   * the map grows, see {@link #attach}.
+   * Next and previous block of each frame and list head, at twice its handle and behind that.
+   * Another array when the map grows, see {@link #attach}.
    */
   int[] links() {
     return links;

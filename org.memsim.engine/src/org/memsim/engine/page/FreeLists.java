@@ -36,7 +36,7 @@ public final class FreeLists extends BlockLists {
   private final Untouched untouched;
 
   FreeLists(Frames frames, Zone zone) {
-    super(frames);
+    super(frames, zone.ordinal());
     this.frames = frames;
     this.present = zone.presentRanges();
     this.maxOrder = frames.maxOrder();
@@ -91,43 +91,16 @@ public final class FreeLists extends BlockLists {
       return Frames.NONE;
     }
     int from = order + Integer.numberOfTrailingZeros(orders);
-    int block = first(from, type);
-    unlinkFirst(block, number(from, type));
-    while (from > order) {
-      from--;
-      linkAlone(block + (1 << from), number(from, type));
+    int head = head(number(from, type));
+    int block = next(head);
+    if (block == head) {
+      // From the start: what was loaded before this rare call need not be loaded again otherwise.
+      firstUntouched();
+      return take(order, type);
     }
+    splitFirst(block, type, from, order);
     setState(block, Frames.USED | order);
     return block;
-  }
-
-  /** __free_one_page: gives a block back, to the list of a type. */
-  void give(int frame, int order, int type) {
-    setState(frame, 0);
-    int block = frame;
-    int size = order;
-    while (size < maxOrder) {
-      int buddy = block ^ 1 << size;
-      if (!isFree(buddy, size)
-          || (size >= pageblockOrder && !mayMerge(type, frames.pageblockType(buddy)))) {
-        break;
-      }
-      unlink(buddy);
-      setState(buddy, 0);
-      block &= buddy;
-      size++;
-    }
-    // From the order below the highest on a freed block always goes to the head.
-    if (size < maxOrder - 1 && isFree((block & ~(1 << size)) ^ 2 << size, size + 1)) {
-      linkLast(block, number(size, type));
-    } else {
-      linkFirst(block, number(size, type));
-    }
-  }
-
-  /** Pageblocks of the special types keep to themselves. */
-  private static boolean mayMerge(int type, int other) {
-    return type == other || (type < MigrateType.REQUESTED && other < MigrateType.REQUESTED);
   }
 
   /** Whether a block of at least this order is free in the lists of a type. */
@@ -142,8 +115,9 @@ public final class FreeLists extends BlockLists {
 
   /** The first block of a list that has one. */
   int first(int order, int type) {
-    int block = first(number(order, type));
-    return block >= 0 ? block : firstUntouched();
+    int head = head(number(order, type));
+    int block = next(head);
+    return block != head ? block : firstUntouched();
   }
 
   /** move_to_free_list: puts a free block at the end of a list of another type. */
@@ -159,7 +133,7 @@ public final class FreeLists extends BlockLists {
   public List<Long> list(MigrateType type, int order) {
     List<Long> pfns = new ArrayList<>();
     int list = number(order, type.code());
-    for (int block = first(list); block >= 0; block = frames.next(block)) {
+    for (int block = next(head(list)); block != head(list); block = next(block)) {
       pfns.add(frames.pfn(block));
     }
     if (list == number(maxOrder, MOVABLE)) {
@@ -180,24 +154,31 @@ public final class FreeLists extends BlockLists {
 
   /** The block before a free block in its list. */
   OptionalLong before(int block) {
-    int previous = frames.previous(block);
-    return previous < 0 ? OptionalLong.empty() : OptionalLong.of(frames.pfn(previous));
+    int previous = previous(block);
+    return frames.isRecord(previous) ? OptionalLong.of(frames.pfn(previous)) : OptionalLong.empty();
   }
 
   /** The block after a free block in its list. */
   OptionalLong after(int block) {
-    int next = frames.next(block);
-    if (next >= 0) {
+    int next = next(block);
+    if (frames.isRecord(next)) {
       return OptionalLong.of(frames.pfn(next));
     }
-    return ~next == number(maxOrder, MOVABLE) ? untouched.first() : OptionalLong.empty();
+    return next == headOfUntouched() ? untouched.first() : OptionalLong.empty();
   }
 
   /** The block before an untouched one. */
   OptionalLong beforeUntouched(long pfn) {
     OptionalLong previous = untouched.before(pfn);
-    int last = last(number(maxOrder, MOVABLE));
-    return previous.isPresent() || last < 0 ? previous : OptionalLong.of(frames.pfn(last));
+    int last = previous(headOfUntouched());
+    return previous.isPresent() || !frames.isRecord(last)
+        ? previous
+        : OptionalLong.of(frames.pfn(last));
+  }
+
+  /** The head of the list that untouched blocks are in. */
+  private int headOfUntouched() {
+    return head(number(maxOrder, MOVABLE));
   }
 
   /** The block after an untouched one. */
@@ -283,6 +264,13 @@ public final class FreeLists extends BlockLists {
       frames.setKindCode(page, kind);
     }
     return frame;
+  }
+
+  /** Gives a block records that boot kept back from the lists: it is in use. */
+  int adopt(long pfn, int order) {
+    int block = materialise(pfn);
+    setState(block, Frames.USED | order);
+    return block;
   }
 
   /** Brings the first untouched block into being, at the end of the list that it is in. */

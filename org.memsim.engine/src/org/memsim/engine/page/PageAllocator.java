@@ -45,7 +45,8 @@ public final class PageAllocator {
     this.slowPath = slowPath;
     Arch arch = machine.arch();
     int broken = FreeLists.brokenAtBoot(machine.zones(), arch.maxOrder());
-    this.frames = new Frames(arch.maxOrder(), arch.pageblockOrder(), broken);
+    this.frames =
+        new Frames(arch.maxOrder(), arch.pageblockOrder(), broken, machine.zones().size());
     PageRules rules = PageRules.of(machine);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];
@@ -197,6 +198,20 @@ public final class PageAllocator {
         .filter(zone -> zone.freeLists().runKind(pfn) >= 0)
         .map(zone -> zone.freeLists().recordRun(pfn))
         .orElseThrow(() -> new IllegalArgumentException("page " + pfn + " is not in a run"));
+  }
+
+  /**
+   * Makes an ordinary block, in use by the kernel, of pages that boot kept back from the free
+   * lists, as it does with huge pages that the command line asks for.
+   *
+   * @param pfn its first page
+   * @param order the logarithm of its size in pages, at most that of the largest blocks
+   * @return its first frame
+   */
+  int adopt(long pfn, int order) {
+    return zoneOfPage(pfn)
+        .orElseThrow(() -> new IllegalArgumentException("page " + pfn + " is in no zone"))
+        .adopt(pfn, order);
   }
 
   /** The handle of a page, or {@link Frames#NONE} if it has no record: untouched, or in a run. */

@@ -28,7 +28,7 @@ package class StatusTemplate {
 		«IF process.hasMemory»
 		«memory(machine, process)»
 		«ENDIF»
-		Threads:	1
+		Threads:	«process.threads»
 		Cpus_allowed_list:	«idList(process.cpus)»
 		Mems_allowed_list:	«idList(process.nodes)»
 	'''

@@ -7,6 +7,7 @@ abstract class Actor {
   static final int NO_CPU = -1;
 
   private final int order;
+  private long entry;
   private long nextEvent;
   private long waitingSince;
   private boolean finished;
@@ -46,6 +47,11 @@ abstract class Actor {
 
   final int order() {
     return order;
+  }
+
+  /** Of those with the same place in the file, whoever entered the run first is first. */
+  final void enter(long number) {
+    entry = number;
   }
 
   final void startAt(long time) {
@@ -88,8 +94,9 @@ abstract class Actor {
     if (nextEvent != other.nextEvent) {
       return nextEvent < other.nextEvent;
     }
-    return waitingSince != other.waitingSince
-        ? waitingSince < other.waitingSince
-        : order < other.order;
+    if (waitingSince != other.waitingSince) {
+      return waitingSince < other.waitingSince;
+    }
+    return order != other.order ? order < other.order : entry < other.entry;
   }
 }

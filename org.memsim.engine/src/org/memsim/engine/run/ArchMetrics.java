@@ -22,11 +22,13 @@ final class ArchMetrics {
             arch(TableReport::addressBits)),
         Metrics.count(
             "arch.entries(LEVEL)",
-            "Entries of a page table of a level; 1 holds the leaf entries.",
+            "Entries of a page table of a level: 1 for the leaves and upwards, or PTE, PMD, PUD,"
+                + " P4D or PGD as Linux names them on every processor. A level that the processor"
+                + " lacks is folded: it has one entry, that of the level above.",
             (now, args) -> {
               List<Integer> bits = now.arch().levelBits();
-              int level = Metrics.index(args.getFirst(), 1, bits.size() + 1);
-              return 1L << bits.get(bits.size() - level);
+              int level = TableLevels.number(args.getFirst(), bits.size());
+              return level == TableLevels.FOLDED ? 1 : 1L << bits.get(bits.size() - level);
             }),
         Metrics.count(
             "arch.flat_entries",

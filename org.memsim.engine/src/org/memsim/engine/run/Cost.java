@@ -1,26 +1,42 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import org.memsim.engine.cpu.FlushCounters;
+import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.LoadStoreUnit;
 
 /** What something costs, by what it changes in an address space; see {@link TimeModel}. */
 final class Cost {
+  private final LoadStoreUnit unit;
   private final AddressSpace space;
+  private final AccessTime time;
+  private final FlushCounters flushes;
   private long faults;
   private long tables;
   private long pages;
   private long waited;
+  private long shootdowns;
+  private long secondHits;
+  private long entries;
 
-  Cost(AddressSpace space) {
-    this.space = space;
+  Cost(LoadStoreUnit unit, AccessTime time, FlushCounters flushes) {
+    this.unit = unit;
+    this.space = unit.space();
+    this.time = time;
+    this.flushes = flushes;
   }
 
   /** What is to be measured begins. */
   void begin() {
+    MmuCounters mmu = unit.mmu().counters();
     faults = allFaults();
     tables = space.countedTables();
     pages = space.rss();
     waited = space.waitedNs();
+    shootdowns = flushes.remoteFlushes();
+    secondHits = mmu.stlbHits();
+    entries = mmu.walkAccesses();
   }
 
   /** The nanoseconds since then, of a system call. */
@@ -29,9 +45,23 @@ final class Cost {
     return TimeModel.SYSTEM_CALL_NS + freed * TimeModel.FREE_PAGE_NS + ofFaults();
   }
 
-  /** The nanoseconds since then, of one access. */
-  long access() {
-    return allFaults() == faults ? TimeModel.STORE_NS : ofFaults();
+  /**
+   * The nanoseconds since then, of one access.
+   *
+   * @param depth how many accesses overlap
+   */
+  long access(int depth) {
+    return allFaults() == faults ? ofHit(depth) : ofFaults();
+  }
+
+  private long ofHit(int depth) {
+    MmuCounters mmu = unit.mmu().counters();
+    return time.of(
+        time.dependsOnNode() ? unit.node() : 0,
+        space.rss() * space.pageSize(),
+        mmu.stlbHits() - secondHits,
+        mmu.walkAccesses() - entries,
+        depth);
   }
 
   /** How many minor faults take no longer than so many nanoseconds, whatever tables they make. */
@@ -44,6 +74,7 @@ final class Cost {
     long made = Math.max(0, space.countedTables() - tables);
     return (allFaults() - faults) * TimeModel.MINOR_FAULT_NS
         + made * TimeModel.TABLE_PAGE_NS
+        + (flushes.remoteFlushes() - shootdowns) * TimeModel.SHOOTDOWN_NS
         + space.waitedNs()
         - waited;
   }

@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -32,12 +33,18 @@ final class CpuChoice {
     this.processes = new int[machine.cpus().get(machine.cpus().size() - 1) + 1];
   }
 
-  int choose(ProcessActor process) {
-    return choose(allowed(process));
-  }
-
-  int choose(Fork fork) {
-    return choose(allowed(fork));
+  /**
+   * The cpu of a thread of a process or of a fork's child: if there is one, one on which none of
+   * its other threads runs.
+   *
+   * @param siblings the cpus of these, one for each
+   */
+  int choose(EObject source, List<Integer> siblings) {
+    SortedSet<Integer> allowed = allowed(source);
+    int fewest =
+        allowed.stream().mapToInt(cpu -> Collections.frequency(siblings, cpu)).min().orElse(0);
+    return choose(
+        allowed.stream().filter(cpu -> Collections.frequency(siblings, cpu) == fewest).toList());
   }
 
   /** A kernel block runs where it says, or is placed like a process. */

@@ -22,6 +22,7 @@ final class EventLoop {
   private long now;
   private long elapsed;
   private long events;
+  private long entries;
   private int unfinished;
   private Optional<Actor> current = Optional.empty();
 
@@ -54,6 +55,7 @@ final class EventLoop {
 
   /** Lets an actor's events begin. */
   void start(Actor actor, long time) {
+    actor.enter(entries++);
     actor.startAt(time);
     due.add(actor);
     if (actor.keepsWorkloadAlive()) {

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.ProcessItem;
+import org.memsim.dsl.mem.Threads;
 import org.memsim.dsl.mem.UsePolicy;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
@@ -21,7 +22,7 @@ import org.memsim.engine.mm.Limits;
 import org.memsim.engine.numa.TaskPolicy;
 
 /** Makes the processes of a workload: those of the file, and the children that they fork. */
-final class Family implements ProcessRun.Children {
+final class Family implements Children {
   private static final String RANDOMIZE = "kernel.randomize_va_space";
   private static final String LEGACY = "vm.legacy_va_layout";
 
@@ -32,9 +33,12 @@ final class Family implements ProcessRun.Children {
   private final EventLoop loop;
   private final CpuChoice cpus;
   private final RandomGenerator random;
-  private final Map<Fork, ProcessRun> children = new LinkedHashMap<>();
-  private final Map<EObject, List<ProcessRun>> waiting = new LinkedHashMap<>();
+  private final Map<Birth, ProcessRun> children = new LinkedHashMap<>();
+  private final Map<ProcessRun, List<ThreadRun>> waiting = new LinkedHashMap<>();
   private int nextPid;
+
+  /** A fork that a thread has made. */
+  private record Birth(Fork fork, ThreadRun parent) {}
 
   Family(Simulation simulation, EventLoop loop, CpuChoice cpus, int firstPid) {
     this.simulation = simulation;
@@ -46,23 +50,42 @@ final class Family implements ProcessRun.Children {
 
   /** A process of the file. */
   ProcessRun process(ProcessActor source, int order) {
-    TaskPolicy task = new TaskPolicy(simulation.policies(), cpus.choose(source));
-    setPolicy(task, source.getItems());
     Limits limits = ProcessLimits.of(source.getItems(), simulation.pageSize());
     AddressSpace space = new AddressSpace(simulation.memory(), limits, layout(limits));
     space.begin();
-    return new ProcessRun(
-        source,
-        source.getName(),
+    OpenFiles files = new OpenFiles(simulation.memory().files());
+    ProcessRun process = new ProcessRun(source, source.getName(), nextPid, space, files);
+    Regions names = new Regions(simulation.pageSize());
+    addThreads(
+        process,
         source.getItems(),
         order,
-        nextPid++,
-        task,
-        space,
-        new Regions(simulation.pageSize()),
-        new OpenFiles(simulation.memory().files()),
-        simulation,
-        this);
+        names,
+        cpu -> new TaskPolicy(simulation.policies(), cpu));
+    return process;
+  }
+
+  private void addThreads(
+      ProcessRun process,
+      List<ProcessItem> items,
+      int order,
+      Regions names,
+      IntFunction<TaskPolicy> tasks) {
+    List<Integer> taken = new ArrayList<>();
+    for (long left = threads(items); left > 0; left--) {
+      int cpu = cpus.choose(process.source(), taken);
+      taken.add(cpu);
+      TaskPolicy task = tasks.apply(cpu);
+      setPolicy(task, items);
+      process.add(
+          new ThreadRun(process, items, order, nextPid++, task, names.copy(), simulation, this));
+    }
+  }
+
+  private static long threads(List<ProcessItem> items) {
+    return EcoreUtil2.typeSelect(items, Threads.class).stream()
+        .mapToLong(Threads::getCount)
+        .reduce(1, (first, last) -> last);
   }
 
   private AddressLayout layout(Limits limits) {
@@ -82,39 +105,40 @@ final class Family implements ProcessRun.Children {
   }
 
   @Override
-  public void begin(Fork fork, ProcessRun parent, AddressSpace space) {
-    TaskPolicy task = parent.task().forChild(cpus.choose(fork));
-    setPolicy(task, fork.getItems());
+  public void begin(Fork fork, ThreadRun parent, AddressSpace space) {
     ProcessRun child =
-        new ProcessRun(
-            fork,
-            fork.getName(),
-            fork.getItems(),
-            parent.order(),
-            nextPid++,
-            task,
-            space,
-            parent.regions().copy(),
-            parent.files().share(),
-            simulation,
-            this);
-    children.put(fork, child);
+        new ProcessRun(fork, fork.getName(), nextPid, space, parent.process().files().share());
+    addThreads(
+        child,
+        fork.getItems(),
+        parent.order(),
+        parent.regions(),
+        cpu -> parent.task().forChild(cpu));
+    children.put(new Birth(fork, parent), child);
     simulation.add(child);
-    loop.start(child, loop.now());
+    child.threads().forEach(thread -> loop.start(thread, loop.now()));
   }
 
   @Override
-  public State stateOf(Fork fork, ProcessRun parent) {
-    ProcessRun child = children.get(fork);
+  public State stateOf(Fork fork, ThreadRun parent) {
+    ProcessRun child = children.get(new Birth(fork, parent));
     if (child == null) {
       return State.NONE;
     }
-    return child.finished() ? State.ENDED : State.RUNNING;
+    return child.hasEnded() ? State.ENDED : State.RUNNING;
   }
 
   @Override
-  public void awaken(ProcessRun parent, Fork fork) {
-    waiting.computeIfAbsent(fork, unused -> new ArrayList<>()).add(parent);
+  public void awaken(ThreadRun parent, Fork fork) {
+    ProcessRun child = children.get(new Birth(fork, parent));
+    if (child != null) {
+      waiting.computeIfAbsent(child, unused -> new ArrayList<>()).add(parent);
+    }
+  }
+
+  @Override
+  public void exited(ProcessRun process) {
+    wake(process.threads());
   }
 
   @Override
@@ -127,11 +151,15 @@ final class Family implements ProcessRun.Children {
     loop.elapse(ns);
   }
 
-  /** Wakes those who wait for what has ended. */
-  void ended(EObject source) {
-    List<ProcessRun> sleepers = waiting.remove(source);
+  /** Wakes those who wait for a process that has ended. */
+  void ended(ProcessRun process) {
+    List<ThreadRun> sleepers = waiting.remove(process);
     if (sleepers != null) {
-      sleepers.forEach(loop::wake);
+      wake(sleepers);
     }
+  }
+
+  private void wake(List<ThreadRun> threads) {
+    threads.stream().filter(ThreadRun::blocked).forEach(loop::wake);
   }
 }

@@ -16,12 +16,9 @@ import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.Limit.Severity;
 import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Machine;
-import org.memsim.dsl.mem.MapFlag;
-import org.memsim.dsl.mem.MapFlagOption;
 import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
-import org.memsim.dsl.mem.Threads;
 import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.mem.WriteSysctl;
@@ -38,7 +35,6 @@ final class Limits {
           entry(Literals.ALLOC_OBJECTS, "alloc … from"),
           entry(Literals.KMALLOC, "kmalloc"),
           entry(Literals.VMALLOC, "vmalloc"),
-          entry(Literals.HUGE_PAGES, "hugepages"),
           entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
 
@@ -63,10 +59,6 @@ final class Limits {
     switch (element) {
       case Machine machine -> found.addAll(MachineLimits.of(machine));
       case Workload workload -> found.addAll(MachineLimits.defaultsOf(workload));
-      case Threads threads when threads.getCount() > 1 ->
-          error(element, Optional.of(Literals.THREADS__COUNT), notYet("threads"));
-      case MapFlagOption option when option.getFlag() == MapFlag.HUGE ->
-          error(element, Optional.empty(), notYet("map … " + option.getFlag().getLiteral()));
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->
           error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);

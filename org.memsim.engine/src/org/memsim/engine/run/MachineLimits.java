@@ -36,14 +36,11 @@ final class MachineLimits {
   /** Elements that are kept and shown, and how the message names them. */
   private static final Map<EClass, String> KEPT =
       Map.ofEntries(
-          entry(Literals.LATENCY, "latency"),
           entry(Literals.BANDWIDTH, "bandwidth"),
           entry(Literals.CHANNELS, "channels"),
           entry(Literals.LINK, "link"),
           entry(Literals.BUS, "bus"),
           entry(Literals.SWAP, "swap"),
-          entry(Literals.TLB, "tlb"),
-          entry(Literals.LAST_LEVEL_CACHE, "cache"),
           entry(Literals.CGROUP, "cgroup"));
 
   /**

@@ -10,7 +10,12 @@ import org.memsim.dsl.values.Dimension;
 /** All metrics of the language. */
 final class MetricCatalog {
   private static final List<MetricDefinition> ALL =
-      Stream.of(MachineMetrics.all(), ProcessMetrics.all(), ArchMetrics.all(), later())
+      Stream.of(
+              MachineMetrics.all(),
+              ProcessMetrics.all(),
+              TlbMetrics.all(),
+              ArchMetrics.all(),
+              later())
           .flatMap(List::stream)
           .toList();
 
@@ -29,8 +34,6 @@ final class MetricCatalog {
     return Stream.of(
             Metrics.fact("slab(CACHE).objects", Dimension.COUNT, "Objects in use."),
             Metrics.fact("slab(CACHE).pages", Dimension.PAGES, "Pages of a slab cache."),
-            Metrics.fact("tlb.dtlb.misses", Dimension.COUNT, "Misses of the first-level data TLB."),
-            Metrics.fact("tlb.stlb.misses", Dimension.COUNT, "Misses of the second-level TLB."),
             Metrics.fact("access.latency.p50", Dimension.TIME, "Median latency of accesses."),
             Metrics.fact("access.latency.p99", Dimension.TIME, "99th percentile of latencies."),
             Metrics.fact("access.latency.mean", Dimension.TIME, "Mean latency of accesses."),

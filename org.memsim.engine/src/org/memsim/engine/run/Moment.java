@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import java.util.List;
+import org.memsim.engine.cpu.Shootdown;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.run.MetricDefinition.MissingException;
@@ -15,11 +16,14 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 final class Moment {
   private final Machine hardware;
   private final List<ProcessRun> processes;
+  private final Shootdown tlbs;
   private final Lazy<MachineSnapshot> machine;
 
-  Moment(Machine hardware, List<ProcessRun> processes, Lazy<MachineSnapshot> machine) {
+  Moment(
+      Machine hardware, List<ProcessRun> processes, Shootdown tlbs, Lazy<MachineSnapshot> machine) {
     this.hardware = hardware;
     this.processes = processes;
+    this.tlbs = tlbs;
     this.machine = machine;
   }
 
@@ -33,20 +37,30 @@ final class Moment {
     return hardware.arch();
   }
 
+  /** Whether it has a cpu with this number. */
+  boolean hasCpu(int number) {
+    return hardware.cpus().contains(number);
+  }
+
+  /** The translation caches of its cpus. */
+  Shootdown tlbs() {
+    return tlbs;
+  }
+
   /** Whether it has a node with this number. */
   boolean hasNode(int id) {
     return hardware.node(id).isPresent();
   }
 
   /**
-   * The process of a name.
+   * The process of a name, the youngest if there are several children of one fork.
    *
    * @throws MissingException if there is none, or not yet
    */
   ProcessRun process(String name) {
     return processes.stream()
         .filter(process -> process.name().equals(name))
-        .findFirst()
+        .reduce((earlier, later) -> later)
         .orElseThrow(
             () -> new MissingException("There is no process '" + name + "' at this moment."));
   }

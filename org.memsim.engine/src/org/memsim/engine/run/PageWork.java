@@ -3,10 +3,9 @@ package org.memsim.engine.run;
 
 import java.util.Optional;
 import org.memsim.engine.cpu.pattern.Accesses;
-import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Fault;
+import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.mm.Touch;
-import org.memsim.engine.page.Requester;
 
 /** Accesses to memory that a step makes one after the other, as far as it has come. */
 interface PageWork {
@@ -19,7 +18,12 @@ interface PageWork {
   }
 
   /** Makes the next access. */
-  Fault next(AddressSpace space, Requester task);
+  Fault next(LoadStoreUnit unit);
+
+  /** How many accesses are under way at a time, so that their latencies overlap. */
+  default int depth() {
+    return 1;
+  }
 
   /**
    * Makes many accesses at once, each with a minor fault, if nobody could tell that they were not
@@ -27,11 +31,15 @@ interface PageWork {
    *
    * @return how many, at most {@code most}; 0 if the next one is to be made by itself
    */
-  default long fill(AddressSpace space, Requester task, long most) {
+  default long fill(LoadStoreUnit unit, long most) {
     return 0;
   }
 
-  /** An access to each page of a range. */
+  /**
+   * A fault on each page of a range, for what comes after it: these accesses stand for a program's
+   * first ones to pages that it then uses, and are no business of TLBs. A model: a page takes as
+   * long as a fault, beside which a walk is little.
+   */
   final class EachPage implements PageWork {
     private final Touch pages;
     private boolean done;
@@ -46,10 +54,10 @@ interface PageWork {
     }
 
     @Override
-    public Fault next(AddressSpace space, Requester task) {
+    public Fault next(LoadStoreUnit unit) {
       long faults = pages.faults();
       long major = pages.majorFaults();
-      switch (pages.run(task, 1)) {
+      switch (pages.run(unit.task(), 1)) {
         case MORE -> {}
         case DONE -> done = true;
         case SIGSEGV -> {
@@ -68,8 +76,8 @@ interface PageWork {
     }
 
     @Override
-    public long fill(AddressSpace space, Requester task, long most) {
-      long filled = pages.fill(task, most);
+    public long fill(LoadStoreUnit unit, long most) {
+      long filled = pages.fill(unit.task(), most);
       done |= filled > 0 && pages.done();
       return filled;
     }
@@ -101,24 +109,32 @@ interface PageWork {
     }
 
     @Override
-    public Fault next(AddressSpace space, Requester task) {
-      return space.access(start + stride * made++, write, task);
+    public Fault next(LoadStoreUnit unit) {
+      return unit.access(start + stride * made++, write);
     }
   }
 
-  /** Accesses in a pattern. */
+  /** Accesses in a pattern; their page-table entries are read ahead, a batch at a time. */
   final class Patterned implements PageWork {
     private static final int BATCH = 64;
 
     private final long start;
     private final Accesses accesses;
+    private final int depth;
     private final long[] batch = new long[BATCH];
+    private final long[] addresses = new long[BATCH];
     private int filled;
     private int made;
 
-    Patterned(long start, Accesses accesses) {
+    Patterned(long start, Accesses accesses, int depth) {
       this.start = start;
       this.accesses = accesses;
+      this.depth = depth;
+    }
+
+    @Override
+    public int depth() {
+      return depth;
     }
 
     @Override
@@ -127,13 +143,21 @@ interface PageWork {
     }
 
     @Override
-    public Fault next(AddressSpace space, Requester task) {
+    public Fault next(LoadStoreUnit unit) {
       if (made == filled) {
-        filled = accesses.next(batch);
-        made = 0;
+        fill(unit);
       }
-      long access = batch[made++];
-      return space.access(start + Accesses.offset(access), Accesses.isStore(access), task);
+      int current = made++;
+      return unit.access(addresses[current], Accesses.isStore(batch[current]));
+    }
+
+    private void fill(LoadStoreUnit unit) {
+      filled = accesses.next(batch);
+      for (int i = 0; i < filled; i++) {
+        addresses[i] = start + Accesses.offset(batch[i]);
+      }
+      unit.ahead(addresses, filled);
+      made = 0;
     }
   }
 }

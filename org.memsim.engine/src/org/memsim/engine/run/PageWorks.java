@@ -29,6 +29,12 @@ import org.memsim.engine.run.Regions.Region;
 final class PageWorks {
   private static final double PERCENT = 100;
 
+  /**
+   * Misses that a core can have under way where none waits for another: the line fill buffers of
+   * Intel's cores up to Skylake (Optimization Reference Manual). A model of all cores.
+   */
+  private static final int MOST_MISSES = 10;
+
   private final Simulation simulation;
   private final AddressSpace space;
   private final Regions regions;
@@ -103,14 +109,17 @@ final class PageWorks {
       return strided(area, stride.getStep(), false);
     }
     return new PageWork.Patterned(
-        area.start(), new Accesses(pattern(pattern, area), pages(area), 0, nextSeed()));
+        area.start(),
+        new Accesses(pattern(pattern, area), pages(area), 0, nextSeed()),
+        depth(pattern));
   }
 
   private PageWork write(Region area, WriteArea write) {
     if (write.isRandom()) {
       long count = write.getCount() == null ? pages(area) : write.getCount();
       AccessPattern uniform = AccessPattern.uniform(area.length(), nextSeed());
-      return new PageWork.Patterned(area.start(), new Accesses(uniform, count, 1, nextSeed()));
+      return new PageWork.Patterned(
+          area.start(), new Accesses(uniform, count, 1, nextSeed()), MOST_MISSES);
     }
     return write.getCount() == null
         ? strided(area, null, true)
@@ -121,7 +130,16 @@ final class PageWorks {
     long count = access.getCount() == null ? lines(area) : access.getCount();
     double writes = access.getWrites() == null ? 0 : access.getWrites().doubleValue() / PERCENT;
     return new PageWork.Patterned(
-        area.start(), new Accesses(pattern(access.getPattern(), area), count, writes, nextSeed()));
+        area.start(),
+        new Accesses(pattern(access.getPattern(), area), count, writes, nextSeed()),
+        access.getDepth() == null
+            ? depth(access.getPattern())
+            : Math.toIntExact(access.getDepth()));
+  }
+
+  /** Only in a chase does each access need the one before. */
+  private static int depth(Pattern pattern) {
+    return pattern instanceof ChasePattern ? 1 : MOST_MISSES;
   }
 
   private AccessPattern pattern(Pattern pattern, Region area) {

@@ -36,6 +36,7 @@ final class ProcessMetrics {
         pages("rss_shmem", "Resident shared pages.", space -> space.residentPages().shmem()),
         pages("swap", "Pages in swap.", space -> space.residentPages().swapped()),
         pages("locked", "Mapped pages that are locked, as VmLck.", AddressSpace::lockedPages),
+        pages("hugetlb", "Huge pages of pools, as HugetlbPages.", AddressSpace::hugetlbPages),
         pages("vsize", "Mapped pages, resident or not, as VmSize.", AddressSpace::totalPages),
         pages("data", "Mapped pages as VmData counts them.", s -> ProcessReport.sizes(s).data()),
         pages("stack", "Mapped pages of the stack, as VmStk.", s -> ProcessReport.sizes(s).stack()),
@@ -81,10 +82,13 @@ final class ProcessMetrics {
             space -> LongStream.rangeClosed(1, space.levels()).map(l -> tables(space, l)).sum()),
         Metrics.pages(
             PROCESS + "tables(LEVEL)",
-            "Page-table pages of a level; 1 holds the leaf entries.",
+            "Page-table pages of a level: 1 for the leaves and upwards, or PTE, PMD, PUD, P4D or"
+                + " PGD as Linux names them on every processor. A level that the processor lacks is"
+                + " folded: it has none.",
             (now, args) -> {
               AddressSpace space = now.process(args.getFirst()).space();
-              return tables(space, Metrics.index(args.get(1), 1, space.levels() + 1));
+              int level = TableLevels.number(args.get(1), space.levels());
+              return level == TableLevels.FOLDED ? 0 : tables(space, level);
             }));
   }
 
@@ -133,6 +137,14 @@ final class ProcessMetrics {
         mapped("referenced", "Pages that were used lately.", ResidentSet::referenced),
         mapped("anonymous", "Pages of no file.", ResidentSet::anonymous),
         mapped("huge", "Pages in huge pages.", ResidentSet::huge),
+        mapped(
+            "shared_hugetlb",
+            "Huge pages of pools that others map too.",
+            set -> set.hugetlb().shared()),
+        mapped(
+            "private_hugetlb",
+            "Huge pages of pools that nobody else maps.",
+            set -> set.hugetlb().pages() - set.hugetlb().shared()),
         mapped("swap", "Pages in swap.", ResidentSet::swapped));
   }
 

@@ -36,6 +36,7 @@ final class ProcessReport {
         process.pid(),
         parent(process, all),
         process.state(),
+        process.shownThreads(),
         List.copyOf(new CpuChoice(machine).allowed(process.source())),
         nodes,
         Lazy.of(() -> sizes(space)),

@@ -1,110 +1,56 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.xtext.EcoreUtil2;
-import org.memsim.dsl.mem.Delay;
-import org.memsim.dsl.mem.DelayKind;
-import org.memsim.dsl.mem.Exit;
-import org.memsim.dsl.mem.Expect;
-import org.memsim.dsl.mem.FallibleStep;
-import org.memsim.dsl.mem.FileAccess;
-import org.memsim.dsl.mem.Fork;
-import org.memsim.dsl.mem.Mark;
-import org.memsim.dsl.mem.Print;
-import org.memsim.dsl.mem.ProcessItem;
-import org.memsim.dsl.mem.ProcessStep;
-import org.memsim.dsl.mem.Unlink;
-import org.memsim.dsl.mem.UserStep;
-import org.memsim.dsl.mem.Wait;
-import org.memsim.dsl.values.Measures;
+import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
-import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.TaskPolicy;
-import org.memsim.engine.page.Errno;
-import org.memsim.engine.run.trace.MalformedTraceException;
 import org.memsim.engine.snapshot.ProcessState;
 
-/** A process of a workload: runs its steps, an access to memory at a time. */
-final class ProcessRun extends ScriptedActor {
-  /** Accesses that are made at once where nobody could act in between. */
-  private static final int BATCH = 1 << 14;
-
+/**
+ * A process of a workload: an address space, open files, and the threads that run its steps. Each
+ * thread runs all of them on a cpu of its own, has a policy of its own, and knows mappings by the
+ * names that it gave to them; of the process, views and metrics show what the first thread has.
+ *
+ * <p>A model: all threads begin with the process, and none has a stack beside the first one's.
+ */
+final class ProcessRun {
   private final EObject source;
   private final String name;
   private final int pid;
-  private final Simulation simulation;
-  private final TaskPolicy task;
   private final AddressSpace space;
-  private final Cost cost;
-  private final MemoryCalls calls;
-  private final PageWorks works;
-  private final FileCalls fileCalls;
-  private final Regions regions;
   private final OpenFiles files;
-  private final Children children;
-  private final Program program;
-  private ProcessState state = ProcessState.RUNNING;
-  private Optional<WorkInProgress> work = Optional.empty();
-  private Optional<CallInProgress> transfer = Optional.empty();
-
-  /** What is left to do for a call that has waited, in nanoseconds. */
-  private long owedNs;
-
-  /** Accesses of a step that has some left. */
-  private record WorkInProgress(UserStep step, PageWork accesses) {}
-
-  /** A call that moves bytes and has some left. */
-  private record CallInProgress(UserStep step, Transfer bytes) {}
+  private final List<ThreadRun> threads = new ArrayList<>();
+  private boolean exited;
 
   /**
-   * A process that has not begun.
+   * A process without threads.
    *
    * @param source what it is in the file: a process, or a fork
-   * @param items its attributes and steps
    */
-  ProcessRun(
-      EObject source,
-      String name,
-      List<ProcessItem> items,
-      int order,
-      int pid,
-      TaskPolicy task,
-      AddressSpace space,
-      Regions regions,
-      OpenFiles files,
-      Simulation simulation,
-      Children children) {
-    super(order);
+  ProcessRun(EObject source, String name, int pid, AddressSpace space, OpenFiles files) {
     this.source = source;
     this.name = name;
     this.pid = pid;
-    this.task = task;
     this.space = space;
-    this.regions = regions;
     this.files = files;
-    this.simulation = simulation;
-    this.children = children;
-    this.cost = new Cost(space);
-    this.calls = new MemoryCalls(simulation, space, task, regions, files);
-    this.works = new PageWorks(simulation, space, regions, pid);
-    this.fileCalls = new FileCalls(simulation, space, task, files);
-    this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
   }
 
-  @Override
+  /** Adds a thread that has not begun. */
+  void add(ThreadRun thread) {
+    threads.add(thread);
+  }
+
+  /** Its threads, of which there is at least one when it begins. */
+  List<ThreadRun> threads() {
+    return List.copyOf(threads);
+  }
+
+  /** What it is in the file. */
   EObject source() {
     return source;
-  }
-
-  @Override
-  String title() {
-    return "process " + name;
   }
 
   String name() {
@@ -115,21 +61,8 @@ final class ProcessRun extends ScriptedActor {
     return pid;
   }
 
-  ProcessState state() {
-    return state;
-  }
-
-  TaskPolicy task() {
-    return task;
-  }
-
   AddressSpace space() {
     return space;
-  }
-
-  /** The addresses that its mappings' names denote. */
-  Regions regions() {
-    return regions;
   }
 
   /** The files that it and its family have open. */
@@ -137,260 +70,52 @@ final class ProcessRun extends ScriptedActor {
     return files;
   }
 
-  @Override
-  int cpu() {
-    return task.cpu();
+  /** The first thread's policy and cpu. */
+  TaskPolicy task() {
+    return threads.getFirst().task();
   }
 
-  @Override
-  boolean sleeping() {
-    return state == ProcessState.SLEEPING;
+  /** The addresses that the first thread's mappings were given. */
+  Regions regions() {
+    return threads.getFirst().regions();
   }
 
-  @Override
-  long step(long now) {
-    state = ProcessState.RUNNING;
-    if (work.isPresent()) {
-      return proceed(work.get());
+  /** What has become of it: that of the thread that is furthest from its end. */
+  ProcessState state() {
+    if (exited) {
+      return ProcessState.EXITED;
     }
-    if (transfer.isPresent()) {
-      return transfer(transfer.get(), now);
-    }
-    Optional<ProcessStep> next = program.next();
-    return next.isEmpty() ? end() : run(next.get());
+    List<ProcessState> states = threads.stream().map(ThreadRun::state).sorted().toList();
+    return states.contains(ProcessState.FAILED) ? ProcessState.FAILED : states.getFirst();
   }
 
-  /** A process stays alive after its last step; a fork's child ends. */
-  private long end() {
-    if (source instanceof Fork) {
-      return exit();
-    }
-    state = ProcessState.DONE;
-    finish();
-    return 0;
+  /** How many threads Linux would show; what is left of a process that has exited is one. */
+  int shownThreads() {
+    return exited ? 1 : threads.size();
   }
 
-  private long run(ProcessStep step) {
-    return switch (step) {
-      case UserStep call when MemoryCalls.includes(call) -> call(call);
-      case UserStep accesses when PageWorks.includes(accesses) -> begin(accesses);
-      case FileAccess access -> {
-        transfer = Optional.of(new CallInProgress(access, fileCalls.begin(access)));
-        yield TimeModel.SYSTEM_CALL_NS;
-      }
-      case Unlink unlink -> {
-        ended(unlink, fileCalls.unlink(unlink));
-        yield TimeModel.SYSTEM_CALL_NS;
-      }
-      case Delay delay -> delay(delay);
-      case Fork fork -> fork(fork);
-      case Wait wait -> waitFor(wait);
-      case Expect expect -> simulation.check(expect);
-      case Print print -> simulation.print(print);
-      case Mark mark -> simulation.mark(mark);
-      case Exit exit -> exit();
-      default -> throw new IllegalStateException("not validated: " + step.eClass().getName());
-    };
+  /** What MMUs have done for it so far. */
+  MmuCounters translations() {
+    MmuCounters sum = new MmuCounters();
+    threads.forEach(thread -> sum.add(thread.translations()));
+    return sum;
   }
 
-  private long call(UserStep step) {
-    cost.begin();
-    try {
-      Optional<Errno> errno = calls.run(step);
-      ended(step, errno);
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(step, e);
-    }
-    return cost.systemCall();
+  /** Whether it has exited, and its threads with it. */
+  boolean hasExited() {
+    return exited;
   }
 
-  private long begin(UserStep step) {
-    Optional<PageWork> accesses;
-    try {
-      accesses = works.of(step);
-    } catch (UncheckedIOException e) {
-      throw unreadable(step, e);
-    }
-    if (accesses.isEmpty()) {
-      failed(step, "SIGSEGV");
-      return TimeModel.STORE_NS;
-    }
-    work = Optional.of(new WorkInProgress(step, accesses.get()));
-    return 0;
+  /** Whether it has exited, or all threads have done their last steps. */
+  boolean hasEnded() {
+    return exited || threads.stream().allMatch(ThreadRun::finished);
   }
 
-  /** Makes accesses for as long as nobody else could act. */
-  private long proceed(WorkInProgress current) {
-    long duration = 0;
-    try {
-      for (long made = 0; made < BATCH && (made == 0 || duration < children.quietFor()); ) {
-        if (current.accesses.done()) {
-          work = Optional.empty();
-          current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
-          succeeded(current.step);
-          return duration;
-        }
-        long many = fill(current, children.quietFor() - duration);
-        duration += many > 0 ? cost.access() : access(current);
-        made += Math.max(1, many);
-        children.elapsed(duration);
-        if (work.isEmpty()) {
-          return duration;
-        }
-      }
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(current.step, e);
-    } catch (UncheckedIOException e) {
-      throw unreadable(current.step, e);
-    }
-    return duration;
-  }
-
-  /** A trace that is not there, or has a line that is no access. */
-  private static StepFailure unreadable(UserStep step, UncheckedIOException e) {
-    return StepFailure.meaningless(
-        step,
-        switch (e.getCause()) {
-          case MalformedTraceException malformed when malformed.line() > 0 ->
-              "Line " + malformed.line() + " of this trace: " + malformed.getMessage();
-          case NoSuchFileException missing -> "There is no such file: " + missing.getMessage();
-          case IOException other -> String.valueOf(other.getMessage());
-          case null -> String.valueOf(e.getMessage());
-        });
-  }
-
-  /** Makes many accesses that cost the same, all of them before somebody else could act. */
-  private long fill(WorkInProgress current, long quietNs) {
-    cost.begin();
-    return current.accesses.fill(space, task, cost.faultsWithin(quietNs));
-  }
-
-  private long access(WorkInProgress current) {
-    cost.begin();
-    switch (current.accesses.next(space, task)) {
-      case NONE, MINOR, MAJOR -> {}
-      case SIGSEGV -> abandon(current.step, "SIGSEGV");
-      case SIGBUS -> abandon(current.step, "SIGBUS");
-      case OUT_OF_MEMORY -> abandon(current.step, "ENOMEM");
-    }
-    return cost.access();
-  }
-
-  private void abandon(UserStep step, String error) {
-    work = Optional.empty();
-    failed(step, error);
-  }
-
-  /** Moves some pages; while it waits for the device it leaves the cpu to others. */
-  private long transfer(CallInProgress call, long now) {
-    if (owedNs > 0) {
-      long owed = owedNs;
-      owedNs = 0;
-      return owed;
-    }
-    if (call.bytes.status() != Transfer.Status.MORE) {
-      transfer = Optional.empty();
-      ended(call.step, FileCalls.error(call.bytes));
-      return 0;
-    }
-    try {
-      long wait = fileCalls.proceed(call.bytes, now);
-      owedNs = fileCalls.copied(call.bytes);
-      state = wait > 0 ? ProcessState.SLEEPING : state;
-      return wait;
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(call.step, e);
-    }
-  }
-
-  private void ended(UserStep step, Optional<Errno> errno) {
-    errno.ifPresentOrElse(e -> failed(step, e.name()), () -> succeeded(step));
-  }
-
-  private long delay(Delay delay) {
-    if (delay.getKind() == DelayKind.SLEEP) {
-      state = ProcessState.SLEEPING;
-    }
-    return Measures.time(delay.getTime()).amount();
-  }
-
-  private long fork(Fork fork) {
-    cost.begin();
-    try {
-      Optional<AddressSpace> child = space.fork(task);
-      if (child.isEmpty()) {
-        failed(fork, "ENOMEM");
-      } else {
-        children.begin(fork, this, child.get());
-        succeeded(fork);
-        return cost.systemCall() + child.get().countedTables() * TimeModel.TABLE_PAGE_NS;
-      }
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(fork, e);
-    }
-    return cost.systemCall();
-  }
-
-  private long waitFor(Wait wait) {
-    switch (children.stateOf(wait.getChild(), this)) {
-      case NONE -> failed(wait, "ECHILD");
-      case ENDED -> succeeded(wait);
-      case RUNNING -> {
-        state = ProcessState.SLEEPING;
-        children.awaken(this, wait.getChild());
-        block();
-      }
-    }
-    return TimeModel.SYSTEM_CALL_NS;
-  }
-
-  private long exit() {
-    long pages = space.rss();
-    space.exit(cpu());
-    files.leave(cpu());
-    state = ProcessState.EXITED;
-    finish();
-    return pages * TimeModel.FREE_PAGE_NS;
-  }
-
-  private void succeeded(FallibleStep step) {
-    Outcome.ofSuccess(step).ifPresent(complaint -> end(step, complaint));
-  }
-
-  private void failed(FallibleStep step, String errno) {
-    Outcome.ofFailure(step, errno).ifPresent(complaint -> end(step, complaint));
-  }
-
-  private void end(FallibleStep step, String message) {
-    state = ProcessState.FAILED;
-    throw StepFailure.unannounced(step, message);
-  }
-
-  /** What a process asks of the run that it is part of. */
-  interface Children {
-    /** What has become of a child. */
-    enum State {
-      /** It was never made. */
-      NONE,
-      /** It has steps left. */
-      RUNNING,
-      /** It has ended. */
-      ENDED
-    }
-
-    /** Lets a child begin. */
-    void begin(Fork fork, ProcessRun parent, AddressSpace space);
-
-    /** What has become of the last child that a fork made. */
-    State stateOf(Fork fork, ProcessRun parent);
-
-    /** Lets a process go on when its child has ended. */
-    void awaken(ProcessRun parent, Fork fork);
-
-    /** For how many nanoseconds nobody else acts. */
-    long quietFor();
-
-    /** So much of the time has passed that the step takes. */
-    void elapsed(long ns);
+  /** Ends it: exit_group, called on a cpu. */
+  void exit(int cpu) {
+    threads.forEach(ThreadRun::pause);
+    space.exit(cpu);
+    files.leave(cpu);
+    exited = true;
   }
 }

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Fault;
+import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.MapResult;
-import org.memsim.engine.page.Requester;
 import org.memsim.engine.run.trace.AccessKind;
 import org.memsim.engine.run.trace.AccessTrace;
 import org.memsim.engine.run.trace.TraceBatch;
@@ -23,10 +22,18 @@ import org.memsim.engine.run.trace.Traces;
 final class Replaying implements PageWork {
   private static final int BATCH = 4096;
 
+  /** Accesses whose page-table entries are read together. */
+  private static final int AHEAD = 64;
+
   private final AccessTrace trace;
   private final long page;
   private final TraceBatch batch = new TraceBatch(BATCH);
+  private final long[] addresses = new long[AHEAD];
   private int next;
+
+  /** Up to which access the entries were read. */
+  private int read;
+
   private boolean ended;
   private boolean secondPage;
 
@@ -66,11 +73,13 @@ final class Replaying implements PageWork {
   }
 
   @Override
-  public Fault next(AddressSpace space, Requester task) {
+  public Fault next(LoadStoreUnit unit) {
+    if (next == read) {
+      ahead(unit);
+    }
     long address = batch.address(next);
     long last = address + batch.size(next) - 1;
-    boolean write = batch.kind(next) == AccessKind.STORE || batch.kind(next) == AccessKind.MODIFY;
-    Fault fault = access(space, secondPage ? last : address, write, task);
+    Fault fault = access(unit, secondPage ? last : address, batch.kind(next));
     boolean reachesOver = (address & -page) != (last & -page);
     secondPage = reachesOver && !secondPage && fault.succeeded();
     if (!secondPage) {
@@ -82,19 +91,38 @@ final class Replaying implements PageWork {
     return fault;
   }
 
-  private Fault access(AddressSpace space, long address, boolean write, Requester task) {
-    Fault fault = space.access(address, write, task);
-    if (fault != Fault.SIGSEGV || space.isMapped(address)) {
+  /** The page tables' entries of some accesses are read together, before these are made. */
+  private void ahead(LoadStoreUnit unit) {
+    int length = Math.min(AHEAD, batch.length() - next);
+    for (int i = 0; i < length; i++) {
+      addresses[i] = batch.address(next + i);
+    }
+    unit.ahead(addresses, length);
+    read = next + length;
+  }
+
+  private Fault access(LoadStoreUnit unit, long address, AccessKind kind) {
+    Fault fault = make(unit, address, kind);
+    if (fault != Fault.SIGSEGV || unit.space().vmaAt(address) != null) {
       return fault;
     }
     MapRequest request = MapRequest.anonymous(page).noReplace(address & -page);
-    return space.map(request, task) instanceof MapResult.Mapped
-        ? space.access(address, write, task)
+    return unit.space().map(request, unit.task()) instanceof MapResult.Mapped
+        ? make(unit, address, kind)
         : Fault.SIGSEGV;
+  }
+
+  private static Fault make(LoadStoreUnit unit, long address, AccessKind kind) {
+    return switch (kind) {
+      case INSTRUCTION -> unit.fetch(address);
+      case LOAD -> unit.access(address, false);
+      case STORE, MODIFY -> unit.access(address, true);
+    };
   }
 
   private void fill() {
     next = 0;
+    read = 0;
     try {
       ended = !trace.read(batch);
       if (ended) {

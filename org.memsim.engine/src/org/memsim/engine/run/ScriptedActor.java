@@ -11,4 +11,9 @@ abstract class ScriptedActor extends Actor {
 
   /** What it is in the file. */
   abstract EObject source();
+
+  /** Asked when it has done its last step: whether nothing else runs the same steps. */
+  boolean endsItsSource() {
+    return true;
+  }
 }

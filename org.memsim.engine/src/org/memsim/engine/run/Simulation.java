@@ -38,10 +38,12 @@ final class Simulation {
   /** The bit of {@link #DROP_CACHES} that means the page cache. */
   private static final long PAGE_CACHE = 1;
 
+  private final EffectiveMachine stated;
   private final PageAllocator allocator;
   private final Policies policies;
   private final Overcommit overcommit;
   private final Memory memory;
+  private final HugePageSettings hugePages;
   private final long seed;
   private final InitialState initial;
   private final Snapshots snapshots;
@@ -67,11 +69,19 @@ final class Simulation {
       Clock clock,
       Positions positions,
       RunMonitor monitor) {
+    this.stated = stated;
     this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
-    this.memory = new Memory(allocator, overcommit, FileDevice.DEFAULT, clock::now);
+    this.memory =
+        new Memory(
+            allocator,
+            overcommit,
+            FileDevice.DEFAULT,
+            clock::now,
+            TlbFactory.geometry(stated, machine.arch()));
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
+    this.hugePages = new HugePageSettings(memory);
     this.policies = new Policies(allocator);
     this.snapshots = new Snapshots(memory, initial);
     this.clock = clock;
@@ -140,8 +150,24 @@ final class Simulation {
       allocator.retune(written);
       overcommit.retune(written);
       obeyZoneReclaimMode();
+      if (HugePageSettings.includes(step.getSetting().getName())) {
+        return writeHugePages(step, cpu);
+      }
     }
     return TimeModel.SYSTEM_CALL_NS;
+  }
+
+  private long writeHugePages(WriteSysctl step, int cpu) {
+    try {
+      return hugePages.obey(step.getSetting().getName(), cpu);
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(step, e);
+    }
+  }
+
+  /** The pools of huge pages, as their settings say. */
+  HugePageSettings hugePages() {
+    return hugePages;
   }
 
   /** The page cache and slabs that can be given up, of which there are none yet. */
@@ -161,6 +187,11 @@ final class Simulation {
     return seed;
   }
 
+  /** How long accesses of the cpus of a node take. */
+  AccessTime accessTime(int node) {
+    return AccessTime.of(stated, allocator.machine(), node);
+  }
+
   /** What the processes share. */
   Memory memory() {
     return memory;
@@ -176,10 +207,12 @@ final class Simulation {
 
   /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
-    processes.stream()
-        .filter(earlier -> earlier.source() == process.source())
-        .forEach(snapshots::forget);
-    processes.removeIf(earlier -> earlier.source() == process.source());
+    List<ProcessRun> replaced =
+        processes.stream()
+            .filter(earlier -> earlier.source() == process.source() && earlier.hasEnded())
+            .toList();
+    replaced.forEach(snapshots::forget);
+    processes.removeAll(replaced);
     processes.add(process);
   }
 
@@ -192,7 +225,7 @@ final class Simulation {
   }
 
   private Moment moment() {
-    return new Moment(allocator.machine(), processes, Lazy.of(this::snapshot));
+    return new Moment(allocator.machine(), processes, memory.tlbs(), Lazy.of(this::snapshot));
   }
 
   /** Where a policy places pages; the validator has seen that some node of it has memory. */
@@ -272,10 +305,15 @@ final class Simulation {
                           reference,
                           "There is no memory at page frame " + reference.getNumber() + "."));
       case ProcessView process ->
-          Optional.ofNullable(reference.getProcess())
-              .flatMap(actor -> now.process(actor.getName()))
+          now.process(reference.getProcess().getName())
               .map(snapshot -> process.render(now, snapshot))
-              .orElseThrow(() -> new IllegalStateException("not validated: of PROCESS"));
+              .orElseThrow(
+                  () ->
+                      StepFailure.meaningless(
+                          reference,
+                          "There is no process '"
+                              + reference.getProcess().getName()
+                              + "' at this moment."));
     };
   }
 

@@ -22,10 +22,9 @@ final class TableReport implements TableListener {
   static TableTree of(AddressSpace space, Arch arch) {
     TableReport report = new TableReport(levels(space, arch));
     space.visitTables(report);
-    List<String> names = names(report.levels.size());
     return new TableTree(
         report.levels,
-        List.of("P4D", "PUD", "PMD").stream().filter(name -> !names.contains(name)).toList(),
+        TableLevels.folded(report.levels.size()),
         addressBits(arch),
         report.branches);
   }
@@ -37,7 +36,7 @@ final class TableReport implements TableListener {
 
   private static List<Level> levels(AddressSpace space, Arch arch) {
     List<Integer> bits = arch.levelBits();
-    List<String> names = names(bits.size());
+    List<String> names = TableLevels.names(bits.size());
     long entryBytes = arch.pageSize() >> bits.getLast();
     List<Level> levels = new ArrayList<>();
     int shift = addressBits(arch);
@@ -48,16 +47,6 @@ final class TableReport implements TableListener {
           new Level(names.get(index), 1L << bits.get(index), entryBytes, 1L << shift, tables));
     }
     return List.copyOf(levels);
-  }
-
-  /** Linux folds the levels that a processor lacks from the second one on. */
-  private static List<String> names(int levels) {
-    return switch (levels) {
-      case 2 -> List.of("PGD", "PTE");
-      case 3 -> List.of("PGD", "PMD", "PTE");
-      case 4 -> List.of("PGD", "PUD", "PMD", "PTE");
-      default -> List.of("PGD", "P4D", "PUD", "PMD", "PTE");
-    };
   }
 
   @Override

@@ -4,8 +4,7 @@ package org.memsim.engine.run;
 /**
  * What events cost, in nanoseconds of simulated time. A model and not a rule of Linux: no published
  * figure holds for every machine, so these are round figures of current x86 servers. They move with
- * no property of the described machine; latency and bandwidth get their say with the model of
- * memory accesses.
+ * no property of the described machine but what {@link AccessTime} takes from it.
  */
 final class TimeModel {
   /**
@@ -30,8 +29,17 @@ final class TimeModel {
   /** Copying 4 KiB between a process and the page cache: 10 GiB/s. */
   static final long COPY_4_KIB_NS = 400;
 
-  /** A store to a page that is mapped already; a load or store that misses all caches. */
+  /**
+   * A load or store that misses all caches, on a node that states no latency; see {@link
+   * AccessTime}.
+   */
   static final long STORE_NS = 90;
+
+  /**
+   * Waiting for other cpus to flush their TLBs. Measured on two sockets of 2018: several thousand
+   * cycles (Amit, Tai and Wei, Don't shoot down TLB shootdowns!, EuroSys 2020).
+   */
+  static final long SHOOTDOWN_NS = 2_000;
 
   private TimeModel() {}
 }

@@ -8,8 +8,10 @@ import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.mem.Tlb;
 import org.memsim.dsl.mem.TlbCache;
 import org.memsim.dsl.mem.TlbKind;
+import org.memsim.dsl.mem.TlbReplacement;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
+import org.memsim.engine.cpu.Replacement;
 import org.memsim.engine.cpu.TlbArrayGeometry;
 import org.memsim.engine.cpu.TlbGeometry;
 import org.memsim.engine.cpu.TlbPreset;
@@ -58,9 +60,15 @@ public final class TlbFactory {
   }
 
   private static TlbArrayGeometry array(TlbCache cache, Arch arch) {
-    long page = Measures.size(cache.getPage(), arch.pageSize()).amount();
+    List<Long> pages =
+        cache.getPages().stream()
+            .map(page -> Measures.size(page, arch.pageSize()).amount())
+            .toList();
     return new TlbArrayGeometry(
-        Math.toIntExact(cache.getEntries()), Math.toIntExact(cache.getWays()), page);
+        pages,
+        Math.toIntExact(cache.getEntries()),
+        Math.toIntExact(cache.getWays()),
+        cache.getReplacement() == TlbReplacement.PLRU ? Replacement.TREE_PLRU : Replacement.LRU);
   }
 
   /** What the language needs to know of the parts. */

@@ -83,12 +83,22 @@ final class WorkloadRun {
   }
 
   private ExitStatus runActors() {
+    applyHugePageSettings();
     startActors();
     loop.run();
     observe();
     monitor.out(
         Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
     return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
+  }
+
+  /** What the machine's sysctls say of pools of huge pages is written before anything runs. */
+  private void applyHugePageSettings() {
+    try {
+      simulation.hugePages().obeyAtBoot();
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(workload, e);
+    }
   }
 
   private void startActors() {
@@ -98,7 +108,7 @@ final class WorkloadRun {
       if (item instanceof ProcessActor process) {
         ProcessRun run = family.process(process, order);
         simulation.add(run);
-        starts.add(() -> schedule(run));
+        starts.add(() -> run.threads().forEach(this::schedule));
       } else if (item instanceof KernelActor kernel) {
         KernelRun run = new KernelRun(kernel, order, cpus.choose(kernel), simulation);
         starts.add(() -> schedule(run));
@@ -124,12 +134,14 @@ final class WorkloadRun {
   }
 
   private void ended(org.memsim.engine.run.Actor actor) {
-    if (actor instanceof ScriptedActor run) {
+    if (actor instanceof ScriptedActor run && run.endsItsSource()) {
       List<ScriptedActor> next = followers.remove(run.source());
       if (next != null) {
         next.forEach(follower -> loop.start(follower, loop.now()));
       }
-      family.ended(run.source());
+      if (run instanceof ThreadRun thread) {
+        family.ended(thread.process());
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param pid its number, 1 or more
  * @param parentPid the number of the process that made it
  * @param state what has become of it
+ * @param threads how many threads it has, 1 or more
  * @param cpus the processors on which it may run, ascending
  * @param nodes the nodes whose memory it may use, ascending
  * @param sizes how much memory it has
@@ -26,6 +27,7 @@ public record ProcessSnapshot(
     int pid,
     int parentPid,
     ProcessState state,
+    int threads,
     List<Integer> cpus,
     List<Integer> nodes,
     Lazy<ProcessSizes> sizes,

@@ -32,6 +32,7 @@ final class TextRepairs {
           IssueCodes.SELF_DISTANCE,
           IssueCodes.TLB_GEOMETRY,
           IssueCodes.TLB_PAGE_SIZE,
+          IssueCodes.TLB_REPLACEMENT,
           IssueCodes.UNKNOWN_ARCH,
           IssueCodes.UNKNOWN_CMDLINE_WORD,
           IssueCodes.UNKNOWN_CPU,

@@ -53,6 +53,8 @@ class KeywordNamesTest {
           "stlb",
           "entries",
           "ways",
+          "lru",
+          "plru",
           "cache",
           "size",
           "cmdline",

@@ -87,6 +87,7 @@ class MetricRulesTest {
   void levelOutOfRange() {
     assertError("value-out-of-range", expect("process(app).tables(«6») > 0"), "1 and 5");
     assertError("value-out-of-range", expect("process(app).tables(«0») > 0"));
+    assertError("metric-argument", expect("process(app).tables(«PMT») > 0"), "'PMD'");
   }
 
   @Test

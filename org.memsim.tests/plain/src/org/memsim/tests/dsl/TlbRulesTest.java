@@ -20,6 +20,10 @@ class TlbRulesTest {
         machine(
             "tlb { dtlb 4 KiB { entries 64  ways 4 }  dtlb 2 MiB { entries 32  ways 32 }"
                 + "  itlb 1 GiB { entries 1  ways 1 }  stlb 4 KiB { entries 1536  ways 12 } }"));
+    assertSound(
+        machine(
+            "tlb { dtlb 4 KiB { entries 64  ways 4  plru }  dtlb 2 MiB, 1 GiB { lru  entries 32 "
+                + " ways 32 }  stlb 4 KiB, 2 MiB { entries 1536  ways 12  lru } }"));
     assertSound(machine("arch arm64_64k\n    tlb { stlb 512 MiB { entries 5  ways 5 } }"));
   }
 
@@ -70,5 +74,30 @@ class TlbRulesTest {
         "tlb-page-size",
         machine("arch arm64_64k\n    tlb { dtlb «4 KiB» { entries 64  ways 4 } }"),
         "arm64_64k has pages of 64 KiB and 512 MiB.");
+  }
+
+  @Test
+  void eachSizeOfASharedCacheIsThatOfAPage() {
+    assertError(
+        "tlb-page-size", machine("tlb { stlb 4 KiB, «64 KiB» { entries 64  ways 4 } }"), "4 KiB");
+    assertError(
+        "duplicate-statement",
+        machine(
+            "tlb { stlb 4 KiB, 2 MiB { entries 64  ways 4 }\n"
+                + "    «stlb» 1 GiB, 2 MiB { entries 4  ways 4 } }"),
+        "'stlb 2 MiB'");
+  }
+
+  @Test
+  void aTreeHasAPowerOfTwoOfWays() {
+    assertError(
+        "tlb-replacement",
+        machine("tlb { stlb 4 KiB { entries 1536  ways 12  «plru» } }"),
+        "a power of two of ways up to 64, not 12",
+        "write lru");
+    assertError(
+        "tlb-replacement",
+        machine("tlb { dtlb 4 KiB { entries 128  ways 128  «plru» } }"),
+        "not 128");
   }
 }

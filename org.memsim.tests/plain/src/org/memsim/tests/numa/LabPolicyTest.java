@@ -102,9 +102,8 @@ class LabPolicyTest {
     Workbench bench = new Workbench(LabBoot.S04_2N_1G_1G.settled(), 0);
     bench.touch(new MemoryPolicy.Interleave(BOTH), SIZE);
     for (int page = 0; page < SIZE >> 12; page++) {
-      long[] pages = new long[2];
       long start = Workbench.ADDRESS + ((long) page << 12);
-      bench.space.countPages(start, start + 4096, pages);
+      long[] pages = bench.space.resident(start, start + 4096).perNode();
       assertEquals(1, pages[page % 2], "page " + page);
     }
   }

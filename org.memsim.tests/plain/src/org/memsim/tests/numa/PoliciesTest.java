@@ -88,8 +88,7 @@ class PoliciesTest {
     bench.finish(bench.space.touch(start, 5 * PAGE));
     bench.finish(bench.space.touch(start + 7 * PAGE, 9 * PAGE));
     for (long page = 0; page < 16; page++) {
-      long[] pages = new long[4];
-      bench.space.countPages(start + page * PAGE, start + (page + 1) * PAGE, pages);
+      long[] pages = bench.space.resident(start + page * PAGE, start + (page + 1) * PAGE).perNode();
       boolean mapped = page < 5 || page > 6;
       assertEquals(mapped ? 1 : 0, pages[(int) ((page + 3) % 4)], "page " + page);
     }

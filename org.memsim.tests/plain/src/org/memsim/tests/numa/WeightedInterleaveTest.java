@@ -42,9 +42,8 @@ class WeightedInterleaveTest {
     bench.finish(bench.space.touch(Workbench.ADDRESS, 20 * PAGE));
     long first = Workbench.ADDRESS / PAGE;
     for (long page = 0; page < 20; page++) {
-      long[] pages = new long[4];
       long start = Workbench.ADDRESS + page * PAGE;
-      bench.space.countPages(start, start + PAGE, pages);
+      long[] pages = bench.space.resident(start, start + PAGE).perNode();
       assertEquals(1, pages[(first + page) % 5 < 2 ? 1 : 2], "page " + page);
     }
   }

@@ -75,8 +75,6 @@ final class Workbench {
   }
 
   long[] pagesPerNode() {
-    long[] pages = new long[allocator.machine().nodes().getLast().id() + 1];
-    space.vmas().forEach(vma -> space.countPages(vma.start(), vma.end(), pages));
-    return pages;
+    return space.resident().perNode();
   }
 }

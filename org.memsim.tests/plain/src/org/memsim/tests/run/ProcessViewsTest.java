@@ -73,6 +73,17 @@ class ProcessViewsTest {
   }
 
   @Test
+  void aChildHasViewsAsLongAsItIsThere() {
+    String text = view("map a 4 KiB at 0x20000000 fixed  fork kid { print maps of kid }");
+    assertTrue(text.startsWith("--- maps of kid at "), text);
+    assertTrue(text.contains("\n20000000-20001000 rw-p "), text);
+    Run early = Run.workload("process p { cpus 0  print maps of kid  fork kid { } }");
+    assertTrue(
+        early.messages().getFirst().endsWith("There is no process 'kid' at this moment."),
+        early.messages().toString());
+  }
+
+  @Test
   void status() {
     String text = view("map a 1 MiB  touch a  unmap a[0..512 KiB]  brk +8 KiB  print status of p");
     assertTrue(

@@ -13,6 +13,7 @@ import org.memsim.dsl.ModelLoader;
 import org.memsim.dsl.Problem.Severity;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.engine.cpu.Replacement;
 import org.memsim.engine.cpu.TlbArrayGeometry;
 import org.memsim.engine.cpu.TlbGeometry;
 import org.memsim.engine.cpu.TlbPreset;
@@ -73,6 +74,18 @@ class TlbFactoryTest {
     assertEquals(usual.pagingStructures(), stated.pagingStructures());
     assertEquals(
         List.of(), geometry("x86_64", "tlb { dtlb 4 KiB { entries 4  ways 4 } }").second());
+  }
+
+  @Test
+  void aCacheCanBeSharedAndHaveAnotherReplacement() {
+    TlbGeometry stated =
+        geometry(
+            "x86_64",
+            "tlb { dtlb 4 KiB { entries 64  ways 4  plru }"
+                + "  stlb 4 KiB, 2 MiB { entries 1536  ways 12 } }");
+    assertEquals(
+        List.of(new TlbArrayGeometry(64, 4, 4096L).with(Replacement.TREE_PLRU)), stated.data());
+    assertEquals(List.of(new TlbArrayGeometry(1536, 12, 4096L, 2L << 20)), stated.second());
   }
 
   @Test

@@ -1,127 +1,119 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.tests.mm.script;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.memsim.engine.machine.IdSet;
-import org.memsim.engine.machine.Machine;
-import org.memsim.engine.machine.MachineSpec;
-import org.memsim.engine.mm.AddressLayout;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Advice;
 import org.memsim.engine.mm.Backing;
-import org.memsim.engine.mm.Limits;
 import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.MapResult;
-import org.memsim.engine.mm.Memory;
-import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.Protection;
 import org.memsim.engine.mm.RemapRequest;
+import org.memsim.engine.mm.ResidentSet;
 import org.memsim.engine.mm.Touch;
 import org.memsim.engine.mm.VmFlags;
 import org.memsim.engine.mm.Vma;
-import org.memsim.engine.mm.file.Files;
-import org.memsim.engine.mm.file.OpenFile;
-import org.memsim.engine.mm.file.Transfer;
-import org.memsim.engine.numa.Policies;
-import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
-import org.memsim.engine.page.PageAllocator;
 import org.memsim.tests.mm.script.Step.Address;
 
-/** Executes a script in an address space of the engine, as the lab's program does in a process. */
+/** Executes steps in an address space of the engine, as the lab's program does in a process. */
 final class Replay {
   private static final long PAGE = 4096;
   private static final long ARENA = 0x2000_0000L;
+  private static final long KIB_OF_PAGE = PAGE / 1024;
   private static final long NOTHING = -1;
-  private static final long WRITTEN_PAGES = 64;
-  private static final long TMPFS_PAGES = 24;
 
-  private final Overcommit overcommit;
-  private final TaskPolicy task;
+  private final LabMachine machine;
   private final AddressSpace space;
-  private final List<OpenFile> files;
   private final long[] results;
   private final long vvar;
-  private final long commitBefore;
   private int step;
 
-  Replay(int steps) {
-    Machine machine =
-        Machine.boot(MachineSpec.builder("lab").node(0, IdSet.of(0), 1L << 30).build());
-    PageAllocator allocator = new PageAllocator(machine);
-    overcommit = new Overcommit(machine, 0);
-    task = new TaskPolicy(new Policies(allocator), 0);
-    Memory memory = new Memory(allocator, overcommit);
-    space = new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(machine.arch()));
-    files = files(memory.files());
-    space.begin();
-    vvar =
+  /** The first process of a machine, before its first step. */
+  Replay(LabMachine machine, int steps) {
+    this(machine, machine.first(), new long[steps]);
+    Arrays.fill(results, NOTHING);
+  }
+
+  private Replay(LabMachine machine, AddressSpace space, long[] results) {
+    this.machine = machine;
+    this.space = space;
+    this.results = results;
+    this.vvar =
         space.vmas().stream()
             .filter(vma -> space.nameOf(vma).equals("[vvar]"))
             .findFirst()
             .orElseThrow()
             .start();
-    results = new long[steps];
-    commitBefore = overcommit.committed();
   }
 
-  /** One file whose pages were all written, and one of tmpfs without any. */
-  private List<OpenFile> files(Files all) {
-    OpenFile written = all.open(all.regular("/r/f", 0));
-    Transfer write = all.write(written, WRITTEN_PAGES * PAGE);
-    while (write.status() == Transfer.Status.MORE) {
-      write.run(task, 0);
-    }
-    return List.of(written, all.open(all.tmpfs("/t/f", TMPFS_PAGES * PAGE)));
+  /** fork: the child knows what the steps so far returned. */
+  Replay fork() {
+    return new Replay(machine, space.fork(machine.task()).orElseThrow(), results.clone());
   }
 
-  /** Executes the next step. */
-  Answer execute(Step next) {
-    long minor = space.minorFaults();
-    results[step] = NOTHING;
-    String result =
-        next.address().map(this::resolve).orElse(0L) == NOTHING
-            ? Answer.SKIPPED
-            : run(next, next.address().map(this::resolve).orElse(0L));
-    step++;
-    return new Answer(
-        result,
-        space.minorFaults() - minor,
-        overcommit.committed() - commitBefore,
-        space.rss(),
-        areas());
+  /** The process ends. */
+  void exit() {
+    space.exit(0);
+  }
+
+  /** The minor faults so far. */
+  long minorFaults() {
+    return space.minorFaults();
+  }
+
+  /** The pages in memory. */
+  long rss() {
+    return space.rss();
+  }
+
+  /**
+   * Executes a step.
+   *
+   * @param number its number
+   * @return what it gave back
+   */
+  String execute(int number, Step next) {
+    step = number;
+    long at = next.address().map(this::resolve).orElse(0L);
+    return at == NOTHING ? Answer.SKIPPED : run(next, at);
   }
 
   private String run(Step next, long at) {
     return switch (next) {
-      case Step.Map map -> text(space.map(request(map, at), task));
+      case Step.Map map -> text(space.map(request(map, at), machine.task()));
       case Step.Unmap unmap -> text(space.unmap(at, unmap.length(), 0));
       case Step.Protect protect ->
-          text(space.protect(at, protect.length(), protection(protect.protection()), task));
-      case Step.Remap remap -> text(space.remap(request(remap, at), task));
+          text(
+              space.protect(
+                  at, protect.length(), protection(protect.protection()), machine.task()));
+      case Step.Remap remap -> text(space.remap(request(remap, at), machine.task()));
       case Step.Advise advise ->
           text(
               space.advise(
                   at,
                   advise.length(),
                   Advice.valueOf(advise.advice().toUpperCase(Locale.ROOT)),
-                  task));
+                  machine.task()));
       case Step.Lock lock ->
           text(
               lock.unlock()
                   ? space.unlock(at, lock.length())
-                  : space.lock(at, lock.length(), task));
+                  : space.lock(at, lock.length(), machine.task()));
       case Step.Access access -> touch(access, at);
+      case Step.Fork fork -> throw new IllegalArgumentException("a step of a family: " + fork);
+      case Step.Exit exit -> throw new IllegalArgumentException("a step of a family: " + exit);
     };
   }
 
   private String touch(Step.Access access, long at) {
     long length = access.pages() * PAGE;
     Touch touch = access.write() ? space.touch(at, length) : space.read(at, length);
-    Touch.Status status = touch.run(task, access.pages());
+    Touch.Status status = touch.run(machine.task(), access.pages());
     return status == Touch.Status.DONE ? "ok" : status + "+" + touch.pages();
   }
 
@@ -139,7 +131,7 @@ final class Replay {
     }
     if (map.file().isPresent()) {
       Step.FilePart part = map.file().get();
-      return request.of(new Backing.OfFile(files.get(part.number())), part.offset());
+      return request.of(new Backing.OfFile(machine.file(part.number())), part.offset());
     }
     return request;
   }
@@ -179,11 +171,32 @@ final class Replay {
     return failure.map(Errno::name).orElse("ok");
   }
 
-  private List<String> areas() {
+  /** The mappings that scripts are about. */
+  private List<Vma> arena() {
     return space.vmas().stream()
         .filter(vma -> vma.start() >= ARENA - 4096 * PAGE && vma.start() < vvar)
-        .map(this::text)
         .toList();
+  }
+
+  /** These as text. */
+  List<String> areas() {
+    return arena().stream().map(this::text).toList();
+  }
+
+  /** The sums of what {@code smaps} says of each of them: see {@link Answer#memory}. */
+  List<Long> memory() {
+    long[] sums = new long[7];
+    for (Vma vma : arena()) {
+      ResidentSet resident = space.resident(vma);
+      sums[0] += resident.pages() * KIB_OF_PAGE;
+      sums[1] += resident.pssBytes() / 1024;
+      sums[2] += resident.sharedClean() * KIB_OF_PAGE;
+      sums[3] += resident.sharedDirty() * KIB_OF_PAGE;
+      sums[4] += resident.privateClean() * KIB_OF_PAGE;
+      sums[5] += resident.privateDirty() * KIB_OF_PAGE;
+      sums[6] += resident.anonymous() * KIB_OF_PAGE;
+    }
+    return Arrays.stream(sums).boxed().toList();
   }
 
   private String text(Vma vma) {

@@ -7,7 +7,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
@@ -23,37 +26,60 @@ final class ScriptReader {
 
   private ScriptReader() {}
 
-  /** The steps of a script. */
-  static List<Step> steps(String name) {
-    return lines(name + ".script.gz").stream().map(line -> step(line.split(" "))).toList();
+  /** The lines of a script. */
+  static List<Line> script(String name) {
+    return lines(name + ".script.gz").stream().map(ScriptReader::line).toList();
   }
 
-  /** What Linux answered, step by step. */
-  static List<Answer> answers(String name) {
+  /** What Linux answered, line by line. */
+  static List<Answer> answers(String name, List<Line> script) {
     List<Answer> answers = new ArrayList<>();
-    List<String> areas = List.of();
-    for (String line : lines(name + ".answers.gz")) {
-      if (!line.startsWith("#") && !line.contains(" 00:")) {
-        Answer answer = answer(line.split(" "), areas);
-        areas = answer.areas();
+    Map<Integer, List<String>> areas = new HashMap<>(Map.of(0, List.of()));
+    for (String text : lines(name + ".answers.gz")) {
+      if (!text.startsWith("#") && !text.contains(" 00:")) {
+        Line line = script.get(answers.size());
+        List<String> before = areas.get(line.process());
+        Answer answer = answer(text.split(" "), line.family() ? 7 : 1, before);
+        if (line.step() instanceof Step.Fork fork) {
+          areas.put(fork.child(), before);
+        }
+        areas.put(line.process(), answer.areas());
         answers.add(answer);
       }
     }
     return answers;
   }
 
-  private static Answer answer(String[] words, List<String> before) {
-    int front = Integer.parseInt(words[5]);
-    int back = Integer.parseInt(words[6]);
+  /** The figures of memory stand before the areas; of a single process VmPTE before them, too. */
+  private static Answer answer(String[] words, int figures, List<String> before) {
+    int first = figures == 1 ? 4 : 3;
+    int front = Integer.parseInt(words[first + figures]);
+    int back = Integer.parseInt(words[first + figures + 1]);
     List<String> areas = new ArrayList<>(before.subList(0, front));
-    for (int i = 7; i < words.length; i++) {
+    for (int i = first + figures + 2; i < words.length; i++) {
       areas.add(words[i]);
     }
     areas.addAll(before.subList(before.size() - back, before.size()));
-    return new Answer(words[0], number(words[1]), number(words[2]), number(words[4]), areas);
+    List<Long> memory =
+        Arrays.stream(words, first, first + figures).map(ScriptReader::number).toList();
+    return new Answer(words[0], number(words[1]), number(words[2]), memory, areas);
+  }
+
+  private static Line line(String text) {
+    boolean family = Character.isDigit(text.charAt(0));
+    int process = family ? text.charAt(0) - '0' : 0;
+    return new Line(family, process, step(text.substring(family ? 2 : 0).split(" ")));
   }
 
   private static Step step(String[] words) {
+    return switch (words[0]) {
+      case "fork" -> new Step.Fork(Integer.parseInt(words[1]));
+      case "exit" -> new Step.Exit(Integer.parseInt(words[1]));
+      default -> systemCall(words);
+    };
+  }
+
+  private static Step systemCall(String[] words) {
     Optional<Address> address =
         words[1].equals("any") ? Optional.empty() : Optional.of(address(words[1]));
     long length = bytes(words[2]);

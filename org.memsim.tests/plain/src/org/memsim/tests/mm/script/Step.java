@@ -56,6 +56,22 @@ sealed interface Step {
   /** mlock or munlock. */
   record Lock(Optional<Address> address, long length, boolean unlock) implements Step {}
 
+  /** fork: from then on the child does steps, too. */
+  record Fork(int child) implements Step {
+    @Override
+    public Optional<Address> address() {
+      return Optional.empty();
+    }
+  }
+
+  /** A child ends, and its parent waits for it. */
+  record Exit(int child) implements Step {
+    @Override
+    public Optional<Address> address() {
+      return Optional.empty();
+    }
+  }
+
   /** A load from or a store to each of some pages. */
   record Access(Optional<Address> address, long pages, boolean write) implements Step {}
 }

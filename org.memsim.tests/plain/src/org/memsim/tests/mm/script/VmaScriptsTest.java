@@ -3,34 +3,66 @@ package org.memsim.tests.mm.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Twenty random scripts of 1,000 system calls and accesses get from the engine, at each step, the
- * result, the minor faults, the charge, the pages in memory and the mappings that Linux 6.1 gave.
+ * Random scripts of 1,000 system calls and accesses get from the engine, at each step, the result,
+ * the minor faults, the charge, what is in memory and the mappings that Linux 6.1 gave: twenty of a
+ * single process, and twelve of families whose processes share pages until they store to them.
  */
 class VmaScriptsTest {
+  private static final int STEPS = 1000;
+
   static Stream<String> scripts() {
-    return Stream.iterate(1, n -> n <= 20, n -> n + 1).map("%02d"::formatted);
+    return IntStream.rangeClosed(1, 32).mapToObj("%02d"::formatted);
   }
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void linuxAnswersEachStepSo(String script) {
-    List<Step> steps = ScriptReader.steps(script);
-    List<Answer> answers = ScriptReader.answers(script);
-    assertEquals(1000, steps.size());
-    assertEquals(1000, answers.size());
-    Replay replay = new Replay(steps.size());
-    for (int i = 0; i < steps.size(); i++) {
+  void linuxAnswersEachStepSo(String name) {
+    List<Line> script = ScriptReader.script(name);
+    List<Answer> answers = ScriptReader.answers(name, script);
+    assertEquals(STEPS, script.size());
+    assertEquals(STEPS, answers.size());
+    LabMachine machine = new LabMachine();
+    Map<Integer, Replay> processes = new HashMap<>(Map.of(0, new Replay(machine, STEPS)));
+    for (int i = 0; i < STEPS; i++) {
+      Line line = script.get(i);
       int number = i;
       assertEquals(
           answers.get(i).toString(),
-          replay.execute(steps.get(i)).toString(),
-          () -> "script " + script + ", step " + number + ": " + steps.get(number));
+          execute(i, line, machine, processes).toString(),
+          () -> "script " + name + ", step " + number + ": " + line);
     }
+  }
+
+  private static Answer execute(
+      int number, Line line, LabMachine machine, Map<Integer, Replay> processes) {
+    Replay process = processes.get(line.process());
+    long faults = process.minorFaults();
+    String result =
+        switch (line.step()) {
+          case Step.Fork fork -> {
+            processes.put(fork.child(), process.fork());
+            yield "ok";
+          }
+          case Step.Exit exit -> {
+            processes.remove(exit.child()).exit();
+            yield "ok";
+          }
+          default -> process.execute(number, line.step());
+        };
+    return new Answer(
+        result,
+        process.minorFaults() - faults,
+        machine.commit(processes.size() - 1),
+        line.family() ? process.memory() : List.of(process.rss()),
+        process.areas());
   }
 }

@@ -8,30 +8,38 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Page numbers in the order of use: what the works tlb and walk do, made once for all. */
+/** Page numbers in the order of use: what the works tlb, walk and full do, made once for all. */
 enum PageTrace {
   /** Some pages are popular: those of 4 GiB by Zipf's law with exponent 1. */
-  ZIPF_10("tlb", "zipf 1.0, 4 GiB", 1 << 20, 1.0),
+  ZIPF_10(TranslationWork.TLB, "zipf 1.0, 4 GiB", 1 << 20, 1.0),
   /** The same, less steep. */
-  ZIPF_08("tlb", "zipf 0.8, 4 GiB", 1 << 20, 0.8),
+  ZIPF_08(TranslationWork.TLB, "zipf 0.8, 4 GiB", 1 << 20, 0.8),
   /** Any page of 4 GiB: nearly every access walks. */
-  UNIFORM_4("walk", "uniform, 4 GiB", 1 << 20, 0),
+  UNIFORM_4(TranslationWork.WALK, "uniform, 4 GiB", 1 << 20, 0),
   /** Any page of 64 GiB: the page tables are larger than a cache, too. */
-  UNIFORM_64("walk", "uniform, 64 GiB", 1 << 24, 0);
+  UNIFORM_64(TranslationWork.WALK, "uniform, 64 GiB", 1 << 24, 0),
+  /** Some pages of 64 mappings are popular. */
+  FULL_10(TranslationWork.FULL, "zipf 1.0, 4 GiB", 1 << 20, 1.0),
+  /** The same, less steep. */
+  FULL_08(TranslationWork.FULL, "zipf 0.8, 4 GiB", 1 << 20, 0.8);
+
+  /** Marks a store: every fourth access, and the first to each page. */
+  static final int STORE = 1 << 31;
 
   private static final long SEED = 42;
 
-  private final String work;
+  private final TranslationWork work;
   private final String label;
   private final int pages;
   private final double exponent;
 
-  PageTrace(String work, String label, int pages, double exponent) {
+  PageTrace(TranslationWork work, String label, int pages, double exponent) {
     this.work = work;
     this.label = label;
     this.pages = pages;
@@ -40,12 +48,12 @@ enum PageTrace {
 
   /** Those of works. */
   static List<PageTrace> of(Collection<String> works) {
-    return Stream.of(values()).filter(trace -> works.contains(trace.work)).toList();
+    return Stream.of(values()).filter(trace -> works.contains(trace.work.name())).toList();
   }
 
   /** What tables call it. */
   String label() {
-    return work + ", " + label;
+    return work.name() + ", " + label;
   }
 
   /** What programs call it; never changes. */
@@ -53,18 +61,30 @@ enum PageTrace {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What is done with them. */
+  TranslationWork work() {
+    return work;
+  }
+
   int pages() {
     return pages;
   }
 
-  /** Writes so many page numbers, little-endian, four bytes each. */
-  void write(Path file, int length) throws IOException {
+  /**
+   * Writes as many page numbers as the work needs, little-endian, four bytes each; with {@link
+   * #STORE} if pages come into being by it.
+   */
+  void write(Path file) throws IOException {
     Random random = new Random(SEED);
     ByteBuffer number = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     Numbers numbers = exponent == 0 ? () -> random.below(pages) : zipf(random);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-      for (int i = 0; i < length; i++) {
-        number.putInt(0, numbers.next());
+      BitSet seen = new BitSet();
+      for (int i = 0; i < work.length(); i++) {
+        int page = numbers.next();
+        boolean isStore = work.beginsAnew() && (i % 4 == 0 || !seen.get(page));
+        seen.set(page);
+        number.putInt(0, page | (isStore ? STORE : 0));
         out.write(number.array());
       }
     }

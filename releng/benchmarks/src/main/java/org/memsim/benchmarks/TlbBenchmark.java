@@ -7,15 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.cpu.Mmu;
 import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.cpu.PageWalk;
-import org.memsim.engine.cpu.TlbArrayGeometry;
-import org.memsim.engine.cpu.TlbGeometry;
 import org.memsim.engine.cpu.Translation;
 import org.memsim.engine.machine.Arch;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -65,14 +62,6 @@ public class TlbBenchmark {
   /** Accesses whose page-table entries are read ahead of them. */
   private static final int BATCH = 64;
 
-  private static final TlbGeometry GEOMETRY =
-      new TlbGeometry(
-          List.of(new TlbArrayGeometry(64, 4, 4096L)),
-          List.of(new TlbArrayGeometry(64, 4, 4096L)),
-          List.of(new TlbArrayGeometry(1536, 12, 4096L)),
-          List.of(),
-          List.of());
-
   /** The file with the page numbers. */
   @Param("")
   public String trace = "";
@@ -105,6 +94,9 @@ public class TlbBenchmark {
     /** Walks. */
     public long walks;
 
+    /** Page faults. */
+    public long faults;
+
     /** Bytes that the thread allocated. */
     public long allocated;
   }
@@ -118,7 +110,7 @@ public class TlbBenchmark {
     TouchedArea area = new TouchedArea(pages);
     start = area.start();
     walk = area.walk();
-    mmu = new Mmu(GEOMETRY, Arch.X86_64);
+    mmu = new Mmu(ScatteredAreas.GEOMETRY, Arch.X86_64);
     mmu.load(walk, 0);
   }
 

@@ -17,15 +17,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * Lets the baseline in C and the engine translate the same addresses in turn, round after round.
- */
+/** Lets the baseline in C and the engine make the same accesses in turn, round after round. */
 final class TlbComparison {
-  private static final int SLICES = TlbBenchmark.WARM_UP_SLICES + TlbBenchmark.MEASURED_SLICES;
-
-  /** The program; empty if it could not be built. */
-  private final Optional<Path> baseline;
-
   private final int rounds;
   private final Report report;
   private final PrintStream progress;
@@ -33,8 +26,7 @@ final class TlbComparison {
   /** Bytes that the engine allocated in all slices. */
   private long allocated;
 
-  TlbComparison(Optional<Path> baseline, int rounds, Report report, PrintStream progress) {
-    this.baseline = baseline;
+  TlbComparison(int rounds, Report report, PrintStream progress) {
     this.rounds = rounds;
     this.report = report;
     this.progress = progress;
@@ -46,7 +38,7 @@ final class TlbComparison {
     for (PageTrace trace : traces) {
       Path file = Files.createTempFile("memsim", ".pages");
       try {
-        trace.write(file, SLICES * TlbBenchmark.SLICE);
+        trace.write(file);
         equal &= compare(trace, file);
       } finally {
         Files.deleteIfExists(file);
@@ -56,6 +48,7 @@ final class TlbComparison {
   }
 
   private boolean compare(PageTrace trace, Path file) throws IOException, RunnerException {
+    Optional<Path> baseline = trace.work().program();
     Samples inC = new Samples();
     Samples inJava = new Samples();
     List<TlbSlice> last = List.of();
@@ -66,9 +59,9 @@ final class TlbComparison {
       List<TlbSlice> reference =
           baseline.isPresent() ? runC(baseline.get(), trace, file) : List.of();
       last = runJava(trace, file);
-      inJava.add(rate(last));
+      inJava.add(rate(trace, last));
       if (!reference.isEmpty()) {
-        inC.add(rate(reference));
+        inC.add(rate(trace, reference));
         equal &= agree(reference, last);
       }
     }
@@ -98,30 +91,33 @@ final class TlbComparison {
                 "bytes/access",
                 "first stage %",
                 "second stage %",
-                "walks %"));
-    List<String> shares = shares(slices);
-    if (baseline.isPresent()) {
+                "walks %",
+                "faults %"));
+    List<String> shares = shares(trace, slices);
+    boolean hasBaseline = trace.work().program().isPresent();
+    if (hasBaseline) {
       table.row(row("C", inC, "1.00", equal ? "equal" : "UNEQUAL", "-", shares));
     }
-    double accesses = (double) rounds * TlbBenchmark.MEASURED_SLICES * TlbBenchmark.SLICE;
+    double accesses = (double) rounds * trace.work().measured() * trace.work().accesses();
     table.row(
         row(
             "engine",
             inJava,
-            baseline.isPresent() ? inJava.over(inC).median(2) : "-",
-            baseline.isEmpty() ? "-" : equal ? "equal" : "UNEQUAL",
+            hasBaseline ? inJava.over(inC).median(2) : "-",
+            !hasBaseline ? "-" : equal ? "equal" : "UNEQUAL",
             Samples.text(allocated / accesses, 3),
             shares));
-    report.add(trace.id(), trace.label() + ": million translations a second", table);
+    report.add(trace.id(), trace.label() + ": million accesses a second", table);
   }
 
-  /** How many of all translations each stage had, in percent. */
-  private static List<String> shares(List<TlbSlice> slices) {
-    double all = (double) slices.size() * TlbBenchmark.SLICE / 100;
+  /** How many of all accesses ended where, in percent. */
+  private static List<String> shares(PageTrace trace, List<TlbSlice> slices) {
+    double all = (double) slices.size() * trace.work().accesses() / 100;
     return List.of(
         Samples.text(slices.stream().mapToLong(TlbSlice::first).sum() / all, 1),
         Samples.text(slices.stream().mapToLong(TlbSlice::second).sum() / all, 1),
-        Samples.text(slices.stream().mapToLong(TlbSlice::walks).sum() / all, 1));
+        Samples.text(slices.stream().mapToLong(TlbSlice::walks).sum() / all, 1),
+        Samples.text(slices.stream().mapToLong(TlbSlice::faults).sum() / all, 1));
   }
 
   private static List<String> row(
@@ -147,29 +143,31 @@ final class TlbComparison {
 
   private static List<TlbSlice> runC(Path program, PageTrace trace, Path file) throws IOException {
     Process process =
-        new ProcessBuilder(
-                program.toString(),
-                file.toString(),
-                String.valueOf(trace.pages()),
-                String.valueOf(SLICES),
-                String.valueOf(TlbBenchmark.SLICE))
+        new ProcessBuilder(trace.work().arguments(program, file, trace.pages()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     List<TlbSlice> slices =
         output
             .lines()
-            .skip(TlbBenchmark.WARM_UP_SLICES)
+            .skip(trace.work().warmUp())
             .map(line -> line.split(" ", -1))
-            .map(
-                word ->
-                    new TlbSlice(
-                        number(word, 1), number(word, 2), number(word, 3), number(word, 4)))
+            .map(word -> slice(trace.work(), word))
             .toList();
-    if (slices.size() != TlbBenchmark.MEASURED_SLICES) {
+    if (slices.size() != trace.work().measured()) {
       throw new IOException(program + " ended early");
     }
     return slices;
+  }
+
+  /** A line of the program; of the work full it says, too, whether all frames were right. */
+  private static TlbSlice slice(TranslationWork work, String[] words) {
+    if (work.beginsAnew() && number(words, 6) != 1) {
+      throw new IllegalStateException("translations of the baseline are wrong");
+    }
+    long faults = work.beginsAnew() ? number(words, 5) : 0;
+    return new TlbSlice(
+        number(words, 1), number(words, 2), number(words, 3), number(words, 4), faults);
   }
 
   private static long number(String[] words, int index) {
@@ -179,7 +177,7 @@ final class TlbComparison {
   private List<TlbSlice> runJava(PageTrace trace, Path file) throws RunnerException {
     var options =
         new OptionsBuilder()
-            .include(TlbBenchmark.class.getName() + ".translate")
+            .include(trace.work().benchmark())
             .param("trace", file.toString())
             .param("pages", String.valueOf(trace.pages()))
             .shouldFailOnError(true)
@@ -194,7 +192,8 @@ final class TlbComparison {
                   counter(iteration, "cpu"),
                   counter(iteration, "first"),
                   counter(iteration, "second"),
-                  counter(iteration, "walks")));
+                  counter(iteration, "walks"),
+                  counter(iteration, "faults")));
           allocated += counter(iteration, "allocated");
         }
       }
@@ -206,8 +205,8 @@ final class TlbComparison {
     return (long) iteration.getSecondaryResults().get(name).getScore();
   }
 
-  private static double rate(List<TlbSlice> slices) {
+  private static double rate(PageTrace trace, List<TlbSlice> slices) {
     long nanoseconds = slices.stream().mapToLong(TlbSlice::nanoseconds).sum();
-    return 1e3 * TlbBenchmark.SLICE * slices.size() / nanoseconds;
+    return 1e3 * trace.work().accesses() * slices.size() / nanoseconds;
   }
 }

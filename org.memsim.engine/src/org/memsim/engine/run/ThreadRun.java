@@ -1,0 +1,396 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.EcoreUtil2;
+import org.memsim.dsl.mem.Delay;
+import org.memsim.dsl.mem.DelayKind;
+import org.memsim.dsl.mem.Exit;
+import org.memsim.dsl.mem.Expect;
+import org.memsim.dsl.mem.FallibleStep;
+import org.memsim.dsl.mem.FileAccess;
+import org.memsim.dsl.mem.Fork;
+import org.memsim.dsl.mem.Mark;
+import org.memsim.dsl.mem.Print;
+import org.memsim.dsl.mem.ProcessItem;
+import org.memsim.dsl.mem.ProcessStep;
+import org.memsim.dsl.mem.Unlink;
+import org.memsim.dsl.mem.UserStep;
+import org.memsim.dsl.mem.Wait;
+import org.memsim.dsl.values.Measures;
+import org.memsim.engine.cpu.MmuCounters;
+import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.LoadStoreUnit;
+import org.memsim.engine.mm.file.Transfer;
+import org.memsim.engine.numa.TaskPolicy;
+import org.memsim.engine.page.Errno;
+import org.memsim.engine.run.trace.MalformedTraceException;
+import org.memsim.engine.snapshot.ProcessState;
+
+/** A thread of a process: runs its steps, an access to memory at a time. */
+final class ThreadRun extends ScriptedActor {
+  /** Accesses that are made at once where nobody could act in between. */
+  private static final int BATCH = 1 << 14;
+
+  private final ProcessRun process;
+  private final Simulation simulation;
+  private final TaskPolicy task;
+  private final AddressSpace space;
+  private final LoadStoreUnit unit;
+
+  /** What MMUs have done in its events; while it acts, less what they had done before. */
+  private final MmuCounters translations = new MmuCounters();
+
+  private boolean acting;
+  private final Cost cost;
+  private final MemoryCalls calls;
+  private final PageWorks works;
+  private final FileCalls fileCalls;
+  private final Regions regions;
+  private final Children children;
+  private final Program program;
+  private ProcessState state = ProcessState.RUNNING;
+  private Optional<WorkInProgress> work = Optional.empty();
+  private Optional<CallInProgress> transfer = Optional.empty();
+
+  /** What is left to do for a call that has waited, in nanoseconds. */
+  private long owedNs;
+
+  /** Accesses of a step that has some left. */
+  private record WorkInProgress(UserStep step, PageWork accesses) {}
+
+  /** A call that moves bytes and has some left. */
+  private record CallInProgress(UserStep step, Transfer bytes) {}
+
+  /**
+   * A thread that has not begun.
+   *
+   * @param process whose it is
+   * @param items the attributes and steps of the process
+   * @param stream tells its random choices from those of others
+   */
+  ThreadRun(
+      ProcessRun process,
+      List<ProcessItem> items,
+      int order,
+      int stream,
+      TaskPolicy task,
+      Regions regions,
+      Simulation simulation,
+      Children children) {
+    super(order);
+    this.process = process;
+    this.task = task;
+    this.space = process.space();
+    this.regions = regions;
+    this.simulation = simulation;
+    this.children = children;
+    this.unit = new LoadStoreUnit(space, task);
+    this.cost =
+        new Cost(
+            unit,
+            simulation.accessTime(simulation.allocator().nodeOfCpu(task.cpu())),
+            simulation.memory().tlbs().counters());
+    this.calls = new MemoryCalls(simulation, space, task, regions, process.files());
+    this.works = new PageWorks(simulation, space, regions, stream);
+    this.fileCalls = new FileCalls(simulation, space, task, process.files());
+    this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
+  }
+
+  @Override
+  EObject source() {
+    return process.source();
+  }
+
+  @Override
+  String title() {
+    return "process " + process.name();
+  }
+
+  /** Whose thread it is. */
+  ProcessRun process() {
+    return process;
+  }
+
+  /** The process goes on until its last thread has done its last step. */
+  @Override
+  boolean endsItsSource() {
+    return process.hasEnded();
+  }
+
+  ProcessState state() {
+    return state;
+  }
+
+  TaskPolicy task() {
+    return task;
+  }
+
+  /** What MMUs have done for it so far. */
+  MmuCounters translations() {
+    MmuCounters sum = new MmuCounters();
+    sum.add(translations);
+    if (acting) {
+      sum.add(unit.mmu().counters());
+    }
+    return sum;
+  }
+
+  /** Its cpu has only the kernel to run from now on. */
+  void pause() {
+    unit.pause();
+  }
+
+  /** The addresses that its mappings' names denote. */
+  Regions regions() {
+    return regions;
+  }
+
+  @Override
+  int cpu() {
+    return task.cpu();
+  }
+
+  @Override
+  boolean sleeping() {
+    return state == ProcessState.SLEEPING;
+  }
+
+  @Override
+  long step(long now) {
+    if (process.hasExited()) {
+      finish();
+      return 0;
+    }
+    state = ProcessState.RUNNING;
+    unit.resume();
+    translations.subtract(unit.mmu().counters());
+    acting = true;
+    long duration = act(now);
+    acting = false;
+    translations.add(unit.mmu().counters());
+    if (state != ProcessState.RUNNING) {
+      unit.pause();
+    }
+    return duration;
+  }
+
+  private long act(long now) {
+    if (work.isPresent()) {
+      return proceed(work.get());
+    }
+    if (transfer.isPresent()) {
+      return transfer(transfer.get(), now);
+    }
+    Optional<ProcessStep> next = program.next();
+    return next.isEmpty() ? end() : run(next.get());
+  }
+
+  /** A process stays alive after its last step; a fork's child ends. */
+  private long end() {
+    state = ProcessState.DONE;
+    finish();
+    return process.hasEnded() && source() instanceof Fork ? exit() : 0;
+  }
+
+  private long run(ProcessStep step) {
+    return switch (step) {
+      case UserStep call when MemoryCalls.includes(call) -> call(call);
+      case UserStep accesses when PageWorks.includes(accesses) -> begin(accesses);
+      case FileAccess access -> {
+        transfer = Optional.of(new CallInProgress(access, fileCalls.begin(access)));
+        yield TimeModel.SYSTEM_CALL_NS;
+      }
+      case Unlink unlink -> {
+        ended(unlink, fileCalls.unlink(unlink));
+        yield TimeModel.SYSTEM_CALL_NS;
+      }
+      case Delay delay -> delay(delay);
+      case Fork fork -> fork(fork);
+      case Wait wait -> waitFor(wait);
+      case Expect expect -> simulation.check(expect);
+      case Print print -> simulation.print(print);
+      case Mark mark -> simulation.mark(mark);
+      case Exit exit -> exit();
+      default -> throw new IllegalStateException("not validated: " + step.eClass().getName());
+    };
+  }
+
+  private long call(UserStep step) {
+    cost.begin();
+    try {
+      Optional<Errno> errno = calls.run(step);
+      ended(step, errno);
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(step, e);
+    }
+    return cost.systemCall();
+  }
+
+  private long begin(UserStep step) {
+    Optional<PageWork> accesses;
+    try {
+      accesses = works.of(step);
+    } catch (UncheckedIOException e) {
+      throw unreadable(step, e);
+    }
+    if (accesses.isEmpty()) {
+      failed(step, "SIGSEGV");
+      return TimeModel.STORE_NS;
+    }
+    work = Optional.of(new WorkInProgress(step, accesses.get()));
+    return 0;
+  }
+
+  /** Makes accesses for as long as nobody else could act. */
+  private long proceed(WorkInProgress current) {
+    long duration = 0;
+    try {
+      for (long made = 0; made < BATCH && (made == 0 || duration < children.quietFor()); ) {
+        if (current.accesses.done()) {
+          work = Optional.empty();
+          current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
+          succeeded(current.step);
+          return duration;
+        }
+        long many = fill(current, children.quietFor() - duration);
+        duration += many > 0 ? cost.access(1) : access(current);
+        made += Math.max(1, many);
+        children.elapsed(duration);
+        if (work.isEmpty()) {
+          return duration;
+        }
+      }
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(current.step, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(current.step, e);
+    }
+    return duration;
+  }
+
+  /** A trace that is not there, or has a line that is no access. */
+  private static StepFailure unreadable(UserStep step, UncheckedIOException e) {
+    return StepFailure.meaningless(
+        step,
+        switch (e.getCause()) {
+          case MalformedTraceException malformed when malformed.line() > 0 ->
+              "Line " + malformed.line() + " of this trace: " + malformed.getMessage();
+          case NoSuchFileException missing -> "There is no such file: " + missing.getMessage();
+          case IOException other -> String.valueOf(other.getMessage());
+          case null -> String.valueOf(e.getMessage());
+        });
+  }
+
+  /** Makes many accesses that cost the same, all of them before somebody else could act. */
+  private long fill(WorkInProgress current, long quietNs) {
+    cost.begin();
+    return current.accesses.fill(unit, cost.faultsWithin(quietNs));
+  }
+
+  private long access(WorkInProgress current) {
+    cost.begin();
+    switch (current.accesses.next(unit)) {
+      case NONE, MINOR, MAJOR -> {}
+      case SIGSEGV -> abandon(current.step, "SIGSEGV");
+      case SIGBUS -> abandon(current.step, "SIGBUS");
+      case OUT_OF_MEMORY -> abandon(current.step, "ENOMEM");
+    }
+    return cost.access(current.accesses.depth());
+  }
+
+  private void abandon(UserStep step, String error) {
+    work = Optional.empty();
+    failed(step, error);
+  }
+
+  /** Moves some pages; while it waits for the device it leaves the cpu to others. */
+  private long transfer(CallInProgress call, long now) {
+    if (owedNs > 0) {
+      long owed = owedNs;
+      owedNs = 0;
+      return owed;
+    }
+    if (call.bytes.status() != Transfer.Status.MORE) {
+      transfer = Optional.empty();
+      ended(call.step, FileCalls.error(call.bytes));
+      return 0;
+    }
+    try {
+      long wait = fileCalls.proceed(call.bytes, now);
+      owedNs = fileCalls.copied(call.bytes);
+      state = wait > 0 ? ProcessState.SLEEPING : state;
+      return wait;
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(call.step, e);
+    }
+  }
+
+  private void ended(UserStep step, Optional<Errno> errno) {
+    errno.ifPresentOrElse(e -> failed(step, e.name()), () -> succeeded(step));
+  }
+
+  private long delay(Delay delay) {
+    if (delay.getKind() == DelayKind.SLEEP) {
+      state = ProcessState.SLEEPING;
+    }
+    return Measures.time(delay.getTime()).amount();
+  }
+
+  private long fork(Fork fork) {
+    cost.begin();
+    try {
+      Optional<AddressSpace> child = space.fork(task);
+      if (child.isEmpty()) {
+        failed(fork, "ENOMEM");
+      } else {
+        children.begin(fork, this, child.get());
+        succeeded(fork);
+        return cost.systemCall() + child.get().countedTables() * TimeModel.TABLE_PAGE_NS;
+      }
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(fork, e);
+    }
+    return cost.systemCall();
+  }
+
+  private long waitFor(Wait wait) {
+    switch (children.stateOf(wait.getChild(), this)) {
+      case NONE -> failed(wait, "ECHILD");
+      case ENDED -> succeeded(wait);
+      case RUNNING -> {
+        state = ProcessState.SLEEPING;
+        children.awaken(this, wait.getChild());
+        block();
+      }
+    }
+    return TimeModel.SYSTEM_CALL_NS;
+  }
+
+  private long exit() {
+    long pages = space.rss();
+    process.exit(cpu());
+    state = ProcessState.EXITED;
+    finish();
+    children.exited(process);
+    return pages * TimeModel.FREE_PAGE_NS;
+  }
+
+  private void succeeded(FallibleStep step) {
+    Outcome.ofSuccess(step).ifPresent(complaint -> end(step, complaint));
+  }
+
+  private void failed(FallibleStep step, String errno) {
+    Outcome.ofFailure(step, errno).ifPresent(complaint -> end(step, complaint));
+  }
+
+  private void end(FallibleStep step, String message) {
+    state = ProcessState.FAILED;
+    throw StepFailure.unannounced(step, message);
+  }
+}

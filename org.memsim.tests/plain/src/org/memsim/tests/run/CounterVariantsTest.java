@@ -1,0 +1,39 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A claim that holds whatever one does says nothing: these files fail once a word is changed. */
+class CounterVariantsTest {
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          claim-05-address-space.mem | vmsplit 2G | vmsplit 3G | map last 4 KiB at 0x7ffff000 fixed\\n        map kernel | 1
+          claim-06-page-tables.mem | arch x86_64_la57 | arch x86_64 | map far 4 KiB at 0xfffffffff00000 fixed | 0
+          claim-07-tlb.mem | dtlb 4 KiB { entries 64  ways 64 } | dtlb 4 KiB { entries 16  ways 16 } | expect tlb.dtlb.misses == 32 and | 0
+          claim-08-folded-levels.mem | arch x86_64_la57 | arch x86_64 | expect arch.levels == 5 | 0
+          claim-09-mapping.mem | map log 1 MiB shared from file "app.log" at 0x20200000 | map log 1 MiB from file "app.log" at 0x20200000 | expect process(p).rss_anon == 64 KiB | 0
+          vma.mem | 0x2003c000 fixed noreserve | 0x2003c000 fixed | expect process(vma).vmas == 12 | 0
+          faults.mem | advise data[0..100 pages] dontneed | advise data[0..50 pages] dontneed | expect process(parent).mapping(data).rss == 3600 KiB | 0
+          page-tables.mem | map across 512 pages at 0x100000100000 | map across 512 pages at 0x100000200000 | expect process(pt).minflt == 513 + 512 | -1
+          overcommit.mem | vm.overcommit_memory = 0 | vm.overcommit_memory = 1 | map larger 983736 KiB fails ENOMEM | 0
+          """)
+  void failsThere(String file, String words, String others, String place, int linesOn) {
+    String text = LabDump.example(file);
+    assertTrue(text.contains(words), words);
+    Run run = Run.of(text.replace(words, others));
+    int at = text.indexOf(place.replace("\\n", "\n"));
+    assertTrue(at >= 0, place);
+    int line = (int) text.substring(0, at).lines().count() + linesOn;
+    assertEquals(
+        line,
+        Integer.parseInt(run.errors().getFirst().replaceAll(":.*", "")),
+        run.errors().toString());
+  }
+}
