@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures what is asked for: {@code bench [boot] [buddy] [growth] [tlb] [walk] [full] [--rounds N]
- * [--format text|json]}, boot and buddy if nothing is named. Results go to standard output,
- * progress to standard error.
+ * Measures what is asked for: {@code bench [boot] [buddy] [growth] [tlb] [walk] [full] [touch]
+ * [fork] [--rounds N] [--format text|json]}, boot and buddy if nothing is named. Results go to
+ * standard output, progress to standard error.
  *
  * <p>The launcher says in system properties where the checkout is ({@code memsim.home}) and the
  * baselines in C, if they could be built ({@code memsim.baseline}, {@code memsim.baseline.tlb},
@@ -39,7 +39,7 @@ public final class Bench {
   private boolean understands(String[] args) {
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "boot", "buddy", "growth", "tlb", "walk", "full" -> what.add(args[i]);
+        case "boot", "buddy", "growth", "tlb", "walk", "full", "touch", "fork" -> what.add(args[i]);
         case "--rounds" -> {
           i++;
           if (i == args.length || !args[i].matches("[1-9][0-9]{0,3}")) {
@@ -60,7 +60,8 @@ public final class Bench {
           System.err.println(
               "memsim: bench does not know '"
                   + args[i]
-                  + "'; write boot, buddy, growth, tlb, walk, full, --rounds N or --format json.");
+                  + "'; write boot, buddy, growth, tlb, walk, full, touch, fork, --rounds N or"
+                  + " --format json.");
           return false;
         }
       }
@@ -89,6 +90,13 @@ public final class Bench {
     }
     if (what.contains("growth")) {
       new Growth(report, progress).run();
+    }
+    Mappings mappings = new Mappings(rounds, report, progress);
+    if (what.contains("touch")) {
+      mappings.touch();
+    }
+    if (what.contains("fork")) {
+      mappings.fork();
     }
     report.end();
     if (!equal) {
