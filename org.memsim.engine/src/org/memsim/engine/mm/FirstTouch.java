@@ -84,9 +84,7 @@ final class FirstTouch {
     boolean isAtStart = shape.index(address, 1) == 0 && most >= perTable;
     Vma vma = isAtStart ? space.vmaAt(address) : null;
     int above = isFillable(vma) ? table.find(address, 2) : PageTable.NO_TABLE;
-    if (vma == null
-        || above == PageTable.NO_TABLE
-        || space.thpMappings().concerns(vma, address)) {
+    if (vma == null || above == PageTable.NO_TABLE || space.thpMappings().concerns(vma, address)) {
       return 0;
     }
     int first = shape.index(address, 2);
