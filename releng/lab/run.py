@@ -2,11 +2,12 @@
 # Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0
 """Boots a kernel whose /init is vmascript, has it execute scripts, and keeps what it answers.
 
-run.py KERNEL PROGRAM SCRIPTS ANSWERS [THP]   (a vmlinuz, the compiled vmascript.c, two folders; huge pages never or always)
+run.py KERNEL PROGRAM SCRIPTS ANSWERS [always] [MACHINE...]   (a vmlinuz, the compiled vmascript.c, two folders; transparent huge pages
+are off unless always is said; more words for QEMU)
 """
 import os, subprocess, sys, tempfile
 
-APPEND = "console=ttyS0 panic=-1 nokaslr transparent_hugepage={} quiet"
+APPEND = "console=ttyS0 panic=-1 nokaslr transparent_hugepage={} norandmaps quiet"
 
 
 def newc(entries):
@@ -26,7 +27,8 @@ def read(path):
         return f.read()
 
 
-def main(kernel, program, scripts, answers, thp="never"):
+def main(kernel, program, scripts, answers, *words):
+    thp, machine = ("always", words[1:]) if words[:1] == ("always",) else ("never", words)
     entries = [("init", 0o100755, read(program)), ("dev", 0o40755, b""), ("scripts", 0o40755, b"")]
     entries += [("scripts/" + n, 0o100644, read(os.path.join(scripts, n))) for n in sorted(os.listdir(scripts))]
     with tempfile.TemporaryDirectory() as work:
@@ -35,7 +37,7 @@ def main(kernel, program, scripts, answers, thp="never"):
             f.write(newc(entries))
         subprocess.run(
             ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-M", "pc",
-             "-accel", "tcg", "-cpu", "max,la57=off", "-m", "1024", "-smp", "1", "-kernel", kernel,
+             "-accel", "tcg", "-cpu", "max,la57=off", "-m", "1024", "-smp", "1", *machine, "-kernel", kernel,
              "-initrd", initramfs, "-append", APPEND.format(thp), "-serial", "file:" + console, "-serial", "file:" + report],
             check=True, timeout=900, stdin=subprocess.DEVNULL)
         lines = read(report).decode().replace("\r", "").split("\n")

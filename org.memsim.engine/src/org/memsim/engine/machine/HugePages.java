@@ -33,6 +33,7 @@ final class HugePages {
   private final List<RangeSet> free = new ArrayList<>();
 
   private final List<HugePool> pools = new ArrayList<>();
+  private final List<HugePageFrames> frames = new ArrayList<>();
   private final List<Reservation> reserved;
 
   /** The areas for contiguous allocations: free, but not to be taken from. */
@@ -82,9 +83,31 @@ final class HugePages {
     return pages;
   }
 
+  /**
+   * Makes sure that an architecture has a size of huge pages.
+   *
+   * @throws BootException if it does not
+   */
+  static void requireSize(Arch arch, long bytes) {
+    if (!sizes(arch).contains(bytes)) {
+      throw new BootException(
+          arch.name()
+              + " has no huge pages of "
+              + text(bytes)
+              + "; it has "
+              + sizes(arch).stream().map(HugePages::text).collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+
   /** What each pool got, node by node. */
   List<HugePool> pools() {
     return List.copyOf(pools);
+  }
+
+  /** Where they are. */
+  List<HugePageFrames> frames() {
+    return List.copyOf(frames);
   }
 
   /** What is reserved, the huge pages among it. */
@@ -117,15 +140,7 @@ final class HugePages {
         stated.pageBytes() > 0
             ? stated
             : new HugePool(defaultBytes(machine.spec()), stated.pages(), stated.perNode());
-    if (!sizes(arch).contains(pool.pageBytes())) {
-      throw new BootException(
-          arch.name()
-              + " has no huge pages of "
-              + text(pool.pageBytes())
-              + "; it has "
-              + sizes(arch).stream().map(HugePages::text).collect(Collectors.joining(", "))
-              + ".");
-    }
+    requireSize(arch, pool.pageBytes());
     SortedMap<Integer, Long> wanted = pool.perNode().isEmpty() ? spread(pool) : pool.perNode();
     SortedMap<Integer, Long> got = new TreeMap<>();
     long total = 0;
@@ -216,9 +231,10 @@ final class HugePages {
           memory.remove(start, start + count * unit);
           blocks -= count;
           left -= count;
+          PfnRange taken = new PfnRange(start, start + count * unit);
+          frames.add(new HugePageFrames(bytes, node.id(), taken));
           if (isReserved(bytes)) {
-            PfnRange frames = new PfnRange(start, start + count * unit);
-            reserved.add(new Reservation(Kind.HUGE_PAGES, node.id(), frames));
+            reserved.add(new Reservation(Kind.HUGE_PAGES, node.id(), taken));
           }
         }
       }

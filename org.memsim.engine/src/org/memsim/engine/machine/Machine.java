@@ -18,6 +18,7 @@ public final class Machine {
   private final PhysicalMap physicalMap;
   private final Supplier<List<Reservation>> reserved;
   private final List<HugePool> hugePools;
+  private final List<HugePageFrames> hugePageFrames;
   private final List<Node> nodes;
   private final List<Zone> zones;
   private final Zonelists zonelists;
@@ -34,11 +35,13 @@ public final class Machine {
       PhysicalMap physicalMap,
       Supplier<List<Reservation>> reserved,
       List<HugePool> hugePools,
+      List<HugePageFrames> hugePageFrames,
       List<Node> nodes) {
     this.spec = spec;
     this.physicalMap = physicalMap;
     this.reserved = reserved;
     this.hugePools = List.copyOf(hugePools);
+    this.hugePageFrames = List.copyOf(hugePageFrames);
     this.nodes = List.copyOf(nodes);
     this.zones = allZones(nodes);
     this.indexOfNode = indexes(nodes);
@@ -62,10 +65,12 @@ public final class Machine {
     }
     MachineSpec spec = NumaEmulation.apply(stated);
     spec.kernel().requireComplete();
+    HugePages.requireSize(spec.arch(), HugePages.defaultBytes(spec));
     PhysicalMap map = PhysicalMap.of(spec);
     ZoneLayout layout = new ZoneLayout(spec, map);
     List<Node> nodes = layout.nodes();
-    Machine machine = new Machine(spec, map, () -> layout.reserved(nodes), List.of(), nodes);
+    Machine machine =
+        new Machine(spec, map, () -> layout.reserved(nodes), List.of(), List.of(), nodes);
     if (machine.managed() == 0) {
       throw new BootException(
           "Machine " + spec.name() + " has no memory left once the kernel is loaded.");
@@ -74,7 +79,7 @@ public final class Machine {
       return machine;
     }
     HugePages huge = HugePages.take(machine);
-    return new Machine(spec, map, huge::reserved, huge.pools(), huge.nodes());
+    return new Machine(spec, map, huge::reserved, huge.pools(), huge.frames(), huge.nodes());
   }
 
   private static List<Zone> allZones(List<Node> nodes) {
@@ -160,7 +165,8 @@ public final class Machine {
    * @param sysctl its name as {@code vm.min_free_kbytes}
    */
   public Machine written(String sysctl, List<Long> values) {
-    return new Machine(spec.withSysctl(sysctl, values), physicalMap, reserved, hugePools, nodes);
+    return new Machine(
+        spec.withSysctl(sysctl, values), physicalMap, reserved, hugePools, hugePageFrames, nodes);
   }
 
   /** What the machine was booted from. */
@@ -194,6 +200,16 @@ public final class Machine {
   /** The huge pages that were taken at boot: how many on each node, one pool for each size. */
   public List<HugePool> hugePools() {
     return hugePools;
+  }
+
+  /** Where these huge pages are, in the order in which they were taken. */
+  public List<HugePageFrames> hugePageFrames() {
+    return hugePageFrames;
+  }
+
+  /** The sizes in bytes of huge pages that the architecture has, ascending. */
+  public List<Long> hugePageSizes() {
+    return HugePages.sizes(arch());
   }
 
   /** Its nodes, by ascending number. */

@@ -62,6 +62,52 @@ public final class ProcessRules {
           .since("5.11", 3, "moves PTE and PMD tables", RECALLED, "")
           .build();
 
+  /** What becomes of MADV_DONTNEED of huge pages of a pool. */
+  public enum HugeDiscard {
+    /** It fails. */
+    REFUSED,
+    /** A huge page that is named in part goes as well. */
+    ROUNDED_UP,
+    /** A huge page that is named in part stays. */
+    ROUNDED_DOWN
+  }
+
+  /** What becomes of MADV_DONTNEED of huge pages of a pool. */
+  public static final VersionedRule<HugeDiscard> HUGE_DISCARD =
+      VersionedRule.<HugeDiscard>named("MADV_DONTNEED of hugetlb pages")
+          .since("2.6.32", HugeDiscard.REFUSED, "EINVAL", RECALLED, "")
+          .since("5.18", HugeDiscard.ROUNDED_UP, "frees them, the end rounded up", RECALLED, "")
+          .since("6.1", HugeDiscard.ROUNDED_DOWN, "frees whole ones only", REPRODUCED, LAB)
+          .build();
+
+  /** Whether mremap moves mappings of huge pages of a pool. */
+  public static final VersionedRule<Boolean> REMAPS_HUGE =
+      VersionedRule.<Boolean>named("mremap of hugetlb mappings")
+          .since("2.6.32", false, "can only shrink them", RECALLED, "")
+          .since("5.16", true, "shrinks and moves them", REPRODUCED, LAB)
+          .build();
+
+  /** Whether huge pages that a system call brings into memory count as faults. */
+  public static final VersionedRule<Boolean> POPULATING_HUGE_COUNTS =
+      VersionedRule.<Boolean>named("Faults of MAP_POPULATE and mlock of hugetlb pages")
+          .since("2.6.32", false, "none are counted", REPRODUCED, LAB)
+          .since("6.6", true, "one for each page", RECALLED, "")
+          .build();
+
+  /** Whether a task that is bound to nodes is promised huge pages of these only. */
+  public static final VersionedRule<Boolean> BINDING_LIMITS_PROMISES =
+      VersionedRule.<Boolean>named("mmap of hugetlb pages by a task bound to nodes")
+          .since("2.6.32", false, "promises pages of any node", RECALLED, "")
+          .since("5.9", true, "fails if those nodes have too few free", REPRODUCED, LAB)
+          .build();
+
+  /** Whether a private huge page that is unmapped stays promised to its mapping. */
+  public static final VersionedRule<Boolean> RESTORES_PROMISES =
+      VersionedRule.<Boolean>named("Promise of a private hugetlb page that is discarded")
+          .since("2.6.32", false, "is used up", REPRODUCED, LAB)
+          .since("6.10", true, "is given back unless the pool has surplus pages", RECALLED, "")
+          .build();
+
   private ProcessRules() {}
 
   /** All of them, for the documentation. */
@@ -72,6 +118,11 @@ public final class ProcessRules {
         UNCHARGES_READ_ONLY,
         MOVES_TABLES,
         ALIGNS_ANONYMOUS,
-        ALIGNS_WHOLE_ONLY);
+        ALIGNS_WHOLE_ONLY,
+        HUGE_DISCARD,
+        REMAPS_HUGE,
+        POPULATING_HUGE_COUNTS,
+        BINDING_LIMITS_PROMISES,
+        RESTORES_PROMISES);
   }
 }

@@ -29,6 +29,7 @@ public final class AddressSpace {
   private final MmapArea area;
   private final Mapper mapper;
   private final Unmapper unmapper;
+  private final HugeMappings hugeMappings;
   private final Faults faults;
   private final MmContext context;
   private final TlbGather gather;
@@ -64,6 +65,7 @@ public final class AddressSpace {
     this.taskSize = memory.machine().arch().taskSize();
     this.unmapper = new Unmapper(this);
     this.mapper = new Mapper(this);
+    this.hugeMappings = new HugeMappings(this);
     this.faults = new Faults(this);
     this.context = memory.tlbs().newContext(walk());
     this.gather = new TlbGather(this);
@@ -152,8 +154,9 @@ public final class AddressSpace {
    * Gives a range a policy: mbind. Pages that are there stay where they are.
    *
    * @param policy the policy, or empty for that of the task
-   * @return EINVAL for a start that is not that of a page, EFAULT if part of the range is not
-   *     mapped, ENOMEM if there would be too many mappings
+   * @return EINVAL for a start that is not that of a page or in the middle of a huge page of a
+   *     pool, EFAULT if part of the range is not mapped, or nothing of it when a policy is taken
+   *     away, ENOMEM if there would be too many mappings
    */
   public Optional<Errno> setPolicy(long start, long length, Optional<Placement> policy) {
     return new Binding(this).bind(start, length, policy);
@@ -252,6 +255,11 @@ public final class AddressSpace {
     return accounts.majorFaults();
   }
 
+  /** Huge pages of pools in memory, in pages of the smallest size: {@code HugetlbPages}. */
+  public long hugetlbPages() {
+    return hugeMappings.pages();
+  }
+
   /** How long its faults have waited for devices, in nanoseconds. */
   public long waitedNs() {
     return accounts.waitedNs();
@@ -298,6 +306,11 @@ public final class AddressSpace {
   /** Whether huge pages are to be used in a mapping and one fits in: {@code THPeligible}. */
   public boolean isThpEligible(Vma vma) {
     return memory.thp().isEligible(vma);
+  }
+
+  /** Whether huge pages of this size are one entry of its page tables, and can be mapped. */
+  public boolean mapsHuge(long bytes) {
+    return HugeMappings.isMappable(table.shape(), bytes);
   }
 
   /** What there is in memory of a mapping. */
@@ -389,6 +402,10 @@ public final class AddressSpace {
     return faults;
   }
 
+  HugeMappings hugeMappings() {
+    return hugeMappings;
+  }
+
   FirstTouch firstTouch() {
     return firstTouch;
   }
@@ -419,6 +436,20 @@ public final class AddressSpace {
 
   void setHeapEnd(long value) {
     heapEnd = value;
+  }
+
+  /**
+   * Where the page after that of an address begins, in a mapping of huge pages the next of these.
+   */
+  long nextPage(long address) {
+    if (hugeMappings.pages() > 0 && table.find(address, 1) == PageTable.NO_TABLE) {
+      Vma vma = vmaAt(address);
+      if (vma != null && vma.has(VmFlags.HUGETLB)) {
+        long bytes = HugePageFile.of(vma).pageBytes();
+        return (address & -bytes) + bytes;
+      }
+    }
+    return address + pageSize;
   }
 
   /** The mapping that an address lies in. */

@@ -73,7 +73,7 @@ public enum Advice {
   boolean applies(long flags, boolean privateAnonymous) {
     return switch (this) {
       case DOFORK -> (flags & VmFlags.IO) == 0;
-      case DODUMP -> (flags & VmFlags.SPECIAL) == 0;
+      case DODUMP -> (flags & VmFlags.SPECIAL) == 0 || (flags & VmFlags.HUGETLB) != 0;
       case WIPEONFORK -> privateAnonymous;
       case FREE -> privateAnonymous && (flags & (VmFlags.LOCKED | VmFlags.PFNMAP)) == 0;
       case DONTNEED -> (flags & (VmFlags.LOCKED | VmFlags.PFNMAP)) == 0;

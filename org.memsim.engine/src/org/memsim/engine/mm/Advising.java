@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import java.util.Optional;
+import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Requester;
@@ -41,11 +42,7 @@ final class Advising {
         space.faults().willNeed(vma, from, to, task);
         yield Optional.empty();
       }
-      case DONTNEED -> {
-        space.unmapper().zap(vma, from, to, task.cpu());
-        space.gather().flush(task.cpu());
-        yield Optional.empty();
-      }
+      case DONTNEED -> dontNeed(vma, from, to, task.cpu());
       case FREE -> {
         clear(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY | Pte.STORED, true, task.cpu()));
         yield Optional.empty();
@@ -55,10 +52,36 @@ final class Advising {
         yield Optional.empty();
       }
       case COLLAPSE -> collapse(vma, from, to, task.cpu());
-      case POPULATE_READ -> space.faults().populate(vma, from, to, false, task);
-      case POPULATE_WRITE -> space.faults().populate(vma, from, to, true, task);
+      case POPULATE_READ -> populate(vma, from, to, false, task);
+      case POPULATE_WRITE -> populate(vma, from, to, true, task);
       default -> Optional.empty();
     };
+  }
+
+  /** Frees the pages of a part of a mapping, of huge pages of a pool only whole ones. */
+  private Optional<Errno> dontNeed(Vma vma, long from, long to, int cpu) {
+    long end = to;
+    if (vma.has(VmFlags.HUGETLB)) {
+      ProcessRules.HugeDiscard rule =
+          ProcessRules.HUGE_DISCARD.in(space.memory().machine().kernel());
+      if (rule == ProcessRules.HugeDiscard.REFUSED || !vma.maySplitAt(from)) {
+        return Optional.of(Errno.EINVAL);
+      }
+      long bytes = HugePageFile.of(vma).pageBytes();
+      end = (rule == ProcessRules.HugeDiscard.ROUNDED_UP ? to + bytes - 1 : to) & -bytes;
+    }
+    space.unmapper().zap(vma, from, end, cpu);
+    space.gather().flush(cpu);
+    return Optional.empty();
+  }
+
+  /** faultin_vma_page_range: for a system call, only what the mapping allows makes sense. */
+  private Optional<Errno> populate(Vma vma, long from, long to, boolean write, Requester task) {
+    boolean allowed =
+        vma.has(write ? VmFlags.WRITE : VmFlags.READ) && !vma.has(VmFlags.IO | VmFlags.PFNMAP);
+    return allowed
+        ? space.faults().populate(vma, from, to, write, task)
+        : Optional.of(Errno.EINVAL);
   }
 
   private Optional<Errno> change(int index, long from, long to, Advice advice) {
@@ -67,10 +90,10 @@ final class Advising {
     if (advice == Advice.HUGEPAGE) {
       space.memory().thp().khugepaged().enter(space, vma, flags);
     }
-    boolean fits =
-        flags == vma.flags()
-            || vmas.change(index, from, to, flags, vma.placement()) != Vmas.TOO_MANY;
-    return fits ? Optional.empty() : Optional.of(Errno.EAGAIN);
+    return flags == vma.flags()
+        ? Optional.empty()
+        : Vmas.refusal(vmas.change(index, from, to, flags, vma.placement()))
+            .map(refusal -> refusal == Errno.ENOMEM ? Errno.EAGAIN : refusal);
   }
 
   /** madvise_collapse: makes huge pages of those that lie in a part of a mapping as a whole. */

@@ -21,6 +21,18 @@ public sealed interface Backing {
   }
 
   /**
+   * Huge pages of a pool (MAP_HUGETLB).
+   *
+   * @param file what has them
+   */
+  record OfHugePages(HugePageFile file) implements Backing {
+    @Override
+    public String path() {
+      return "/anon_hugepage (deleted)";
+    }
+  }
+
+  /**
    * Physical addresses of a device, through {@code /dev/mem}.
    *
    * @param pfn the first page frame's number

@@ -21,6 +21,9 @@ final class Binding {
       return Optional.of(Errno.EINVAL);
     }
     VmaParts parts = new VmaParts(vmas, start, end);
+    if (policy.isEmpty() && parts.isAny()) {
+      return parts.overGaps((index, from, to) -> bind(index, from, to, policy));
+    }
     return parts.areWhole()
         ? parts.untilGap((index, from, to) -> bind(index, from, to, policy))
         : Optional.of(Errno.EFAULT);
@@ -28,9 +31,8 @@ final class Binding {
 
   private Optional<Errno> bind(int index, long from, long to, Optional<Placement> policy) {
     Vma vma = vmas.get(index);
-    boolean fits =
-        vma.placement().equals(policy)
-            || vmas.change(index, from, to, vma.flags(), policy) != Vmas.TOO_MANY;
-    return fits ? Optional.empty() : Optional.of(Errno.ENOMEM);
+    return vma.placement().equals(policy)
+        ? Optional.empty()
+        : Vmas.refusal(vmas.change(index, from, to, vma.flags(), policy));
   }
 }

@@ -23,6 +23,7 @@ final class Faults {
   private final TableShape shape;
   private final MappedFiles mappedFiles;
   private final ThpFaults huge;
+  private final HugeFaults hugeFaults;
 
   Faults(AddressSpace space) {
     this.space = space;
@@ -31,6 +32,7 @@ final class Faults {
     this.shape = table.shape();
     this.mappedFiles = new MappedFiles(space);
     this.huge = new ThpFaults(space);
+    this.hugeFaults = new HugeFaults(space, space.hugeMappings());
   }
 
   /** Loads from an address or stores to it. */
@@ -67,7 +69,9 @@ final class Faults {
     if (vma == null || !vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
       return Fault.SIGSEGV;
     }
-    return handle(vma, address, write, task);
+    return vma.has(VmFlags.HUGETLB)
+        ? hugeFaults.fault(vma, address, write, task)
+        : handle(vma, address, write, task);
   }
 
   /** expand_stack: the mapping above grows down to an address if it is one that does. */
@@ -314,6 +318,9 @@ final class Faults {
   Optional<Errno> populate(Vma vma, long start, long end, boolean write, Requester task) {
     if (!vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
       return Optional.of(Errno.EFAULT);
+    }
+    if (vma.has(VmFlags.HUGETLB)) {
+      return hugeFaults.populate(vma, start, end, write, task);
     }
     return switch (new Touch(space, start, end, write).run(task, Long.MAX_VALUE)) {
       case DONE, MORE -> Optional.empty();

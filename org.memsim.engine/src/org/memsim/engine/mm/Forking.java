@@ -43,6 +43,9 @@ final class Forking {
     if (!needed || vma.has(VmFlags.WIPEONFORK)) {
       return true;
     }
+    if (vma.has(VmFlags.HUGETLB)) {
+      return parent.hugeMappings().copy(vma, child, task);
+    }
     PageCopy pageCopy = new PageCopy(vma, child, task);
     parent.table().visit(vma.start(), vma.end(), pageCopy);
     return pageCopy.complete;

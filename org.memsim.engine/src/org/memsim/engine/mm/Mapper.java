@@ -75,15 +75,24 @@ final class Mapper {
   }
 
   MapResult map(MapRequest request, Requester task) {
-    if (request.length() == 0 || request.offset() % space.pageSize() != 0) {
+    boolean unfit = request.has(Flag.HUGE) && request.object().isPresent();
+    if (request.length() == 0 || request.offset() % space.pageSize() != 0 || unfit) {
       return new MapResult.Failed(Errno.EINVAL);
     }
-    long length = space.pagesUp(request.length());
+    long unit = unit(request);
+    long length = (request.length() + unit - 1) & -unit;
     if (length <= 0
         || space.mappings().size() > space.memory().maxMapCount()
         || length > space.taskSize()) {
       return new MapResult.Failed(Errno.ENOMEM);
     }
+    space.memory().hugePromises().beginCall();
+    MapResult result = mapAndPopulate(length, request, task);
+    space.memory().hugePromises().endCall(task.cpu());
+    return result;
+  }
+
+  private MapResult mapAndPopulate(long length, MapRequest request, Requester task) {
     MapResult result =
         request.mode() == AddressMode.HINT
             ? mapAnywhere(length, request, task)
@@ -95,6 +104,13 @@ final class Mapper {
     return result;
   }
 
+  /** The size of the pages of a mapping. */
+  private long unit(MapRequest request) {
+    return request.has(Flag.HUGE)
+        ? space.memory().hugePools().byDefault().pageBytes()
+        : space.pageSize();
+  }
+
   private MapResult mapAnywhere(long length, MapRequest request, Requester task) {
     long start = find(length, request);
     return start == MmapArea.NOWHERE
@@ -103,6 +119,9 @@ final class Mapper {
   }
 
   private long find(long length, MapRequest request) {
+    if (request.has(Flag.HUGE)) {
+      return space.area().findHuge(length, request.address(), unit(request));
+    }
     boolean aligned =
         alignment > 0
             && request.object().isEmpty()
@@ -115,6 +134,9 @@ final class Mapper {
 
   private MapResult mapFixed(long length, MapRequest request, Requester task) {
     long start = request.address();
+    if (request.has(Flag.HUGE) && start % unit(request) != 0) {
+      return new MapResult.Failed(Errno.EINVAL);
+    }
     if (start < 0 || start > space.taskSize() - length) {
       return new MapResult.Failed(Errno.ENOMEM);
     }
@@ -137,12 +159,15 @@ final class Mapper {
     if (refusal.isPresent()) {
       return new MapResult.Failed(refusal.get());
     }
-    if (request.has(Flag.NORESERVE) && !space.overcommit().isStrict()) {
+    boolean huge = request.has(Flag.HUGE);
+    if (request.has(Flag.NORESERVE) && (huge || !space.overcommit().isStrict())) {
       flags |= VmFlags.NORESERVE;
     }
-    refusal = space.unmapper().clear(start, start + length, task.cpu());
-    if (refusal.isPresent()) {
-      return new MapResult.Failed(refusal.get());
+    if (space.unmapper().clear(start, start + length, task.cpu()).isPresent()) {
+      return new MapResult.Failed(Errno.ENOMEM);
+    }
+    if (huge) {
+      return mapHuge(start, length, flags, task);
     }
     if (isCharged(flags)) {
       if (!space.charge(pages)) {
@@ -161,6 +186,18 @@ final class Mapper {
       space.unmap(start, length, task.cpu());
       return new MapResult.Failed(Errno.ENOMEM);
     }
+    return new MapResult.Mapped(start, length);
+  }
+
+  /** hugetlb_file_setup and hugetlbfs_file_mmap: huge pages are promised at once. */
+  private MapResult mapHuge(long start, long length, long flags, Requester task) {
+    HugePageFile file = space.memory().newHugePageFile();
+    long kept = (flags & ~VmFlags.LOCKED) | VmFlags.DONTEXPAND;
+    Vma vma = new Vma(start, start + length, kept, 0, new Backing.OfHugePages(file));
+    if (!space.memory().hugePromises().promise(vma, task)) {
+      return new MapResult.Failed(Errno.ENOMEM);
+    }
+    add(vma);
     return new MapResult.Mapped(start, length);
   }
 
@@ -193,7 +230,8 @@ final class Mapper {
     if (locks && !space.limits().mayLock(locked)) {
       return Optional.of(Errno.EAGAIN);
     }
-    if (request.has(Flag.SHARED) && request.has(Flag.GROWSDOWN)) {
+    boolean object = request.has(Flag.SHARED) || request.has(Flag.HUGE);
+    if (object && request.has(Flag.GROWSDOWN)) {
       return Optional.of(Errno.EINVAL);
     }
     return mayExpand(length, flags) ? Optional.empty() : Optional.of(Errno.ENOMEM);

@@ -18,6 +18,7 @@ import org.memsim.engine.mm.file.FileHost;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 
@@ -44,11 +45,16 @@ public final class Memory {
   private final MapCounts fileMappings = new MapCounts();
 
   private final ThpMemory thp;
+  private final MapCounts hugeMappings = new MapCounts();
+
+  private final HugePagePools hugePools;
+  private final HugePromises hugePromises;
   private final Files files;
   private final Shootdown tlbs;
   private final LongSupplier clock;
   private final long[] mappedPages;
   private int lastAnonVma;
+  private long lastHugePageFile;
 
   /** Whose memory is being charged; none when it is the machine's own. */
   private @Nullable AddressSpace charging;
@@ -85,6 +91,9 @@ public final class Memory {
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
     this.clock = clock;
     this.thp = new ThpMemory(allocator);
+    this.hugePools = new HugePagePools(allocator);
+    this.hugePromises = new HugePromises(machine.kernel());
+    overcommit.leaveOut(hugePools::pages);
     this.tlbs =
         new Shootdown(
             FlushRules.of(machine.arch(), machine.kernel()),
@@ -133,9 +142,11 @@ public final class Memory {
     charging = space;
   }
 
-  /** Pages of mappings of an object came; nothing but files cares. */
+  /** Pages of mappings of an object came. */
   void hold(@Nullable Backing object, long pages) {
     if (object instanceof Backing.OfFile mapped) {
+      mapped.file().hold(pages);
+    } else if (object instanceof Backing.OfHugePages mapped) {
       mapped.file().hold(pages);
     }
   }
@@ -144,6 +155,8 @@ public final class Memory {
   void letGo(@Nullable Backing object, long pages, int cpu) {
     if (object instanceof Backing.OfFile mapped) {
       files.release(mapped.file(), pages, cpu);
+    } else if (object instanceof Backing.OfHugePages mapped && mapped.file().release(pages)) {
+      hugePromises.evict(mapped.file(), cpu);
     }
   }
 
@@ -189,7 +202,11 @@ public final class Memory {
     if (head != Frames.NONE) {
       return thp.pages().mapCount(frame, head);
     }
-    return isAnonymous(frame) ? shares.get(frame) + 1 : fileMappings.get(frame);
+    return switch (allocator.frames().kind(frame)) {
+      case ANON -> shares.get(frame) + 1;
+      case HUGETLB -> hugeMappings.get(frame);
+      default -> fileMappings.get(frame);
+    };
   }
 
   /** page_count: how many page-table entries map a page or the huge page that it is part of. */
@@ -277,6 +294,35 @@ public final class Memory {
         shares.add(head + i, mappings[i] - 1);
       }
     }
+  }
+
+  /** The pools of huge pages. */
+  public HugePagePools hugePools() {
+    return hugePools;
+  }
+
+  /** A file that has huge pages of the default size, none yet. */
+  HugePageFile newHugePageFile() {
+    return new HugePageFile(hugePools.byDefault(), ++lastHugePageFile);
+  }
+
+  HugePromises hugePromises() {
+    return hugePromises;
+  }
+
+  /** Whether a frame heads a huge page of a pool. */
+  boolean isPooled(int frame) {
+    return frame != Frames.NONE && allocator.frames().kind(frame) == PageKind.HUGETLB;
+  }
+
+  /** One mapping more of a huge page of a pool. */
+  void mapHuge(int frame) {
+    hugeMappings.add(frame, 1);
+  }
+
+  /** One mapping less of it; returns how many are left. */
+  int unmapHuge(int frame) {
+    return hugeMappings.add(frame, -1);
   }
 
   /** One mapping less of anonymous pages of a run; the last one frees each. */

@@ -28,9 +28,13 @@ final class MmapArea {
   private final long end;
   private final AddressLayout layout;
 
+  /** Whether hints for huge pages are rounded down. */
+  private final boolean roundsDown;
+
   MmapArea(Vmas vmas, Arch arch, AddressLayout layout) {
     this.vmas = vmas;
     this.layout = layout;
+    this.roundsDown = arch.name().startsWith("x86");
     this.pageSize = arch.pageSize();
     this.bottomUp = (arch.addressSpace().bottomUp() + pageSize - 1) & -pageSize;
     this.window = arch.addressSpace().window();
@@ -75,6 +79,21 @@ final class MmapArea {
     }
     long rest = -found & (alignment - 1);
     return rest == 0 && layout.topDown() ? found + alignment : found + rest;
+  }
+
+  /**
+   * hugetlb_get_unmapped_area: the same for huge pages of a pool.
+   *
+   * @param hint rounded down to a huge page on x86, up elsewhere
+   */
+  long findHuge(long length, long hint, long pageBytes) {
+    long wanted = (roundsDown ? wanted(hint) : wanted(hint) + pageBytes - 1) & -pageBytes;
+    if (wanted > 0 && canHold(wanted, length) && keepsGaps(wanted, wanted + length)) {
+      return wanted;
+    }
+    long slack = pageBytes - pageSize;
+    long found = find(length + slack, 0);
+    return found == NOWHERE ? NOWHERE : (found + slack) & -pageBytes;
   }
 
   /** A mapping at a hint does not cross the end of the window. */

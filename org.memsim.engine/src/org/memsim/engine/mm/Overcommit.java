@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
+import java.util.function.LongSupplier;
 import org.memsim.engine.machine.Machine;
 
 /**
@@ -27,7 +28,10 @@ public final class Overcommit {
   private final int pageShift;
   private final long total;
   private final long swap;
-  private long limit;
+  private long stated;
+  private long ratio;
+  private long managed;
+  private LongSupplier hugePages;
   private long committed;
 
   /** The rule of a machine with so many pages of swap. */
@@ -35,20 +39,8 @@ public final class Overcommit {
     this.total = machine.managed() + swapPages;
     this.swap = swapPages;
     this.pageShift = machine.arch().pageShift();
+    this.hugePages = machine::pagesInHugePages;
     retune(machine);
-  }
-
-  /**
-   * The pages of memory that may be promised: a stated amount, else a share of all memory but what
-   * lies in huge pages.
-   */
-  private static long limit(Machine machine) {
-    long stated = machine.sysctl("vm.overcommit_kbytes", 0);
-    return stated > 0
-        ? stated >> (machine.arch().pageShift() - 10)
-        : (machine.managed() - machine.pagesInHugePages())
-            * machine.sysctl("vm.overcommit_ratio", DEFAULT_RATIO)
-            / 100;
   }
 
   /** Obeys the sysctls of a machine from now on. */
@@ -57,7 +49,14 @@ public final class Overcommit {
     long share = machine.managed() << (pageShift - 10) >> 5;
     adminReserve = reserve(machine, "vm.admin_reserve_kbytes", Math.min(share, MOST_ADMIN_KBYTES));
     userReserve = reserve(machine, "vm.user_reserve_kbytes", Math.min(share, MOST_USER_KBYTES));
-    limit = limit(machine) + swap;
+    managed = machine.managed();
+    stated = machine.sysctl("vm.overcommit_kbytes", 0) >> (pageShift - 10);
+    ratio = machine.sysctl("vm.overcommit_ratio", DEFAULT_RATIO);
+  }
+
+  /** Promises nothing of the pages of pools of huge pages, whose number changes. */
+  void leaveOut(LongSupplier pages) {
+    hugePages = pages;
   }
 
   /** The pages of swap. */
@@ -65,9 +64,12 @@ public final class Overcommit {
     return swap;
   }
 
-  /** The pages that could be promised if overcommitting were forbidden: {@code CommitLimit}. */
+  /**
+   * The pages that could be promised if overcommitting were forbidden, {@code CommitLimit}: all
+   * swap and a stated amount, or else a share of all memory but what lies in huge pages.
+   */
   public long limit() {
-    return limit;
+    return swap + (stated > 0 ? stated : (managed - hugePages.getAsLong()) * ratio / 100);
   }
 
   /** The pages charged: {@code Committed_AS}. */
@@ -105,7 +107,7 @@ public final class Overcommit {
   }
 
   private long allowed(long size, boolean administrator) {
-    return limit - (administrator ? 0 : adminReserve) - Math.min(size / USER_SHARE, userReserve);
+    return limit() - (administrator ? 0 : adminReserve) - Math.min(size / USER_SHARE, userReserve);
   }
 
   /** Charges what was charged before, whatever was uncharged since. */

@@ -47,7 +47,10 @@ final class PageSurvey implements PageTable.Visitor {
 
   private void present(long address, int frame, long pfn, long pages) {
     int mappings = space.memory().mapCount(frame);
-    listener.present(address, pfn, pages, space.memory().kind(frame), mappings);
+    PageKind kind = space.memory().kind(frame);
+    Vma vma = kind == PageKind.HUGETLB ? space.vmaAt(address) : null;
+    boolean anonymous = vma != null && !vma.has(VmFlags.MAYSHARE);
+    listener.present(address, pfn, pages, anonymous ? PageKind.ANON : kind, mappings);
   }
 
   @Override

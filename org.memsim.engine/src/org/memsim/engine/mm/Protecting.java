@@ -58,13 +58,18 @@ final class Protecting {
       flags &= ~VmFlags.ACCOUNT;
     }
     int changed = vmas.change(index, from, to, flags, vma.placement());
-    if (changed == Vmas.TOO_MANY) {
+    Optional<Errno> refusal = Vmas.refusal(changed);
+    if (refusal.isPresent()) {
       uncharge(flags & ~old, pages);
-      return Optional.of(Errno.ENOMEM);
+      return refusal;
     }
     uncharge(old & ~flags, pages);
     Vma whole = vmas.get(changed);
-    space.table().visit(from, to, new Change(whole, from, to));
+    if (whole.has(VmFlags.HUGETLB)) {
+      space.hugeMappings().protect(whole, from, to);
+    } else {
+      space.table().visit(from, to, new Change(whole, from, to));
+    }
     space.gather().flush(task.cpu());
     if (turnsIntoLockedData(old, flags)) {
       space.faults().populate(from, to, task);

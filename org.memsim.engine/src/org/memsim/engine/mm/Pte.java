@@ -6,11 +6,12 @@ import org.memsim.engine.page.Frames;
 /**
  * Entries of page tables: {@code value << 12 | flags}, 0 if there is nothing.
  *
- * <p>The flags are those of x86. Three bits that x86 leaves to software say what Linux keeps in
- * {@code struct page} or knows from the value: that an anonymous page is mapped here alone ({@code
+ * <p>The flags are those of x86. Bits that x86 leaves to software say what Linux keeps in {@code
+ * struct page} or knows from the value: that an anonymous page is mapped here alone ({@code
  * PageAnonExclusive}), that it is the zero page, and that the value is a device's frame number
- * instead of the handle of a frame. Entries that are not present but not 0 either are pages of
- * mappings without access, or swapped out; the value of the latter is the swap entry.
+ * instead of the handle of a frame; a fourth one tells huge pages of pools from transparent ones.
+ * Entries that are not present but not 0 either are pages of mappings without access, or swapped
+ * out; the value of the latter is the swap entry.
  */
 final class Pte {
   static final long PRESENT = 1;

@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import java.util.Optional;
+import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Requester;
 
@@ -13,9 +14,13 @@ final class Remapping {
   private final AddressSpace space;
   private final Vmas vmas;
 
+  /** Whether mappings of huge pages of a pool can be moved. */
+  private final boolean remapsHuge;
+
   Remapping(AddressSpace space) {
     this.space = space;
     this.vmas = space.mappings();
+    this.remapsHuge = ProcessRules.REMAPS_HUGE.in(space.memory().machine().kernel());
   }
 
   MapResult remap(RemapRequest request, Requester task) {
@@ -28,6 +33,14 @@ final class Remapping {
     Vma vma = vmas.at(address);
     if (vma == null) {
       return new MapResult.Failed(Errno.EFAULT);
+    }
+    if (vma.has(VmFlags.HUGETLB) && remapsHuge) {
+      long bytes = HugePageFile.of(vma).pageBytes();
+      oldLength = (oldLength + bytes - 1) & -bytes;
+      newLength = (newLength + bytes - 1) & -bytes;
+      if ((address | request.to().orElse(0)) % bytes != 0 || newLength > oldLength) {
+        return new MapResult.Failed(Errno.EINVAL);
+      }
     }
     if (request.to().isPresent()) {
       return moveTo(request.to().getAsLong(), address, oldLength, newLength, task);
@@ -75,6 +88,9 @@ final class Remapping {
   /** vma_to_resize: why a mapping cannot have another size. */
   private Optional<Errno> refusal(Vma vma, long address, long oldLength, long newLength) {
     if (oldLength == 0 && !vma.has(VmFlags.SHARED | VmFlags.MAYSHARE)) {
+      return Optional.of(Errno.EINVAL);
+    }
+    if (vma.has(VmFlags.HUGETLB) && !remapsHuge) {
       return Optional.of(Errno.EINVAL);
     }
     if (oldLength > vma.end() - address) {
@@ -152,7 +168,7 @@ final class Remapping {
     boolean untouched = vma.isAnonymous() && vma.anonVma() == Vma.NO_ANON_VMA;
     long offset = untouched ? target : vma.offsetOf(address);
     Vma moved = vmas.addCopy(vma.copy(target, target + newLength, offset));
-    if (!new TableMove(space, task).move(address, oldLength, target)) {
+    if (!moveTables(vma, address, oldLength, target, task)) {
       throw new IllegalStateException("no memory left for page tables in the middle of a move");
     }
     if (oldLength > 0) {
@@ -160,6 +176,9 @@ final class Remapping {
       space.gather().flush(task.cpu());
     }
     space.mapped(newLength >> space.pageShift(), moved);
+    // Linux has promises of huge pages go with the part that moves, even of the part that stays.
+    vma.setReservation(null);
+    vma.setLostHugePages(false);
     if (oldLength > 0) {
       // The charge goes with the pages.
       long before = space.overcommit().committed();
@@ -170,5 +189,11 @@ final class Remapping {
       space.faults().populate(target + oldLength, target + newLength, task);
     }
     return new MapResult.Mapped(target, newLength);
+  }
+
+  private boolean moveTables(Vma vma, long address, long length, long target, Requester task) {
+    return vma.has(VmFlags.HUGETLB)
+        ? space.hugeMappings().move(vma, address, length, target, task)
+        : new TableMove(space, task).move(address, length, target);
   }
 }

@@ -15,6 +15,7 @@ public final class ResidentSet implements PageTable.Visitor {
   private final Memory memory;
   private final PageTable table;
   private final long[] perNode;
+  private final HugeResidentSet hugetlb;
   private long anonymous;
   private long shared;
   private long sharedDirty;
@@ -34,6 +35,7 @@ public final class ResidentSet implements PageTable.Visitor {
     this.table = space.table();
     this.perNode = new long[memory.machine().nodes().getLast().id() + 1];
     this.withoutAccess = new long[perNode.length];
+    this.hugetlb = new HugeResidentSet(perNode.length);
     table.visit(start, end, this);
   }
 
@@ -55,7 +57,11 @@ public final class ResidentSet implements PageTable.Visitor {
   public boolean huge(int number, int index, long from, long to) {
     long entry = table.entry(number, index) & ~Pte.HUGE;
     int frame = Pte.frame(entry);
-    if (Pte.has(entry, Pte.PROTNONE) && frame != Frames.NONE) {
+    if (memory.isPooled(frame)) {
+      boolean stored = Pte.has(entry, Pte.DIRTY);
+      long pages = (to - from) >> space.pageShift();
+      hugetlb.add(space.allocator().nodeOf(frame), pages, memory.mapCount(frame), stored);
+    } else if (Pte.has(entry, Pte.PROTNONE) && frame != Frames.NONE) {
       withoutAccess[space.allocator().nodeOf(frame)] += (to - from) >> space.pageShift();
     } else if (frame != Frames.NONE) {
       int skipped = (int) ((from & table.shape().span(2) - 1) >> space.pageShift());
@@ -186,6 +192,11 @@ public final class ResidentSet implements PageTable.Visitor {
    */
   public long[] withoutAccess() {
     return withoutAccess.clone();
+  }
+
+  /** Huge pages of pools, which no other figure counts. */
+  public HugeResidentSet hugetlb() {
+    return hugetlb;
   }
 
   /** Anonymous pages that are swapped out. */

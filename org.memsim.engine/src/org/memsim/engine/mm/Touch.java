@@ -116,7 +116,7 @@ public final class Touch {
         }
       }
       pages++;
-      address += space.pageSize();
+      address = space.nextPage(address);
     }
     return Status.DONE;
   }

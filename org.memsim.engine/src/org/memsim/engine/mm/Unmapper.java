@@ -31,7 +31,13 @@ final class Unmapper {
     if (cutsOut && vmas.isFull()) {
       return Optional.of(Errno.ENOMEM);
     }
+    if (!vmas.maySplitAt(start)) {
+      return Optional.of(Errno.EINVAL);
+    }
     first = vmas.splitAt(start);
+    if (!vmas.maySplitAt(end)) {
+      return Optional.of(Errno.EINVAL);
+    }
     int last = vmas.splitAt(end);
     unmapRegion(first, last, cpu);
     space.gather().flush(cpu);
@@ -66,6 +72,7 @@ final class Unmapper {
     }
     for (int i = first; i < last; i++) {
       Vma vma = vmas.get(i);
+      space.memory().hugePromises().close(vma, cpu);
       space.memory().letGo(vma.object(), vma.length() >> space.pageShift(), cpu);
     }
     vmas.remove(first, last);
@@ -73,6 +80,10 @@ final class Unmapper {
 
   /** Frees the pages of a part of a mapping; the tables stay, and so do translations in TLBs. */
   void zap(Vma vma, long start, long end, int cpu) {
+    if (vma.has(VmFlags.HUGETLB)) {
+      space.hugeMappings().zap(vma, start, end, cpu);
+      return;
+    }
     space.table().visit(start, end, new Release(vma, cpu));
   }
 

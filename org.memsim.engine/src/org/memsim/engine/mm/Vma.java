@@ -19,6 +19,11 @@ public final class Vma {
   private boolean inherited;
   private @Nullable Placement placement;
 
+  /** Of a private mapping of huge pages, in the process that made it: the promises used. */
+  private @Nullable HugePageReservation reservation;
+
+  private boolean lostHugePages;
+
   Vma(long start, long end, long flags, long offset, @Nullable Backing backing) {
     this.start = start;
     this.end = end;
@@ -95,6 +100,33 @@ public final class Vma {
     return (flags & (VmFlags.SHARED | VmFlags.MAYWRITE)) == VmFlags.MAYWRITE;
   }
 
+  /**
+   * The promises of huge pages that this mapping has used; null if none were made to it, as to the
+   * mappings of a child.
+   */
+  @Nullable HugePageReservation reservation() {
+    return reservation;
+  }
+
+  void setReservation(@Nullable HugePageReservation value) {
+    reservation = value;
+  }
+
+  /** Whether the process that made the mapping took back a page which this one had. */
+  boolean hasLostHugePages() {
+    return lostHugePages;
+  }
+
+  void setLostHugePages(boolean value) {
+    lostHugePages = value;
+  }
+
+  /** Whether the mapping may be cut at an address of it: not in the middle of a huge page. */
+  boolean maySplitAt(long address) {
+    return !(backing instanceof Backing.OfHugePages mapped)
+        || address % mapped.file().pageBytes() == 0;
+  }
+
   @Nullable Backing object() {
     return backing;
   }
@@ -157,6 +189,8 @@ public final class Vma {
     Vma copy = new Vma(newStart, newEnd, flags, newOffset, backing);
     copy.adoptAnonVma(this);
     copy.placement = placement;
+    copy.reservation = reservation;
+    copy.lostHugePages = lostHugePages;
     return copy;
   }
 

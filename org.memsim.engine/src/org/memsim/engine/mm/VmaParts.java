@@ -53,13 +53,17 @@ final class VmaParts {
 
   /** Changes each part, whatever gaps there are; says {@code ENOMEM} at the end if there were. */
   Optional<Errno> acrossGaps(Change change) {
-    boolean gaps = false;
+    Optional<Errno> refusal = overGaps(change);
+    return refusal.isPresent() || areWhole() ? refusal : Optional.of(Errno.ENOMEM);
+  }
+
+  /** Changes each part; gaps do not matter. */
+  Optional<Errno> overGaps(Change change) {
     for (long from = start; from < end; ) {
       int index = vmas.indexOf(from);
       if (index == vmas.size() || vmas.get(index).start() >= end) {
-        return Optional.of(Errno.ENOMEM);
+        return Optional.empty();
       }
-      gaps |= vmas.get(index).start() > from;
       from = Math.max(from, vmas.get(index).start());
       long to = Math.min(vmas.get(index).end(), end);
       Optional<Errno> refusal = change.apply(index, from, to);
@@ -68,7 +72,13 @@ final class VmaParts {
       }
       from = to;
     }
-    return gaps ? Optional.of(Errno.ENOMEM) : Optional.empty();
+    return Optional.empty();
+  }
+
+  /** Whether any part is mapped. */
+  boolean isAny() {
+    int index = vmas.indexOf(start);
+    return index < vmas.size() && vmas.get(index).start() < end;
   }
 
   /** Whether there is no gap. */

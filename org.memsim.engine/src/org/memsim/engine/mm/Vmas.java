@@ -9,12 +9,16 @@ import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Placement;
 
 /** The mappings of an address space, sorted and disjoint. */
 final class Vmas {
   /** What {@link #change} returns when there would be too many mappings. */
   static final int TOO_MANY = -1;
+
+  /** What it returns when a huge page would be cut. */
+  static final int MISPLACED = -2;
 
   private final List<Vma> list = new ArrayList<>();
   private final ProcessRules.Meeting meeting;
@@ -169,8 +173,8 @@ final class Vmas {
    * @param index the mapping
    * @param from the part's first byte
    * @param to the byte after the part
-   * @return the index of the mapping that has the part then, or {@link #TOO_MANY}; one of two cuts
-   *     may have been made even so
+   * @return the index of the mapping that has the part then, {@link #TOO_MANY} or {@link
+   *     #MISPLACED}; one of two cuts may have been made even so
    */
   int change(int index, long from, long to, long flags, Optional<Placement> policy) {
     Vma vma = list.get(index);
@@ -188,20 +192,37 @@ final class Vmas {
     }
     int cut = index;
     if (from != vma.start()) {
-      if (isFull()) {
-        return TOO_MANY;
+      if (isFull() || !vma.maySplitAt(from)) {
+        return isFull() ? TOO_MANY : MISPLACED;
       }
       cut = splitAt(from);
     }
     if (to != list.get(cut).end()) {
-      if (isFull()) {
-        return TOO_MANY;
+      if (isFull() || !vma.maySplitAt(to)) {
+        return isFull() ? TOO_MANY : MISPLACED;
       }
       splitAt(to);
     }
     list.get(cut).setFlags(flags);
     list.get(cut).setPlacement(policy);
     return cut;
+  }
+
+  /** Why a change failed that returned this, if it did. */
+  static Optional<Errno> refusal(int changed) {
+    return switch (changed) {
+      case TOO_MANY -> Optional.of(Errno.ENOMEM);
+      case MISPLACED -> Optional.of(Errno.EINVAL);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a mapping that lies across an address may be cut there. */
+  boolean maySplitAt(long address) {
+    int index = indexOf(address);
+    return index == list.size()
+        || list.get(index).start() >= address
+        || list.get(index).maySplitAt(address);
   }
 
   private int moveToNeighbours(int index, Vma part, boolean withPrevious, boolean withNext) {

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.numa;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -97,6 +98,11 @@ abstract sealed class NodeChoice implements Placement {
     public final Optional<Zonelist> zonelist(Gfp gfp, int cpu) {
       return Optional.of(of(gfp, cpu));
     }
+
+    @Override
+    public final List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      return List.of(of(gfp, cpu));
+    }
   }
 
   /** Default and local: the node of the cpu that asks, then its fallback order. */
@@ -141,6 +147,11 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     @Override
+    public Optional<IdSet> bound() {
+      return Optional.of(nodes);
+    }
+
+    @Override
     Zonelist of(Gfp gfp, int cpu) {
       int node = allocator.nodeOfCpu(cpu);
       return allocator.policyApplies(gfp) ? bound.of(node, gfp) : allocator.zonelist(node, gfp);
@@ -175,6 +186,12 @@ abstract sealed class NodeChoice implements Placement {
           : allocator.allocate(allocator.zonelist(allocator.nodeOfCpu(cpu), gfp), gfp, order, cpu);
     }
 
+    @Override
+    public List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      int node = allocator.nodeOfCpu(cpu);
+      return List.of(preferred.of(node, gfp), allocator.zonelist(node, gfp));
+    }
+
     /** The same flags come again and again, so the last answer is kept. */
     private Gfp withoutWaiting(Gfp gfp) {
       if (gfp != asked) {
@@ -199,6 +216,11 @@ abstract sealed class NodeChoice implements Placement {
     @Override
     public final int allocate(Gfp gfp, int order, int cpu, long index) {
       return allocateFrom(nodeOf(index >> order), gfp, order, cpu);
+    }
+
+    @Override
+    public final List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      return List.of(allocator.zonelist(nodeOf(index >> order), gfp));
     }
 
     @Override

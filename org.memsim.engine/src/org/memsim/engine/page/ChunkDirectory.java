@@ -29,9 +29,9 @@ final class ChunkDirectory {
     this.frames = frames;
     this.zoneOrdinal = zone.ordinal();
     this.maxOrder = frames.maxOrder();
-    List<PfnRange> free = zone.freeRanges();
-    this.firstChunk = free.isEmpty() ? 0 : free.getFirst().start() >> maxOrder;
-    long last = free.isEmpty() ? 0 : (free.getLast().end() - 1) >> maxOrder;
+    List<PfnRange> present = zone.presentRanges();
+    this.firstChunk = present.isEmpty() ? 0 : present.getFirst().start() >> maxOrder;
+    long last = present.isEmpty() ? 0 : (present.getLast().end() - 1) >> maxOrder;
     this.parts = new int[(int) ((last - firstChunk) >> PART_SHIFT) + 1][];
   }
 

@@ -266,6 +266,13 @@ public final class FreeLists extends BlockLists {
     return frame;
   }
 
+  /** Gives a block records that boot kept back from the lists: it is in use. */
+  int adopt(long pfn, int order) {
+    int block = materialise(pfn);
+    setState(block, Frames.USED | order);
+    return block;
+  }
+
   /** Brings the first untouched block into being, at the end of the list that it is in. */
   private int firstUntouched() {
     addUnlinked(number(maxOrder, MOVABLE), -1);

@@ -200,6 +200,20 @@ public final class PageAllocator {
         .orElseThrow(() -> new IllegalArgumentException("page " + pfn + " is not in a run"));
   }
 
+  /**
+   * Makes an ordinary block, in use by the kernel, of pages that boot kept back from the free
+   * lists, as it does with huge pages that the command line asks for.
+   *
+   * @param pfn its first page
+   * @param order the logarithm of its size in pages, at most that of the largest blocks
+   * @return its first frame
+   */
+  int adopt(long pfn, int order) {
+    return zoneOfPage(pfn)
+        .orElseThrow(() -> new IllegalArgumentException("page " + pfn + " is in no zone"))
+        .adopt(pfn, order);
+  }
+
   /** The handle of a page, or {@link Frames#NONE} if it has no record: untouched, or in a run. */
   public int frame(long pfn) {
     return zoneOfPage(pfn).map(zone -> zone.freeLists().frame(pfn)).orElse(Frames.NONE);

@@ -24,9 +24,11 @@ public enum PageKind {
   /** A page of a file in the page cache, on its node's inactive list. */
   FILE("uptodate lru"),
   /** A page of shared memory, on its node's inactive list of anonymous pages. */
-  SHMEM("uptodate lru swapbacked");
+  SHMEM("uptodate lru swapbacked"),
+  /** A huge page of a pool, whether or not a process has it. */
+  HUGETLB("");
 
-  static final int COUNT = 10;
+  static final int COUNT = 11;
 
   private static final PageKind[] BY_CODE = values();
 

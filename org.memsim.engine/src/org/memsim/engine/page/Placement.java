@@ -1,7 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.List;
 import java.util.Optional;
+import org.memsim.engine.machine.IdSet;
 
 /**
  * Who decides from which nodes a page for an address comes: what a mempolicy is to the rooms below
@@ -38,6 +40,21 @@ public interface Placement {
    *     asked for in several ways
    */
   Optional<Zonelist> zonelist(Gfp gfp, int cpu);
+
+  /**
+   * The zonelists that serve a request, each asked when those before it had nothing.
+   *
+   * @param gfp what the request asks
+   * @param order the logarithm of the block's size in pages
+   * @param cpu the cpu that asks
+   * @param index the address's page index in its mapping's object
+   */
+  List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index);
+
+  /** The nodes that nothing may come from beside; empty if others serve when these are full. */
+  default Optional<IdSet> bound() {
+    return Optional.empty();
+  }
 
   /** The name that {@code numa_maps} prints, as {@code bind:0-1}. */
   String label();

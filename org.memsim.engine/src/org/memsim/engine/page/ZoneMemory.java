@@ -355,6 +355,14 @@ public final class ZoneMemory {
     parked += pages;
   }
 
+  /** Gives a block records that is in use since boot and was never in the free lists. */
+  int adopt(long pfn, int order) {
+    int frame = freeLists.adopt(pfn, order);
+    frames.setKindCode(frame, PageKind.KERNEL.code());
+    frames.setCompound(frame);
+    return frame;
+  }
+
   void reassign(int order, PageKind from, PageKind to) {
     used[from.code()] -= 1L << order;
     used[to.code()] += 1L << order;

@@ -176,10 +176,10 @@ public final class Meminfo {
         nodes("FilePmdMapped", NodeCounter.NR_FILE_PMDMAPPED),
         contiguous("CmaTotal", zone -> zone.extent().cma()),
         contiguous("CmaFree", zone -> zone.counters().get(ZoneCounter.NR_FREE_CMA)),
-        poolOfHugePages("Total", HugePages::total),
-        poolOfHugePages("Free", HugePages::free),
-        poolOfHugePages("Rsvd", pool -> 0),
-        poolOfHugePages("Surp", pool -> 0),
+        poolOfHugePages("Total", pages -> pages.all().total()),
+        poolOfHugePages("Free", pages -> pages.all().free()),
+        poolOfHugePages("Rsvd", HugePages::reserved),
+        poolOfHugePages("Surp", pages -> pages.all().surplus()),
         bytes("Hugepagesize", machine -> machine.memory().hugePages().size()),
         bytes("Hugetlb", machine -> machine.memory().hugePages().bytes()));
   }

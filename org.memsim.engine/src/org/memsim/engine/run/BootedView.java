@@ -49,7 +49,9 @@ public final class BootedView {
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
       Overcommit overcommit = new Overcommit(allocator.machine(), swapPages);
-      return new Snapshots(new Memory(allocator, overcommit), state).take(0, List.of());
+      Memory memory = new Memory(allocator, overcommit);
+      new HugePageSettings(memory).obeyAtBoot();
+      return new Snapshots(memory, state).take(0, List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */

@@ -9,6 +9,7 @@ import org.memsim.dsl.mem.DelayKind;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.FallibleStep;
 import org.memsim.dsl.mem.FreeMemory;
+import org.memsim.dsl.mem.HugePages;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelStep;
 import org.memsim.dsl.mem.Mark;
@@ -21,8 +22,9 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Zonelist;
 
 /**
- * A kernel thread of a workload: takes and gives back pages, a block at a time. It stays on its
- * cpu, has no memory policy, and what it holds stays held when it is done.
+ * A kernel thread of a workload: takes and gives back pages, a block at a time, and tells pools of
+ * huge pages how many to have. It stays on its cpu, has no memory policy, and what it holds stays
+ * held when it is done.
  */
 final class KernelRun extends ScriptedActor {
   private final KernelActor source;
@@ -78,6 +80,7 @@ final class KernelRun extends ScriptedActor {
     return switch (step) {
       case AllocPages alloc -> beginAllocation(alloc);
       case FreeMemory free -> free(free);
+      case HugePages resize -> resize(resize);
       case WriteSysctl write -> write(write);
       case Delay delay -> delay(delay);
       case Expect expect -> simulation.check(expect);
@@ -126,6 +129,23 @@ final class KernelRun extends ScriptedActor {
         step,
         blocks > 0 || stride > 1 ? Outcome.ofSuccess(step) : Outcome.ofFailure(step, "EINVAL"));
     return blocks * TimeModel.FREE_PAGE_NS;
+  }
+
+  /** Linux reports no error if the pool can not have as many pages as it is told to. */
+  private long resize(HugePages step) {
+    long duration;
+    try {
+      duration =
+          step.getNode() == null
+              ? simulation.hugePages().resize(step.getCount(), cpu)
+              : simulation
+                  .hugePages()
+                  .resize(step.getCount(), Math.toIntExact(step.getNode()), cpu);
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(step, e);
+    }
+    ended(step, Outcome.ofSuccess(step));
+    return duration;
   }
 
   private long write(WriteSysctl step) {

@@ -16,8 +16,6 @@ import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.Limit.Severity;
 import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Machine;
-import org.memsim.dsl.mem.MapFlag;
-import org.memsim.dsl.mem.MapFlagOption;
 import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
@@ -37,7 +35,6 @@ final class Limits {
           entry(Literals.ALLOC_OBJECTS, "alloc … from"),
           entry(Literals.KMALLOC, "kmalloc"),
           entry(Literals.VMALLOC, "vmalloc"),
-          entry(Literals.HUGE_PAGES, "hugepages"),
           entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
 
@@ -61,8 +58,6 @@ final class Limits {
     switch (element) {
       case Machine machine -> found.addAll(MachineLimits.of(machine));
       case Workload workload -> found.addAll(MachineLimits.defaultsOf(workload));
-      case MapFlagOption option when option.getFlag() == MapFlag.HUGE ->
-          error(element, Optional.empty(), notYet("map … " + option.getFlag().getLiteral()));
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->
           error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);

@@ -12,6 +12,7 @@ import org.memsim.engine.proc.Meminfo;
 import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.run.Metrics.LongReader;
 import org.memsim.engine.run.Value.Amount;
+import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
 import org.memsim.engine.snapshot.PagesetSnapshot;
@@ -42,6 +43,18 @@ final class MachineMetrics {
             "node(NODE).used",
             "Managed pages that are not free.",
             (now, args) -> node(now, args).managed() - node(now, args).free()),
+        Metrics.count(
+            "node(NODE).hugepages",
+            "Huge pages of the pool.",
+            (now, args) -> hugePages(now, args).total()),
+        Metrics.count(
+            "node(NODE).hugepages_free",
+            "Huge pages of the pool that nobody uses.",
+            (now, args) -> hugePages(now, args).free()),
+        Metrics.count(
+            "node(NODE).hugepages_surplus",
+            "Huge pages beyond those that the pool was told to have.",
+            (now, args) -> hugePages(now, args).surplus()),
         Metrics.named(
             "numastat(NODE).NAME",
             NUMASTAT,
@@ -107,6 +120,11 @@ final class MachineMetrics {
 
   private static LongReader zone(ToLongFunction<ZoneSnapshot> figure) {
     return (now, args) -> figure.applyAsLong(zone(node(now, args), args.get(1)));
+  }
+
+  private static HugePool hugePages(Moment now, List<String> args) {
+    int place = now.machine().nodes().indexOf(node(now, args));
+    return now.machine().memory().hugePages().nodes().get(place);
   }
 
   private static NodeSnapshot node(Moment now, List<String> args) {

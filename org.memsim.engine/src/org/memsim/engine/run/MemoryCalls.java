@@ -21,6 +21,7 @@ import org.memsim.dsl.mem.UserStep;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Advice;
+import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.MapResult;
 import org.memsim.engine.mm.Protection;
 import org.memsim.engine.mm.RemapRequest;
@@ -116,7 +117,12 @@ final class MemoryCalls {
 
   private Optional<Errno> map(Mapping mapping) {
     Optional<Placement> policy = requests.policy(mapping);
-    MapResult result = space.map(requests.request(mapping, task.cpu()), task);
+    MapRequest request = requests.request(mapping, task.cpu());
+    long bytes = simulation.memory().hugePools().byDefault().pageBytes();
+    if (request.has(MapRequest.Flag.HUGE) && !space.mapsHuge(bytes)) {
+      throw StepFailure.notYet(mapping, OutOfModel.mappingOfHugePages(bytes));
+    }
+    MapResult result = space.map(request, task);
     regions.forget(mapping);
     return switch (result) {
       case MapResult.Failed(Errno errno) -> Optional.of(errno);

@@ -4,16 +4,18 @@ package org.memsim.engine.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.memsim.engine.machine.Arch;
-import org.memsim.engine.machine.HugePool;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.page.AvailableMemory;
+import org.memsim.engine.page.HugePagePool;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.DirectMap;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
+import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 
@@ -24,13 +26,15 @@ final class MemoryReport {
   private static final long GIB = MIB << 10;
   private static final long TIB = GIB << 10;
 
+  private final Memory memory;
   private final PageAllocator allocator;
   private final Overcommit overcommit;
   private final List<DirectMap> directMap;
 
-  MemoryReport(PageAllocator allocator, Overcommit overcommit) {
-    this.allocator = allocator;
-    this.overcommit = overcommit;
+  MemoryReport(Memory memory) {
+    this.memory = memory;
+    this.allocator = memory.allocator();
+    this.overcommit = memory.overcommit();
     this.directMap = directMap(allocator);
   }
 
@@ -72,15 +76,18 @@ final class MemoryReport {
     };
   }
 
-  private static HugePages hugePages(Machine machine) {
-    long size = machine.defaultHugePageBytes();
-    long pages =
-        machine.hugePools().stream()
-            .filter(pool -> pool.pageBytes() == size)
-            .mapToLong(HugePool::pages)
-            .sum();
+  private HugePages hugePages(Machine machine) {
+    HugePagePool pool = memory.hugePools().byDefault();
     return new HugePages(
-        size, pages, pages, machine.pagesInHugePages() << machine.arch().pageShift());
+        pool.pageBytes(),
+        new HugePool(pool.total(), pool.free(), pool.surplus()),
+        pool.reserved(),
+        memory.hugePools().pages() << machine.arch().pageShift(),
+        machine.nodes().stream().map(node -> hugePages(pool, node.id())).toList());
+  }
+
+  private static HugePool hugePages(HugePagePool pool, int node) {
+    return new HugePool(pool.total(node), pool.free(node), pool.surplus(node));
   }
 
   /**

@@ -25,6 +25,32 @@ final class OutOfModel extends ExplainedException {
             + " before the next node is asked, which the engine cannot simulate yet.");
   }
 
+  /** A pool would have to grow to more than there is memory for. */
+  static OutOfModel growthBeyondMemory(long most) {
+    return new OutOfModel(
+        "There is memory for "
+            + most
+            + " huge pages at most. Linux would free and compact as much of it as it can and make"
+            + " do with fewer, which the engine cannot simulate yet; ask for less.");
+  }
+
+  /** A pool of pages larger than the largest blocks would have to grow. */
+  static OutOfModel growthOfGiganticPages() {
+    return new OutOfModel(
+        "These huge pages are larger than the largest blocks of the page allocator. Linux would"
+            + " move pages out of their way, which the engine cannot simulate yet; take them at"
+            + " boot with hugepages=.");
+  }
+
+  /** Huge pages of a size that page tables are not read for yet. */
+  static OutOfModel mappingOfHugePages(long bytes) {
+    return new OutOfModel(
+        "The engine cannot map huge pages of "
+            + (bytes >> 20)
+            + " MiB yet, only those of one entry above the last level of page tables; leave"
+            + " default_hugepagesz= out.");
+  }
+
   /** Pages that were there before the workload would have to be dropped. */
   static OutOfModel droppingInitialPages() {
     return new OutOfModel(

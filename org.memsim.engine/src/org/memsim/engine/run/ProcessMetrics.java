@@ -36,6 +36,7 @@ final class ProcessMetrics {
         pages("rss_shmem", "Resident shared pages.", space -> space.residentPages().shmem()),
         pages("swap", "Pages in swap.", space -> space.residentPages().swapped()),
         pages("locked", "Mapped pages that are locked, as VmLck.", AddressSpace::lockedPages),
+        pages("hugetlb", "Huge pages of pools, as HugetlbPages.", AddressSpace::hugetlbPages),
         pages("vsize", "Mapped pages, resident or not, as VmSize.", AddressSpace::totalPages),
         pages("data", "Mapped pages as VmData counts them.", s -> ProcessReport.sizes(s).data()),
         pages("stack", "Mapped pages of the stack, as VmStk.", s -> ProcessReport.sizes(s).stack()),
@@ -136,6 +137,14 @@ final class ProcessMetrics {
         mapped("referenced", "Pages that were used lately.", ResidentSet::referenced),
         mapped("anonymous", "Pages of no file.", ResidentSet::anonymous),
         mapped("huge", "Pages in huge pages.", ResidentSet::huge),
+        mapped(
+            "shared_hugetlb",
+            "Huge pages of pools that others map too.",
+            set -> set.hugetlb().shared()),
+        mapped(
+            "private_hugetlb",
+            "Huge pages of pools that nobody else maps.",
+            set -> set.hugetlb().pages() - set.hugetlb().shared()),
         mapped("swap", "Pages in swap.", ResidentSet::swapped));
   }
 

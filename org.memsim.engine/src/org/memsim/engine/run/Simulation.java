@@ -43,6 +43,7 @@ final class Simulation {
   private final Policies policies;
   private final Overcommit overcommit;
   private final Memory memory;
+  private final HugePageSettings hugePages;
   private final long seed;
   private final InitialState initial;
   private final Snapshots snapshots;
@@ -80,6 +81,7 @@ final class Simulation {
             TlbFactory.geometry(stated, machine.arch()));
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
+    this.hugePages = new HugePageSettings(memory);
     this.policies = new Policies(allocator);
     this.snapshots = new Snapshots(memory, initial);
     this.clock = clock;
@@ -148,8 +150,24 @@ final class Simulation {
       allocator.retune(written);
       overcommit.retune(written);
       obeyZoneReclaimMode();
+      if (HugePageSettings.includes(step.getSetting().getName())) {
+        return writeHugePages(step, cpu);
+      }
     }
     return TimeModel.SYSTEM_CALL_NS;
+  }
+
+  private long writeHugePages(WriteSysctl step, int cpu) {
+    try {
+      return hugePages.obey(step.getSetting().getName(), cpu);
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(step, e);
+    }
+  }
+
+  /** The pools of huge pages, as their settings say. */
+  HugePageSettings hugePages() {
+    return hugePages;
   }
 
   /** The page cache and slabs that can be given up, of which there are none yet. */

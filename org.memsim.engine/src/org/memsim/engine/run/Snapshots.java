@@ -64,7 +64,7 @@ final class Snapshots {
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
-    this.memory = new MemoryReport(allocator, shared.overcommit());
+    this.memory = new MemoryReport(shared);
     this.boot = BootReport.of(machine);
     this.reports = new ProcessReport(machine);
     this.orders = machine.arch().maxOrder() + 1;
@@ -112,6 +112,8 @@ final class Snapshots {
       event("THP_" + event.name())
           .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
     }
+    events.put(VmEvent.HTLB_BUDDY_ALLOC_SUCCESS, shared.hugePools().made());
+    events.put(VmEvent.HTLB_BUDDY_ALLOC_FAIL, shared.hugePools().missed());
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
     events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults);

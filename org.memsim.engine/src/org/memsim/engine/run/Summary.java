@@ -6,6 +6,7 @@ import java.util.List;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.ProcessSnapshot;
+import org.memsim.engine.snapshot.VmaSnapshot;
 
 /** What a workload came to, in a few lines. */
 final class Summary {
@@ -33,6 +34,7 @@ final class Summary {
       int index = i;
       long pages =
           process.vmas().get().stream()
+              .filter(vma -> vma.kind() != VmaSnapshot.Kind.HUGETLB)
               .mapToLong(vma -> vma.resident().get().pages().perNode().get(index))
               .sum();
       if (pages > 0) {

@@ -76,18 +76,16 @@ final class SysctlCatalog {
                       1,
                       "Maps bottom-up from a third of the address space.")
                   .byDefault("0")),
-          fixed(
-              numbers("vm.nr_hugepages", 1, 0, MAX_INT, "Huge pages in the pool.").byDefault("0"),
-              "0"),
-          fixed(
+          honoured(
+              numbers("vm.nr_hugepages", 1, 0, MAX_INT, "Huge pages in the pool.").byDefault("0")),
+          honoured(
               numbers(
                       "vm.nr_overcommit_hugepages",
                       1,
                       0,
                       MAX_INT,
                       "Huge pages that the pool may grow by.")
-                  .byDefault("0"),
-              "0"),
+                  .byDefault("0")),
           honoured(
               numbers(
                       "vm.overcommit_memory",

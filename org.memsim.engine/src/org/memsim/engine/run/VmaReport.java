@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Backing;
+import org.memsim.engine.mm.HugeResidentSet;
 import org.memsim.engine.mm.ResidentSet;
 import org.memsim.engine.mm.VmFlags;
 import org.memsim.engine.mm.Vma;
@@ -37,6 +38,7 @@ final class VmaReport {
   private static final int DISK_MINOR = 1;
   private static final int TMPFS_MINOR = 0x19;
   private static final int SHMEM_MINOR = 1;
+  private static final int HUGETLBFS_MINOR = 0xf;
   private static final int DEVTMPFS_MINOR = 5;
   private static final long DEV_MEM_INODE = 4;
 
@@ -68,19 +70,23 @@ final class VmaReport {
         origin(vma),
         flags(vma),
         vma.placement().orElse(ofTask).label(),
-        vma.has(VmFlags.HUGETLB) ? machine.arch().hugePageSize() : machine.arch().pageSize(),
+        pageSize(vma),
         space.isThpEligible(vma),
         Lazy.of(() -> resident(vma)));
   }
 
+  private long pageSize(Vma vma) {
+    return vma.backing().orElse(null) instanceof Backing.OfHugePages huge
+        ? huge.file().pageBytes()
+        : machine.arch().pageSize();
+  }
+
   private Kind kind(Vma vma) {
-    if (vma.has(VmFlags.HUGETLB)) {
-      return Kind.HUGETLB;
-    }
     Optional<Backing> backing = vma.backing();
     if (backing.isPresent()) {
       return switch (backing.get()) {
         case Backing.OfKernel kernel -> Kind.SPECIAL;
+        case Backing.OfHugePages huge -> Kind.HUGETLB;
         case Backing.OfDevice device -> Kind.FILE;
         case Backing.OfFile(OpenFile file) ->
             file.object().kind() == FileKind.REGULAR ? Kind.FILE : Kind.SHMEM;
@@ -98,6 +104,8 @@ final class VmaReport {
     return switch (vma.backing().orElse(null)) {
       case null -> Origin.named(path);
       case Backing.OfKernel kernel -> Origin.named(path);
+      case Backing.OfHugePages huge ->
+          new Origin(vma.offset(), 0, HUGETLBFS_MINOR, huge.file().inode(), path);
       case Backing.OfDevice device ->
           new Origin(vma.offset(), 0, DEVTMPFS_MINOR, DEV_MEM_INODE, path);
       case Backing.OfFile(OpenFile file) ->
@@ -134,7 +142,44 @@ final class VmaReport {
     return machine.arch().name().startsWith("x86_64");
   }
 
+  /** The figures of huge pages of a pool, each of which counts as one page. */
+  private Resident hugetlb(Vma vma) {
+    HugeResidentSet set = space.resident(vma).hugetlb();
+    long page = machine.arch().pageSize();
+    long unit = pageSize(vma) / page;
+    long[] byNumber = set.perNode();
+    LongRow perNode =
+        LongRow.of(
+            machine.nodes().stream().mapToLong(node -> byNumber[node.id()] / unit).toArray());
+    long pages = set.pages() / unit;
+    return new Resident(
+        new VmaSnapshot.Pages(
+            pages,
+            vma.has(VmFlags.MAYSHARE) ? 0 : pages,
+            set.dirty() / unit,
+            0,
+            0,
+            0,
+            set.mapMax(),
+            perNode),
+        new VmaSnapshot.Shares(
+            set.pages() * page,
+            0,
+            0,
+            set.shared() * page,
+            0,
+            (set.pages() - set.shared()) * page,
+            0,
+            0,
+            0,
+            0,
+            0));
+  }
+
   private Resident resident(Vma vma) {
+    if (vma.has(VmFlags.HUGETLB)) {
+      return hugetlb(vma);
+    }
     ResidentSet set = space.resident(vma);
     long[] byNumber = set.perNode();
     long[] besides = set.withoutAccess();

@@ -83,12 +83,22 @@ final class WorkloadRun {
   }
 
   private ExitStatus runActors() {
+    applyHugePageSettings();
     startActors();
     loop.run();
     observe();
     monitor.out(
         Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
     return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
+  }
+
+  /** What the machine's sysctls say of pools of huge pages is written before anything runs. */
+  private void applyHugePageSettings() {
+    try {
+      simulation.hugePages().obeyAtBoot();
+    } catch (OutOfModel e) {
+      throw StepFailure.notYet(workload, e);
+    }
   }
 
   private void startActors() {

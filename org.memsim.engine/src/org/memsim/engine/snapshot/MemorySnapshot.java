@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param commitLimit pages that may be promised when overcommitting is forbidden
  * @param committed pages promised to processes ({@code Committed_AS})
  * @param vmalloc bytes of the address range that vmalloc gives out
- * @param hugePages the huge pages taken at boot
+ * @param hugePages the huge pages in pools
  * @param directMap how the kernel's map of all memory is made, smallest entries first; empty where
  *     {@code meminfo} does not tell
  */
@@ -28,14 +28,33 @@ public record MemorySnapshot(
     List<DirectMap> directMap) {
 
   /**
-   * Huge pages that are kept for those who ask for them ({@code hugepages=}).
+   * Huge pages that are kept for those who ask for them, of the default size unless said otherwise.
    *
-   * @param size bytes of a page of the default size
-   * @param total how many of the default size there are
-   * @param free how many of these nobody uses
+   * @param size bytes of a page
+   * @param all those of all nodes
+   * @param reserved how many free ones are promised ({@code HugePages_Rsvd})
    * @param bytes the bytes of all, other sizes included ({@code Hugetlb})
+   * @param nodes those of each node, in the order of the machine's nodes; empty if there are none
    */
-  public record HugePages(long size, long total, long free, long bytes) {}
+  public record HugePages(
+      long size, HugePool all, long reserved, long bytes, List<HugePool> nodes) {
+    /** Keeps its own copy of the list. */
+    public HugePages {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /**
+   * Huge pages of one size.
+   *
+   * @param total how many there are
+   * @param free how many of these nobody uses
+   * @param surplus how many there are beyond those that the pool was told to have
+   */
+  public record HugePool(long total, long free, long surplus) {
+    /** No page. */
+    public static final HugePool NONE = new HugePool(0, 0, 0);
+  }
 
   /** Keeps its own copy of the list. */
   public MemorySnapshot {

@@ -23,6 +23,10 @@ public enum VmEvent implements Counter {
   PGFAULT,
   /** Page faults that read from a device. */
   PGMAJFAULT,
+  /** Huge pages that pools got. */
+  HTLB_BUDDY_ALLOC_SUCCESS,
+  /** Huge pages that pools asked for in vain. */
+  HTLB_BUDDY_ALLOC_FAIL,
   /** Faults that were served with a huge page. */
   THP_FAULT_ALLOC,
   /** Faults that found no huge page. */

@@ -44,7 +44,12 @@ final class PlainAddressSpace {
   }
 
   boolean isMapped(long first, long pages) {
-    return mapped.subMap(first, first + pages).size() == pages;
+    return isMapped(first, pages, pages);
+  }
+
+  /** Whether at least some of the pages of a range are mapped. */
+  boolean isMapped(long first, long pages, long least) {
+    return mapped.subMap(first, first + pages).size() >= least;
   }
 
   void setPolicy(long first, long pages, int node) {

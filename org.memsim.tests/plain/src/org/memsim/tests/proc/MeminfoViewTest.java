@@ -20,6 +20,7 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.DirectMap;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
+import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -140,9 +141,13 @@ class MeminfoViewTest {
         figures.get("VmallocTotal") << 10,
         new HugePages(
             figures.get("Hugepagesize") << 10,
-            figures.get("HugePages_Total"),
-            figures.get("HugePages_Free"),
-            figures.get("Hugetlb") << 10),
+            new HugePool(
+                figures.get("HugePages_Total"),
+                figures.get("HugePages_Free"),
+                figures.get("HugePages_Surp")),
+            figures.get("HugePages_Rsvd"),
+            figures.get("Hugetlb") << 10,
+            List.of()),
         directMap);
   }
 }

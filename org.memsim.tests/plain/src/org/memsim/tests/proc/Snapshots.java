@@ -11,6 +11,7 @@ import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
+import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
@@ -42,7 +43,7 @@ final class Snapshots {
           Optional.empty());
 
   static final MemorySnapshot NO_MEMORY =
-      new MemorySnapshot(0, 0, 0, 0, 0, 0, new HugePages(2 << 20, 0, 0, 0), List.of());
+      new MemorySnapshot(0, 0, 0, 0, 0, 0, new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()), List.of());
 
   private Snapshots() {}
 

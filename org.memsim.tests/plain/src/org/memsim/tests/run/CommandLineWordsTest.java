@@ -43,7 +43,7 @@ class CommandLineWordsTest {
         "hugepages=many|32|4|wrong-value|a number",
         "hugepages=0:x|32|3|wrong-value|numbers for nodes such as 0:8,1:4",
         "hugepagesz=3M|33|2|wrong-value|the size of a huge page such as 2M or 1G",
-        "default_hugepagesz=1|0|0||",
+        "default_hugepagesz=2M|0|0||",
         "cma=64X|26|3|wrong-value|a size such as 512M",
         "vmalloc=|22|7|wrong-value|a size",
         "mem=99999999999G|26|12|wrong-value|a size",

@@ -41,17 +41,6 @@ class LimitsTest {
     assertEquals(ExitStatus.INVALID_INPUT, Run.of(text).status());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "huge",
-      })
-  void mapOptions(String option) {
-    List<String> found =
-        notYet(Run.MACHINE + "workload w on m { process p {\nmap heap 1 MiB " + option + " } }");
-    assertEquals(List.of("7:16"), found);
-  }
-
   @Test
   void defaultsThatAreNotBuiltNameTheWordThatSwitchesThemOff() {
     String text =

@@ -1,0 +1,52 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.page;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.memsim.engine.machine.PfnRange;
+
+/**
+ * The free huge pages of a pool on a node: {@code hugepage_freelists}. What came last goes first.
+ * Pages that boot took and nobody has used yet lie below all others and have no records.
+ */
+final class HugePageStack {
+  private final PageAllocator allocator;
+  private final int order;
+  private final Deque<PfnRange> untouched = new ArrayDeque<>();
+  private int[] frames = new int[8];
+  private int size;
+
+  /** No pages of {@code 1 << order} frames. */
+  HugePageStack(PageAllocator allocator, int order) {
+    this.allocator = allocator;
+    this.order = order;
+  }
+
+  /** Pages that boot took come below those that are there. */
+  void addAtBoot(PfnRange range) {
+    untouched.addLast(range);
+  }
+
+  void push(int frame) {
+    if (size == frames.length) {
+      frames = Arrays.copyOf(frames, 2 * size);
+    }
+    frames[size++] = frame;
+  }
+
+  /** Takes a page, of which there must be one; returns its first frame. */
+  int pop() {
+    if (size > 0) {
+      return frames[--size];
+    }
+    PfnRange last = untouched.removeLast();
+    long start = last.end() - (1L << order);
+    if (start > last.start()) {
+      untouched.addLast(new PfnRange(last.start(), start));
+    }
+    int frame = allocator.adopt(start, Math.min(order, allocator.frames().maxOrder()));
+    allocator.account(frame, PageKind.HUGETLB);
+    return frame;
+  }
+}

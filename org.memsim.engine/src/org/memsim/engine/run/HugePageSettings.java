@@ -1,0 +1,98 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.Memory;
+import org.memsim.engine.page.HugePagePool;
+
+/**
+ * What sysctls and steps of the kernel tell the pool of huge pages of the default size. A pool that
+ * larger pages are in can shrink while the machine runs, and not grow: Linux would move the pages
+ * that are in use out of the way.
+ */
+final class HugePageSettings {
+  private static final String POOL = "vm.nr_hugepages";
+  private static final String OVERCOMMIT = "vm.nr_overcommit_hugepages";
+
+  private final Memory memory;
+
+  HugePageSettings(Memory memory) {
+    this.memory = memory;
+  }
+
+  /** Whether a sysctl is one of these. */
+  static boolean includes(String sysctl) {
+    return sysctl.equals(POOL) || sysctl.equals(OVERCOMMIT);
+  }
+
+  /**
+   * Obeys the sysctls that the machine booted with, on its first cpu.
+   *
+   * @throws OutOfModel if the pool cannot grow so far yet
+   */
+  void obeyAtBoot() {
+    Machine machine = memory.allocator().machine();
+    int cpu = machine.cpus().isEmpty() ? 0 : machine.cpus().get(0);
+    for (String sysctl : machine.spec().sysctls().keySet()) {
+      if (includes(sysctl)) {
+        obey(sysctl, cpu);
+      }
+    }
+  }
+
+  /**
+   * Obeys a sysctl that was written, and returns how long that takes.
+   *
+   * @throws OutOfModel if the pool cannot grow so far yet
+   */
+  long obey(String sysctl, int cpu) {
+    long value = memory.allocator().machine().sysctl(sysctl, 0);
+    if (sysctl.equals(OVERCOMMIT)) {
+      pool().setOvercommit(value);
+      return TimeModel.SYSTEM_CALL_NS;
+    }
+    return resize(value, cpu);
+  }
+
+  /**
+   * Tells the pool how many pages to have, on all nodes; returns how long that takes.
+   *
+   * @throws OutOfModel if the pool cannot grow so far yet
+   */
+  long resize(long pages, int cpu) {
+    return changed(
+        memory.allocator().machine().managed(),
+        pool().total(),
+        pages,
+        () -> pool().resize(pages, cpu));
+  }
+
+  /**
+   * The same for one node.
+   *
+   * @throws OutOfModel if the pool cannot grow so far yet
+   */
+  long resize(long pages, int node, int cpu) {
+    return changed(
+        memory.allocator().machine().node(node).orElseThrow().managed(),
+        pool().total(node),
+        pages,
+        () -> pool().resize(pages, node, cpu));
+  }
+
+  private long changed(long managed, long before, long pages, Runnable change) {
+    if (pool().isGigantic() && pages > before) {
+      throw OutOfModel.growthOfGiganticPages();
+    }
+    if (pages > managed >> pool().order()) {
+      throw OutOfModel.growthBeyondMemory(managed >> pool().order());
+    }
+    long total = pool().total();
+    change.run();
+    return TimeModel.SYSTEM_CALL_NS + Math.abs(pool().total() - total) * TimeModel.KERNEL_BLOCK_NS;
+  }
+
+  private HugePagePool pool() {
+    return memory.hugePools().byDefault();
+  }
+}

@@ -1,0 +1,144 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.memsim.engine.run.ExitStatus;
+
+/** Pools of huge pages, and mappings of them, in workloads. */
+class HugePagesRunTest {
+  private static void holds(String text) {
+    Run run = Run.of(text);
+    assertEquals(List.of(), run.messages());
+    assertEquals(ExitStatus.OK, run.status());
+  }
+
+  private static String machine(String cmdline, String workload) {
+    return """
+    machine m { kernel 6.1
+        node 0 { cpus 0-1  memory 4 GiB }
+        node 1 { cpus 2-3  memory 4 GiB }
+        cmdline "transparent_hugepage=never numa_balancing=disable %s"
+    }
+    workload w on m {
+        %s
+    }
+    """
+        .formatted(cmdline, workload);
+  }
+
+  /** Pages that boot took are given out and back like others. */
+  @Test
+  void pagesOfTheCommandLineAreMapped() {
+    holds(
+        machine(
+            "hugepages=0:3,1:2",
+            """
+            process p {
+                cpus 2
+                map a 6 MiB huge
+                touch a
+                expect node(1).hugepages_free == 0 and node(0).hugepages_free == 2
+                map b 4 MiB huge shared populate
+                expect meminfo.HugePages_Free == 0 and meminfo.HugePages_Rsvd == 0
+                expect process(p).hugetlb == 10 MiB and process(p).minflt == 3
+                unmap a
+                unmap b
+                expect meminfo.HugePages_Free == 5
+            }
+            kernel on cpu 0 after p {
+                hugepages 0
+                expect meminfo.HugePages_Total == 0
+                expect zone(0, Normal).free + zone(0, Normal).pcp == zone(0, Normal).managed
+            }
+            """));
+  }
+
+  /** The larger pages of the command line can be given back, too, though nobody can map them. */
+  @Test
+  void gigabytesThatBootTookComeBack() {
+    holds(
+        machine(
+            "default_hugepagesz=1G hugepages=3",
+            """
+            kernel on cpu 0 {
+                expect meminfo.HugePages_Total == 3
+                mark before
+                hugepages 1
+                expect meminfo.HugePages_Total == 1 and meminfo.Hugetlb == 1 GiB
+                expect meminfo.MemFree since before == 2 GiB
+            }
+            """));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hugepages 5000 | '' | There is memory for",
+        "sysctl vm.nr_hugepages = 5000 | '' | There is memory for",
+        "hugepages 2500 on node 1 | '' | There is memory for",
+        "hugepages 4 | default_hugepagesz=1G | larger than the largest blocks",
+      })
+  void whatCannotBeSimulatedIsSaidAtOnce(String step, String cmdline, String message) {
+    Run run = Run.of(machine(cmdline, "kernel on cpu 0 {\n" + step + "\n}"));
+    assertEquals(List.of("8:1 not-yet"), run.errors());
+    assertTrue(run.messages().getFirst().contains(message), run.messages().toString());
+  }
+
+  @Test
+  void pagesOfOtherSizesAreNotMappedYet() {
+    Run run =
+        Run.of(machine("default_hugepagesz=1G hugepages=2", "process p {\nmap a 1 GiB huge\n}"));
+    assertEquals(List.of("8:1 not-yet"), run.errors());
+  }
+
+  @Test
+  void thereAreNoPagesOfAnySize() {
+    Run run = Run.of(machine("default_hugepagesz=4M", "process p { map a 2 MiB huge }"));
+    assertTrue(
+        run.messages()
+            .toString()
+            .contains("x86_64 has no huge pages of 4 MiB; it has 2 MiB, 1 GiB"),
+        run.messages().toString());
+  }
+
+  /** Huge pages are no file's; nor do they grow downwards. */
+  @Test
+  void whatMakesNoSenseIsInvalid() {
+    holds(
+        machine(
+            "hugepages=4",
+            """
+            process p {
+                map a 2 MiB huge from file "f" fails EINVAL
+                map b 2 MiB huge growsdown fails EINVAL
+                map c 2 MiB huge at 0x100000001000 fixed fails EINVAL
+                map d 1 MiB huge
+                expect process(p).mapping(d).size == 2 MiB
+            }
+            """));
+  }
+
+  /** CommitLimit leaves out what the pool has now. */
+  @Test
+  void thePoolIsNoMemoryToPromise() {
+    holds(
+        machine(
+            "",
+            """
+            kernel on cpu 0 {
+                mark before
+                hugepages 64
+                expect meminfo.CommitLimit since before == 0 KiB - 64 MiB
+                hugepages 0
+                expect meminfo.CommitLimit since before == 0 KiB
+            }
+            """));
+  }
+}
