@@ -188,7 +188,7 @@ final class Advising {
         space.memory().splitPage(frame, cpu);
         return true;
       }
-      table.setEntry(number, index, entry & ~flags | Pte.HUGE);
+      table.setEntry(number, index, (entry & ~flags) | Pte.HUGE);
       space.gather().range(from, to, table.shape().shift(2));
       return false;
     }

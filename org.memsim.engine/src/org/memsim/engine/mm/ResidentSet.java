@@ -61,7 +61,6 @@ public final class ResidentSet implements PageTable.Visitor {
       boolean stored = Pte.has(entry, Pte.DIRTY);
       long pages = (to - from) >> space.pageShift();
       hugetlb.add(space.allocator().nodeOf(frame), pages, memory.mapCount(frame), stored);
-      huge += pages;
     } else if (Pte.has(entry, Pte.PROTNONE) && frame != Frames.NONE) {
       withoutAccess[space.allocator().nodeOf(frame)] += (to - from) >> space.pageShift();
     } else if (frame != Frames.NONE) {

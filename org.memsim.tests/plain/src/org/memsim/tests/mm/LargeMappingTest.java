@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.memsim.engine.machine.IdSet;
@@ -73,6 +74,17 @@ class LargeMappingTest {
     public int allocate(Gfp gfp, int order, int cpu, long index) {
       pages++;
       return task.placement().allocate(gfp, order, cpu, index);
+    }
+
+    @Override
+    public int allocateHuge(Gfp gfp, int order, int cpu, long index) {
+      pages++;
+      return task.placement().allocateHuge(gfp, order, cpu, index);
+    }
+
+    @Override
+    public List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      return task.placement().zonelists(gfp, order, cpu, index);
     }
 
     @Override
