@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.memsim.engine.machine.IdSet;
@@ -78,6 +79,11 @@ class LargeMappingTest {
     @Override
     public Optional<Zonelist> zonelist(Gfp gfp, int cpu) {
       return task.placement().zonelist(gfp, cpu);
+    }
+
+    @Override
+    public List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      return task.placement().zonelists(gfp, order, cpu, index);
     }
 
     @Override

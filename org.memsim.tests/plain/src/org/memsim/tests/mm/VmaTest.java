@@ -8,9 +8,9 @@ import static org.memsim.tests.mm.TestProcess.PAGE;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.Protection;
-import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.numa.MemoryPolicy;
 import org.memsim.engine.page.Errno;
 
