@@ -93,6 +93,11 @@ class LargeMappingTest {
     }
 
     @Override
+    public List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
+      return task.placement().zonelists(gfp, order, cpu, index);
+    }
+
+    @Override
     public String label() {
       return task.placement().label();
     }
