@@ -83,11 +83,6 @@ class LargeMappingTest {
     }
 
     @Override
-    public List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
-      return task.placement().zonelists(gfp, order, cpu, index);
-    }
-
-    @Override
     public Optional<Zonelist> zonelist(Gfp gfp, int cpu) {
       return task.placement().zonelist(gfp, cpu);
     }

@@ -43,7 +43,8 @@ final class Snapshots {
           Optional.empty());
 
   static final MemorySnapshot NO_MEMORY =
-      new MemorySnapshot(0, 0, 0, 0, 0, 0, new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()), List.of());
+      new MemorySnapshot(
+          0, 0, 0, 0, 0, 0, new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()), List.of());
 
   private Snapshots() {}
 
