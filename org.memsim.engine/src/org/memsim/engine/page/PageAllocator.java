@@ -24,6 +24,7 @@ public final class PageAllocator {
   private final boolean grouping;
   private final ZoneMemory[] zones;
   private final List<ZoneMemory> allZones;
+  private final ZoneMap zoneMap;
 
   /** The zone index that stands for each kind of zone. */
   private final int[] indexOf = new int[ZoneType.values().length];
@@ -54,6 +55,7 @@ public final class PageAllocator {
       zones[i] = new ZoneMemory(machine, machine.zones().get(i), frames, rules);
     }
     this.allZones = List.of(zones);
+    this.zoneMap = new ZoneMap(zones);
     for (ZoneType type : ZoneType.values()) {
       indexOf[type.ordinal()] = machine.arch().zoneIndex(type);
     }
@@ -216,18 +218,13 @@ public final class PageAllocator {
 
   /** The handle of a page, or {@link Frames#NONE} if it has no record: untouched, or in a run. */
   public int frame(long pfn) {
-    return zoneOfPage(pfn).map(zone -> zone.freeLists().frame(pfn)).orElse(Frames.NONE);
+    ZoneMemory zone = zoneMap.zone(pfn);
+    return zone == null ? Frames.NONE : zone.freeLists().frame(pfn);
   }
 
   /** The zone that has a page, by its physical number; empty where there is no memory. */
   public Optional<ZoneMemory> zoneOfPage(long pfn) {
-    for (ZoneMemory zone : zones) {
-      if (zone.spans(pfn)
-          && zone.zone().presentRanges().stream().anyMatch(range -> range.contains(pfn))) {
-        return Optional.of(zone);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(zoneMap.zone(pfn));
   }
 
   boolean isObserved() {
