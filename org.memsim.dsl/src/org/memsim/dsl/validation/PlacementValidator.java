@@ -1,10 +1,13 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.validation;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.mem.Affinity;
 import org.memsim.dsl.mem.KernelActor;
@@ -73,7 +76,37 @@ class PlacementValidator extends TopicValidator {
   @Check
   void checkStartOn(StartOn start) {
     runningMachineOf(start)
-        .ifPresent(machine -> checkHasCpus(start.getNode(), start, MEM.getStartOn_Node(), machine));
+        .ifPresent(
+            machine -> {
+              checkHasCpus(start.getNode(), start, MEM.getStartOn_Node(), machine);
+              checkMayRun(start, machine);
+            });
+  }
+
+  /** A process that says where it may run starts there. */
+  private void checkMayRun(StartOn start, Topology machine) {
+    Set<Integer> there = machine.cpusOf(start.getNode());
+    for (Affinity affinity :
+        EcoreUtil2.typeSelect(start.eContainer().eContents(), Affinity.class)) {
+      Collection<Integer> allowed =
+          affinity.getNode() == null
+              ? IntSets.members(affinity.getSet(), machine.cpus())
+              : machine.cpusOf(affinity.getNode());
+      if (!there.isEmpty() && !allowed.isEmpty() && Collections.disjoint(there, allowed)) {
+        error(
+            "Node "
+                + start.getNode()
+                + " has none of the cpus that 'cpus' allows; start the process on theirs.",
+            start,
+            MEM.getStartOn_Node(),
+            IssueCodes.NODE_WITHOUT_CPUS,
+            machine.nodeIds().stream()
+                .filter(id -> !Collections.disjoint(machine.cpusOf(id), allowed))
+                .limit(1)
+                .map(String::valueOf)
+                .toArray(String[]::new));
+      }
+    }
   }
 
   private void checkHasCpus(long node, EObject element, EAttribute feature, Topology machine) {

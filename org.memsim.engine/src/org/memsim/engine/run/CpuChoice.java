@@ -64,17 +64,24 @@ final class CpuChoice {
     return cpu;
   }
 
-  /** The cpus that a process or a fork's child may run on. */
+  /**
+   * The cpus that a process or a fork's child may run on. A child that says so itself may run where
+   * its parent may not, as after sched_setaffinity.
+   */
   SortedSet<Integer> allowed(EObject source) {
-    SortedSet<Integer> allowed = new TreeSet<>(machine.cpus().toList());
     for (EObject outer = source; outer != null; outer = outer.eContainer()) {
-      if (outer instanceof Fork fork) {
-        allowed.retainAll(allowed(fork.getItems()));
-      } else if (outer instanceof ProcessActor process) {
-        allowed.retainAll(allowed(process.getItems()));
+      if (outer instanceof Fork fork && isPlaced(fork.getItems())) {
+        return allowed(fork.getItems());
+      }
+      if (outer instanceof ProcessActor process && isPlaced(process.getItems())) {
+        return allowed(process.getItems());
       }
     }
-    return allowed;
+    return new TreeSet<>(machine.cpus().toList());
+  }
+
+  private static boolean isPlaced(List<ProcessItem> items) {
+    return items.stream().anyMatch(item -> item instanceof Affinity || item instanceof StartOn);
   }
 
   private SortedSet<Integer> allowed(List<ProcessItem> items) {

@@ -36,6 +36,16 @@ class PlacementRulesTest {
     assertError("node-without-cpus", process("start on node «1»"));
   }
 
+  @Test
+  void startWhereTheProcessMayNotRun() {
+    String two = process("%s").replace("memory 1 GiB }\n}", "cpus 4-7  memory 1 GiB }\n}");
+    assertError(
+        "node-without-cpus",
+        two.formatted("cpus 0-2  start on node «1»"),
+        "Node 1 has none of the cpus that 'cpus' allows");
+    assertSound(two.formatted("cpus 2-4  start on node 1"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cpus node «2»", "start on node «2»", "move heap to node «2»"})
   void unknownNodeOfAProcess(String item) {

@@ -145,6 +145,22 @@ class ThreadsTest {
         """);
   }
 
+  /** sched_setaffinity: a child may run where its parent may not. */
+  @Test
+  void aForkedChildRunsWhereItSays() {
+    assertRuns(
+        """
+        process p { cpus 0
+            fork near { map heap 64 KiB  touch heap  expect process(near).node(0).pages == 16 pages }
+            fork far {
+                cpus 2
+                map heap 64 KiB  touch heap
+                expect process(far).node(1).pages == 16 pages
+            }
+        }
+        """);
+  }
+
   @Test
   void aForkedChildCanHaveThreadsToo() {
     assertRuns(
