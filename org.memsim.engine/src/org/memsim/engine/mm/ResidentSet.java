@@ -17,6 +17,7 @@ public final class ResidentSet implements PageTable.Visitor {
   private final long[] perNode;
   private final HugeResidentSet hugetlb;
   private long anonymous;
+  private long lazyFree;
   private long shared;
   private long sharedDirty;
   private long privateDirty;
@@ -106,6 +107,7 @@ public final class ResidentSet implements PageTable.Visitor {
     perNode[space.allocator().nodeOf(frame)] += pages;
     if (memory.isAnonymous(frame)) {
       anonymous += pages;
+      lazyFree += Pte.has(entry, Pte.DIRTY | Pte.STORED) ? 0 : pages;
     }
     add(entry, pages, Math.max(1, memory.mapCount(frame)), dirtyInCache);
   }
@@ -149,6 +151,14 @@ public final class ResidentSet implements PageTable.Visitor {
   /** Anonymous pages. */
   public long anonymous() {
     return anonymous;
+  }
+
+  /**
+   * Anonymous pages that may be thrown away: MADV_FREE made their entries clean, and nobody stored
+   * to them since.
+   */
+  public long lazyFree() {
+    return lazyFree;
   }
 
   /** Pages that were stored to. */

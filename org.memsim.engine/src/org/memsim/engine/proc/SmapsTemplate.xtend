@@ -48,7 +48,7 @@ package class SmapsTemplate {
 			«kib("Private_Dirty", shares.privateDirty)»
 			«kib("Referenced", shares.referenced)»
 			«kib("Anonymous", shares.anonymous)»
-			«kib("LazyFree", 0)»
+			«kib("LazyFree", shares.lazyFree)»
 		'''
 	}
 

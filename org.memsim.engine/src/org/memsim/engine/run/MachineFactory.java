@@ -57,11 +57,14 @@ final class MachineFactory {
             split());
   }
 
-  /** The kernel that a machine states, or the newest whose rules are complete. */
+  /**
+   * The kernel that a machine states, or the newest whose rules are complete, also in place of what
+   * is no version: its limits are asked for while it is being written.
+   */
   static KernelVersion kernel(EffectiveMachine machine) {
     return machine
         .kernel()
-        .map(stated -> KernelVersion.of(stated.getVersion()))
+        .flatMap(stated -> KernelVersion.parse(stated.getVersion()))
         .orElseGet(KernelVersion.complete()::getLast);
   }
 

@@ -136,6 +136,10 @@ final class ProcessMetrics {
             "private_dirty", "Pages that nobody else maps, stored to.", ResidentSet::privateDirty),
         mapped("referenced", "Pages that were used lately.", ResidentSet::referenced),
         mapped("anonymous", "Pages of no file.", ResidentSet::anonymous),
+        mapped(
+            "lazyfree",
+            "Of those, the ones given away by `advise … free` and not stored to since.",
+            ResidentSet::lazyFree),
         mapped("huge", "Pages in huge pages.", ResidentSet::huge),
         mapped(
             "shared_hugetlb",

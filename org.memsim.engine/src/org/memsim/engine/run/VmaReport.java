@@ -173,6 +173,7 @@ final class VmaReport {
             0,
             0,
             0,
+            0,
             0));
   }
 
@@ -210,6 +211,7 @@ final class VmaReport {
             set.privateDirty() * page,
             set.referenced() * page,
             set.anonymous() * page,
+            set.lazyFree() * page,
             set.huge() * page,
             set.swapped() * page));
   }

@@ -149,6 +149,7 @@ public record VmaSnapshot(
    * @param privateDirty pages that nobody else maps and someone stored to
    * @param referenced pages that were used lately
    * @param anonymous pages of no file
+   * @param lazyFree of those, the ones that the process gave away (MADV_FREE) and did not use again
    * @param huge pages in transparent huge pages
    * @param swapped swapped out
    */
@@ -162,9 +163,10 @@ public record VmaSnapshot(
       long privateDirty,
       long referenced,
       long anonymous,
+      long lazyFree,
       long huge,
       long swapped) {
     /** Nothing. */
-    public static final Shares NONE = new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Shares NONE = new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -137,6 +137,7 @@ final class Checkout {
             "releng/cli/pom.xml",
             "releng/benchmarks/pom.xml",
             "releng/benchmarks/c/buddy.c",
+            "releng/benchmarks/c/full.c",
             "releng/benchmarks/c/tlb.c",
             "org.memsim.dsl/src/Dsl.txt",
             "org.memsim.engine/src/Engine.txt",

@@ -125,4 +125,27 @@ class ProcessFiguresTest {
   private static Run run(String condition) {
     return Run.of(MACHINE + "workload w on m {\n" + BODY.replace("CONDITION", condition) + "\n}\n");
   }
+
+  /** A store takes a page back that MADV_FREE gave away; a load does not. */
+  @Test
+  void pagesGivenAwayLazily() {
+    Run run =
+        Run.workload(
+            """
+            process p {
+              map a 64 KiB  touch a
+              expect process(p).mapping(a).lazyfree == 0
+              advise a[0..32 KiB] free
+              expect process(p).mapping(a).lazyfree == 32 KiB
+              expect process(p).mapping(a).rss == 64 KiB
+              touch a[0..8 KiB]
+              read a[8 KiB..16 KiB]
+              expect process(p).mapping(a).lazyfree == 24 KiB
+              fork kid { expect process(kid).mapping(a).lazyfree == 24 KiB }
+              print smaps of p
+            }
+            """);
+    assertEquals(List.of(), run.messages());
+    assertTrue(run.out().contains("LazyFree:             24 kB\n"), run.out());
+  }
 }
