@@ -43,11 +43,12 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgs = {
       "-Xms2g",
       "-Xmx2g",
-      "-XX:+UseParallelGC",
-      "-XX:ParallelGCThreads=1",
+      // Of its heap all pages are huge ones, as those of the baseline; with others, only the old.
+      "-XX:+UseSerialGC",
       "-XX:+AlwaysPreTouch",
       "-XX:+IgnoreUnrecognizedVMOptions",
-      "-XX:+UseTransparentHugePages"
+      "-XX:+UseTransparentHugePages",
+      "--sun-misc-unsafe-memory-access=allow"
     })
 public class TlbBenchmark {
   /** Slices that are not counted. */
