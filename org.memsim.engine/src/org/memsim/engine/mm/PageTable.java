@@ -2,7 +2,6 @@
 package org.memsim.engine.mm;
 
 import java.util.Arrays;
-import java.util.function.LongUnaryOperator;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -234,16 +233,6 @@ final class PageTable {
       }
       done += count;
     }
-  }
-
-  /** Changes the entries from {@code start} to {@code end} that are not 0. */
-  void update(long start, long end, LongUnaryOperator change) {
-    visit(start, end, new EntryUpdate(this, change, false));
-  }
-
-  /** The same, where a change depends on flags only and leaves the value as it is. */
-  void updateFlags(long start, long end, LongUnaryOperator change) {
-    visit(start, end, new EntryUpdate(this, change, true));
   }
 
   /** Visits what is mapped from {@code start} to {@code end}, by address. */
