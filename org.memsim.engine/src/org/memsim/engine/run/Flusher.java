@@ -4,9 +4,7 @@ package org.memsim.engine.run;
 import org.memsim.engine.mm.file.Writeback;
 
 /** The kernel thread that writes dirty pages back. It takes no cpu: its work is the device's. */
-final class Flusher extends Actor {
-  private static final int AFTER_ALL_OTHERS = Integer.MAX_VALUE;
-
+final class Flusher extends Bystander {
   private final Writeback writeback;
 
   private Flusher(Writeback writeback) {
@@ -34,20 +32,5 @@ final class Flusher extends Actor {
   @Override
   String title() {
     return "the flusher";
-  }
-
-  @Override
-  int cpu() {
-    return NO_CPU;
-  }
-
-  @Override
-  boolean sleeping() {
-    return true;
-  }
-
-  @Override
-  boolean keepsWorkloadAlive() {
-    return false;
   }
 }

@@ -4,9 +4,7 @@ package org.memsim.engine.run;
 import org.memsim.engine.mm.Khugepaged;
 
 /** The kernel thread that makes huge pages of small ones. A model: it takes no cpu. */
-final class KhugepagedActor extends Actor {
-  private static final int AFTER_ALL_OTHERS = Integer.MAX_VALUE;
-
+final class KhugepagedActor extends Bystander {
   private final Khugepaged khugepaged;
 
   private KhugepagedActor(Khugepaged khugepaged) {
@@ -32,20 +30,5 @@ final class KhugepagedActor extends Actor {
   @Override
   String title() {
     return "khugepaged";
-  }
-
-  @Override
-  int cpu() {
-    return NO_CPU;
-  }
-
-  @Override
-  boolean sleeping() {
-    return true;
-  }
-
-  @Override
-  boolean keepsWorkloadAlive() {
-    return false;
   }
 }

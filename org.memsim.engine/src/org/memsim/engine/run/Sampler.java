@@ -10,7 +10,7 @@ import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.values.Measures;
 
 /** Prints or checks at the end of each period while the workload runs. */
-final class Sampler extends Actor {
+final class Sampler extends Bystander {
   private final List<Observation> observations;
   private final long period;
   private final Simulation simulation;
@@ -42,20 +42,5 @@ final class Sampler extends Actor {
   @Override
   String title() {
     return "every " + Durations.text(period);
-  }
-
-  @Override
-  int cpu() {
-    return NO_CPU;
-  }
-
-  @Override
-  boolean sleeping() {
-    return true;
-  }
-
-  @Override
-  boolean keepsWorkloadAlive() {
-    return false;
   }
 }
