@@ -34,6 +34,7 @@ public final class PageAllocator {
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
+  private MemoryEvents events = MemoryEvents.NONE;
 
   /** The allocator of a machine that can reclaim nothing. */
   public PageAllocator(Machine machine) {
@@ -110,6 +111,16 @@ public final class PageAllocator {
   /** Has an observer told of requests that pass over zones; null for none, which costs nothing. */
   public void observe(@Nullable AllocationObserver value) {
     observer = value;
+  }
+
+  /** Has someone told of what is done to memory that is short. */
+  public void tell(MemoryEvents listener) {
+    events = listener;
+  }
+
+  /** Whom to tell of what is done to memory that is short. */
+  public MemoryEvents events() {
+    return events;
   }
 
   /** The highest zone index that a request may use. */
