@@ -17,6 +17,7 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   private final boolean explain;
   private long lastShown = System.nanoTime();
   private boolean progressShown;
+  private volatile boolean cancelled;
 
   TerminalMonitor(Terminal terminal, boolean quiet, boolean explain) {
     this.terminal = terminal;
@@ -72,10 +73,14 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
     terminal.err().flush();
   }
 
-  /** Ctrl-C ends the JVM; nothing here is half written. */
+  /** Has the run end at its next event. May be called on any thread. */
+  void cancel() {
+    cancelled = true;
+  }
+
   @Override
   public boolean cancelled() {
-    return false;
+    return cancelled;
   }
 
   /** Removes the progress line before something else is printed. */

@@ -255,8 +255,21 @@ public final class PageAllocator {
     return Optional.ofNullable(zoneMap.zone(pfn));
   }
 
+  /** Whether someone wants to know of each request. */
   boolean isObserved() {
-    return observer != null;
+    return observer != null && !observer.countsAlike();
+  }
+
+  /** Tells of requests for single pages that a zone served, all after the same refusals. */
+  void tellOfMany(Zonelist zonelist, Gfp gfp, ZoneMemory served, long requests) {
+    if (observer == null || served == zonelist.zones[0]) {
+      return;
+    }
+    int flags = flags(gfp, Mark.LOW, zonelist.zones[0]);
+    for (int i = 0; zonelist.zones[i] != served; i++) {
+      zonelist.zones[i].explain(observer, flags, 0, zonelist.highestIndex);
+    }
+    observer.served(gfp, 0, served, requests);
   }
 
   /**

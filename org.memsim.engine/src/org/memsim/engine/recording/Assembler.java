@@ -192,8 +192,7 @@ final class Assembler {
     return -1;
   }
 
-  private Object construct(
-      Class<?> type, RecordComponent[] components, @Nullable Object[] values) {
+  private Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Something that happened. Each kind has its figures as components, of types {@code int}, {@code
- * long}, {@code boolean}, {@link String} and lists of records of these; when and on whose behalf it happened
- * a {@link RecordedEvent} says. Kinds may gain components at their ends.
+ * long}, {@code boolean}, {@link String} and lists of records of these; when and on whose behalf it
+ * happened a {@link RecordedEvent} says. Kinds may gain components at their ends.
  *
  * <p>A <em>place</em> is an index into {@link RecordingHeader#places}, which says where in the
  * source something stands.
@@ -77,8 +77,7 @@ public sealed interface Event {
    * @param reclaimed pages that were freed
    * @param rounds in how many rounds, one soon after the other
    */
-  record Reclaimed(
-      int node, String who, int priority, long scanned, long reclaimed, long rounds)
+  record Reclaimed(int node, String who, int priority, long scanned, long reclaimed, long rounds)
       implements Event {}
 
   /** The kswapd of a node was woken for blocks of an order. */

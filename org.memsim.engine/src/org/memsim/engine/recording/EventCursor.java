@@ -32,8 +32,7 @@ final class EventCursor {
       long toNs)
       throws RecordingException {
     this.file = file;
-    this.blocks =
-        blocks.stream().filter(b -> b.lastNs() >= fromNs && b.firstNs() <= toNs).toList();
+    this.blocks = blocks.stream().filter(b -> b.lastNs() >= fromNs && b.firstNs() <= toNs).toList();
     this.definitions = definitions;
     this.decoders = decoders;
     this.fromNs = fromNs;

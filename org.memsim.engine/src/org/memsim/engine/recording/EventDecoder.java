@@ -97,8 +97,7 @@ final class EventDecoder {
   private Object value(Form form, Type type, long figure) throws RecordingException {
     return switch (form) {
       case Form.Word unused -> definitions.name(figure);
-      case Form.Many unused ->
-          elements((Class<?>) Layout.argument(type), definitions.row(figure));
+      case Form.Many unused -> elements((Class<?>) Layout.argument(type), definitions.row(figure));
       default -> number((Class<?>) type, figure);
     };
   }

@@ -102,9 +102,9 @@ public final class EventLog {
     return dictionary.row(refusals, length);
   }
 
-  /** One request that was refused, with the number of its refusals and of two words. */
-  public void detoured(int refusals, int node, int zone, int order, int gfp) {
-    add(EventType.DETOURED, refusals, node, zone, order, gfp, 1, 0);
+  /** Requests that were refused, with the number of their refusals and of two words. */
+  public void detoured(int refusals, int node, int zone, int order, int gfp, long requests) {
+    add(EventType.DETOURED, refusals, node, zone, order, gfp, requests, 0);
   }
 
   public void reclaimed(int node, String who, int priority, long scanned, long reclaimed) {
@@ -119,8 +119,7 @@ public final class EventLog {
     add(EventType.KSWAPD_SLEPT, node, hopeless ? 1 : 0);
   }
 
-  public void compacted(
-      int node, String zone, int order, String who, String outcome, long moved) {
+  public void compacted(int node, String zone, int order, String who, String outcome, long moved) {
     add(EventType.COMPACTED, node, word(zone), order, word(who), word(outcome), moved, 1);
   }
 

@@ -42,7 +42,6 @@ final class EventRing {
     Arrays.fill(last, -1);
   }
 
-
   /** Adds an event; of the figures only so many count as its kind has. */
   void add(
       EventType type,

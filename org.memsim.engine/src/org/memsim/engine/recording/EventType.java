@@ -56,8 +56,8 @@ enum EventType {
   }
 
   /**
-   * How many of their last figures are added up when two that agree in all others follow each other;
-   * none if each stands for itself.
+   * How many of their last figures are added up when two that agree in all others follow each
+   * other; none if each stands for itself.
    */
   int summed() {
     return summed;

@@ -7,7 +7,7 @@ package org.memsim.engine.recording;
  * @param fromNs the time of the first thing left out
  * @param toNs the time of the last
  * @param items how many they are
- * @param what {@code events}, {@code decisions} or {@code steps} for events of a {@link Detail}, the
- *     last for those that every recording has; {@code samples} for snapshots
+ * @param what {@code events}, {@code decisions} or {@code steps} for events of a {@link Detail},
+ *     the last for those that every recording has; {@code samples} for snapshots
  */
 public record Gap(long fromNs, long toNs, long items, String what) {}

@@ -8,7 +8,13 @@ import java.nio.file.Path;
 public final class RecordingFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RecordingFailure(Path path, IOException cause) {
+  /**
+   * A file cannot be written.
+   *
+   * @param path the file
+   * @param cause why
+   */
+  public RecordingFailure(Path path, IOException cause) {
     super(path + " cannot be written: " + reason(cause), cause);
   }
 

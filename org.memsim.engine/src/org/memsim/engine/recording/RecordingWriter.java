@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
 /**
- * Writes a recording while a workload runs. Its file can be opened at any time from then on at which
- * this process ends. What goes wrong with the file is a {@link RecordingFailure}.
+ * Writes a recording while a workload runs. Its file can be opened at any time from then on at
+ * which this process ends. What goes wrong with the file is a {@link RecordingFailure}.
  */
 public final class RecordingWriter implements Closeable {
   /** The least that a file may be allowed to grow to, in bytes. */
@@ -152,11 +152,7 @@ public final class RecordingWriter implements Closeable {
     }
     if (samples.items() > 0) {
       append(
-          BlockType.SAMPLES,
-          samples.items(),
-          samples.firstNs(),
-          samples.lastNs(),
-          samples.bytes());
+          BlockType.SAMPLES, samples.items(), samples.firstNs(), samples.lastNs(), samples.bytes());
       samples.clear();
     }
   }

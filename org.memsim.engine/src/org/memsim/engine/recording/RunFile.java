@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run file that is being written, block by block. It gets its name when it can be opened, is never
- * larger than it may be, and each block reaches it in one piece or not at all, as far as a reader
- * can tell.
+ * A run file that is being written, block by block. It gets its name when it can be opened, is
+ * never larger than it may be, and each block reaches it in one piece or not at all, as far as a
+ * reader can tell.
  */
 final class RunFile implements Closeable {
   /** The share of its bytes that is left when a file becomes too large. */
@@ -44,7 +44,8 @@ final class RunFile implements Closeable {
 
   private final GapWriter gapWriter;
 
-  private RunFile(Path path, Path beside, FileChannel channel, long mostBytes, GapWriter gapWriter) {
+  private RunFile(
+      Path path, Path beside, FileChannel channel, long mostBytes, GapWriter gapWriter) {
     this.path = path;
     this.beside = beside;
     this.channel = channel;
@@ -74,8 +75,7 @@ final class RunFile implements Closeable {
   /** Gives the file its name: there is enough of it to be opened. */
   void name() throws IOException {
     channel.force(true);
-    Files.move(
-        beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     named = true;
   }
 

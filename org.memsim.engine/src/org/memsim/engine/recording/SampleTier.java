@@ -31,7 +31,9 @@ final class SampleTier {
     items++;
   }
 
-  /** Each change: one more than the figures since the last that did not change, then by how much. */
+  /**
+   * Each change: one more than the figures since the last that did not change, then by how much.
+   */
   private void changes(LongList row) {
     int next = 0;
     for (int i = 0; i < before.length; i++) {

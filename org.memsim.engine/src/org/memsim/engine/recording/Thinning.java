@@ -44,8 +44,7 @@ final class Thinning {
   }
 
   private void leaveOut(BlockType type, int every, long target) {
-    List<Block> candidates =
-        kept.stream().filter(block -> block.code() == type.code()).toList();
+    List<Block> candidates = kept.stream().filter(block -> block.code() == type.code()).toList();
     for (int i = every - 1; i < candidates.size() - 1 && size > target; i += every) {
       Block block = candidates.get(i);
       kept.remove(block);

@@ -22,9 +22,12 @@ final class EventLoop {
   private long now;
   private long elapsed;
   private long events;
+  private long accesses;
+  private long filled;
   private long entries;
   private int unfinished;
   private Optional<Actor> current = Optional.empty();
+  private RunListener listener = RunListener.NONE;
 
   /**
    * A loop at time 0.
@@ -38,14 +41,39 @@ final class EventLoop {
     this.whenFinished = whenFinished;
   }
 
+  /** Has someone told of actors that start and finish. */
+  void tell(RunListener value) {
+    listener = value;
+  }
+
   /** The simulated time in nanoseconds. */
   long now() {
     return now + elapsed;
   }
 
-  /** So much of the event that is being done has passed. */
-  void elapse(long ns) {
+  /** So much of the event that is being done has passed, with so many more accesses at its end. */
+  void elapse(long ns, long more) {
     elapsed = ns;
+    if (more == 1) {
+      accesses++;
+    } else {
+      filled += more;
+    }
+  }
+
+  /** How many events there have been. */
+  long events() {
+    return events;
+  }
+
+  /** How many accesses were made in them one by one. */
+  long accesses() {
+    return accesses;
+  }
+
+  /** How many were made in one go with others. */
+  long filled() {
+    return filled;
   }
 
   /** Whose event it is; empty before the first one. */
@@ -61,6 +89,7 @@ final class EventLoop {
     if (actor.keepsWorkloadAlive()) {
       unfinished++;
     }
+    listener.started(actor);
   }
 
   /** Lets the events of an actor that waits go on. */
@@ -131,6 +160,7 @@ final class EventLoop {
     if (actor.keepsWorkloadAlive()) {
       unfinished--;
     }
+    listener.finished(actor);
     whenFinished.accept(actor);
   }
 

@@ -174,6 +174,7 @@ final class ThreadRun extends ScriptedActor {
     long duration = act(now);
     acting = false;
     translations.add(unit.mmu().counters());
+    simulation.listener().accessed(this);
     if (state != ProcessState.RUNNING) {
       unit.pause();
     }
@@ -188,6 +189,7 @@ final class ThreadRun extends ScriptedActor {
       return transfer(transfer.get(), now);
     }
     Optional<ProcessStep> next = program.next();
+    proceedTo(next, simulation.listener());
     return next.isEmpty() ? end() : run(next.get());
   }
 
@@ -261,7 +263,7 @@ final class ThreadRun extends ScriptedActor {
         long many = fill(current, children.quietFor() - duration);
         duration += many > 0 ? cost.access(1) : access(current);
         made += Math.max(1, many);
-        children.elapsed(duration);
+        children.elapsed(duration, Math.max(1, many));
         if (work.isEmpty()) {
           return duration;
         }
@@ -373,6 +375,7 @@ final class ThreadRun extends ScriptedActor {
   }
 
   private long exit() {
+    proceedTo(Optional.empty(), simulation.listener());
     long pages = space.rss();
     process.exit(cpu());
     state = ProcessState.EXITED;
@@ -386,6 +389,7 @@ final class ThreadRun extends ScriptedActor {
   }
 
   private void failed(FallibleStep step, String errno) {
+    failedWith(errno);
     Outcome.ofFailure(step, errno).ifPresent(complaint -> end(step, complaint));
   }
 

@@ -21,6 +21,8 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.AllocationObserver;
+import org.memsim.engine.recording.Ending;
+import org.memsim.engine.recording.RecordingFailure;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -60,9 +62,18 @@ final class WorkloadRun {
 
   /** Runs a workload that the validator has accepted. */
   static ExitStatus run(
-      Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
-    try {
-      return new WorkloadRun(workload, machine, positions, monitor).run();
+      Workload workload,
+      Machine machine,
+      Positions positions,
+      RunMonitor monitor,
+      Optional<RecordingRequest> request) {
+    WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
+    try (RecordingSession session =
+        RecordingSession.begin(request, workload, positions, run.simulation, run.loop)) {
+      return run.record(session);
+    } catch (RecordingFailure failure) {
+      monitor.diagnostic(positions.diagnostic(workload, failure));
+      return ExitStatus.INVALID_INPUT;
     } catch (StepFailure failure) {
       monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
@@ -71,10 +82,26 @@ final class WorkloadRun {
     }
   }
 
-  private ExitStatus run() {
+  private ExitStatus record(RecordingSession session) {
+    try {
+      ExitStatus status = run(session.observer());
+      session.end(Ending.How.COMPLETED, "");
+      return status;
+    } catch (StepFailure failure) {
+      session.end(Ending.How.FAILED, failure.getMessage());
+      throw failure;
+    } catch (EventLoop.CancelledException e) {
+      session.end(Ending.How.CANCELLED, "");
+      throw e;
+    }
+  }
+
+  private ExitStatus run(Optional<AllocationObserver> recorder) {
     Optional<DetourLog> log =
         monitor.wantsDetours() ? Optional.of(new DetourLog(simulation, loop)) : Optional.empty();
-    simulation.observe(log.map(AllocationObserver.class::cast));
+    Optional<AllocationObserver> both =
+        log.flatMap(first -> recorder.map(second -> new BothObservers(first, second)));
+    simulation.observe(both.or(() -> log).or(() -> recorder));
     try {
       return runActors();
     } finally {
