@@ -17,6 +17,7 @@ final class Forking {
 
   Optional<AddressSpace> fork(Requester task) {
     AddressSpace child = new AddressSpace(memory, parent.limits(), parent.layout());
+    child.chargeTo(parent.cgroup());
     child.setHeapEnd(parent.heapEnd());
     memory.thp().khugepaged().fork(parent, child);
     for (Vma vma : parent.vmas()) {

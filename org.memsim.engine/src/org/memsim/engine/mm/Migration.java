@@ -78,6 +78,7 @@ final class Migration {
         space.memory().splitPage(frame, cpu);
         return true;
       }
+      allocator.charges().move(frame, copy);
       allocator.account(copy, PageKind.ANON);
       thp.pages().mapWhole(copy);
       table.setEntry(number, index, Pte.of(copy, entry & Pte.FLAGS));
@@ -101,6 +102,7 @@ final class Migration {
     if (copy == Frames.NONE) {
       return entry;
     }
+    allocator.charges().move(Pte.frame(entry), copy);
     allocator.account(copy, PageKind.ANON);
     allocator.free(Pte.frame(entry), cpu);
     return Pte.of(copy, entry & Pte.FLAGS);
