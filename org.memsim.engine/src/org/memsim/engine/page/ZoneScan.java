@@ -125,7 +125,7 @@ public final class ZoneScan {
   public boolean isAbove(Gfp gfp, long mark, int order, int highestIndex) {
     boolean movable = gfp.migrateType() == MigrateType.MOVABLE;
     int flags = PageAllocator.flags(gfp, Mark.MIN, zone) | (movable ? AllocFlags.CMA : 0);
-    return zone.isAbove(mark, flags, order, highestIndex);
+    return zone.isAboveMark(mark, flags, order, highestIndex);
   }
 
   /**

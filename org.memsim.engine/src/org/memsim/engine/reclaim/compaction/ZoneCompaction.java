@@ -1,10 +1,11 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
-package org.memsim.engine.page.compaction;
+package org.memsim.engine.reclaim.compaction;
 
 import java.util.function.BooleanSupplier;
 import org.memsim.engine.page.MigrateType;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.ZoneScan;
+import org.memsim.engine.reclaim.CompactResult;
 
 /** A run of compaction over a zone, a batch of pages at a time: compact_zone. */
 final class ZoneCompaction {

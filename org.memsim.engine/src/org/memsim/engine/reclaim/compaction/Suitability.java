@@ -1,7 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
-package org.memsim.engine.page.compaction;
+package org.memsim.engine.reclaim.compaction;
 
 import org.memsim.engine.page.ZoneScan;
+import org.memsim.engine.reclaim.CompactResult;
 
 /** Whether compacting a zone promises a block: compaction_suitable. */
 final class Suitability {

@@ -1,5 +1,5 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
-package org.memsim.engine.page.compaction;
+package org.memsim.engine.reclaim.compaction;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.ZoneMemory;
+import org.memsim.engine.reclaim.CompactResult;
 
 /**
  * The thread that compacts a node: when kswapd has freed memory for a request of several pages, and
@@ -51,12 +52,11 @@ public final class Kcompactd {
             .toList();
     this.zoneCount = allocator.machine().arch().zoneCount();
     this.highestIndex = zoneCount - 1;
-    int[] ofNode =
+    this.cpu =
         allocator.machine().cpus().stream()
             .filter(number -> allocator.machine().nodeOfCpu(number) == node)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    this.cpu = ofNode.length > 0 ? ofNode[0] : allocator.machine().cpus().get(0);
+            .findFirst()
+            .orElse(allocator.machine().cpus().get(0));
   }
 
   /** Has someone told when there is something to do after there was nothing. */

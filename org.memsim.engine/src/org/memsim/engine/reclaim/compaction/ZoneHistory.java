@@ -1,5 +1,5 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
-package org.memsim.engine.page.compaction;
+package org.memsim.engine.reclaim.compaction;
 
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.MigrateType;

@@ -1,8 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
-package org.memsim.engine.page.compaction;
+package org.memsim.engine.reclaim.compaction;
 
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.MigrateType;
+import org.memsim.engine.reclaim.CompactPriority;
 
 /**
  * What a run of compaction is for: the settings of {@code struct compact_control}.

@@ -1,5 +1,5 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
-package org.memsim.engine.page.compaction;
+package org.memsim.engine.reclaim.compaction;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -12,6 +12,8 @@ import org.memsim.engine.page.PageMover;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.ZoneScan;
 import org.memsim.engine.page.Zonelist;
+import org.memsim.engine.reclaim.CompactPriority;
+import org.memsim.engine.reclaim.CompactResult;
 
 /** The compaction of a machine's memory, whoever asks for it. */
 public final class Compaction {
