@@ -70,7 +70,7 @@ public final class Compaction {
    * @param cpu the cpu that asks
    */
   public CompactResult direct(
-      Zonelist zonelist, Gfp gfp, int order, CompactPriority priority, int cpu) {
+      Zonelist zonelist, Gfp gfp, int order, int cpu, CompactPriority priority) {
     CompactResult result = CompactResult.SKIPPED;
     if (!gfp.has(Gfp.IO)) {
       return result;
