@@ -45,6 +45,7 @@ public final class Frames {
   private int[] links;
   private byte[] states;
   private byte[] kinds;
+  private int[] owners;
   private byte[] pageblocks;
   private long[] chunkPfn;
   private char[] chunkZone;
@@ -74,6 +75,7 @@ public final class Frames {
     this.links = new int[2 * frames];
     this.states = new byte[frames];
     this.kinds = new byte[frames];
+    this.owners = new int[frames];
     this.pageblocks = new byte[frames >> pageblockOrder];
   }
 
@@ -90,6 +92,7 @@ public final class Frames {
       links = Arrays.copyOf(links, 2 * frames);
       states = Arrays.copyOf(states, frames);
       kinds = Arrays.copyOf(kinds, frames);
+      owners = Arrays.copyOf(owners, frames);
       pageblocks = Arrays.copyOf(pageblocks, frames >> pageblockOrder);
       attached.forEach(lists -> lists.adopt(links, states));
     }
@@ -191,6 +194,19 @@ public final class Frames {
     int end = frame + (1 << order(frame));
     Arrays.fill(states, frame, end, (byte) USED);
     Arrays.fill(kinds, frame, end, (byte) code);
+  }
+
+  /**
+   * Who maps a page in use, 0 if nobody said. What it means depends on the kind of page: whoever
+   * maps pages of a kind keeps a register of what the numbers stand for.
+   */
+  public int owner(int frame) {
+    return owners[frame];
+  }
+
+  /** Says who maps a page in use. */
+  public void setOwner(int frame, int owner) {
+    owners[frame] = owner;
   }
 
   int pageblockType(int frame) {
