@@ -34,6 +34,7 @@ public final class PageAllocator {
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
+  private MemoryEvents events = MemoryEvents.NONE;
 
   /** The allocator of a machine that can reclaim nothing. */
   public PageAllocator(Machine machine) {
@@ -110,6 +111,16 @@ public final class PageAllocator {
   /** Has an observer told of requests that pass over zones; null for none, which costs nothing. */
   public void observe(@Nullable AllocationObserver value) {
     observer = value;
+  }
+
+  /** Has someone told of what is done to memory that is short. */
+  public void tell(MemoryEvents listener) {
+    events = listener;
+  }
+
+  /** Whom to tell of what is done to memory that is short. */
+  public MemoryEvents events() {
+    return events;
   }
 
   /** The highest zone index that a request may use. */
@@ -297,6 +308,9 @@ public final class PageAllocator {
     int flags = gfp.has(Gfp.KSWAPD_RECLAIM) ? AllocFlags.KSWAPD : 0;
     return switch (mark) {
       case NONE -> flags | AllocFlags.NO_WATERMARKS;
+      case VICTIM -> flags | AllocFlags.OOM;
+      case HARDER -> flags | AllocFlags.HARDER;
+      case HIGH -> flags | AllocFlags.ABOVE_HIGH;
       case LOW -> flags | AllocFlags.LOW | (preferred.avoidsMixing() ? AllocFlags.NOFRAGMENT : 0);
       case MIN ->
           flags
@@ -306,21 +320,32 @@ public final class PageAllocator {
   }
 
   /**
-   * What a request may still get when no memory can be freed for it: blocks above min, as far below
-   * as it may go; from outside a policy's nodes if it is one that cannot wait; and all that is left
-   * if it serves to free memory.
+   * Whether a zone could serve a request if it had so many free pages: {@code __zone_watermark_ok},
+   * which needs a free block of the order, too.
    *
-   * @return its first frame, or {@link Frames#NONE}
+   * @param highestIndex the highest zone index of the request
    */
-  public int withoutReclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
-    int frame = fromFreeLists(zonelist, gfp, order, cpu, Mark.MIN);
-    if (frame == Frames.NONE && gfp.triesHarder()) {
-      frame = fromFreeLists(zonelist(zonelist.node(), gfp), gfp, order, cpu, Mark.MIN);
+  public boolean wouldServe(
+      ZoneMemory zone, Gfp gfp, int order, int highestIndex, Mark mark, long free) {
+    int flags = flags(gfp, mark, zone) | (typeOf(gfp) == MOVABLE ? AllocFlags.CMA : 0);
+    return zone.isAbove(free, flags, order, highestIndex);
+  }
+
+  /**
+   * Gives a pageblock that is kept for requests which cannot wait to one that can: {@code
+   * unreserve_highatomic_pageblock}.
+   *
+   * @param last whether a zone may lose the only one that it keeps
+   * @return whether pages went over
+   */
+  public boolean releaseHighAtomic(Zonelist zonelist, Gfp gfp, boolean last) {
+    int type = typeOf(gfp);
+    for (ZoneMemory zone : zonelist.zones) {
+      if (zone.releaseHighAtomic(type, last)) {
+        return true;
+      }
     }
-    if (frame == Frames.NONE && gfp.has(Gfp.MEMALLOC) && !gfp.has(Gfp.NOMEMALLOC)) {
-      frame = fromFreeLists(zonelist(zonelist.node(), gfp), gfp, order, cpu, Mark.NONE);
-    }
-    return frame;
+    return false;
   }
 
   /** zone_statistics: was the preferred node met, and is it the cpu's own? */
