@@ -183,6 +183,7 @@ final class Faults {
     int frame = space.allocator().charges().charge(taken, Gfp.HIGHUSER_MOVABLE, task.cpu());
     if (frame != Frames.NONE) {
       space.allocator().account(frame, PageKind.ANON);
+      space.own(vma, address, frame);
     }
     return frame;
   }
@@ -239,6 +240,11 @@ final class Faults {
     } else {
       mappedFiles.release(vma, address, entry);
     }
+  }
+
+  /** The entry of a page of a file was taken out of the table, by others than its process. */
+  void unmapFile(Vma vma, long address, long entry) {
+    mappedFiles.unmapPage(vma, address, entry);
   }
 
   /** Makes the entry of a page of a file clean and read-only, if the mapping has it. */
