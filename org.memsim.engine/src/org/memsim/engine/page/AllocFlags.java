@@ -24,5 +24,11 @@ final class AllocFlags {
   /** Pages of areas for contiguous allocations will do. */
   static final int CMA = 1 << 6;
 
+  /** Half of the min mark and the high-atomic pageblocks: for victims of the OOM killer. */
+  static final int OOM = 1 << 7;
+
+  /** Stay above the high mark. */
+  static final int ABOVE_HIGH = 1 << 8;
+
   private AllocFlags() {}
 }

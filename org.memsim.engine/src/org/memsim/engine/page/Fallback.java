@@ -191,4 +191,17 @@ final class Fallback {
     moveFreePages(block, HIGHATOMIC);
     return true;
   }
+
+  /** Gives the pageblock of the smallest free block that is kept so to a type; whether any is. */
+  boolean release(int type) {
+    for (int order = 0; order <= maxOrder; order++) {
+      if (lists.isFilled(order, HIGHATOMIC)) {
+        int block = lists.first(order, HIGHATOMIC);
+        setType(block, type);
+        moveFreePages(block, type);
+        return true;
+      }
+    }
+    return false;
+  }
 }

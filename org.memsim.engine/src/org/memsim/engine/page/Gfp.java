@@ -224,8 +224,13 @@ public final class Gfp {
    * Whether it may use what is kept for those who cannot wait: it is urgent, does not wait, and was
    * not told to leave reserves alone. Up to 6.2 a flag of its own says so, which only ATOMIC has.
    */
-  boolean triesHarder() {
+  public boolean triesHarder() {
     return has(HIGH) && !mayWait() && !has(NOMEMALLOC);
+  }
+
+  /** Whether it may use all memory, whatever the marks say. */
+  public boolean usesAllMemory() {
+    return has(MEMALLOC) && !has(NOMEMALLOC);
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class PageAllocator {
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
+  private PageLists lists = PageLists.none();
   private MemoryEvents events = MemoryEvents.NONE;
 
   /** The allocator of a machine that can reclaim nothing. */
@@ -106,6 +107,16 @@ public final class PageAllocator {
   /** The number of the node of a cpu. */
   public int nodeOfCpu(int cpu) {
     return nodeOfCpu[cpu];
+  }
+
+  /** The lists of pages in use. */
+  public PageLists lists() {
+    return lists;
+  }
+
+  /** Has pages in use kept in lists; before any is. */
+  public void keepIn(PageLists value) {
+    lists = value;
   }
 
   /** Has an observer told of requests that pass over zones; null for none, which costs nothing. */
@@ -209,8 +220,14 @@ public final class PageAllocator {
   public int materialise(long pfn) {
     return zoneOfPage(pfn)
         .filter(zone -> zone.freeLists().runKind(pfn) >= 0)
-        .map(zone -> zone.freeLists().recordRun(pfn))
+        .map(zone -> recordRun(zone, pfn))
         .orElseThrow(() -> new IllegalArgumentException("page " + pfn + " is not in a run"));
+  }
+
+  private int recordRun(ZoneMemory zone, long pfn) {
+    int frame = zone.freeLists().recordRun(pfn);
+    lists.gotRecords(frame & -(1 << frames.maxOrder()));
+    return frame;
   }
 
   /**
@@ -308,6 +325,9 @@ public final class PageAllocator {
     int flags = gfp.has(Gfp.KSWAPD_RECLAIM) ? AllocFlags.KSWAPD : 0;
     return switch (mark) {
       case NONE -> flags | AllocFlags.NO_WATERMARKS;
+      case VICTIM -> flags | AllocFlags.OOM;
+      case HARDER -> flags | AllocFlags.HARDER;
+      case HIGH -> flags | AllocFlags.ABOVE_HIGH;
       case LOW -> flags | AllocFlags.LOW | (preferred.avoidsMixing() ? AllocFlags.NOFRAGMENT : 0);
       case MIN ->
           flags
@@ -317,21 +337,32 @@ public final class PageAllocator {
   }
 
   /**
-   * What a request may still get when no memory can be freed for it: blocks above min, as far below
-   * as it may go; from outside a policy's nodes if it is one that cannot wait; and all that is left
-   * if it serves to free memory.
+   * Whether a zone could serve a request if it had so many free pages: {@code __zone_watermark_ok},
+   * which needs a free block of the order, too.
    *
-   * @return its first frame, or {@link Frames#NONE}
+   * @param highestIndex the highest zone index of the request
    */
-  public int withoutReclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
-    int frame = fromFreeLists(zonelist, gfp, order, cpu, Mark.MIN);
-    if (frame == Frames.NONE && gfp.triesHarder()) {
-      frame = fromFreeLists(zonelist(zonelist.node(), gfp), gfp, order, cpu, Mark.MIN);
+  public boolean wouldServe(
+      ZoneMemory zone, Gfp gfp, int order, int highestIndex, Mark mark, long free) {
+    int flags = flags(gfp, mark, zone) | (typeOf(gfp) == MOVABLE ? AllocFlags.CMA : 0);
+    return zone.isAbove(free, flags, order, highestIndex);
+  }
+
+  /**
+   * Gives a pageblock that is kept for requests which cannot wait to one that can: {@code
+   * unreserve_highatomic_pageblock}.
+   *
+   * @param last whether a zone may lose the only one that it keeps
+   * @return whether pages went over
+   */
+  public boolean releaseHighAtomic(Zonelist zonelist, Gfp gfp, boolean last) {
+    int type = typeOf(gfp);
+    for (ZoneMemory zone : zonelist.zones) {
+      if (zone.releaseHighAtomic(type, last)) {
+        return true;
+      }
     }
-    if (frame == Frames.NONE && gfp.has(Gfp.MEMALLOC) && !gfp.has(Gfp.NOMEMALLOC)) {
-      frame = fromFreeLists(zonelist(zonelist.node(), gfp), gfp, order, cpu, Mark.NONE);
-    }
-    return frame;
+    return false;
   }
 
   /** zone_statistics: was the preferred node met, and is it the cpu's own? */
@@ -354,11 +385,18 @@ public final class PageAllocator {
   /** Says what a block is used for. */
   public void account(int frame, PageKind kind) {
     int order = frames.order(frame);
-    zoneOf(frame).reassign(order, allocatedKind(frame), kind);
+    PageKind before = allocatedKind(frame);
+    if (before.onLru()) {
+      lists.left(frame);
+    }
+    zoneOf(frame).reassign(order, before, kind);
     boolean compound = frames.isCompound(frame);
     frames.setKindCode(frame, kind.code());
     if (compound) {
       frames.setCompound(frame);
+    }
+    if (kind.onLru()) {
+      lists.came(frame);
     }
   }
 
@@ -370,6 +408,10 @@ public final class PageAllocator {
    */
   public void free(int frame, int cpu) {
     PageKind kind = allocatedKind(frame);
+    if (kind.onLru()) {
+      lists.left(frame);
+      frames.forget(frame);
+    }
     zoneOf(frame).give(frame, frames.order(frame), kind, cpu);
   }
 

@@ -17,6 +17,9 @@ import org.memsim.engine.machine.ZoneTuning;
 public final class ZoneMemory {
   private static final int CONTIGUOUS = MigrateType.CMA.code();
 
+  /** Requests that may use the high-atomic pageblocks. */
+  private static final int URGENT = AllocFlags.HARDER | AllocFlags.OOM;
+
   private final Zone zone;
   private final PageRules rules;
   private final Frames frames;
@@ -194,15 +197,26 @@ public final class ZoneMemory {
     return ignoresBoost(flags, order) && hasRoom(reduced(min, flags), flags, order, highestIndex);
   }
 
+  /** __zone_watermark_ok: the same if so many pages were free. */
+  boolean isAbove(long freePages, int flags, int order, int highestIndex) {
+    long room = freePages - unusable(flags, order) - mark(flags) - protection[highestIndex];
+    return room > 0 && hasBlock(order, flags);
+  }
+
   private boolean hasRoom(long mark, int flags, int order, int highestIndex) {
+    return free - unusable(flags, order) > mark + protection[highestIndex];
+  }
+
+  /** __zone_watermark_unusable_free: free pages that are not for such requests. */
+  private long unusable(int flags, int order) {
     long unusable = (1L << order) - 1;
-    if ((flags & AllocFlags.HARDER) == 0) {
+    if ((flags & URGENT) == 0) {
       unusable += highAtomic;
     }
     if ((flags & AllocFlags.CMA) == 0) {
       unusable += areas.free();
     }
-    return free - unusable > mark + protection[highestIndex];
+    return unusable;
   }
 
   /** How many free pages, if any, are above the mark and the reserve for requests of one page. */
@@ -218,7 +232,11 @@ public final class ZoneMemory {
   }
 
   private long mark(int flags) {
-    return reduced(((flags & AllocFlags.LOW) != 0 ? low : min) + boost, flags);
+    long plain =
+        (flags & AllocFlags.LOW) != 0
+            ? low
+            : (flags & AllocFlags.ABOVE_HIGH) != 0 ? tuning.watermarks().high() : min;
+    return reduced(plain + boost, flags);
   }
 
   private static long reduced(long mark, int flags) {
@@ -226,7 +244,9 @@ public final class ZoneMemory {
     if ((flags & AllocFlags.HIGH) != 0) {
       left -= left / 2;
     }
-    if ((flags & AllocFlags.HARDER) != 0) {
+    if ((flags & AllocFlags.OOM) != 0) {
+      left -= left / 2;
+    } else if ((flags & AllocFlags.HARDER) != 0) {
       left -= left / 4;
     }
     return left;
@@ -242,8 +262,7 @@ public final class ZoneMemory {
       }
     }
     return ((flags & AllocFlags.CMA) != 0 && freeLists.has(order, CONTIGUOUS))
-        || ((flags & AllocFlags.HARDER) != 0
-            && freeLists.has(order, MigrateType.HIGHATOMIC.code()));
+        || ((flags & URGENT) != 0 && freeLists.has(order, MigrateType.HIGHATOMIC.code()));
   }
 
   /** Tells why the zone did not serve a request, be it that it was not above its mark. */
@@ -413,6 +432,22 @@ public final class ZoneMemory {
     if (highAtomic < zone.managed() / 100 + pageblock && fallback.reserve(frame)) {
       highAtomic += pageblock;
     }
+  }
+
+  /**
+   * Gives one of these pageblocks to requests of a type.
+   *
+   * @param last whether it may be the only one
+   * @return whether free pages went over
+   */
+  boolean releaseHighAtomic(int type, boolean last) {
+    long pageblock = 1L << frames.pageblockOrder();
+    if (highAtomic == 0 || (!last && highAtomic <= pageblock)) {
+      return false;
+    }
+    boolean released = fallback.release(type);
+    highAtomic -= released ? Math.min(pageblock, highAtomic) : 0;
+    return released;
   }
 
   /** Whether requests that prefer this zone keep pageblocks apart at first. */

@@ -46,6 +46,11 @@ public final class Zonelist {
     return List.of(zones);
   }
 
+  /** Whether no zone may serve. */
+  public boolean isEmpty() {
+    return zones.length == 0;
+  }
+
   /** The populated zones that are left out, in the node's fallback order, and why. */
   public List<Excluded> excluded() {
     List<Excluded> excluded = new ArrayList<>();

@@ -1,13 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.function.BooleanSupplier;
-import org.memsim.engine.page.Frames;
-import org.memsim.engine.page.Gfp;
-import org.memsim.engine.page.PageAllocator;
-import org.memsim.engine.page.SlowPath;
-import org.memsim.engine.page.Zonelist;
-
 /** A run that has come to where Linux would do what is not simulated yet. */
 final class OutOfModel extends ExplainedException {
   private static final long serialVersionUID = 1L;
@@ -58,47 +51,27 @@ final class OutOfModel extends ExplainedException {
             + " engine cannot simulate that yet.");
   }
 
-  /**
-   * The slow path where reclaim is not simulated: exact as long as nothing could be reclaimed.
-   *
-   * <p>Below the low marks a request wakes kswapd, unless it says not to, and is tried once more
-   * down to the min marks. If kswapd would find something to reclaim, the run ends. If a request
-   * that may wait finds nothing even then, Linux reclaims on its behalf, which yields nothing; then
-   * it compacts for more than one page, and kills a process for one. There the run ends, too; but a
-   * request for one page that says that it can fail, or that keeps to one node, kills nobody and
-   * fails.
-   *
-   * @param reclaimable whether there is something to reclaim
-   */
-  static SlowPath slowPath(BooleanSupplier reclaimable) {
-    return (PageAllocator allocator, Zonelist list, Gfp gfp, int order, int cpu) -> {
-      if (gfp.has(Gfp.KSWAPD_RECLAIM) && reclaimable.getAsBoolean()) {
-        throw new OutOfModel(
-            "No zone that may serve this is above its low watermark. Linux would wake kswapd and"
-                + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
-                + " or give the policy more nodes.");
-      }
-      int frame = allocator.withoutReclaim(list, gfp, order, cpu);
-      if (frame == Frames.NONE && gfp.mayWait()) {
-        refuseWhatLinuxWouldTry(gfp, order);
-      }
-      return frame;
-    };
+  /** kswapd would find something to free. */
+  static OutOfModel reclaim() {
+    return new OutOfModel(
+        "No zone that may serve this is above its low watermark. Linux would wake kswapd and"
+            + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
+            + " or give the policy more nodes.");
   }
 
-  private static void refuseWhatLinuxWouldTry(Gfp gfp, int order) {
-    if (order > 0) {
-      throw new OutOfModel(
-          "No zone that may serve this is above its min watermark with a block so large. Linux"
-              + " would compact memory here, which the engine cannot simulate yet; ask for less,"
-              + " or with flags that do not wait, as ATOMIC.");
-    }
-    boolean kills = !gfp.has(Gfp.NORETRY) && !gfp.has(Gfp.RETRY_MAYFAIL) && !gfp.has(Gfp.THISNODE);
-    if (kills || gfp.has(Gfp.NOFAIL)) {
-      throw new OutOfModel(
-          "No zone that may serve this is above its min watermark, and nothing can be reclaimed."
-              + " Linux would kill a process here, which the engine cannot simulate yet; touch"
-              + " less memory or give the policy more nodes.");
-    }
+  /** Pages would be moved to make a block. */
+  static OutOfModel compaction() {
+    return new OutOfModel(
+        "No zone that may serve this is above its min watermark with a block so large. Linux"
+            + " would compact memory here, which the engine cannot simulate yet; ask for less,"
+            + " or with flags that do not wait, as ATOMIC.");
+  }
+
+  /** Somebody would be killed. */
+  static OutOfModel kill() {
+    return new OutOfModel(
+        "No zone that may serve this is above its min watermark, and nothing can be reclaimed."
+            + " Linux would kill a process here, which the engine cannot simulate yet; touch"
+            + " less memory or give the policy more nodes.");
   }
 }

@@ -28,6 +28,8 @@ import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
+import org.memsim.engine.reclaim.CurrentTask;
+import org.memsim.engine.reclaim.SlowPathSteps;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -70,7 +72,10 @@ final class Simulation {
       Positions positions,
       RunMonitor monitor) {
     this.stated = stated;
-    this.allocator = new PageAllocator(machine, OutOfModel.slowPath(this::canReclaim));
+    MissingReclaim missing = new MissingReclaim(this::canReclaim);
+    SlowPathSteps slowPath =
+        new SlowPathSteps(missing, missing, missing, missing, CurrentTask.ORDINARY);
+    this.allocator = new PageAllocator(machine, slowPath);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
         new Memory(

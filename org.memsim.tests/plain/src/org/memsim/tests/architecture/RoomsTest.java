@@ -22,6 +22,7 @@ class RoomsTest {
     "org.memsim.engine.page..",
     "org.memsim.engine.cpu..",
     "org.memsim.engine.mm..",
+    "org.memsim.engine.reclaim..",
     "org.memsim.engine.numa.."
   };
 
@@ -37,6 +38,8 @@ class RoomsTest {
         .definedBy("org.memsim.engine.cpu..")
         .layer("mm")
         .definedBy("org.memsim.engine.mm..")
+        .layer("reclaim")
+        .definedBy("org.memsim.engine.reclaim..")
         .layer("numa")
         .definedBy("org.memsim.engine.numa..")
         .layer("snapshot")
@@ -48,12 +51,14 @@ class RoomsTest {
         .layer("app")
         .definedBy("org.memsim.engine.app..")
         .whereLayer("machine")
-        .mayOnlyBeAccessedByLayers("page", "cpu", "mm", "numa", "run")
+        .mayOnlyBeAccessedByLayers("page", "cpu", "mm", "reclaim", "numa", "run")
         .whereLayer("page")
-        .mayOnlyBeAccessedByLayers("cpu", "mm", "numa", "run")
+        .mayOnlyBeAccessedByLayers("cpu", "mm", "reclaim", "numa", "run")
         .whereLayer("cpu")
-        .mayOnlyBeAccessedByLayers("mm", "numa", "run")
+        .mayOnlyBeAccessedByLayers("mm", "reclaim", "numa", "run")
         .whereLayer("mm")
+        .mayOnlyBeAccessedByLayers("reclaim", "numa", "run")
+        .whereLayer("reclaim")
         .mayOnlyBeAccessedByLayers("numa", "run")
         .whereLayer("numa")
         .mayOnlyBeAccessedByLayers("run")

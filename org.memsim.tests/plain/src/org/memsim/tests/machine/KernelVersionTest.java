@@ -17,6 +17,7 @@ import org.memsim.engine.machine.BootException;
 import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.machine.SlabRules;
 import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.machine.VersionedRule;
@@ -69,6 +70,7 @@ class KernelVersionTest {
     }
     ProcessRules.all().forEach(KernelVersionTest::assertWithoutGap);
     SlabRules.all().forEach(KernelVersionTest::assertWithoutGap);
+    ReclaimRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ThpRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ArchitectureRules.all().forEach(KernelVersionTest::assertWithoutGap);
   }

@@ -1,0 +1,95 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.SlowPath;
+import org.memsim.engine.page.ZoneMemory;
+import org.memsim.engine.page.Zonelist;
+
+/**
+ * The slow path of the page allocator, {@code __alloc_pages_slowpath}: steps that follow one
+ * another until a request has its block or gives up, see {@link SlowStep}.
+ */
+public final class SlowPathSteps implements SlowPath {
+  private final KswapdWaker kswapd;
+  private final DirectReclaim reclaim;
+  private final DirectCompaction compaction;
+  private final OutOfMemory oom;
+  private final CurrentTask current;
+
+  /** Requests that are made while memory is freed for another one. */
+  private int depth;
+
+  /**
+   * A slow path over those who free memory.
+   *
+   * @param current tells of the task that asks at each moment
+   */
+  public SlowPathSteps(
+      KswapdWaker kswapd,
+      DirectReclaim reclaim,
+      DirectCompaction compaction,
+      OutOfMemory oom,
+      CurrentTask current) {
+    this.kswapd = kswapd;
+    this.reclaim = reclaim;
+    this.compaction = compaction;
+    this.oom = oom;
+    this.current = current;
+  }
+
+  @Override
+  public int allocate(PageAllocator allocator, Zonelist zonelist, Gfp gfp, int order, int cpu) {
+    return new SlowRequest(this, allocator, zonelist, gfp, order, cpu).serve();
+  }
+
+  @Override
+  public void boosted(ZoneMemory zone) {
+    zone.endBoost();
+  }
+
+  KswapdWaker kswapd() {
+    return kswapd;
+  }
+
+  /** Whether the task that asks frees memory, be it for its own request. */
+  boolean freesMemory() {
+    return depth > 0 || current.freesMemory();
+  }
+
+  boolean isVictim() {
+    return current.isVictim();
+  }
+
+  /** What can be reclaimed of a zone. */
+  long reclaimablePages(ZoneMemory zone) {
+    return reclaim.reclaimablePages(zone);
+  }
+
+  long reclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
+    depth++;
+    try {
+      return reclaim.reclaim(zonelist, gfp, order, cpu);
+    } finally {
+      depth--;
+    }
+  }
+
+  CompactResult compact(Zonelist zonelist, Gfp gfp, int order, int cpu, CompactPriority priority) {
+    depth++;
+    try {
+      return compaction.compact(zonelist, gfp, order, cpu, priority);
+    } finally {
+      depth--;
+    }
+  }
+
+  DirectCompaction compaction() {
+    return compaction;
+  }
+
+  OutOfMemory oom() {
+    return oom;
+  }
+}

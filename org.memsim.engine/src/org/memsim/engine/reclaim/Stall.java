@@ -1,0 +1,40 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+/**
+ * The time for which whoever acts has to wait: for reclaim, for compaction, for devices. Time goes
+ * on while it is spent: queues of devices are settled up to {@link #pendingNs} after the event
+ * began.
+ */
+public final class Stall {
+  private long totalNs;
+  private long begunNs;
+
+  /**
+   * Adds time.
+   *
+   * @param ns nanoseconds, not negative
+   * @throws IllegalArgumentException if negative
+   */
+  public void add(long ns) {
+    if (ns < 0) {
+      throw new IllegalArgumentException("time goes on, not back: " + ns);
+    }
+    totalNs += ns;
+  }
+
+  /** An event begins. */
+  public void begin() {
+    begunNs = totalNs;
+  }
+
+  /** The nanoseconds since the event began. */
+  public long pendingNs() {
+    return totalNs - begunNs;
+  }
+
+  /** All nanoseconds so far. */
+  public long totalNs() {
+    return totalNs;
+  }
+}
