@@ -21,6 +21,7 @@ import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.lru.LruLists;
 
 /**
  * What the address spaces of a machine share: its pages, how many of them are promised, and how
@@ -31,6 +32,7 @@ public final class Memory {
   private static final long MAX_MAP_COUNT = 65_530;
 
   private final PageAllocator allocator;
+  private final LruLists lists;
   private final Overcommit overcommit;
   private final ProcessRules.Meeting meeting;
   private final boolean upgradesWritable;
@@ -85,6 +87,7 @@ public final class Memory {
       TlbGeometry geometry) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
+    this.lists = new LruLists(allocator);
     this.runPages = new RunPages(allocator, shares);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
@@ -180,6 +183,11 @@ public final class Memory {
   /** The machine's page allocator. */
   public PageAllocator allocator() {
     return allocator;
+  }
+
+  /** The lists of pages in use. */
+  public LruLists lists() {
+    return lists;
   }
 
   /** Anonymous pages that were given away in runs. */

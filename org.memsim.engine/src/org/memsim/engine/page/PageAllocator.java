@@ -34,6 +34,7 @@ public final class PageAllocator {
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
+  private PageLists lists = PageLists.none();
   private MemoryEvents events = MemoryEvents.NONE;
 
   /** The allocator of a machine that can reclaim nothing. */
@@ -106,6 +107,16 @@ public final class PageAllocator {
   /** The number of the node of a cpu. */
   public int nodeOfCpu(int cpu) {
     return nodeOfCpu[cpu];
+  }
+
+  /** The lists of pages in use. */
+  public PageLists lists() {
+    return lists;
+  }
+
+  /** Has pages in use kept in lists; before any is. */
+  public void keepIn(PageLists value) {
+    lists = value;
   }
 
   /** Has an observer told of requests that pass over zones; null for none, which costs nothing. */
@@ -209,8 +220,14 @@ public final class PageAllocator {
   public int materialise(long pfn) {
     return zoneOfPage(pfn)
         .filter(zone -> zone.freeLists().runKind(pfn) >= 0)
-        .map(zone -> zone.freeLists().recordRun(pfn))
+        .map(zone -> recordRun(zone, pfn))
         .orElseThrow(() -> new IllegalArgumentException("page " + pfn + " is not in a run"));
+  }
+
+  private int recordRun(ZoneMemory zone, long pfn) {
+    int frame = zone.freeLists().recordRun(pfn);
+    lists.gotRecords(frame & -(1 << frames.maxOrder()));
+    return frame;
   }
 
   /**
@@ -368,11 +385,18 @@ public final class PageAllocator {
   /** Says what a block is used for. */
   public void account(int frame, PageKind kind) {
     int order = frames.order(frame);
-    zoneOf(frame).reassign(order, allocatedKind(frame), kind);
+    PageKind before = allocatedKind(frame);
+    if (before.onLru()) {
+      lists.left(frame);
+    }
+    zoneOf(frame).reassign(order, before, kind);
     boolean compound = frames.isCompound(frame);
     frames.setKindCode(frame, kind.code());
     if (compound) {
       frames.setCompound(frame);
+    }
+    if (kind.onLru()) {
+      lists.came(frame);
     }
   }
 
@@ -384,6 +408,10 @@ public final class PageAllocator {
    */
   public void free(int frame, int cpu) {
     PageKind kind = allocatedKind(frame);
+    if (kind.onLru()) {
+      lists.left(frame);
+      frames.forget(frame);
+    }
     zoneOf(frame).give(frame, frames.order(frame), kind, cpu);
   }
 
