@@ -34,12 +34,14 @@ public final class AddressSpace {
   private final MmContext context;
   private final TlbGather gather;
   private final FirstTouch firstTouch;
+  private final Lineage lineage;
   private final Rss rss;
   private final Accounts accounts;
   private final long pageSize;
   private final int pageShift;
   private final long taskSize;
   private long heapEnd;
+  private int cgroup;
 
   /** An empty address space of a privileged process without neighbours. */
   public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
@@ -51,7 +53,13 @@ public final class AddressSpace {
 
   /** An empty address space. */
   public AddressSpace(Memory memory, Limits limits, AddressLayout layout) {
+    this(memory, limits, layout, new Lineage(memory.places()));
+  }
+
+  /** An empty address space of a family. */
+  AddressSpace(Memory memory, Limits limits, AddressLayout layout, Lineage lineage) {
     this.memory = memory;
+    this.lineage = lineage;
     this.limits = limits;
     this.layout = layout;
     this.heapEnd = layout.heapStart();
@@ -73,6 +81,7 @@ public final class AddressSpace {
     this.gather = new TlbGather(this);
     this.firstTouch = new FirstTouch(this);
     memory.add(this);
+    lineage.join(this);
   }
 
   /**
@@ -205,6 +214,7 @@ public final class AddressSpace {
     }
     memory.thp().khugepaged().leave(this);
     memory.remove(this);
+    lineage.leave(this);
   }
 
   /** The mappings, by address. The list changes with the address space. */
@@ -265,6 +275,16 @@ public final class AddressSpace {
   /** How long its faults have waited for devices, in nanoseconds. */
   public long waitedNs() {
     return accounts.waitedNs();
+  }
+
+  /** The number of the cgroup that pays for what is brought into it; 0 is the root. */
+  public int cgroup() {
+    return cgroup;
+  }
+
+  /** From now on this cgroup pays. What is there stays with whoever has paid for it. */
+  public void chargeTo(int number) {
+    cgroup = number;
   }
 
   /** The first byte after the heap. */
@@ -408,6 +428,16 @@ public final class AddressSpace {
     return hugeMappings;
   }
 
+  /** Those with whom it may share anonymous pages. */
+  Lineage lineage() {
+    return lineage;
+  }
+
+  /** An anonymous page was made for an address: {@code page_add_new_anon_rmap}. */
+  void own(Vma vma, long address, int frame) {
+    allocator().frames().setOwner(frame, lineage.place(vma.offsetOf(address) >> pageShift));
+  }
+
   FirstTouch firstTouch() {
     return firstTouch;
   }
@@ -433,7 +463,7 @@ public final class AddressSpace {
   /** Counts pages of a mapping that came, which holds its object. */
   void mapped(long pages, Vma vma) {
     accounts.mapped(pages, vma.flags());
-    memory.hold(vma.object(), pages);
+    memory.hold(vma.object(), pages, this);
   }
 
   void setHeapEnd(long value) {

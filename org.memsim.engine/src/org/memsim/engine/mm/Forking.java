@@ -16,7 +16,9 @@ final class Forking {
   }
 
   Optional<AddressSpace> fork(Requester task) {
-    AddressSpace child = new AddressSpace(memory, parent.limits(), parent.layout());
+    AddressSpace child =
+        new AddressSpace(memory, parent.limits(), parent.layout(), parent.lineage());
+    child.chargeTo(parent.cgroup());
     child.setHeapEnd(parent.heapEnd());
     memory.thp().khugepaged().fork(parent, child);
     for (Vma vma : parent.vmas()) {
@@ -128,12 +130,13 @@ final class Forking {
     }
 
     private long shared(long entry) {
-      return cow ? entry & ~(Pte.WRITABLE | Pte.EXCLUSIVE) : entry;
+      return cow || Pte.isSwap(entry) ? entry & ~(Pte.WRITABLE | Pte.EXCLUSIVE) : entry;
     }
 
     private void count(long entry) {
       int frame = Pte.frame(entry);
       if (Pte.isSwap(entry)) {
+        memory.swap().duplicate(entry & ~Pte.EXCLUSIVE);
         child.residentPages().addSwapped(1);
       } else if (frame != Frames.NONE) {
         child.faults().mapAgain(frame);

@@ -20,6 +20,7 @@ import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.lru.LruLists;
 
@@ -42,6 +43,11 @@ public final class Memory {
   private final MapCounts shares = new MapCounts();
 
   private final RunPages runPages;
+  private final AnonPlaces places = new AnonPlaces();
+  private final FileMappers fileMappers = new FileMappers();
+  private final Rmap rmap;
+  private SwapStore swap = NoSwap.INSTANCE;
+  private final SwapWindow swapWindow = new SwapWindow(true);
 
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
@@ -89,6 +95,7 @@ public final class Memory {
     this.allocator = allocator;
     this.lists = new LruLists(allocator);
     this.runPages = new RunPages(allocator, shares);
+    this.rmap = new Rmap(this);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -147,17 +154,19 @@ public final class Memory {
   }
 
   /** Pages of mappings of an object came. */
-  void hold(@Nullable Backing object, long pages) {
+  void hold(@Nullable Backing object, long pages, AddressSpace space) {
     if (object instanceof Backing.OfFile mapped) {
       mapped.file().hold(pages);
+      fileMappers.add(mapped.file().object(), space, pages);
     } else if (object instanceof Backing.OfHugePages mapped) {
       mapped.file().hold(pages);
     }
   }
 
   /** Pages of mappings of an object are gone, the last ones of shared memory with its contents. */
-  void letGo(@Nullable Backing object, long pages, int cpu) {
+  void letGo(@Nullable Backing object, long pages, AddressSpace space, int cpu) {
     if (object instanceof Backing.OfFile mapped) {
+      fileMappers.add(mapped.file().object(), space, -pages);
       files.release(mapped.file(), pages, cpu);
     } else if (object instanceof Backing.OfHugePages mapped && mapped.file().release(pages)) {
       hugePromises.evict(mapped.file(), cpu);
@@ -166,7 +175,8 @@ public final class Memory {
 
   /** page_mkclean: the next store to a page of a file faults, wherever it is mapped. */
   private void makeClean(FileObject file, long index, int frame) {
-    for (AddressSpace space : spaces) {
+    for (int i = 0; i < fileMappers.count(file); i++) {
+      AddressSpace space = fileMappers.space(file, i);
       for (Vma vma : space.vmas()) {
         if (vma.object() instanceof Backing.OfFile mapped && mapped.file().object() == file) {
           space.faults().makeClean(vma, index, frame);
@@ -178,6 +188,36 @@ public final class Memory {
   /** What the machine counts of faults beyond what its processes do. */
   public FaultEvents faultEvents() {
     return faultEvents;
+  }
+
+  /** Who maps a page. */
+  public Rmap rmap() {
+    return rmap;
+  }
+
+  /** Has pages swapped out to areas; nothing was before. */
+  public void swapTo(SwapStore areas) {
+    swap = areas;
+  }
+
+  /** Where pages are swapped out to. */
+  public SwapStore swap() {
+    return swap;
+  }
+
+  /** How far to read ahead on areas that lie on a device that seeks. */
+  SwapWindow swapWindow() {
+    return swapWindow;
+  }
+
+  /** Where anonymous pages belong. */
+  AnonPlaces places() {
+    return places;
+  }
+
+  /** Who maps files. */
+  FileMappers fileMappers() {
+    return fileMappers;
   }
 
   /** The machine's page allocator. */
@@ -303,14 +343,43 @@ public final class Memory {
       thp.pages().unmapPart(frame, head, cpu);
     } else if (shares.get(frame) > 0) {
       shares.add(frame, -1);
-    } else {
+    } else if (!allocator.frames().has(frame, PageFlag.SWAPCACHE)) {
       allocator.free(frame, cpu);
+    } else {
+      shares.add(frame, -1);
+      dropUnmapped(frame, cpu);
     }
+  }
+
+  /** free_swap_cache: who needs a page of the swap cache no more frees it, if nobody else does. */
+  void dropUnmapped(int frame, int cpu) {
+    if (mapCount(frame) == 0 && swap.tryToFree(frame)) {
+      freeUnmapped(frame, cpu);
+    }
+  }
+
+  /** Frees an anonymous page that no page table maps and that is not in the swap cache. */
+  public void freeUnmapped(int frame, int cpu) {
+    shares.add(frame, -shares.get(frame));
+    allocator.free(frame, cpu);
+  }
+
+  /**
+   * One mapping less of an anonymous page, which stays: it has a slot of swap, or is freed next.
+   */
+  void unmapAnonymous(int frame) {
+    shares.add(frame, -1);
+  }
+
+  /** One mapping more of an anonymous page that may have had none. */
+  void mapAnonymous(int frame) {
+    shares.add(frame, 1);
   }
 
   /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */
   void splitPage(int head, int cpu) {
     int[] mappings = thp.pages().dissolve(head);
+    rmap.split(head, mappings.length);
     for (int i = 0; i < mappings.length; i++) {
       if (mappings[i] == 0) {
         allocator.free(head + i, cpu);

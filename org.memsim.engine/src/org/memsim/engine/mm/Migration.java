@@ -78,7 +78,9 @@ final class Migration {
         space.memory().splitPage(frame, cpu);
         return true;
       }
+      allocator.charges().move(frame, copy);
       allocator.account(copy, PageKind.ANON);
+      allocator.frames().setOwner(copy, allocator.frames().owner(frame));
       thp.pages().mapWhole(copy);
       table.setEntry(number, index, Pte.of(copy, entry & Pte.FLAGS));
       space.gather().range(from, to, table.shape().shift(2));
@@ -101,7 +103,9 @@ final class Migration {
     if (copy == Frames.NONE) {
       return entry;
     }
+    allocator.charges().move(Pte.frame(entry), copy);
     allocator.account(copy, PageKind.ANON);
+    allocator.frames().setOwner(copy, allocator.frames().owner(Pte.frame(entry)));
     allocator.free(Pte.frame(entry), cpu);
     return Pte.of(copy, entry & Pte.FLAGS);
   }

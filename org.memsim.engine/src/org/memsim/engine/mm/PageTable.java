@@ -28,7 +28,7 @@ final class PageTable {
   static final int ROOT = 0;
 
   /** What the request for a table asks. */
-  static final Gfp GFP = Gfp.KERNEL;
+  static final Gfp GFP = Gfp.KERNEL_ACCOUNT;
 
   /** Tables that there is room for at first. */
   private static final int FIRST_TABLES = 16;
@@ -48,6 +48,9 @@ final class PageTable {
   private final int chunkShift;
 
   private final int chunkMask;
+
+  /** The logarithm of the entries in one array of the arena, as it is. */
+  private final int chunkBits;
 
   private long[][] arena = new long[4][];
   private int chunks;
@@ -107,6 +110,7 @@ final class PageTable {
     this.indexBits = shape.indexBits();
     this.chunkShift = Math.max(0, CHUNK_BITS - indexBits);
     this.chunkMask = (1 << chunkShift) - 1;
+    this.chunkBits = indexBits + chunkShift;
     newTable(levels, Frames.NONE);
   }
 
@@ -367,6 +371,16 @@ final class PageTable {
 
   long entry(int table, int index) {
     return arena[table >>> chunkShift][(table & chunkMask) << indexBits | index];
+  }
+
+  /** The number of an entry among all that the arena has room for. */
+  long place(int table, int index) {
+    return (long) table << indexBits | index;
+  }
+
+  /** The entry at a {@link #place}. */
+  long at(long place) {
+    return arena[(int) (place >>> chunkBits)][(int) place & (1 << chunkBits) - 1];
   }
 
   void setEntry(int table, int index, long entry) {

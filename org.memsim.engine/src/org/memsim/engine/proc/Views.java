@@ -33,6 +33,10 @@ public final class Views {
               "meminfo",
               "how much memory there is and what it is used for, as in /proc/meminfo",
               MeminfoTemplate::text),
+          new MachineView(
+              "vmstat",
+              "what the machine has and has counted, as in /proc/vmstat",
+              VmstatTemplate::text),
           new PageView(
               "page",
               "one struct page with its flags, count, block and links, as dump_page prints it",
@@ -59,6 +63,12 @@ public final class Views {
               "pagetables",
               "the page tables of a process, and what one flat table would take",
               PagetablesTemplate::text),
+          new MachineView(
+              "pressure",
+              "for how much of the time processes waited, as in /proc/pressure",
+              PressureTemplate::text),
+          new MachineView(
+              "cgroupfs", "the files of all cgroups, as in /sys/fs/cgroup", CgroupfsTemplate::text),
           new MachineView(
               "dmesg", "what the kernel said about memory while it booted", DmesgTemplate::text),
           new MachineView(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -47,6 +48,7 @@ final class Snapshots {
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
+  private final Cgroups cgroups;
   private final MemoryReport memory;
   private final BootSnapshot boot;
   private final ProcessReport reports;
@@ -62,14 +64,15 @@ final class Snapshots {
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups) {
+    this.cgroups = cgroups;
     this.shared = shared;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
     this.memory = new MemoryReport(shared);
     this.boot = BootReport.of(machine);
-    this.reports = new ProcessReport(machine);
+    this.reports = new ProcessReport(machine, cgroups);
     this.orders = machine.arch().maxOrder() + 1;
   }
 
@@ -95,7 +98,9 @@ final class Snapshots {
         boot,
         processes.stream().map(process -> reports.take(process, processes)).toList(),
         events(processes, lists),
-        memory.take(nodes));
+        memory.take(nodes),
+        cgroups.pressure(timeNs),
+        cgroups.take(timeNs));
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {
@@ -103,7 +108,7 @@ final class Snapshots {
     long minorFaults = goneMinorFaults;
     long majorFaults = goneMajorFaults;
     for (ZoneMemory zone : allocator.zones()) {
-      event("PGALLOC_" + zone.zone().type().name())
+      event("pgalloc_" + zone.zone().type().counterSuffix())
           .ifPresent(event -> events.merge(event, zone.allocated(), Long::sum));
       events.merge(VmEvent.PGFREE, zone.freed(), Long::sum);
     }
@@ -114,7 +119,7 @@ final class Snapshots {
     events.put(VmEvent.HTLB_BUDDY_ALLOC_SUCCESS, shared.hugePools().made());
     events.put(VmEvent.HTLB_BUDDY_ALLOC_FAIL, shared.hugePools().missed());
     for (ThpEvent event : ThpEvent.values()) {
-      event("THP_" + event.name())
+      event("thp_" + event.name().toLowerCase(Locale.ROOT))
           .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
     }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
@@ -127,8 +132,10 @@ final class Snapshots {
     return Counters.of(VmEvent.class, events);
   }
 
-  private static Optional<VmEvent> event(String name) {
-    return java.util.Arrays.stream(VmEvent.values()).filter(e -> e.name().equals(name)).findFirst();
+  private static Optional<VmEvent> event(String linuxName) {
+    return Arrays.stream(VmEvent.values())
+        .filter(event -> event.linuxName().equals(linuxName))
+        .findFirst();
   }
 
   private NodeSnapshot node(Node node, Lists lists) {

@@ -15,11 +15,9 @@ import org.memsim.engine.proc.Views;
 final class ViewCatalog {
   private static final List<ViewFact> LATER =
       List.of(
-          new ViewFact("vmstat", Subject.MACHINE, "all counters"),
           new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
           new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
-          new ViewFact("swaps", Subject.MACHINE, "swap areas"),
-          new ViewFact("pressure", Subject.MACHINE, "pressure stall information"));
+          new ViewFact("swaps", Subject.MACHINE, "swap areas"));
 
   private static final List<ViewFact> ALL =
       Stream.concat(

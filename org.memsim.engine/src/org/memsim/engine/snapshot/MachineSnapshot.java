@@ -21,6 +21,8 @@ import java.util.Optional;
  *     boot
  * @param events what it has counted as a whole
  * @param memory what {@code /proc/meminfo} says of it as a whole
+ * @param pressure how long its processes have waited
+ * @param cgroups its cgroups but the root, parents before their children
  */
 public record MachineSnapshot(
     String name,
@@ -34,12 +36,27 @@ public record MachineSnapshot(
     BootSnapshot boot,
     List<ProcessSnapshot> processes,
     Counters<VmEvent> events,
-    MemorySnapshot memory) {
+    MemorySnapshot memory,
+    PressureSnapshot pressure,
+    List<CgroupSnapshot> cgroups) {
 
   /** Keeps its own copies of the lists. */
   public MachineSnapshot {
     nodes = List.copyOf(nodes);
     processes = List.copyOf(processes);
+    cgroups = List.copyOf(cgroups);
+  }
+
+  /**
+   * Whether the architecture knows a kind of zone, be it that no node has such memory.
+   *
+   * @param zone Linux's name
+   */
+  public boolean knowsZone(String zone) {
+    return nodes.stream()
+        .limit(1)
+        .flatMap(node -> node.zones().stream())
+        .anyMatch(known -> known.name().equals(zone));
   }
 
   /**

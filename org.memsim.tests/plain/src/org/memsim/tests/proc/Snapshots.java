@@ -10,12 +10,14 @@ import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
+import org.memsim.engine.snapshot.MemorySnapshot.DirtyThresholds;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.PressureSnapshot;
 import org.memsim.engine.snapshot.ProcessSizes;
 import org.memsim.engine.snapshot.ProcessSnapshot;
 import org.memsim.engine.snapshot.ProcessState;
@@ -44,7 +46,15 @@ final class Snapshots {
 
   static final MemorySnapshot NO_MEMORY =
       new MemorySnapshot(
-          0, 0, 0, 0, 0, 0, new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()), List.of());
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          DirtyThresholds.NONE,
+          new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()),
+          List.of());
 
   private Snapshots() {}
 
@@ -66,7 +76,9 @@ final class Snapshots {
         boot,
         processes,
         Counters.none(VmEvent.class),
-        NO_MEMORY);
+        NO_MEMORY,
+        PressureSnapshot.NONE,
+        List.of());
   }
 
   /** A process of which only the mappings matter. */
@@ -88,6 +100,24 @@ final class Snapshots {
         Lazy.known(new TableTree(List.of(), List.of(), 48, List.of())));
   }
 
+  static MachineSnapshot withEvents(MachineSnapshot machine, Counters<VmEvent> events) {
+    return new MachineSnapshot(
+        machine.name(),
+        machine.arch(),
+        machine.kernel(),
+        machine.numa(),
+        machine.pageSize(),
+        machine.pageblockOrder(),
+        machine.timeNs(),
+        machine.nodes(),
+        machine.boot(),
+        machine.processes(),
+        events,
+        machine.memory(),
+        machine.pressure(),
+        machine.cgroups());
+  }
+
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
     return new MachineSnapshot(
         machine.name(),
@@ -101,7 +131,9 @@ final class Snapshots {
         machine.boot(),
         machine.processes(),
         machine.events(),
-        memory);
+        memory,
+        machine.pressure(),
+        machine.cgroups());
   }
 
   static NodeSnapshot node(

@@ -23,6 +23,7 @@ class ViewsTest {
             "buddyinfo",
             "pagetypeinfo",
             "meminfo",
+            "vmstat",
             "page",
             "numa_maps",
             "maps",
@@ -30,6 +31,8 @@ class ViewsTest {
             "status",
             "pagemap",
             "pagetables",
+            "pressure",
+            "cgroupfs",
             "dmesg",
             "memblock"),
         Views.names());
