@@ -21,6 +21,7 @@ import java.util.Optional;
  *     boot
  * @param events what it has counted as a whole
  * @param memory what {@code /proc/meminfo} says of it as a whole
+ * @param log what the kernel has said since the workload began
  */
 public record MachineSnapshot(
     String name,
@@ -34,12 +35,14 @@ public record MachineSnapshot(
     BootSnapshot boot,
     List<ProcessSnapshot> processes,
     Counters<VmEvent> events,
-    MemorySnapshot memory) {
+    MemorySnapshot memory,
+    List<KernelMessage> log) {
 
   /** Keeps its own copies of the lists. */
   public MachineSnapshot {
     nodes = List.copyOf(nodes);
     processes = List.copyOf(processes);
+    log = List.copyOf(log);
   }
 
   /**

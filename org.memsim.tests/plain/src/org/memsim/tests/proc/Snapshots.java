@@ -75,7 +75,8 @@ final class Snapshots {
         boot,
         processes,
         Counters.none(VmEvent.class),
-        NO_MEMORY);
+        NO_MEMORY,
+        List.of());
   }
 
   /** A process of which only the mappings matter. */
@@ -110,7 +111,8 @@ final class Snapshots {
         machine.boot(),
         machine.processes(),
         events,
-        machine.memory());
+        machine.memory(),
+        machine.log());
   }
 
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
@@ -126,7 +128,8 @@ final class Snapshots {
         machine.boot(),
         machine.processes(),
         machine.events(),
-        memory);
+        memory,
+        machine.log());
   }
 
   static NodeSnapshot node(
