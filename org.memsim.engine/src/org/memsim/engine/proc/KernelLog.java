@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.memsim.engine.snapshot.KernelMessage;
 import org.memsim.engine.snapshot.KernelMessage.AllocationFailure;
+import org.memsim.engine.snapshot.KernelMessage.Group;
 import org.memsim.engine.snapshot.KernelMessage.OutOfMemory;
 import org.memsim.engine.snapshot.KernelMessage.Request;
 import org.memsim.engine.snapshot.KernelMessage.Task;
@@ -61,7 +62,11 @@ final class KernelLog {
               + mode(request)
               + format(", order=%d, oom_score_adj=%d", request.order(), request.scoreAdj()));
       said.add(caller(request));
-      said.addAll(MemInfo.of(event.memory().get(), request.cpu(), machine));
+      if (event.group().isPresent()) {
+        said.add(usage(event.group().get()));
+      } else {
+        said.addAll(MemInfo.of(event.memory().get(), request.cpu(), machine));
+      }
       said.addAll(tasks(event.tasks()));
       event.victim().ifPresent(victim -> said.add(summary(event, victim)));
     }
@@ -96,6 +101,12 @@ final class KernelLog {
     return ",cpuset=/,mems_allowed=" + request.allowedNodes();
   }
 
+  private String usage(Group group) {
+    return format(
+        "memory: usage %dkB, limit %dkB, failcnt %d",
+        kib(group.usage()), kib(group.limit()), group.failures());
+  }
+
   private static List<String> tasks(List<Task> tasks) {
     List<String> said = new ArrayList<>();
     said.add("Tasks state (memory values in pages):");
@@ -124,8 +135,12 @@ final class KernelLog {
         + event.request().nodes().orElse("(null)")
         + cpuset(event.request())
         + format(
-            ",global_oom,task_memcg=/,task=%s,pid=%d,uid=%d",
-            victim.task().name(), victim.task().pid(), victim.task().uid());
+            ",%s,task_memcg=%s,task=%s,pid=%d,uid=%d",
+            event.group().map(group -> "oom_memcg=" + group.path()).orElse("global_oom"),
+            victim.group(),
+            victim.task().name(),
+            victim.task().pid(),
+            victim.task().uid());
   }
 
   private String killed(Victim victim) {

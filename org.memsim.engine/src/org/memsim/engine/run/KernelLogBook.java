@@ -9,11 +9,14 @@ import java.util.function.Supplier;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
+import org.memsim.engine.reclaim.cgroup.MemoryEvent;
 import org.memsim.engine.reclaim.oom.OomHost;
 import org.memsim.engine.reclaim.oom.OomRequest;
 import org.memsim.engine.reclaim.oom.OomTask;
 import org.memsim.engine.reclaim.oom.OomVictim;
 import org.memsim.engine.snapshot.KernelMessage;
+import org.memsim.engine.snapshot.KernelMessage.Group;
 import org.memsim.engine.snapshot.KernelMessage.Memory;
 import org.memsim.engine.snapshot.KernelMessage.Request;
 import org.memsim.engine.snapshot.KernelMessage.Task;
@@ -56,7 +59,12 @@ final class KernelLogBook {
         asker,
         Optional.of(
             new Victim(
-                row(task), task.anonPages(), task.filePages(), task.shmemPages(), victim.cause())),
+                row(task),
+                task.anonPages(),
+                task.filePages(),
+                task.shmemPages(),
+                "/" + task.group().path(),
+                victim.cause())),
         Optional.empty());
   }
 
@@ -77,6 +85,7 @@ final class KernelLogBook {
             clock.getAsLong(),
             request(request.gfp(), request.order(), request.nodes(), host.current(), asker),
             request.constraint().linuxName(),
+            request.group().map(KernelLogBook::group),
             dumps ? Optional.of(memory(request.nodes())) : Optional.empty(),
             dumps ? tasks(request, host) : List.of(),
             victim,
@@ -108,6 +117,11 @@ final class KernelLogBook {
         nodes.map(IdSet::toString),
         current.map(OomTask::allowedNodes).orElse(machine.get().nodesWithMemory()).toString(),
         current.map(OomTask::scoreAdj).orElse(0));
+  }
+
+  private static Group group(MemoryCgroup group) {
+    return new Group(
+        "/" + group.path(), group.usage(), group.limits().max(), group.events(MemoryEvent.MAX));
   }
 
   private Memory memory(Optional<IdSet> nodes) {

@@ -3,12 +3,12 @@ package org.memsim.engine.run;
 
 import java.util.Optional;
 import org.memsim.engine.machine.IdSet;
-import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.SeenRss;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 import org.memsim.engine.reclaim.oom.OomTask;
 
 /** A process as the OOM killer sees it. */
-record KillableProcess(ProcessRun process, Machine machine) implements OomTask {
+record KillableProcess(ProcessRun process, Cgroups cgroups) implements OomTask {
   @Override
   public int pid() {
     return process.pid();
@@ -77,7 +77,12 @@ record KillableProcess(ProcessRun process, Machine machine) implements OomTask {
 
   @Override
   public IdSet allowedNodes() {
-    return machine.nodesWithMemory();
+    return cgroups.cpuset(process.space().cgroup()).mems();
+  }
+
+  @Override
+  public MemoryCgroup group() {
+    return cgroups.memory().group(process.space().cgroup());
   }
 
   @Override

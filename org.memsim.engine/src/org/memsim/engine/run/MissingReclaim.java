@@ -10,12 +10,14 @@ import org.memsim.engine.reclaim.CompactResult;
 import org.memsim.engine.reclaim.DirectCompaction;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
+import org.memsim.engine.reclaim.cgroup.GroupReclaim;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /**
  * Those whom the slow path calls upon and who are not simulated: exact as long as nothing could be
  * reclaimed, which is where the run ends.
  */
-final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction {
+final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction, GroupReclaim {
   private final BooleanSupplier reclaimable;
 
   /**
@@ -34,6 +36,12 @@ final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompacti
 
   @Override
   public long reclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
+    refuseIfReclaimable();
+    return 0;
+  }
+
+  @Override
+  public long reclaim(MemoryCgroup target, long pages, Gfp gfp, int cpu) {
     refuseIfReclaimable();
     return 0;
   }

@@ -64,7 +64,7 @@ final class ProcessTable implements OomHost, CurrentTask, FailureListener {
   }
 
   private KillableProcess task(ProcessRun process) {
-    return new KillableProcess(process, simulation.allocator().machine());
+    return new KillableProcess(process, simulation.cgroups());
   }
 
   @Override

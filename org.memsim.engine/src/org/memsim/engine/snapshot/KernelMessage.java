@@ -72,15 +72,27 @@ public sealed interface KernelMessage
       String name) {}
 
   /**
+   * A cgroup that is at its limit.
+   *
+   * @param path its path from the root
+   * @param usage pages that it has been charged for
+   * @param limit {@code memory.max} in pages
+   * @param failures how often it was at its limit
+   */
+  record Group(String path, long usage, long limit, long failures) {}
+
+  /**
    * A process that was killed.
    *
    * @param task what the table of processes has of it
    * @param anonPages its anonymous pages in memory
    * @param filePages its pages of files in memory
    * @param shmemPages its pages of shared memory in memory
+   * @param group the path of its cgroup
    * @param cause how the line begins
    */
-  record Victim(Task task, long anonPages, long filePages, long shmemPages, String cause) {}
+  record Victim(
+      Task task, long anonPages, long filePages, long shmemPages, String group, String cause) {}
 
   /**
    * A request that was out of memory.
@@ -88,6 +100,7 @@ public sealed interface KernelMessage
    * @param timeNs the simulated time, in ns
    * @param request the request
    * @param constraint the kernel's name of what confined it
+   * @param group the cgroup that it was confined to; empty if none
    * @param memory the memory; empty if so much was printed lately that Linux leaves it out
    * @param tasks the processes that it could have had killed; empty along with {@code memory}
    * @param victim the one that was killed; empty if the machine stopped
@@ -97,6 +110,7 @@ public sealed interface KernelMessage
       long timeNs,
       Request request,
       String constraint,
+      Optional<Group> group,
       Optional<Memory> memory,
       List<Task> tasks,
       Optional<Victim> victim,

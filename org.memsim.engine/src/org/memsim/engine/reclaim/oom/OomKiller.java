@@ -1,11 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim.oom;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
@@ -13,10 +11,15 @@ import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Zonelist;
 import org.memsim.engine.reclaim.OutOfMemory;
+import org.memsim.engine.reclaim.cgroup.GroupKill;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
+import org.memsim.engine.reclaim.cgroup.MemoryEvent;
 
 /** Chooses whom to kill when all else has failed: {@code out_of_memory}. */
-public final class OomKiller implements OutOfMemory {
+public final class OomKiller implements OutOfMemory, GroupKill {
   private static final String OUT_OF_MEMORY = "Out of memory";
+
+  private static final String PANIC_ON_OOM = "vm.panic_on_oom";
 
   /** Panic although a policy or cpuset is the reason. */
   private static final int COMPULSORY = 2;
@@ -66,23 +69,21 @@ public final class OomKiller implements OutOfMemory {
 
   /** constrained_alloc. */
   private OomRequest request(Zonelist zonelist, Gfp gfp, int order) {
-    IdSet withMemory = allocator.machine().nodesWithMemory();
-    if (!gfp.has(Gfp.THISNODE) && !zonelist.mask().containsAll(withMemory)) {
-      return new OomRequest(
-          gfp,
-          order,
-          OomConstraint.MEMORY_POLICY,
-          Optional.of(zonelist.mask()),
-          swapPages.getAsLong() + presentPages(zonelist.mask()));
-    }
+    IdSet withMemory = machine().nodesWithMemory();
     IdSet allowed = host.current().map(OomTask::allowedNodes).orElse(withMemory);
-    boolean confined = !allowed.containsAll(withMemory);
+    if (!gfp.has(Gfp.THISNODE) && !zonelist.mask().containsAll(allowed)) {
+      long pages = presentPages(zonelist.mask());
+      return request(gfp, order, OomConstraint.MEMORY_POLICY, Optional.of(zonelist.mask()), pages);
+    }
+    return allowed.containsAll(withMemory)
+        ? request(gfp, order, OomConstraint.NONE, Optional.empty(), managedPages())
+        : request(gfp, order, OomConstraint.CPUSET, Optional.empty(), presentPages(allowed));
+  }
+
+  private OomRequest request(
+      Gfp gfp, int order, OomConstraint constraint, Optional<IdSet> nodes, long pages) {
     return new OomRequest(
-        gfp,
-        order,
-        confined ? OomConstraint.CPUSET : OomConstraint.NONE,
-        Optional.empty(),
-        swapPages.getAsLong() + (confined ? presentPages(allowed) : managedPages()));
+        gfp, order, constraint, nodes, Optional.empty(), pages + swapPages.getAsLong());
   }
 
   private long presentPages(IdSet nodes) {
@@ -98,7 +99,7 @@ public final class OomKiller implements OutOfMemory {
 
   /** check_panic_on_oom. */
   private void panicIfToldTo(OomRequest request) {
-    long when = machine().sysctl("vm.panic_on_oom", 0);
+    long when = machine().sysctl(PANIC_ON_OOM, 0);
     if (when == COMPULSORY || (when != 0 && request.constraint() == OomConstraint.NONE)) {
       String kind = when == COMPULSORY ? "compulsory" : "system-wide";
       panic(OUT_OF_MEMORY + ": " + kind + " panic_on_oom is enabled", request);
@@ -122,17 +123,12 @@ public final class OomKiller implements OutOfMemory {
 
   /** select_bad_process: of two that are equally bad, the younger one. */
   private Optional<OomVictim> worst(OomRequest request) {
-    return worst(
-        host.tasks(), task -> request.couldHelp(task, host.current()), request, OUT_OF_MEMORY);
-  }
-
-  private Optional<OomVictim> worst(
-      List<OomTask> tasks, Predicate<OomTask> eligible, OomRequest request, String cause) {
+    String cause = request.group().isPresent() ? "Memory cgroup out of memory" : OUT_OF_MEMORY;
     Optional<OomVictim> worst = Optional.empty();
     long points = Long.MIN_VALUE;
-    for (OomTask task : tasks) {
+    for (OomTask task : host.tasks()) {
       OptionalLong badness =
-          eligible.test(task)
+          request.couldHelp(task, host.current())
               ? Badness.of(task, request.totalPages(), machine().arch().pageSize())
               : OptionalLong.empty();
       if (badness.isPresent() && badness.getAsLong() >= points) {
@@ -143,38 +139,51 @@ public final class OomKiller implements OutOfMemory {
     return worst;
   }
 
-  /** oom_kill_process, or the end of the machine if there is nobody. */
   private void kill(Optional<OomVictim> victim, OomRequest request) {
     if (victim.isEmpty()) {
       panic("System is deadlocked on memory", request);
-      return;
+    } else {
+      kill(victim.get(), request);
     }
-    kills++;
-    OomTask task = victim.get().task();
-    String constraint = request.constraint().linuxName();
-    allocator.events().killed(task.pid(), constraint, victim.get().points(), task.rss());
-    host.kill(victim.get(), request);
   }
 
-  /**
-   * Kills a process of a cgroup that has reached its limit: {@code mem_cgroup_out_of_memory}.
-   *
-   * @param members the processes of the cgroup and of those below it, the oldest first
-   * @param limitPages the most pages that they may have
-   * @return the process, which may be the one that asks; empty if none may be killed
-   */
-  public Optional<OomTask> killMember(List<OomTask> members, long limitPages, Gfp gfp, int order) {
+  /** oom_kill_process. */
+  private void kill(OomVictim victim, OomRequest request) {
+    kills++;
+    OomTask task = victim.task();
+    task.group().count(MemoryEvent.OOM_KILL);
+    allocator
+        .events()
+        .killed(task.pid(), request.constraint().linuxName(), victim.points(), task.rss());
+    host.kill(victim, request);
+  }
+
+  @Override
+  public Outcome kill(MemoryCgroup group, Gfp gfp, int order) {
+    Optional<OomTask> current = host.current();
+    if (current.isPresent() && current.get().isVictim()) {
+      return Outcome.KILLED_ITSELF;
+    }
     OomRequest request =
-        new OomRequest(gfp, order, OomConstraint.MEMCG, Optional.empty(), Math.max(1, limitPages));
-    if (machine().sysctl("vm.panic_on_oom", 0) == COMPULSORY) {
+        new OomRequest(
+            gfp,
+            order,
+            OomConstraint.MEMCG,
+            Optional.empty(),
+            Optional.of(group),
+            Math.max(1, group.limits().max()));
+    if (machine().sysctl(PANIC_ON_OOM, 0) == COMPULSORY) {
       panicIfToldTo(request);
     }
-    Optional<OomVictim> victim =
-        worst(members, task -> true, request, "Memory cgroup out of memory");
-    if (victim.isPresent()) {
-      kill(victim, request);
-    }
-    return victim.map(OomVictim::task);
+    Optional<OomVictim> victim = worst(request);
+    victim.ifPresent(chosen -> kill(chosen, request));
+    return victim
+        .map(chosen -> isAsking(chosen.task()) ? Outcome.KILLED_ITSELF : Outcome.KILLED)
+        .orElse(Outcome.NOBODY);
+  }
+
+  private boolean isAsking(OomTask task) {
+    return host.current().map(current -> current.pid() == task.pid()).orElse(false);
   }
 
   private Machine machine() {

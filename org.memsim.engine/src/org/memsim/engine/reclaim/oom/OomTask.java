@@ -3,6 +3,7 @@ package org.memsim.engine.reclaim.oom;
 
 import java.util.Optional;
 import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /** A process as the OOM killer sees it. */
 public interface OomTask {
@@ -44,6 +45,9 @@ public interface OomTask {
 
   /** The nodes of its cpuset: {@code mems_allowed}. */
   IdSet allowedNodes();
+
+  /** Its cgroup. */
+  MemoryCgroup group();
 
   /** Whether it was killed already and has not ended. */
   boolean isVictim();

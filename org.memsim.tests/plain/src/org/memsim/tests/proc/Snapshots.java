@@ -17,6 +17,7 @@ import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.PressureSnapshot;
 import org.memsim.engine.snapshot.ProcessSizes;
 import org.memsim.engine.snapshot.ProcessSnapshot;
 import org.memsim.engine.snapshot.ProcessState;
@@ -76,6 +77,8 @@ final class Snapshots {
         processes,
         Counters.none(VmEvent.class),
         NO_MEMORY,
+        PressureSnapshot.NONE,
+        List.of(),
         List.of());
   }
 
@@ -112,6 +115,8 @@ final class Snapshots {
         machine.processes(),
         events,
         machine.memory(),
+        machine.pressure(),
+        machine.cgroups(),
         machine.log());
   }
 
@@ -129,6 +134,8 @@ final class Snapshots {
         machine.processes(),
         machine.events(),
         memory,
+        machine.pressure(),
+        machine.cgroups(),
         machine.log());
   }
 
