@@ -23,6 +23,8 @@ import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.recording.Ending;
 import org.memsim.engine.recording.RecordingFailure;
+import org.memsim.engine.reclaim.EndlessRequestException;
+import org.memsim.engine.reclaim.oom.OomPanicException;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -53,7 +55,7 @@ final class WorkloadRun {
             machine,
             stated,
             workload.getSeed() == null ? DEFAULT_SEED : workload.getSeed(),
-            loop::now,
+            loop,
             positions,
             monitor);
     this.cpus = new CpuChoice(machine, simulation.cgroups());
@@ -84,7 +86,7 @@ final class WorkloadRun {
 
   private ExitStatus record(RecordingSession session) {
     try {
-      ExitStatus status = run(session.observer());
+      ExitStatus status = runOrStop(session.observer());
       session.end(Ending.How.COMPLETED, "");
       return status;
     } catch (StepFailure failure) {
@@ -93,6 +95,19 @@ final class WorkloadRun {
     } catch (EventLoop.CancelledException e) {
       session.end(Ending.How.CANCELLED, "");
       throw e;
+    }
+  }
+
+  private ExitStatus runOrStop(Optional<AllocationObserver> recorder) {
+    try {
+      return run(recorder);
+    } catch (OomPanicException | EndlessRequestException e) {
+      EObject where =
+          loop.current()
+              .filter(ScriptedActor.class::isInstance)
+              .map(actor -> ((ScriptedActor) actor).currentStep())
+              .orElse(workload);
+      throw StepFailure.unannounced(where, String.valueOf(e.getMessage()));
     }
   }
 
