@@ -59,6 +59,7 @@ final class Assembler {
       case Form.Row unused -> fitting(raw, LongRow.of(numbers(token())));
       case Form.Tally(String of) -> tally(of, type);
       case Form.Part part -> part(part, raw);
+      case Form.OneOf unused -> oneOf(raw);
       case Form.Many(Form of) -> many(of, type);
       case Form.Maybe(Form of) -> maybe(of, type);
     };
@@ -183,6 +184,16 @@ final class Assembler {
     return type == null ? null : construct(type, components, values);
   }
 
+  /** A record of the kind that the shape names; null if it is not known here. */
+  private @Nullable Object oneOf(@Nullable Class<?> type) throws RecordingException {
+    String name = definitions.name(token());
+    Class<?> kind = null;
+    for (Class<?> permitted : type == null ? new Class<?>[0] : type.getPermittedSubclasses()) {
+      kind = Layout.name(permitted).equals(name) ? permitted : kind;
+    }
+    return part(new Form.Part(name), kind);
+  }
+
   private static int place(RecordComponent[] components, String name) {
     for (int i = 0; i < components.length; i++) {
       if (components[i].getName().equals(name)) {
@@ -226,6 +237,9 @@ final class Assembler {
       case Form.Many unused -> List.of();
       case Form.Maybe unused ->
           raw == Lazy.class ? Lazy.known(nothing(Layout.argument(type))) : Optional.empty();
+      case Form.OneOf unused ->
+          nothing(
+              raw.getPermittedSubclasses()[0]); // a list leaves such out, and nothing else has it
       case Form.Part unused -> {
         RecordComponent[] components = raw.getRecordComponents();
         yield construct(raw, components, new @Nullable Object[components.length]);

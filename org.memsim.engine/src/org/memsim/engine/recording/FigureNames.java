@@ -75,6 +75,7 @@ final class FigureNames {
         }
       }
       case Form.Part part -> part(part, path);
+      case Form.OneOf unused -> part(new Form.Part(definitions.name(token())), path);
       case Form.Many(Form of) -> elements(of, path);
       case Form.Maybe(Form of) -> {
         if (token() != 0) {

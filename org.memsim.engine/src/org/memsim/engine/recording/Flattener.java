@@ -64,6 +64,10 @@ final class Flattener {
       case Form.Row unused -> row((LongRow) value, true);
       case Form.Tally unused -> row(((Counters<?>) value).values(), false);
       case Form.Part unused -> part(value);
+      case Form.OneOf unused -> {
+        shape.add(dictionary.name(Layout.name(value.getClass())));
+        part(value);
+      }
       case Form.Many(Form of) -> {
         List<?> list = (List<?>) value;
         shape.add(list.size());
@@ -112,6 +116,10 @@ final class Flattener {
       dictionary.describe(raw, Layout.line(raw));
     } else if (raw.isRecord()) {
       layout(raw);
+    } else if (raw.isSealed()) {
+      for (Class<?> permitted : raw.getPermittedSubclasses()) {
+        describe(permitted);
+      }
     }
   }
 }

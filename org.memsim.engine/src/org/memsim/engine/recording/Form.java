@@ -67,6 +67,14 @@ sealed interface Form {
     }
   }
 
+  /** One of the kinds of records that a sealed interface permits. */
+  record OneOf(String of) implements Form {
+    @Override
+    public String toString() {
+      return "|" + of;
+    }
+  }
+
   /** The form that a text means. */
   static Form parse(String text) throws RecordingException {
     if (text.isEmpty()) {
@@ -82,6 +90,7 @@ sealed interface Form {
       case '*' -> new Many(parse(rest));
       case '?' -> new Maybe(parse(rest));
       case '@' -> new Part(rest);
+      case '|' -> new OneOf(rest);
       default -> throw ByteSource.malformed();
     };
   }

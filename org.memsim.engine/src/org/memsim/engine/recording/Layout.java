@@ -87,6 +87,8 @@ record Layout(String name, List<Component> components) {
       return new Form.Maybe(form(argument(type)));
     } else if (raw.isRecord()) {
       return new Form.Part(name(raw));
+    } else if (raw.isSealed()) {
+      return new Form.OneOf(name(raw));
     }
     throw new IllegalArgumentException("no form for " + type);
   }

@@ -21,10 +21,10 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.AllocationObserver;
-import org.memsim.engine.recording.Ending;
-import org.memsim.engine.recording.RecordingFailure;
 import org.memsim.engine.reclaim.EndlessRequestException;
 import org.memsim.engine.reclaim.oom.OomPanicException;
+import org.memsim.engine.recording.Ending;
+import org.memsim.engine.recording.RecordingFailure;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
