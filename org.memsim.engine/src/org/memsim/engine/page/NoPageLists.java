@@ -26,6 +26,15 @@ final class NoPageLists implements PageLists {
   public void activate(int frame) {}
 
   @Override
+  public void use(int frame) {}
+
+  @Override
+  public void endedWriteback(int frame) {}
+
+  @Override
+  public void refault(int frame, long shadow) {}
+
+  @Override
   public void deactivate(int frame) {}
 
   @Override

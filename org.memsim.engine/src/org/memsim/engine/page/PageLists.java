@@ -33,11 +33,20 @@ public interface PageLists {
   /** A page is in use: {@code folio_activate}. */
   void activate(int frame);
 
+  /** A page was used: {@code folio_mark_accessed}. The second time makes it active. */
+  void use(int frame);
+
   /** A page is not needed any more: {@code folio_deactivate}, to the head of the inactive list. */
   void deactivate(int frame);
 
   /** A page is to be the next to be reclaimed: {@code folio_rotate_reclaimable}. */
   void rotate(int frame);
+
+  /** A page is on the device: {@code folio_end_writeback}. */
+  void endedWriteback(int frame);
+
+  /** A page came back that left something behind when it was evicted: {@code workingset_refault}. */
+  void refault(int frame, long shadow);
 
   /** No lists: nothing is ever reclaimed. */
   static PageLists none() {

@@ -22,6 +22,8 @@ public final class LruLists implements PageLists {
   private final int[] typeOfZone;
   private final RunMarkers markers;
   private final boolean startsInactive;
+  private final ReclaimEvents events = new ReclaimEvents();
+  private final Workingset workingset;
 
   /** Empty lists; the allocator tells them of its pages from now on. */
   public LruLists(PageAllocator allocator) {
@@ -39,8 +41,19 @@ public final class LruLists implements PageLists {
       typeOfZone[zone.zone().ordinal()] = zone.zone().type().ordinal();
     }
     this.markers = new RunMarkers(frames);
+    this.workingset = new Workingset(this, frames);
     this.startsInactive = ReclaimRules.STARTS_INACTIVE.in(allocator.machine().kernel());
     allocator.keepIn(this);
+  }
+
+  /** What happened to pages on lists since boot. */
+  public ReclaimEvents events() {
+    return events;
+  }
+
+  /** What evicted pages leave behind. */
+  public Workingset workingset() {
+    return workingset;
   }
 
   /** The lists of a node. */
@@ -139,14 +152,31 @@ public final class LruLists implements PageLists {
   @Override
   public void activate(int frame) {
     if (!frames.has(frame, PageFlag.ACTIVE | PageFlag.UNEVICTABLE)) {
-      boolean listed = frames.has(frame, PageFlag.LRU);
-      if (listed) {
-        remove(frame);
-      }
-      frames.set(frame, PageFlag.ACTIVE);
-      if (listed) {
-        add(frame);
-      }
+      cameBackActive(frame);
+      events.count(ReclaimEvent.PGACTIVATE, pages(frame));
+    }
+  }
+
+  @Override
+  public void use(int frame) {
+    if (!frames.has(frame, PageFlag.REFERENCED)) {
+      frames.set(frame, PageFlag.REFERENCED);
+    } else if (!frames.has(frame, PageFlag.ACTIVE | PageFlag.UNEVICTABLE)) {
+      activate(frame);
+      frames.clear(frame, PageFlag.REFERENCED);
+      workingset.activated(frame);
+    }
+  }
+
+  /** Makes a page active without counting it, since it only comes to its list. */
+  void cameBackActive(int frame) {
+    boolean listed = frames.has(frame, PageFlag.LRU);
+    if (listed) {
+      remove(frame);
+    }
+    frames.set(frame, PageFlag.ACTIVE);
+    if (listed) {
+      add(frame);
     }
   }
 
@@ -171,6 +201,23 @@ public final class LruLists implements PageLists {
       remove(frame);
       frames.clear(frame, PageFlag.ACTIVE);
       addLast(frame);
+      events.count(ReclaimEvent.PGROTATED, pages(frame));
+    }
+  }
+
+  @Override
+  public void refault(int frame, long shadow) {
+    workingset.refault(frame, shadow);
+  }
+
+  @Override
+  public void endedWriteback(int frame) {
+    frames.clear(frame, PageFlag.WRITEBACK);
+    if (frames.has(frame, PageFlag.RECLAIM)) {
+      frames.clear(frame, PageFlag.RECLAIM);
+      if (!frames.has(frame, PageFlag.DIRTY)) {
+        rotate(frame);
+      }
     }
   }
 
@@ -178,7 +225,8 @@ public final class LruLists implements PageLists {
     return typeOfZone[frames.zoneOrdinal(frame)];
   }
 
-  private long pages(int frame) {
+  /** The pages of the block that a frame heads. */
+  public long pages(int frame) {
     return 1L << frames.order(frame);
   }
 }
