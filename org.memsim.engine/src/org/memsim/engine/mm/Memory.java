@@ -343,6 +343,17 @@ public final class Memory {
     shares.add(frame, -1);
   }
 
+  /**
+   * Gives a page back that reclaim has taken out of all page tables, and out of its file or the
+   * swap cache.
+   */
+  public void freeReclaimed(int frame, int cpu) {
+    if (allocator.frames().kind(frame) == PageKind.ANON) {
+      shares.add(frame, 1);
+    }
+    allocator.free(frame, cpu);
+  }
+
   /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */
   void splitPage(int head, int cpu) {
     int[] mappings = thp.pages().dissolve(head);

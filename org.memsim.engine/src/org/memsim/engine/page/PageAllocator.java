@@ -19,7 +19,7 @@ public final class PageAllocator {
   private static final int MOVABLE = MigrateType.MOVABLE.code();
 
   private Machine machine;
-  private final SlowPath slowPath;
+  private SlowPath slowPath;
   private final Frames frames;
   private final boolean grouping;
   private final ZoneMemory[] zones;
@@ -69,6 +69,11 @@ public final class PageAllocator {
   /** The machine. */
   public Machine machine() {
     return machine;
+  }
+
+  /** Has requests that no zone serves take another way from now on. */
+  public void setSlowPath(SlowPath value) {
+    slowPath = value;
   }
 
   /** Lets the same machine go on after a sysctl was written, see {@link Machine#written}. */

@@ -45,7 +45,9 @@ public interface PageLists {
   /** A page is on the device: {@code folio_end_writeback}. */
   void endedWriteback(int frame);
 
-  /** A page came back that left something behind when it was evicted: {@code workingset_refault}. */
+  /**
+   * A page came back that left something behind when it was evicted: {@code workingset_refault}.
+   */
   void refault(int frame, long shadow);
 
   /** No lists: nothing is ever reclaimed. */

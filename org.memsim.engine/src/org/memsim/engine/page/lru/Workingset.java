@@ -56,15 +56,13 @@ public final class Workingset {
     Lruvec before = lists.ofNode((int) (shadow >>> FLAG_BITS) & (1 << NODE_BITS) - 1);
     Lruvec now = lists.of(frame);
     long distance = before.nonresidentAge() - (shadow >>> FLAG_BITS + NODE_BITS);
-    now.count(
-        file ? LruStat.WORKINGSET_REFAULT_FILE : LruStat.WORKINGSET_REFAULT_ANON, pages);
+    now.count(file ? LruStat.WORKINGSET_REFAULT_FILE : LruStat.WORKINGSET_REFAULT_ANON, pages);
     if (distance > size(before, file)) {
       return;
     }
     lists.cameBackActive(frame);
     now.age(pages);
-    now.count(
-        file ? LruStat.WORKINGSET_ACTIVATE_FILE : LruStat.WORKINGSET_ACTIVATE_ANON, pages);
+    now.count(file ? LruStat.WORKINGSET_ACTIVATE_FILE : LruStat.WORKINGSET_ACTIVATE_ANON, pages);
     if ((shadow & WAS_NEEDED) != 0) {
       frames.set(frame, PageFlag.WORKINGSET);
       now.noteCost(file, pages);
