@@ -104,6 +104,11 @@ public final class PageAllocator {
     return zones[frames.zoneOrdinal(frame)];
   }
 
+  /** A zone as those see it who move pages. */
+  public ZoneScan scan(ZoneMemory zone) {
+    return new ZoneScan(zone, frames, machine.arch().sectionPages());
+  }
+
   /** The number of the node that a frame lies in. */
   public int nodeOf(int frame) {
     return zoneOf(frame).node();
@@ -433,6 +438,13 @@ public final class PageAllocator {
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */
   public void drain(int cpu) {
     for (ZoneMemory zone : zones) {
+      zone.drain(cpu);
+    }
+  }
+
+  /** Gives back to a zone what lies on its pagesets. */
+  public void drainAll(ZoneMemory zone) {
+    for (int cpu = 0; cpu < nodeOfCpu.length; cpu++) {
       zone.drain(cpu);
     }
   }
