@@ -29,7 +29,10 @@ import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 import org.memsim.engine.reclaim.CurrentTask;
+import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
+import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.SwapOut;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -45,6 +48,8 @@ final class Simulation {
   private final Policies policies;
   private final Overcommit overcommit;
   private final Memory memory;
+  private final Stall stall;
+  private final Reclaim reclaim;
   private final HugePageSettings hugePages;
   private final long seed;
   private final InitialState initial;
@@ -69,13 +74,12 @@ final class Simulation {
       EffectiveMachine stated,
       long seed,
       Clock clock,
+      Stall stall,
       Positions positions,
       RunMonitor monitor) {
     this.stated = stated;
-    MissingReclaim missing = new MissingReclaim(this::canReclaim);
-    SlowPathSteps slowPath =
-        new SlowPathSteps(missing, missing, missing, missing, CurrentTask.ORDINARY);
-    this.allocator = new PageAllocator(machine, slowPath);
+    this.stall = stall;
+    this.allocator = new PageAllocator(machine);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
         new Memory(
@@ -84,6 +88,7 @@ final class Simulation {
             FileDevice.DEFAULT,
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
+    this.reclaim = new Reclaim(memory, SwapOut.NONE, clock::now, stall);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.hugePages = new HugePageSettings(memory);
@@ -92,18 +97,29 @@ final class Simulation {
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
+    MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
+    allocator.setSlowPath(
+        new SlowPathSteps(missing, missing, missing, missing, CurrentTask.ORDINARY));
   }
 
   /**
-   * Whether reclaim would find anything: pages of files can go, those of processes and of shared
-   * memory to swap, if there is any.
+   * Whether reclaim would find what is not simulated yet: pages of processes and of shared memory
+   * that go to swap, if there is any, and what a state tells of.
    */
-  private boolean canReclaim() {
+  private boolean needsMore() {
     boolean swappable =
         initial.has(Use::isAnonymous) || uses(PageKind.ANON) || uses(PageKind.SHMEM);
-    return (overcommit.swap() > 0 && swappable)
-        || initial.has(Use::isReclaimable)
-        || uses(PageKind.FILE);
+    return (overcommit.swap() > 0 && swappable) || initial.has(Use::isReclaimable);
+  }
+
+  /** Page reclaim. */
+  Reclaim reclaim() {
+    return reclaim;
+  }
+
+  /** What the event that is being done waits for memory. */
+  Stall stall() {
+    return stall;
   }
 
   private boolean uses(PageKind kind) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -15,6 +16,7 @@ import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
+import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.mm.FaultEvents;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.ThpEvent;
@@ -26,6 +28,8 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
+import org.memsim.engine.page.lru.LruStat;
+import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.LongRow;
@@ -103,7 +107,7 @@ final class Snapshots {
     long minorFaults = goneMinorFaults;
     long majorFaults = goneMajorFaults;
     for (ZoneMemory zone : allocator.zones()) {
-      event("PGALLOC_" + zone.zone().type().name())
+      event("PGALLOC_" + zone.zone().type().counterSuffix().toUpperCase(Locale.ROOT))
           .ifPresent(event -> events.merge(event, zone.allocated(), Long::sum));
       events.merge(VmEvent.PGFREE, zone.freed(), Long::sum);
     }
@@ -116,6 +120,13 @@ final class Snapshots {
     for (ThpEvent event : ThpEvent.values()) {
       event("THP_" + event.name())
           .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
+    }
+    for (ReclaimEvent event : ReclaimEvent.values()) {
+      events.put(VmEvent.valueOf(event.name()), shared.lists().events().get(event));
+    }
+    for (ZoneType type : ZoneType.values()) {
+      event("ALLOCSTALL_" + type.counterSuffix().toUpperCase(Locale.ROOT))
+          .ifPresent(event -> events.put(event, shared.lists().events().stalls(type)));
     }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
     events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
@@ -160,6 +171,10 @@ final class Snapshots {
       counters.merge(NodeCounter.NR_WRITEBACK, cache.writeback(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_DIRTIED, cache.dirtied(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_WRITTEN, cache.written(zone.ordinal()), Long::sum);
+    }
+    for (LruStat stat : LruStat.values()) {
+      counters.put(
+          NodeCounter.valueOf(stat.name()), shared.lists().ofNode(node.id()).get(stat));
     }
     counters.put(NodeCounter.NR_ANON_PAGES, anon - shared.thp().unmapped(node.id()));
     counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.thp().mappedWhole(node.id()));
