@@ -107,7 +107,7 @@ final class Snapshots {
     long minorFaults = goneMinorFaults;
     long majorFaults = goneMajorFaults;
     for (ZoneMemory zone : allocator.zones()) {
-      event("PGALLOC_" + zone.zone().type().counterSuffix().toUpperCase(Locale.ROOT))
+      event("pgalloc_" + zone.zone().type().counterSuffix())
           .ifPresent(event -> events.merge(event, zone.allocated(), Long::sum));
       events.merge(VmEvent.PGFREE, zone.freed(), Long::sum);
     }
@@ -118,14 +118,14 @@ final class Snapshots {
     events.put(VmEvent.HTLB_BUDDY_ALLOC_SUCCESS, shared.hugePools().made());
     events.put(VmEvent.HTLB_BUDDY_ALLOC_FAIL, shared.hugePools().missed());
     for (ThpEvent event : ThpEvent.values()) {
-      event("THP_" + event.name())
+      event("thp_" + event.name().toLowerCase(Locale.ROOT))
           .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
     }
     for (ReclaimEvent event : ReclaimEvent.values()) {
       events.put(VmEvent.valueOf(event.name()), shared.lists().events().get(event));
     }
     for (ZoneType type : ZoneType.values()) {
-      event("ALLOCSTALL_" + type.counterSuffix().toUpperCase(Locale.ROOT))
+      event("allocstall_" + type.counterSuffix())
           .ifPresent(event -> events.put(event, shared.lists().events().stalls(type)));
     }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
@@ -138,8 +138,10 @@ final class Snapshots {
     return Counters.of(VmEvent.class, events);
   }
 
-  private static Optional<VmEvent> event(String name) {
-    return java.util.Arrays.stream(VmEvent.values()).filter(e -> e.name().equals(name)).findFirst();
+  private static Optional<VmEvent> event(String linuxName) {
+    return Arrays.stream(VmEvent.values())
+        .filter(event -> event.linuxName().equals(linuxName))
+        .findFirst();
   }
 
   private NodeSnapshot node(Node node, Lists lists) {
@@ -173,8 +175,7 @@ final class Snapshots {
       counters.merge(NodeCounter.NR_WRITTEN, cache.written(zone.ordinal()), Long::sum);
     }
     for (LruStat stat : LruStat.values()) {
-      counters.put(
-          NodeCounter.valueOf(stat.name()), shared.lists().ofNode(node.id()).get(stat));
+      counters.put(NodeCounter.valueOf(stat.name()), shared.lists().ofNode(node.id()).get(stat));
     }
     counters.put(NodeCounter.NR_ANON_PAGES, anon - shared.thp().unmapped(node.id()));
     counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.thp().mappedWhole(node.id()));
