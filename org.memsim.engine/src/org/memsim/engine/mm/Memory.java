@@ -348,7 +348,7 @@ public final class Memory {
    * swap cache.
    */
   public void freeReclaimed(int frame, int cpu) {
-    if (allocator.frames().kind(frame) == PageKind.ANON) {
+    if (allocator.frames().kind(frame) == PageKind.ANON && mapCount(frame) == 0) {
       shares.add(frame, 1);
     }
     allocator.free(frame, cpu);

@@ -17,6 +17,12 @@ final class NoPageLists implements PageLists {
   public void cameInRun(ZoneMemory zone, long first, long pages, PageKind kind) {}
 
   @Override
+  public void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active) {}
+
+  @Override
+  public void found(int frame, boolean active) {}
+
+  @Override
   public void gotRecords(int first) {}
 
   @Override

@@ -399,7 +399,7 @@ public final class PageAllocator {
     if (before.onLru()) {
       lists.left(frame);
     }
-    zoneOf(frame).reassign(order, before, kind);
+    zoneOf(frame).reassign(1L << order, before, kind);
     boolean compound = frames.isCompound(frame);
     frames.setKindCode(frame, kind.code());
     if (compound) {
@@ -432,7 +432,7 @@ public final class PageAllocator {
    * @throws ZoneUse.ImpossibleException if the zone cannot be in that state
    */
   public void fill(Zone zone, ZoneUse use, int cpu) {
-    new ZoneFilling(zone(zone), frames).fill(use, cpu);
+    new ZoneFilling(zone(zone), frames, lists).fill(use, cpu);
   }
 
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */

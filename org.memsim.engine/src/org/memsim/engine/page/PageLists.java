@@ -20,6 +20,12 @@ public interface PageLists {
    */
   void cameInRun(ZoneMemory zone, long first, long pages, PageKind kind);
 
+  /** Pages of an earlier time are on a list, without records and in a row. */
+  void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active);
+
+  /** A page of an earlier time is on a list. */
+  void found(int frame, boolean active);
+
   /**
    * A block of pages that came in a run got records.
    *

@@ -429,9 +429,9 @@ public final class ZoneMemory {
     return frame;
   }
 
-  void reassign(int order, PageKind from, PageKind to) {
-    used[from.code()] -= 1L << order;
-    used[to.code()] += 1L << order;
+  void reassign(long pages, PageKind from, PageKind to) {
+    used[from.code()] -= pages;
+    used[to.code()] += pages;
   }
 
   void count(NumaStat stat, long pages) {

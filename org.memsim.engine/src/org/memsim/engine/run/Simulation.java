@@ -104,12 +104,12 @@ final class Simulation {
 
   /**
    * Whether reclaim would find what is not simulated yet: pages of processes and of shared memory
-   * that go to swap, if there is any, and what a state tells of.
+   * that go to swap, if there is any.
    */
   private boolean needsMore() {
     boolean swappable =
         initial.has(Use::isAnonymous) || uses(PageKind.ANON) || uses(PageKind.SHMEM);
-    return (overcommit.swap() > 0 && swappable) || initial.has(Use::isReclaimable);
+    return overcommit.swap() > 0 && swappable;
   }
 
   /** Page reclaim. */

@@ -183,12 +183,10 @@ final class Snapshots {
     counters.put(NodeCounter.NR_SHMEM, shmem);
     counters.put(NodeCounter.NR_MAPPED, shared.mappedPages(node.id()));
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
-    for (Use use : Use.values()) {
+    for (Use use : Use.withoutLists()) {
       long pages = initial.pages(node, use);
       counters.merge(use.ofNode(), pages, Long::sum);
-      if (use.isAnonymous()) {
-        counters.merge(NodeCounter.NR_ANON_PAGES, pages, Long::sum);
-      } else if (use.isFile()) {
+      if (use.isFile()) {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
@@ -210,7 +208,7 @@ final class Snapshots {
         cache.dirty(zone.ordinal()) + cache.writeback(zone.ordinal()));
     counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, lists.locked.pages(zone));
     counters.put(ZoneCounter.NR_MLOCK, lists.locked.pages(zone));
-    for (Use use : Use.values()) {
+    for (Use use : Use.withoutLists()) {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
     }

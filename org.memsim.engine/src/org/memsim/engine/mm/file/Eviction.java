@@ -31,6 +31,8 @@ public final class Eviction {
 
   /** Takes a page out of its file and leaves its shadow there; the caller frees it. */
   public void evict(int frame, long shadow) {
-    cache.evict(frame, shadow);
+    if (cache.pages().knows(frame)) {
+      cache.evict(frame, shadow);
+    }
   }
 }

@@ -121,16 +121,33 @@ public final class LruLists implements PageLists {
 
   @Override
   public void cameInRun(ZoneMemory zone, long first, long pages, PageKind kind) {
+    foundInRun(zone, first, pages, kind, !startsInactive);
+  }
+
+  @Override
+  public void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active) {
     int ordinal = zone.zone().ordinal();
-    LruList list = LruList.of(kind, startsInactive ? 0 : PageFlag.ACTIVE);
+    LruList list = LruList.of(kind == PageKind.FILE, active);
     markers.add(byZone[ordinal], list, typeOfZone[ordinal], first, pages);
+  }
+
+  @Override
+  public void found(int frame, boolean active) {
+    boolean file = frames.kind(frame) == PageKind.FILE;
+    frames.set(frame, flagsOf(LruList.of(file, active)));
+    add(frame);
+  }
+
+  /** Pages of files without a record have their contents, or they would have one. */
+  private static int flagsOf(LruList list) {
+    return (list.isActive() ? PageFlag.ACTIVE : 0) | (list.isFile() ? PageFlag.UPTODATE : 0);
   }
 
   @Override
   public void gotRecords(int first) {
     int pages = 1 << frames.maxOrder();
     RunMarker marker = markers.replace(frames.pfn(first), first, pages);
-    int flags = PageFlag.LRU | (marker.list.isActive() ? PageFlag.ACTIVE : 0);
+    int flags = PageFlag.LRU | flagsOf(marker.list);
     for (int frame = first; frame < first + pages; frame++) {
       frames.set(frame, flags);
     }
