@@ -354,6 +354,17 @@ public final class Memory {
     allocator.free(frame, cpu);
   }
 
+  /**
+   * Drops the pages of files that a state tells of, which are clean and mapped by nobody: {@code
+   * vm.drop_caches = 1}.
+   *
+   * @param cpu whose pagesets get them
+   * @return how many
+   */
+  public long dropUnknownFiles(int cpu) {
+    return new UnknownFiles(this).drop(cpu);
+  }
+
   /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */
   void splitPage(int head, int cpu) {
     int[] mappings = thp.pages().dissolve(head);

@@ -34,6 +34,7 @@ public final class PageAllocator {
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
+  private @Nullable NodeReclaim nodeReclaim;
   private PageLists lists = PageLists.none();
   private MemoryEvents events = MemoryEvents.NONE;
 
@@ -117,6 +118,11 @@ public final class PageAllocator {
   /** The number of the node of a cpu. */
   public int nodeOfCpu(int cpu) {
     return nodeOfCpu[cpu];
+  }
+
+  /** Has nodes reclaimed before they are left, or not, with null, which costs nothing. */
+  public void setNodeReclaim(@Nullable NodeReclaim value) {
+    nodeReclaim = value;
   }
 
   /** The lists of pages in use. */
@@ -265,8 +271,9 @@ public final class PageAllocator {
     return Optional.ofNullable(zoneMap.zone(pfn));
   }
 
+  /** Whether each request is to be made by itself, since somebody looks at those that fail. */
   boolean isObserved() {
-    return observer != null;
+    return observer != null || nodeReclaim != null;
   }
 
   /**
@@ -283,9 +290,9 @@ public final class PageAllocator {
     }
     int type = typeOf(gfp);
     int flags = flags(gfp, mark, asked[0]) | (type == MOVABLE ? AllocFlags.CMA : 0);
-    int frame = scan(zonelist, type, order, cpu, flags);
+    int frame = scan(zonelist, gfp, type, order, cpu, flags);
     if (frame == Frames.NONE && (flags & AllocFlags.NOFRAGMENT) != 0) {
-      frame = scan(zonelist, type, order, cpu, flags & ~AllocFlags.NOFRAGMENT);
+      frame = scan(zonelist, gfp, type, order, cpu, flags & ~AllocFlags.NOFRAGMENT);
     }
     if (order > 0 && frame != Frames.NONE && gfp.has(Gfp.COMP)) {
       frames.setCompound(frame);
@@ -294,14 +301,15 @@ public final class PageAllocator {
   }
 
   /** Asks zone after zone; without NOFRAGMENT only those of the preferred node. */
-  private int scan(Zonelist zonelist, int type, int order, int cpu, int flags) {
+  private int scan(Zonelist zonelist, Gfp gfp, int type, int order, int cpu, int flags) {
     ZoneMemory preferred = zonelist.zones[0];
     for (ZoneMemory zone : zonelist.zones) {
       if ((flags & AllocFlags.NOFRAGMENT) != 0 && zone.node() != preferred.node()) {
         return Frames.NONE;
       }
       if ((flags & AllocFlags.NO_WATERMARKS) != 0
-          || zone.isAbove(flags, order, zonelist.highestIndex)) {
+          || zone.isAbove(flags, order, zonelist.highestIndex)
+          || reclaims(zonelist, zone, gfp, order, cpu, flags)) {
         int frame = zone.take(order, type, flags, cpu);
         if (frame != Frames.NONE) {
           count(preferred, zone, cpu, 1);
@@ -314,6 +322,15 @@ public final class PageAllocator {
       }
     }
     return Frames.NONE;
+  }
+
+  /** Whether a zone below the mark has enough once its node is reclaimed. */
+  private boolean reclaims(
+      Zonelist zonelist, ZoneMemory zone, Gfp gfp, int order, int cpu, int flags) {
+    NodeReclaim reclaim = nodeReclaim;
+    return reclaim != null
+        && reclaim.reclaim(zonelist.zones[0], zone, gfp, order, cpu)
+        && zone.isAbove(flags, order, zonelist.highestIndex);
   }
 
   /** What a request leaves behind for others. */

@@ -3,6 +3,7 @@ package org.memsim.engine.reclaim;
 
 import java.util.List;
 import org.memsim.engine.machine.ZoneType;
+import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.page.lru.Lruvec;
@@ -155,6 +156,20 @@ final class NodeState {
       }
     }
     return reserve == 0 || free > reserve / 2;
+  }
+
+  /** NR_FILE_PAGES: pages of files and of shared memory. */
+  long filePages() {
+    return zones.stream()
+        .mapToLong(zone -> zone.used(PageKind.FILE) + zone.used(PageKind.SHMEM))
+        .sum();
+  }
+
+  /** NR_FILE_DIRTY. */
+  long dirtyPages() {
+    return zones.stream()
+        .mapToLong(zone -> context.memory().files().dirty(zone.zone().ordinal()))
+        .sum();
   }
 
   /** zone_reclaimable_pages. */

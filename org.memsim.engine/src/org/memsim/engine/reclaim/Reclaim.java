@@ -3,6 +3,7 @@ package org.memsim.engine.reclaim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongSupplier;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Node;
@@ -17,6 +18,7 @@ public final class Reclaim implements KswapdWaker {
   private final List<NodeState> nodes = new ArrayList<>();
   private final List<Kswapd> kswapds = new ArrayList<>();
   private final RequestReclaim direct;
+  private final NodeReclaimer nodeReclaimer;
 
   /**
    * Reclaim on a machine; nothing is reclaimed before somebody asks for it.
@@ -24,8 +26,11 @@ public final class Reclaim implements KswapdWaker {
    * @param swap where anonymous pages go
    * @param clock the time in nanoseconds at which the current event began
    * @param stall gets the time for which requests wait
+   * @param slabs the pages of slabs on a node that could be reclaimed, {@code
+   *     NR_SLAB_RECLAIMABLE_B}
    */
-  public Reclaim(Memory memory, SwapOut swap, LongSupplier clock, Stall stall) {
+  public Reclaim(
+      Memory memory, SwapOut swap, LongSupplier clock, Stall stall, IntToLongFunction slabs) {
     this.context = new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs());
     int last = memory.allocator().machine().nodes().getLast().id();
     for (int number = 0; number <= last; number++) {
@@ -34,6 +39,7 @@ public final class Reclaim implements KswapdWaker {
       kswapds.add(new Kswapd(context, node, cpuOf(number)));
     }
     this.direct = new RequestReclaim(context, this, stall);
+    this.nodeReclaimer = new NodeReclaimer(context, this, stall, slabs);
     memory.lists().workingset().setSwap(() -> swap.freeSlots() > 0);
   }
 
@@ -53,6 +59,14 @@ public final class Reclaim implements KswapdWaker {
   /** Reclaim by those who ask. */
   public DirectReclaim direct() {
     return direct;
+  }
+
+  /**
+   * Has nodes reclaimed before they are left if {@code vm.zone_reclaim_mode} says so; to be called
+   * whenever sysctls were written.
+   */
+  public void obeyZoneReclaimMode() {
+    context.allocator().setNodeReclaim(nodeReclaimer.isOn() ? nodeReclaimer : null);
   }
 
   /** The threads of the nodes, by number of the node. */

@@ -58,6 +58,11 @@ final class InitialState {
     return node.zones().stream().mapToLong(zone -> pages(zone, use)).sum();
   }
 
+  /** Pages of slabs on a node, by its number, that could be reclaimed. */
+  long reclaimableSlabs(int number) {
+    return allocator.machine().node(number).map(node -> pages(node, Use.SLAB_RECLAIMABLE)).orElse(0L);
+  }
+
   /** Whether anything is in use for one of some uses. */
   boolean has(Predicate<Use> some) {
     return uses.values().stream()

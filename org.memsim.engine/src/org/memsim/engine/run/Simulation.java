@@ -22,6 +22,7 @@ import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.PageView;
@@ -88,9 +89,10 @@ final class Simulation {
             FileDevice.DEFAULT,
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
-    this.reclaim = new Reclaim(memory, SwapOut.NONE, clock::now, stall);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
+    this.reclaim =
+        new Reclaim(memory, SwapOut.NONE, clock::now, stall, initial::reclaimableSlabs);
     this.hugePages = new HugePageSettings(memory);
     this.policies = new Policies(allocator);
     this.snapshots = new Snapshots(memory, initial);
@@ -141,19 +143,13 @@ final class Simulation {
   /** Has someone told of requests that pass over zones. */
   void observe(Optional<AllocationObserver> value) {
     observer = value;
-    obeyZoneReclaimMode();
+    allocator.observe(value.orElse(null));
+    reclaim.obeyZoneReclaimMode();
   }
 
   /** Whether someone wants to know when each event happens. */
   boolean isObserved() {
     return observer.isPresent();
-  }
-
-  private void obeyZoneReclaimMode() {
-    allocator.observe(
-        allocator.machine().sysctl(ZoneReclaim.MODE, 0) == 0
-            ? observer.orElse(null)
-            : new ZoneReclaim(allocator.machine(), initial, observer));
   }
 
   /**
@@ -170,7 +166,7 @@ final class Simulation {
           allocator.machine().written(step.getSetting().getName(), numbers.getValues());
       allocator.retune(written);
       overcommit.retune(written);
-      obeyZoneReclaimMode();
+      reclaim.obeyZoneReclaimMode();
       if (HugePageSettings.includes(step.getSetting().getName())) {
         return writeHugePages(step, cpu);
       }
@@ -196,10 +192,8 @@ final class Simulation {
     if ((what & PAGE_CACHE) == 0) {
       return TimeModel.SYSTEM_CALL_NS;
     }
-    if (initial.has(Use::isFile)) {
-      throw StepFailure.notYet(step, OutOfModel.droppingInitialPages());
-    }
-    long dropped = memory.files().dropCaches(cpu, clock.now());
+    long dropped = memory.files().dropCaches(cpu, clock.now()) + memory.dropUnknownFiles(cpu);
+    memory.lists().events().count(ReclaimEvent.DROP_PAGECACHE, 1);
     return TimeModel.SYSTEM_CALL_NS + dropped * TimeModel.FREE_PAGE_NS;
   }
 

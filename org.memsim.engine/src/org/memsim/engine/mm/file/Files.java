@@ -193,6 +193,11 @@ public final class Files {
     return faults;
   }
 
+  /** Dirty pages of a zone. */
+  public long dirty(int zoneOrdinal) {
+    return cache.counters().dirty(zoneOrdinal);
+  }
+
   /** Pages of a zone that are dirty or on their way to the device: NR_ZONE_WRITE_PENDING. */
   public long pendingWrites(int zoneOrdinal) {
     return cache.counters().dirty(zoneOrdinal) + cache.counters().writeback(zoneOrdinal);

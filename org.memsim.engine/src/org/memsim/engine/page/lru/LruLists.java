@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page.lru;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.page.Frames;
@@ -79,6 +80,20 @@ public final class LruLists implements PageLists {
    */
   public void record(int link, LongConsumer record) {
     record.accept(markers.of(link).first);
+  }
+
+  /** Has all pages of such an entry get records. */
+  public void recordAll(int link, LongConsumer record) {
+    RunMarker marker = markers.of(link);
+    long end = marker.end;
+    for (long pfn = marker.first; pfn < end; pfn += 1L << frames.maxOrder()) {
+      record.accept(pfn);
+    }
+  }
+
+  /** The lists of all nodes. */
+  public List<Lruvec> all() {
+    return List.of(byNode);
   }
 
   /** The list that a page is on, or would be. */
