@@ -76,4 +76,12 @@ public interface SwapOut {
 
   /** Takes in what the devices have done up to now. */
   void settle(long now);
+
+  /**
+   * How long whoever has just sent pages has to wait until the queue of a device has room again, in
+   * nanoseconds.
+   */
+  default long waitForRoom() {
+    return 0;
+  }
 }
