@@ -43,6 +43,11 @@ public interface SwapOut {
 
         @Override
         public void settle(long now) {}
+
+        @Override
+        public long waitForRoom() {
+          return 0;
+        }
       };
 
   /** Slots that are free: {@code get_nr_swap_pages}. */
@@ -81,7 +86,5 @@ public interface SwapOut {
    * How long whoever has just sent pages has to wait until the queue of a device has room again, in
    * nanoseconds.
    */
-  default long waitForRoom() {
-    return 0;
-  }
+  long waitForRoom();
 }
