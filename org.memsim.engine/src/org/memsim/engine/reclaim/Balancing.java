@@ -43,9 +43,18 @@ final class Balancing {
     return sc.order;
   }
 
-  /** The nanoseconds that it took so far. */
-  long ns() {
-    return sc.ns;
+  /** The nanoseconds that it took the cpu since this was asked last. */
+  long takeWork() {
+    long ns = sc.ns;
+    sc.ns = 0;
+    return ns;
+  }
+
+  /** The nanoseconds for which it has to wait. */
+  long takeWait() {
+    long ns = sc.waitNs;
+    sc.waitNs = 0;
+    return ns;
   }
 
   /** Looks at a batch of pages; returns false when the round has ended. */
