@@ -36,6 +36,15 @@ final class Balancing {
       boostLeft += boosts[i];
     }
     context.lists().events().count(ReclaimEvent.PAGEOUTRUN, 1);
+    setActive(true);
+  }
+
+  private void setActive(boolean value) {
+    for (ZoneMemory zone : node.zones()) {
+      if (zone.zone().index() <= highestZone) {
+        zone.setReclaimActive(value);
+      }
+    }
   }
 
   /** The order that it reclaims for; 0 once it left larger blocks to those who ask for them. */
@@ -120,6 +129,7 @@ final class Balancing {
   }
 
   private boolean end() {
+    setActive(false);
     for (int i = 0; i < boosts.length; i++) {
       node.zones().get(i).lowerBoost(boosts[i]);
     }
