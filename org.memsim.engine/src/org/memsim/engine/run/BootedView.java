@@ -50,7 +50,7 @@ public final class BootedView {
     public MachineSnapshot snapshot() {
       Memory memory = memory();
       new HugePageSettings(memory).obeyAtBoot();
-      return new Snapshots(memory, state).take(0, List.of());
+      return new Snapshots(memory, state, new KernelMemory(memory.allocator())).take(0, List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */

@@ -31,10 +31,6 @@ final class Limits {
           entry(Literals.ZRAM, "zram"),
           entry(Literals.IN_CGROUP, "cgroup"),
           entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
-          entry(Literals.SLAB_CACHE, "cache"),
-          entry(Literals.ALLOC_OBJECTS, "alloc … from"),
-          entry(Literals.KMALLOC, "kmalloc"),
-          entry(Literals.VMALLOC, "vmalloc"),
           entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
 

@@ -52,7 +52,7 @@ final class Simulation {
   private final RunMonitor monitor;
   private final Positions positions;
   private final List<ProcessRun> processes = new ArrayList<>();
-  private final KernelMemory kernelMemory = new KernelMemory();
+  private final KernelMemory kernelMemory;
   private final MetricReader metrics = new MetricReader();
   private final Clock clock;
   private Optional<AllocationObserver> observer = Optional.empty();
@@ -88,7 +88,8 @@ final class Simulation {
     this.initial = InitialState.of(stated, allocator);
     this.hugePages = new HugePageSettings(memory);
     this.policies = new Policies(allocator);
-    this.snapshots = new Snapshots(memory, initial);
+    this.kernelMemory = new KernelMemory(allocator);
+    this.snapshots = new Snapshots(memory, initial, kernelMemory);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;

@@ -21,6 +21,7 @@ import java.util.Optional;
  *     boot
  * @param events what it has counted as a whole
  * @param memory what {@code /proc/meminfo} says of it as a whole
+ * @param kernelMemory the kernel's own memory
  */
 public record MachineSnapshot(
     String name,
@@ -34,7 +35,8 @@ public record MachineSnapshot(
     BootSnapshot boot,
     List<ProcessSnapshot> processes,
     Counters<VmEvent> events,
-    MemorySnapshot memory) {
+    MemorySnapshot memory,
+    Lazy<KernelSnapshot> kernelMemory) {
 
   /** Keeps its own copies of the lists. */
   public MachineSnapshot {

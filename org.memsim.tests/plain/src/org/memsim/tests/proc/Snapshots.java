@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
+import org.memsim.engine.snapshot.KernelSnapshot;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -75,7 +76,8 @@ final class Snapshots {
         boot,
         processes,
         Counters.none(VmEvent.class),
-        NO_MEMORY);
+        NO_MEMORY,
+        Lazy.known(KernelSnapshot.NONE));
   }
 
   /** A process of which only the mappings matter. */
@@ -110,7 +112,8 @@ final class Snapshots {
         machine.boot(),
         machine.processes(),
         events,
-        machine.memory());
+        machine.memory(),
+        machine.kernelMemory());
   }
 
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
@@ -126,7 +129,8 @@ final class Snapshots {
         machine.boot(),
         machine.processes(),
         machine.events(),
-        memory);
+        memory,
+        machine.kernelMemory());
   }
 
   static NodeSnapshot node(
