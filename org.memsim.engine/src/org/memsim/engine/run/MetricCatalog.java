@@ -16,6 +16,7 @@ final class MetricCatalog {
               TlbMetrics.all(),
               ArchMetrics.all(),
               KernelMetrics.all(),
+              CgroupMetrics.all(),
               later())
           .flatMap(List::stream)
           .toList();
@@ -41,9 +42,7 @@ final class MetricCatalog {
                 "link(NODE, NODE).utilisation", Dimension.COUNT, "Share of a link in use."),
             Metrics.fact("bus.utilisation", Dimension.COUNT, "Share of the shared bus in use."),
             Metrics.fact(
-                "zone(NODE, ZONE).lock.waits", Dimension.COUNT, "Waits for a zone's lock."),
-            Metrics.fact(
-                "cgroup(CGROUP).memory.current", Dimension.SIZE, "Memory charged to a cgroup."))
+                "zone(NODE, ZONE).lock.waits", Dimension.COUNT, "Waits for a zone's lock."))
         .map(fact -> fact.remark("MemSim cannot measure it yet."))
         .map(fact -> new MetricDefinition(fact, Optional.empty()))
         .toList();

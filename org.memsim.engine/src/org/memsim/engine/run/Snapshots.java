@@ -50,6 +50,7 @@ final class Snapshots {
   private final PageAllocator allocator;
   private final InitialState initial;
   private final KernelMemory kernelMemory;
+  private final Cgroups cgroups;
   private final MemoryReport memory;
   private final BootSnapshot boot;
   private final ProcessReport reports;
@@ -65,7 +66,8 @@ final class Snapshots {
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial, KernelMemory kernelMemory) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups, KernelMemory kernelMemory) {
+    this.cgroups = cgroups;
     this.shared = shared;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
@@ -73,7 +75,7 @@ final class Snapshots {
     this.kernelMemory = kernelMemory;
     this.memory = new MemoryReport(shared);
     this.boot = BootReport.of(machine);
-    this.reports = new ProcessReport(machine);
+    this.reports = new ProcessReport(machine, cgroups);
     this.orders = machine.arch().maxOrder() + 1;
   }
 
@@ -100,6 +102,8 @@ final class Snapshots {
         processes.stream().map(process -> reports.take(process, processes)).toList(),
         events(processes, lists),
         memory.take(nodes),
+        cgroups.pressure(timeNs),
+        cgroups.take(timeNs),
         Lazy.of(kernelMemory::snapshot));
   }
 

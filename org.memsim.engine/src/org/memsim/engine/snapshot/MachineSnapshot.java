@@ -21,6 +21,8 @@ import java.util.Optional;
  *     boot
  * @param events what it has counted as a whole
  * @param memory what {@code /proc/meminfo} says of it as a whole
+ * @param pressure how long its processes have waited
+ * @param cgroups its cgroups but the root, parents before their children
  * @param kernelMemory the kernel's own memory
  */
 public record MachineSnapshot(
@@ -36,12 +38,15 @@ public record MachineSnapshot(
     List<ProcessSnapshot> processes,
     Counters<VmEvent> events,
     MemorySnapshot memory,
+    PressureSnapshot pressure,
+    List<CgroupSnapshot> cgroups,
     Lazy<KernelSnapshot> kernelMemory) {
 
   /** Keeps its own copies of the lists. */
   public MachineSnapshot {
     nodes = List.copyOf(nodes);
     processes = List.copyOf(processes);
+    cgroups = List.copyOf(cgroups);
   }
 
   /**

@@ -18,6 +18,7 @@ import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.PressureSnapshot;
 import org.memsim.engine.snapshot.ProcessSizes;
 import org.memsim.engine.snapshot.ProcessSnapshot;
 import org.memsim.engine.snapshot.ProcessState;
@@ -77,6 +78,8 @@ final class Snapshots {
         processes,
         Counters.none(VmEvent.class),
         NO_MEMORY,
+        PressureSnapshot.NONE,
+        List.of(),
         Lazy.known(KernelSnapshot.NONE));
   }
 
@@ -113,6 +116,8 @@ final class Snapshots {
         machine.processes(),
         events,
         machine.memory(),
+        machine.pressure(),
+        machine.cgroups(),
         machine.kernelMemory());
   }
 
@@ -130,6 +135,8 @@ final class Snapshots {
         machine.processes(),
         machine.events(),
         memory,
+        machine.pressure(),
+        machine.cgroups(),
         machine.kernelMemory());
   }
 
