@@ -53,7 +53,7 @@ public final class BootedView {
       Memory memory = memory();
       new HugePageSettings(memory).obeyAtBoot();
       return new Snapshots(memory, state, cgroups, new KernelMemory(memory.allocator()))
-          .take(0, List.of());
+          .take(0, List.of(), List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */

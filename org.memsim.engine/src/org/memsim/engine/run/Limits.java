@@ -29,7 +29,6 @@ final class Limits {
   private static final Map<EClass, String> UNBUILT =
       Map.ofEntries(
           entry(Literals.ZRAM, "zram"),
-          entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
           entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param memory what {@code /proc/meminfo} says of it as a whole
  * @param pressure how long its processes have waited
  * @param cgroups its cgroups but the root, parents before their children
+ * @param log what the kernel has said since the workload began
  * @param kernelMemory the kernel's own memory
  */
 public record MachineSnapshot(
@@ -40,6 +41,7 @@ public record MachineSnapshot(
     MemorySnapshot memory,
     PressureSnapshot pressure,
     List<CgroupSnapshot> cgroups,
+    List<KernelMessage> log,
     Lazy<KernelSnapshot> kernelMemory) {
 
   /** Keeps its own copies of the lists. */
@@ -47,6 +49,7 @@ public record MachineSnapshot(
     nodes = List.copyOf(nodes);
     processes = List.copyOf(processes);
     cgroups = List.copyOf(cgroups);
+    log = List.copyOf(log);
   }
 
   /**

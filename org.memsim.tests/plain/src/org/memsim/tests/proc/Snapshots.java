@@ -80,6 +80,7 @@ final class Snapshots {
         NO_MEMORY,
         PressureSnapshot.NONE,
         List.of(),
+        List.of(),
         Lazy.known(KernelSnapshot.NONE));
   }
 
@@ -118,6 +119,7 @@ final class Snapshots {
         machine.memory(),
         machine.pressure(),
         machine.cgroups(),
+        machine.log(),
         machine.kernelMemory());
   }
 
@@ -137,6 +139,7 @@ final class Snapshots {
         memory,
         machine.pressure(),
         machine.cgroups(),
+        machine.log(),
         machine.kernelMemory());
   }
 
