@@ -70,7 +70,7 @@ final class Simulation {
   private final ProcessTable processes;
   private final KernelLogBook log;
   private final OomKiller oomKiller;
-  private final KernelMemory kernelMemory = new KernelMemory();
+  private final KernelMemory kernelMemory;
   private final MetricReader metrics = new MetricReader();
   private final ProcessTable.Schedule clock;
   private Optional<AllocationObserver> observer = Optional.empty();
@@ -113,7 +113,8 @@ final class Simulation {
             oomKiller,
             ns -> stall.add(ns, StallKind.MEMORY));
     cgroups.root().ifPresent(reclaim::setRoot);
-    this.snapshots = new Snapshots(memory, initial, cgroups);
+    this.kernelMemory = new KernelMemory(allocator);
+    this.snapshots = new Snapshots(memory, initial, cgroups, kernelMemory);
     snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
     this.positions = positions;
     this.monitor = monitor;
