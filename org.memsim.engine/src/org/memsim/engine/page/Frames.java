@@ -126,6 +126,11 @@ public final class Frames {
     return handle >= firstFrame;
   }
 
+  /** The handle after the last frame's. */
+  int end() {
+    return chunks << maxOrder;
+  }
+
   /** How many frames have records. */
   public int count() {
     return (chunks << maxOrder) - firstFrame;
