@@ -34,6 +34,7 @@ public final class AddressSpace {
   private final MmContext context;
   private final TlbGather gather;
   private final FirstTouch firstTouch;
+  private final Lineage lineage;
   private final Rss rss;
   private final Accounts accounts;
   private final long pageSize;
@@ -51,7 +52,13 @@ public final class AddressSpace {
 
   /** An empty address space. */
   public AddressSpace(Memory memory, Limits limits, AddressLayout layout) {
+    this(memory, limits, layout, new Lineage(memory.places()));
+  }
+
+  /** An empty address space of a family. */
+  AddressSpace(Memory memory, Limits limits, AddressLayout layout, Lineage lineage) {
     this.memory = memory;
+    this.lineage = lineage;
     this.limits = limits;
     this.layout = layout;
     this.heapEnd = layout.heapStart();
@@ -73,6 +80,7 @@ public final class AddressSpace {
     this.gather = new TlbGather(this);
     this.firstTouch = new FirstTouch(this);
     memory.add(this);
+    lineage.join(this);
   }
 
   /**
@@ -205,6 +213,7 @@ public final class AddressSpace {
     }
     memory.thp().khugepaged().leave(this);
     memory.remove(this);
+    lineage.leave(this);
   }
 
   /** The mappings, by address. The list changes with the address space. */
@@ -408,6 +417,16 @@ public final class AddressSpace {
     return hugeMappings;
   }
 
+  /** Those with whom it may share anonymous pages. */
+  Lineage lineage() {
+    return lineage;
+  }
+
+  /** An anonymous page was made for an address: {@code page_add_new_anon_rmap}. */
+  void own(Vma vma, long address, int frame) {
+    allocator().frames().setOwner(frame, lineage.place(vma.offsetOf(address) >> pageShift));
+  }
+
   FirstTouch firstTouch() {
     return firstTouch;
   }
@@ -433,7 +452,7 @@ public final class AddressSpace {
   /** Counts pages of a mapping that came, which holds its object. */
   void mapped(long pages, Vma vma) {
     accounts.mapped(pages, vma.flags());
-    memory.hold(vma.object(), pages);
+    memory.hold(vma.object(), pages, this);
   }
 
   void setHeapEnd(long value) {

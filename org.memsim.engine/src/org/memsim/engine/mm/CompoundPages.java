@@ -156,6 +156,7 @@ final class CompoundPages {
     unmappedPerNode[allocator.nodeOf(head)] -= pages - mappedParts.get(head);
     forget(head);
     frames.split(head);
+    allocator.lists().split(head, pages);
     return mappings;
   }
 

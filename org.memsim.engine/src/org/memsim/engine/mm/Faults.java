@@ -182,6 +182,7 @@ final class Faults {
     int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), index);
     if (frame != Frames.NONE) {
       space.allocator().account(frame, PageKind.ANON);
+      space.own(vma, address, frame);
     }
     return frame;
   }
@@ -238,6 +239,11 @@ final class Faults {
     } else {
       mappedFiles.release(vma, address, entry);
     }
+  }
+
+  /** The entry of a page of a file was taken out of the table, by others than its process. */
+  void unmapFile(Vma vma, long address, long entry) {
+    mappedFiles.unmapPage(vma, address, entry);
   }
 
   /** Makes the entry of a page of a file clean and read-only, if the mapping has it. */

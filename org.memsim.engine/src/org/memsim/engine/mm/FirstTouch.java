@@ -26,12 +26,14 @@ final class FirstTouch {
   private final TableShape shape;
   private final int perTable;
   private final SinglePageRuns got = new SinglePageRuns();
+  private final Frames memoryMap;
 
   FirstTouch(AddressSpace space) {
     this.space = space;
     this.table = space.table();
     this.shape = table.shape();
     this.perTable = shape.entries(1);
+    this.memoryMap = space.allocator().frames();
   }
 
   /**
@@ -66,6 +68,7 @@ final class FirstTouch {
         break;
       }
       space.allocator().account(frame, PageKind.ANON);
+      memoryMap.setOwner(frame, space.lineage().place(offset + done));
       table.setEntry(leaf, index + done, Pte.of(frame, flags));
       done++;
     }
@@ -107,8 +110,9 @@ final class FirstTouch {
     long wanted = (long) frames.length * perTable;
     long done = pages.allocateSinglePages(zones.get(), GFP, wanted, task.cpu(), PageKind.ANON, got);
     long flags = Faults.ownPage(vma);
+    long offset = vma.offsetOf(address) >> space.pageShift();
     for (int i = 0; i < frames.length; i++) {
-      map(above, first + i, frames[i], flags);
+      map(above, first + i, frames[i], offset + (long) i * perTable, flags);
     }
     return count(done);
   }
@@ -148,9 +152,12 @@ final class FirstTouch {
     return frames;
   }
 
-  /** Makes a table that maps the next pages that were got. */
-  private void map(int above, int index, int frame, long flags) {
+  /** Makes a table that maps the next pages that were got, from a page of the family on. */
+  private void map(int above, int index, int frame, long offset, long flags) {
+    Lineage lineage = space.lineage();
+    RunPages runPages = space.memory().runPages();
     if (got.isRun() && got.left() >= perTable) {
+      runPages.own(got.next(), perTable, lineage, offset);
       table.makeRun(above, index, frame, Pte.of(got.next(), flags));
       got.take(perTable);
       return;
@@ -159,9 +166,12 @@ final class FirstTouch {
     for (int done = 0; done < perTable && got.left() > 0; ) {
       int count = (int) Math.min(perTable - done, got.left());
       if (got.isRun()) {
+        runPages.own(got.next(), count, lineage, offset + done);
         table.mapRun(leaf, done, count, got.next(), flags);
       } else {
-        table.setEntry(leaf, done, Pte.of(got.next(), flags));
+        int single = (int) got.next();
+        memoryMap.setOwner(single, lineage.place(offset + done));
+        table.setEntry(leaf, done, Pte.of(single, flags));
       }
       got.take(count);
       done += count;

@@ -16,7 +16,8 @@ final class Forking {
   }
 
   Optional<AddressSpace> fork(Requester task) {
-    AddressSpace child = new AddressSpace(memory, parent.limits(), parent.layout());
+    AddressSpace child =
+        new AddressSpace(memory, parent.limits(), parent.layout(), parent.lineage());
     child.setHeapEnd(parent.heapEnd());
     memory.thp().khugepaged().fork(parent, child);
     for (Vma vma : parent.vmas()) {

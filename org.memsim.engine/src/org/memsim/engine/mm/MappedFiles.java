@@ -128,12 +128,17 @@ final class MappedFiles {
 
   /** An entry goes away, and what it knows about its page goes to the page. */
   void release(Vma vma, long address, long entry) {
+    unmapPage(vma, address, entry);
+    if (Pte.has(entry, Pte.ACCESSED) && !vma.has(VmFlags.SEQ_READ)) {
+      faults().unmappedAccessed(object(vma), page(vma, address));
+    }
+  }
+
+  /** The same without saying that the page was used. */
+  void unmapPage(Vma vma, long address, long entry) {
     unmap(Pte.frame(entry));
     if (Pte.has(entry, Pte.DIRTY)) {
       stored(vma, address);
-    }
-    if (Pte.has(entry, Pte.ACCESSED) && !vma.has(VmFlags.SEQ_READ)) {
-      faults().unmappedAccessed(object(vma), page(vma, address));
     }
   }
 

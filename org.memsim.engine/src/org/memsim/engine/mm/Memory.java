@@ -21,6 +21,7 @@ import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.lru.LruLists;
 
 /**
  * What the address spaces of a machine share: its pages, how many of them are promised, and how
@@ -31,6 +32,7 @@ public final class Memory {
   private static final long MAX_MAP_COUNT = 65_530;
 
   private final PageAllocator allocator;
+  private final LruLists lists;
   private final Overcommit overcommit;
   private final ProcessRules.Meeting meeting;
   private final boolean upgradesWritable;
@@ -40,6 +42,10 @@ public final class Memory {
   private final MapCounts shares = new MapCounts();
 
   private final RunPages runPages;
+  private final AnonPlaces places = new AnonPlaces();
+  private final FileMappers fileMappers = new FileMappers();
+  private final Rmap rmap;
+  private final SwapStore swap = SwapStore.none();
 
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
@@ -85,7 +91,9 @@ public final class Memory {
       TlbGeometry geometry) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
+    this.lists = new LruLists(allocator);
     this.runPages = new RunPages(allocator, shares);
+    this.rmap = new Rmap(this);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -144,17 +152,19 @@ public final class Memory {
   }
 
   /** Pages of mappings of an object came. */
-  void hold(@Nullable Backing object, long pages) {
+  void hold(@Nullable Backing object, long pages, AddressSpace space) {
     if (object instanceof Backing.OfFile mapped) {
       mapped.file().hold(pages);
+      fileMappers.add(mapped.file().object(), space, pages);
     } else if (object instanceof Backing.OfHugePages mapped) {
       mapped.file().hold(pages);
     }
   }
 
   /** Pages of mappings of an object are gone, the last ones of shared memory with its contents. */
-  void letGo(@Nullable Backing object, long pages, int cpu) {
+  void letGo(@Nullable Backing object, long pages, AddressSpace space, int cpu) {
     if (object instanceof Backing.OfFile mapped) {
+      fileMappers.add(mapped.file().object(), space, -pages);
       files.release(mapped.file(), pages, cpu);
     } else if (object instanceof Backing.OfHugePages mapped && mapped.file().release(pages)) {
       hugePromises.evict(mapped.file(), cpu);
@@ -163,7 +173,8 @@ public final class Memory {
 
   /** page_mkclean: the next store to a page of a file faults, wherever it is mapped. */
   private void makeClean(FileObject file, long index, int frame) {
-    for (AddressSpace space : spaces) {
+    for (int i = 0; i < fileMappers.count(file); i++) {
+      AddressSpace space = fileMappers.space(file, i);
       for (Vma vma : space.vmas()) {
         if (vma.object() instanceof Backing.OfFile mapped && mapped.file().object() == file) {
           space.faults().makeClean(vma, index, frame);
@@ -177,9 +188,34 @@ public final class Memory {
     return faultEvents;
   }
 
+  /** Who maps a page. */
+  public Rmap rmap() {
+    return rmap;
+  }
+
+  /** Where pages are swapped out to. */
+  SwapStore swap() {
+    return swap;
+  }
+
+  /** Where anonymous pages belong. */
+  AnonPlaces places() {
+    return places;
+  }
+
+  /** Who maps files. */
+  FileMappers fileMappers() {
+    return fileMappers;
+  }
+
   /** The machine's page allocator. */
   public PageAllocator allocator() {
     return allocator;
+  }
+
+  /** The lists of pages in use. */
+  public LruLists lists() {
+    return lists;
   }
 
   /** Anonymous pages that were given away in runs. */
@@ -300,9 +336,17 @@ public final class Memory {
     }
   }
 
+  /**
+   * One mapping less of an anonymous page, which stays: it has a slot of swap, or is freed next.
+   */
+  void unmapAnonymous(int frame) {
+    shares.add(frame, -1);
+  }
+
   /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */
   void splitPage(int head, int cpu) {
     int[] mappings = thp.pages().dissolve(head);
+    rmap.split(head, mappings.length);
     for (int i = 0; i < mappings.length; i++) {
       if (mappings[i] == 0) {
         allocator.free(head + i, cpu);

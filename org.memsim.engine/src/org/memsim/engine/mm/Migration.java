@@ -79,6 +79,7 @@ final class Migration {
         return true;
       }
       allocator.account(copy, PageKind.ANON);
+      allocator.frames().setOwner(copy, allocator.frames().owner(frame));
       thp.pages().mapWhole(copy);
       table.setEntry(number, index, Pte.of(copy, entry & Pte.FLAGS));
       space.gather().range(from, to, table.shape().shift(2));
@@ -102,6 +103,7 @@ final class Migration {
       return entry;
     }
     allocator.account(copy, PageKind.ANON);
+    allocator.frames().setOwner(copy, allocator.frames().owner(Pte.frame(entry)));
     allocator.free(Pte.frame(entry), cpu);
     return Pte.of(copy, entry & Pte.FLAGS);
   }

@@ -18,6 +18,8 @@ final class RunPages {
   /** The same of pages without records. */
   private final RangeCounts sharesInRuns = new RangeCounts();
 
+  private final RunOrigins origins;
+
   /** Told of pages that have equally many mappings. */
   interface Piece {
     /**
@@ -33,6 +35,21 @@ final class RunPages {
   RunPages(PageAllocator allocator, MapCounts shares) {
     this.allocator = allocator;
     this.shares = shares;
+    this.origins = new RunOrigins(allocator.frames().maxOrder());
+  }
+
+  /** Pages in a row that were just given away belong to pages in a row of a family. */
+  void own(long pfn, long pages, Lineage lineage, long index) {
+    for (long done = 0; done < pages; ) {
+      int count = (int) inBlock(pfn + done, pages - done);
+      int frame = allocator.frame(pfn + done);
+      if (frame == Frames.NONE) {
+        origins.add(pfn + done, count, lineage, index + done);
+      } else {
+        lineage.own(allocator.frames(), frame, index + done, count);
+      }
+      done += count;
+    }
   }
 
   /** The number of the node of a page. */
@@ -50,6 +67,7 @@ final class RunPages {
     long block = 1L << allocator.frames().maxOrder();
     long first = pfn & -block;
     int firstFrame = frame - (int) (pfn - first);
+    origins.record(allocator.frames(), first, firstFrame);
     for (long from = first; from < first + block; ) {
       long to = Math.min(sharesInRuns.end(from), first + block);
       int count = sharesInRuns.get(from);

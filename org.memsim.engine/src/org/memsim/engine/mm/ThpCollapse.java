@@ -84,6 +84,7 @@ final class ThpCollapse {
     if (frame == Frames.NONE) {
       return Result.NO_MEMORY;
     }
+    space.own(vma, address, frame);
     replace(space, vma, address, leaf);
     space.gather().flush(cpu);
     space.thpMappings().replaceTable(top, index, frame, Faults.ownPage(vma));

@@ -103,6 +103,7 @@ final class ThpFaults {
       huge.events().count(ThpEvent.FAULT_FALLBACK);
     } else {
       space.allocator().account(frame, PageKind.ANON);
+      space.own(vma, mappings.start(address), frame);
     }
     return frame;
   }

@@ -73,7 +73,7 @@ final class Unmapper {
     for (int i = first; i < last; i++) {
       Vma vma = vmas.get(i);
       space.memory().hugePromises().close(vma, cpu);
-      space.memory().letGo(vma.object(), vma.length() >> space.pageShift(), cpu);
+      space.memory().letGo(vma.object(), vma.length() >> space.pageShift(), space, cpu);
     }
     vmas.remove(first, last);
   }

@@ -216,6 +216,23 @@ class BlockLists {
     }
   }
 
+  /** Turns a list, all of whose blocks have records, so that it begins with a block of it. */
+  final void turn(int list, int first) {
+    int head = heads + list;
+    if (first == head || links[head << 1] == first) {
+      return;
+    }
+    int next = links[head << 1];
+    int previous = links[head << 1 | 1];
+    links[next << 1 | 1] = previous;
+    links[previous << 1] = next;
+    int last = links[first << 1 | 1];
+    links[last << 1] = head;
+    links[first << 1 | 1] = head;
+    links[head << 1] = first;
+    links[head << 1 | 1] = last;
+  }
+
   /** page_is_buddy: whether a free block of an order begins at a frame. */
   final boolean isFree(int frame, int order) {
     return (states[frame] & STATE_AND_ORDER) == (Frames.FREE | order);

@@ -99,6 +99,11 @@ final class Fallback {
     return order >= pageblockOrder / 2 || type != MOVABLE || !grouping;
   }
 
+  /** find_suitable_fallback: whether a block of this order is there to be taken over for good. */
+  boolean canSteal(int order, int type) {
+    return (order >= pageblockOrder || takesWholePageblock(order, type)) && donor(order, type) >= 0;
+  }
+
   /** steal_suitable_fallback. */
   private void steal(int block, int order, int type, boolean wholePageblock, int flags) {
     int old = frames.pageblockType(block);
@@ -172,7 +177,7 @@ final class Fallback {
   }
 
   /** set_pageblock_migratetype: without grouping only the special types are kept. */
-  private void setType(int block, int type) {
+  void setType(int block, int type) {
     int kept = !grouping && type < MigrateType.REQUESTED ? UNMOVABLE : type;
     zone.pageblocks().change(frames.pageblockType(block), kept);
     frames.setPageblockType(block, kept);

@@ -13,10 +13,15 @@ import java.util.List;
  * record at once; {@link #pfn} gives the frame's physical number. So links and page-table entries
  * stay small however large the machine is.
  *
- * <p>A record is ten bytes: two links, a byte that says how the block which the frame heads lies in
- * the allocator, and a byte that says what it is used for. The first of these stands alone because
- * merging looks at it and at nothing else. A pageblock has a byte more, its migrate type. The
- * arrays grow by halves, so that a touched frame costs at most fifteen bytes.
+ * <p>A record is sixteen bytes: two links, a byte that says how the block which the frame heads
+ * lies in the allocator, a byte that says what it is used for, and for pages in use their {@link
+ * PageFlag}s and who maps them. The state stands alone because merging looks at it and at nothing
+ * else. A pageblock has a byte more, its migrate type. The arrays grow by three eighths, so that a
+ * touched frame costs at most twenty-three bytes.
+ *
+ * <p>The links of a frame are those of a free list while it is free and those of a list of pages
+ * for reclaim while it is in use, as {@code lru} of {@code struct page} is. Lists of the latter
+ * kind have heads that are no frames, see {@link #addLink}.
  */
 public final class Frames {
   /** No frame. */
@@ -30,6 +35,9 @@ public final class Frames {
   static final int ORDER_MASK = 0x0f;
   static final int TYPE_SHIFT = 4;
   static final int TYPE_MASK = 7;
+
+  /** Stands for the numbers of links that are no frames. */
+  private static final long NO_FRAMES = Long.MIN_VALUE;
 
   private static final int KIND_MASK = 0x3f;
   private static final int COMPOUND = 0x40;
@@ -48,6 +56,13 @@ public final class Frames {
   private byte[] pageblocks;
   private long[] chunkPfn;
   private char[] chunkZone;
+  private char[] flags;
+  private int[] owners;
+
+  /** Links that are no frames and are used by nobody, a chain through their next ones. */
+  private int spareLink = NONE;
+
+  private int linkChunks;
 
   /** The chunks of handles in use, those of the heads included. */
   private int chunks;
@@ -75,6 +90,8 @@ public final class Frames {
     this.states = new byte[frames];
     this.kinds = new byte[frames];
     this.pageblocks = new byte[frames >> pageblockOrder];
+    this.flags = new char[frames];
+    this.owners = new int[frames];
   }
 
   /** Brings the block of frames from {@code pfn} into being and returns the first one's handle. */
@@ -86,11 +103,13 @@ public final class Frames {
     int first = chunks << maxOrder;
     int end = first + (1 << maxOrder);
     if (end > states.length) {
-      int frames = Math.max(end, states.length + states.length / 2 & ~chunkMask);
+      int frames = Math.max(end, states.length + states.length / 8 * 3 & ~chunkMask);
       links = Arrays.copyOf(links, 2 * frames);
       states = Arrays.copyOf(states, frames);
       kinds = Arrays.copyOf(kinds, frames);
       pageblocks = Arrays.copyOf(pageblocks, frames >> pageblockOrder);
+      flags = Arrays.copyOf(flags, frames);
+      owners = Arrays.copyOf(owners, frames);
       attached.forEach(lists -> lists.adopt(links, states));
     }
     chunkPfn[chunks] = pfn;
@@ -133,12 +152,18 @@ public final class Frames {
 
   /** How many frames have records. */
   public int count() {
-    return (chunks << maxOrder) - firstFrame;
+    return (chunks - linkChunks << maxOrder) - firstFrame;
   }
 
   /** The bytes that all records take, those not used yet included. */
   public long bytes() {
-    return 4L * links.length + states.length + kinds.length + pageblocks.length + 10L * chunks;
+    return 4L * links.length
+        + states.length
+        + kinds.length
+        + pageblocks.length
+        + 2L * flags.length
+        + 4L * owners.length
+        + 10L * chunks;
   }
 
   /** The order of the largest blocks. */
@@ -156,7 +181,8 @@ public final class Frames {
     attached.add(lists);
   }
 
-  int zoneOrdinal(int frame) {
+  /** The number of the zone that a frame lies in, among all zones of the machine. */
+  public int zoneOrdinal(int frame) {
     return chunkZone[frame >>> maxOrder];
   }
 
@@ -196,6 +222,99 @@ public final class Frames {
     int end = frame + (1 << order(frame));
     Arrays.fill(states, frame, end, (byte) USED);
     Arrays.fill(kinds, frame, end, (byte) code);
+  }
+
+  /** The {@link PageFlag}s of a page in use. */
+  public int flags(int frame) {
+    return flags[frame];
+  }
+
+  /** Whether a page in use has one of some flags. */
+  public boolean has(int frame, int some) {
+    return (flags[frame] & some) != 0;
+  }
+
+  /** Gives a page in use flags. */
+  public void set(int frame, int some) {
+    flags[frame] |= (char) some;
+  }
+
+  /** Takes flags from a page in use. */
+  public void clear(int frame, int some) {
+    flags[frame] &= (char) ~some;
+  }
+
+  /**
+   * Who maps a page in use, 0 if nobody said. What it means depends on the kind of page: whoever
+   * maps pages of a kind keeps a register of what the numbers stand for.
+   */
+  public int owner(int frame) {
+    return owners[frame];
+  }
+
+  /** Says who maps a page in use. */
+  public void setOwner(int frame, int owner) {
+    owners[frame] = owner;
+  }
+
+  /** A page is given back: what its user kept in its record is void. */
+  void forget(int frame) {
+    flags[frame] = 0;
+    owners[frame] = 0;
+  }
+
+  /** A link that is no frame: the head of a list through frames, or a place in one. */
+  public int addLink() {
+    if (spareLink == NONE) {
+      int first = add(0, NO_FRAMES);
+      linkChunks++;
+      for (int link = first + chunkMask; link >= first; link--) {
+        dropLink(link);
+      }
+    }
+    int link = spareLink;
+    spareLink = links[link << 1];
+    links[link << 1] = link;
+    links[link << 1 | 1] = link;
+    return link;
+  }
+
+  /** Whether a link is no frame. */
+  public boolean isLink(int link) {
+    return chunkPfn[link >>> maxOrder] < 0;
+  }
+
+  /** Gives a link back that is no frame and in no list. */
+  public void dropLink(int link) {
+    links[link << 1] = spareLink;
+    spareLink = link;
+  }
+
+  /** What comes after a used frame, or another link, in its list. */
+  public int next(int link) {
+    return links[link << 1];
+  }
+
+  /** What comes before it. */
+  public int previous(int link) {
+    return links[link << 1 | 1];
+  }
+
+  /** Puts a used frame, or another link, into a list behind one that is in it. */
+  public void linkAfter(int before, int link) {
+    int after = links[before << 1];
+    links[link << 1] = after;
+    links[link << 1 | 1] = before;
+    links[after << 1 | 1] = link;
+    links[before << 1] = link;
+  }
+
+  /** Takes a used frame, or another link, out of the list that it is in. */
+  public void unlink(int link) {
+    int after = links[link << 1];
+    int before = links[link << 1 | 1];
+    links[after << 1 | 1] = before;
+    links[before << 1] = after;
   }
 
   int pageblockType(int frame) {

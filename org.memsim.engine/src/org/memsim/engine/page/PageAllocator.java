@@ -34,6 +34,7 @@ public final class PageAllocator {
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
+  private PageLists lists = PageLists.none();
   private MemoryEvents events = MemoryEvents.NONE;
 
   /** The allocator of a machine that can reclaim nothing. */
@@ -98,6 +99,11 @@ public final class PageAllocator {
     return zones[frames.zoneOrdinal(frame)];
   }
 
+  /** A zone as those see it who move pages. */
+  public ZoneScan scan(ZoneMemory zone) {
+    return new ZoneScan(zone, frames, machine.arch().sectionPages());
+  }
+
   /** The number of the node that a frame lies in. */
   public int nodeOf(int frame) {
     return zoneOf(frame).node();
@@ -106,6 +112,16 @@ public final class PageAllocator {
   /** The number of the node of a cpu. */
   public int nodeOfCpu(int cpu) {
     return nodeOfCpu[cpu];
+  }
+
+  /** The lists of pages in use. */
+  public PageLists lists() {
+    return lists;
+  }
+
+  /** Has pages in use kept in lists; before any is. */
+  public void keepIn(PageLists value) {
+    lists = value;
   }
 
   /** Has an observer told of requests that pass over zones; null for none, which costs nothing. */
@@ -209,8 +225,14 @@ public final class PageAllocator {
   public int materialise(long pfn) {
     return zoneOfPage(pfn)
         .filter(zone -> zone.freeLists().runKind(pfn) >= 0)
-        .map(zone -> zone.freeLists().recordRun(pfn))
+        .map(zone -> recordRun(zone, pfn))
         .orElseThrow(() -> new IllegalArgumentException("page " + pfn + " is not in a run"));
+  }
+
+  private int recordRun(ZoneMemory zone, long pfn) {
+    int frame = zone.freeLists().recordRun(pfn);
+    lists.gotRecords(frame & -(1 << frames.maxOrder()));
+    return frame;
   }
 
   /**
@@ -368,11 +390,18 @@ public final class PageAllocator {
   /** Says what a block is used for. */
   public void account(int frame, PageKind kind) {
     int order = frames.order(frame);
-    zoneOf(frame).reassign(order, allocatedKind(frame), kind);
+    PageKind before = allocatedKind(frame);
+    if (before.onLru()) {
+      lists.left(frame);
+    }
+    zoneOf(frame).reassign(order, before, kind);
     boolean compound = frames.isCompound(frame);
     frames.setKindCode(frame, kind.code());
     if (compound) {
       frames.setCompound(frame);
+    }
+    if (kind.onLru()) {
+      lists.came(frame);
     }
   }
 
@@ -384,6 +413,10 @@ public final class PageAllocator {
    */
   public void free(int frame, int cpu) {
     PageKind kind = allocatedKind(frame);
+    if (kind.onLru()) {
+      lists.left(frame);
+      frames.forget(frame);
+    }
     zoneOf(frame).give(frame, frames.order(frame), kind, cpu);
   }
 
@@ -400,6 +433,13 @@ public final class PageAllocator {
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */
   public void drain(int cpu) {
     for (ZoneMemory zone : zones) {
+      zone.drain(cpu);
+    }
+  }
+
+  /** Gives back to a zone what lies on its pagesets. */
+  public void drainAll(ZoneMemory zone) {
+    for (int cpu = 0; cpu < nodeOfCpu.length; cpu++) {
       zone.drain(cpu);
     }
   }

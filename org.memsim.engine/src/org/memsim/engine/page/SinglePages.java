@@ -87,11 +87,19 @@ final class SinglePages {
       return 0;
     }
     for (long i = 0; i < inFront; i++) {
-      sink.page(zone.takeUncounted(type, flags, kind));
+      int frame = zone.takeUncounted(type, flags, kind);
+      if (kind.onLru()) {
+        allocator.lists().came(frame);
+      }
+      sink.page(frame);
     }
     for (long left = blocks; left > 0; ) {
       long inRow = Math.min(left, lists.untouchedInRow());
-      sink.run(zone.takeRun(inRow, kind), inRow << order);
+      long first = zone.takeRun(inRow, kind);
+      if (kind.onLru()) {
+        allocator.lists().cameInRun(zone, first, inRow << order, kind);
+      }
+      sink.run(first, inRow << order);
       left -= inRow;
     }
     long pages = inFront + (blocks << order);

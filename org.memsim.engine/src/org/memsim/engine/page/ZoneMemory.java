@@ -197,6 +197,11 @@ public final class ZoneMemory {
     return ignoresBoost(flags, order) && hasRoom(reduced(min, flags), flags, order, highestIndex);
   }
 
+  /** zone_watermark_ok: the same against any mark. */
+  boolean isAboveMark(long mark, int flags, int order, int highestIndex) {
+    return hasRoom(reduced(mark, flags), flags, order, highestIndex) && hasBlock(order, flags);
+  }
+
   /** __zone_watermark_ok: the same if so many pages were free. */
   boolean isAbove(long freePages, int flags, int order, int highestIndex) {
     long room = freePages - unusable(flags, order) - mark(flags) - protection[highestIndex];
@@ -347,6 +352,28 @@ public final class ZoneMemory {
     if (type == CONTIGUOUS) {
       areas.given(1L << order);
     }
+  }
+
+  /** Takes a free block out of the lists, for the kernel, without counting that it is allocated. */
+  void isolate(int block, int order) {
+    freeLists.unlink(block);
+    frames.setState(block, Frames.USED | order);
+    frames.setKindCode(block, PageKind.KERNEL.code());
+    free -= 1L << order;
+    used[PageKind.KERNEL.code()] += 1L << order;
+    if (frames.pageblockType(block) == CONTIGUOUS) {
+      areas.given(-(1L << order));
+    }
+  }
+
+  /** set_pageblock_migratetype. */
+  void setPageblockType(int block, int type) {
+    fallback.setType(block, type);
+  }
+
+  /** Whether a request of a type could take over a free block of this order from another type. */
+  boolean canSteal(int order, int type) {
+    return fallback.canSteal(order, type);
   }
 
   PerCpuPages pageset(int cpu) {

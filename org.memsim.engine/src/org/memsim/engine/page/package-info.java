@@ -15,7 +15,7 @@
  *
  * <p>Free lists and pagesets keep Linux's order to the last block. Memory that was never touched
  * costs nothing: it is the tail of the highest movable free list, kept as intervals. Frames become
- * records of ours, 10 bytes each, a block of the highest order at a time. Whoever asks for many
+ * records of ours, 16 bytes each, a block of the highest order at a time. Whoever asks for many
  * single pages at once gets whole untouched blocks as runs, which have no records until one is
  * needed ({@link org.memsim.engine.page.PageAllocator#allocateSinglePages}).
  *

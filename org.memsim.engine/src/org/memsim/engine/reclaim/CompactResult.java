@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import java.util.Locale;
+
 /** How compaction on behalf of a request ended: the kernel's {@code enum compact_result}. */
 public enum CompactResult {
   /** No zone was to be compacted at all. */
@@ -9,6 +11,8 @@ public enum CompactResult {
   SKIPPED,
   /** It failed so often lately that it is not tried this time. */
   DEFERRED,
+  /** It goes on; never the end. */
+  CONTINUE,
   /** All was looked at and no block was made. */
   COMPLETE,
   /** Part of the zone was looked at and no block was made. */
@@ -17,6 +21,16 @@ public enum CompactResult {
   CONTENDED,
   /** A block of the order is free. */
   SUCCESS;
+
+  /** The kernel's name. */
+  public String linuxName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Of two zones the result that counts. */
+  public CompactResult or(CompactResult other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
 
   /** compaction_made_progress. */
   boolean madeProgress() {

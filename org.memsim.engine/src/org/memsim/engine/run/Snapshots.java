@@ -25,6 +25,7 @@ import org.memsim.engine.page.NumaStat;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.ZoneMemory;
+import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.LongRow;
@@ -148,10 +149,12 @@ final class Snapshots {
     long shmem = used(node, PageKind.SHMEM);
     long file = used(node, PageKind.FILE);
     for (Zone zone : node.zones()) {
-      counters.merge(NodeCounter.NR_INACTIVE_ANON, onAnonLists(zone, lists), Long::sum);
-      counters.merge(NodeCounter.NR_INACTIVE_FILE, onFileLists(zone, lists), Long::sum);
-      counters.merge(NodeCounter.NR_ACTIVE_ANON, cache.activeShmem(zone.ordinal()), Long::sum);
-      counters.merge(NodeCounter.NR_ACTIVE_FILE, cache.activeFile(zone.ordinal()), Long::sum);
+      counters.merge(
+          NodeCounter.NR_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone, lists), Long::sum);
+      counters.merge(
+          NodeCounter.NR_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone, lists), Long::sum);
+      counters.merge(NodeCounter.NR_ACTIVE_ANON, on(LruList.ACTIVE_ANON, zone), Long::sum);
+      counters.merge(NodeCounter.NR_ACTIVE_FILE, on(LruList.ACTIVE_FILE, zone), Long::sum);
       counters.merge(NodeCounter.NR_UNEVICTABLE, lists.locked.pages(zone), Long::sum);
       counters.merge(NodeCounter.NR_DIRTY, cache.dirty(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_WRITEBACK, cache.writeback(zone.ordinal()), Long::sum);
@@ -182,10 +185,10 @@ final class Snapshots {
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
-    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, onAnonLists(zone, lists));
-    counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, onFileLists(zone, lists));
-    counters.put(ZoneCounter.NR_ZONE_ACTIVE_ANON, cache.activeShmem(zone.ordinal()));
-    counters.put(ZoneCounter.NR_ZONE_ACTIVE_FILE, cache.activeFile(zone.ordinal()));
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone, lists));
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone, lists));
+    counters.put(ZoneCounter.NR_ZONE_ACTIVE_ANON, on(LruList.ACTIVE_ANON, zone));
+    counters.put(ZoneCounter.NR_ZONE_ACTIVE_FILE, on(LruList.ACTIVE_FILE, zone));
     counters.put(
         ZoneCounter.NR_ZONE_WRITE_PENDING,
         cache.dirty(zone.ordinal()) + cache.writeback(zone.ordinal()));
@@ -198,18 +201,17 @@ final class Snapshots {
     return counters;
   }
 
-  private long onAnonLists(Zone zone, Lists lists) {
-    return onLists(zone, PageKind.ANON, lists)
-        + onLists(zone, PageKind.SHMEM, lists)
-        - lists.cache.activeShmem(zone.ordinal());
+  /** New pages, locked ones among them, are on the inactive lists. */
+  private long on(LruList list, Zone zone, Lists lists) {
+    long locked =
+        list.isFile()
+            ? lists.locked.pages(zone, PageKind.FILE)
+            : lists.locked.pages(zone) - lists.locked.pages(zone, PageKind.FILE);
+    return on(list, zone) - locked;
   }
 
-  private long onFileLists(Zone zone, Lists lists) {
-    return onLists(zone, PageKind.FILE, lists) - lists.cache.activeFile(zone.ordinal());
-  }
-
-  private long onLists(Zone zone, PageKind kind, Lists lists) {
-    return allocator.zone(zone).used(kind) - lists.locked.pages(zone, kind);
+  private long on(LruList list, Zone zone) {
+    return shared.lists().ofNode(zone.node()).pages(list, zone.type());
   }
 
   private long used(Node node, PageKind kind) {

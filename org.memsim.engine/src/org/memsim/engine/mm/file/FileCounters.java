@@ -14,8 +14,6 @@ public final class FileCounters {
   private final long[] writeback;
   private final long[] dirtied;
   private final long[] written;
-  private final long[] activeFile;
-  private final long[] activeShmem;
   private long bytesIn;
   private long bytesOut;
   private long allDirty;
@@ -28,8 +26,6 @@ public final class FileCounters {
     this.writeback = new long[zones];
     this.dirtied = new long[zones];
     this.written = new long[zones];
-    this.activeFile = new long[zones];
-    this.activeShmem = new long[zones];
   }
 
   /** Dirty pages in a zone: its share of {@code nr_dirty}. */
@@ -50,16 +46,6 @@ public final class FileCounters {
   /** Pages that were written since boot: {@code nr_written}. */
   public long written(int zoneOrdinal) {
     return written[zoneOrdinal];
-  }
-
-  /** Pages of regular files on the active list: of {@code nr_active_file}. */
-  public long activeFile(int zoneOrdinal) {
-    return activeFile[zoneOrdinal];
-  }
-
-  /** Pages of shared memory on the active list: of {@code nr_active_anon}. */
-  public long activeShmem(int zoneOrdinal) {
-    return activeShmem[zoneOrdinal];
   }
 
   /** Dirty pages of the machine. */
@@ -104,11 +90,6 @@ public final class FileCounters {
     writeback[zone]--;
     written[zone]++;
     allWriteback--;
-  }
-
-  void changedActive(FileKind kind, int frame, int more) {
-    long[] active = kind.pageKind() == PageKind.FILE ? activeFile : activeShmem;
-    active[zone(frame)] += more;
   }
 
   void transferred(boolean out, long bytes) {

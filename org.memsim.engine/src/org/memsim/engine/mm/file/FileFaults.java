@@ -2,6 +2,7 @@
 package org.memsim.engine.mm.file;
 
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.Requester;
 
 /**
@@ -100,7 +101,7 @@ public final class FileFaults {
    */
   public void stored(FileObject file, long index, long now) {
     cache.settle(now);
-    file.clear(index, PageTree.READAHEAD);
+    file.clear(index, PageFlag.READAHEAD);
     cache.markDirty(file, index, now);
   }
 

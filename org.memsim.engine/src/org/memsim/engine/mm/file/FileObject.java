@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.mm.file.PageTree.Leaf;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.Placement;
 
 /**
@@ -19,7 +20,8 @@ public final class FileObject {
   private final long inode;
   private final int pageShift;
   private final boolean promised;
-  private final PageTree tree = new PageTree();
+  private final FilePages register;
+  private final PageTree tree;
 
   /** Policies of ranges, ascending and apart: the shared policy of shared memory. */
   private final List<PolicyRange> policies = new ArrayList<>();
@@ -45,7 +47,16 @@ public final class FileObject {
    *
    * @param promised whether memory for all its pages was charged already
    */
-  FileObject(String name, FileKind kind, long inode, int pageShift, long bytes, boolean promised) {
+  FileObject(
+      FilePages register,
+      String name,
+      FileKind kind,
+      long inode,
+      int pageShift,
+      long bytes,
+      boolean promised) {
+    this.register = register;
+    this.tree = new PageTree(this, register);
     this.promised = promised;
     this.name = name;
     this.kind = kind;
@@ -108,27 +119,27 @@ public final class FileObject {
 
   /** Whether a page is in memory and has its contents. */
   public boolean isUptodate(long index) {
-    return has(index, PageTree.UPTODATE);
+    return has(index, PageFlag.UPTODATE);
   }
 
   /** Whether a page in memory is newer than what the device has. */
   public boolean isDirty(long index) {
-    return has(index, PageTree.DIRTY);
+    return has(index, PageFlag.DIRTY);
   }
 
   /** Whether a page is being written to the device. */
   public boolean isUnderWriteback(long index) {
-    return has(index, PageTree.WRITEBACK);
+    return has(index, PageFlag.WRITEBACK);
   }
 
   /** Whether a page is marked: the next readahead begins when someone comes to it. */
   public boolean isReadaheadMark(long index) {
-    return has(index, PageTree.READAHEAD);
+    return has(index, PageFlag.READAHEAD);
   }
 
   /** Whether a page is on its node's list of active pages. */
   public boolean isActive(long index) {
-    return has(index, PageTree.ACTIVE);
+    return has(index, PageFlag.ACTIVE);
   }
 
   /** Names the indexes of the pages in memory, ascending. */
@@ -219,25 +230,29 @@ public final class FileObject {
     return tree.leafFrom(leaf.first + PageTree.LEAF_PAGES);
   }
 
-  boolean has(long index, int state) {
-    Leaf leaf = tree.leaf(index);
-    return leaf != null && (leaf.states[(int) index & PageTree.LEAF_MASK] & state) != 0;
+  boolean has(long index, int flags) {
+    int frame = frame(index);
+    return frame != Frames.NONE && register.frames().has(frame, flags);
   }
 
-  void set(long index, int state) {
-    Leaf leaf = tree.leafOrMake(index);
-    leaf.states[(int) index & PageTree.LEAF_MASK] |= (byte) state;
+  /** Gives a page in memory flags. */
+  void set(long index, int flags) {
+    register.frames().set(frame(index), flags);
   }
 
-  void clear(long index, int state) {
-    Leaf leaf = tree.leafOrMake(index);
-    leaf.states[(int) index & PageTree.LEAF_MASK] &= (byte) ~state;
+  /** Takes flags from a page, if it is in memory. */
+  void clear(long index, int flags) {
+    int frame = frame(index);
+    if (frame != Frames.NONE) {
+      register.frames().clear(frame, flags);
+    }
   }
 
   void insert(long index, int frame) {
     Leaf leaf = tree.leafOrMake(index);
-    leaf.frames[(int) index & PageTree.LEAF_MASK] = frame;
-    leaf.states[(int) index & PageTree.LEAF_MASK] = 0;
+    int slot = (int) index & PageTree.LEAF_MASK;
+    leaf.frames[slot] = frame;
+    register.own(frame, leaf, slot);
     leaf.pages++;
     pages++;
   }
@@ -245,7 +260,6 @@ public final class FileObject {
   /** Takes a page out; it is neither dirty nor being written. */
   void remove(Leaf leaf, int slot) {
     leaf.frames[slot] = Frames.NONE;
-    leaf.states[slot] = 0;
     leaf.pages--;
     pages--;
     if (leaf.pages == 0) {

@@ -3,6 +3,7 @@ package org.memsim.engine.mm.file;
 
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.Requester;
 
 /**
@@ -62,7 +63,7 @@ public final class FileWrite extends Transfer {
           return 0;
         }
         cache.insert(object, index, frame);
-        object.set(index, PageTree.UPTODATE);
+        object.set(index, PageFlag.UPTODATE);
       }
     }
     return cache.readyAt(object, index, now) - now;
@@ -76,7 +77,7 @@ public final class FileWrite extends Transfer {
     } else if (result == FileFault.OUT_OF_MEMORY) {
       end(Status.OUT_OF_MEMORY);
     } else if (made) {
-      object.set(index, PageTree.REFERENCED);
+      object.set(index, PageFlag.REFERENCED);
     }
   }
 }

@@ -62,7 +62,7 @@ public final class Files {
   private FileObject named(Map<String, FileObject> names, String name, FileKind kind, long bytes) {
     FileObject known = names.get(name);
     if (known == null) {
-      known = new FileObject(name, kind, inode(kind), cache.pageShift(), 0, false);
+      known = new FileObject(cache.pages(), name, kind, inode(kind), cache.pageShift(), 0, false);
       names.put(name, known);
     }
     known.found(bytes);
@@ -103,7 +103,8 @@ public final class Files {
   public Optional<FileObject> sharedAnonymous(long bytes, boolean noReserve) {
     FileKind kind = FileKind.SHARED_ANONYMOUS;
     FileObject made =
-        new FileObject(NAMELESS, kind, inode(kind), cache.pageShift(), bytes, !noReserve);
+        new FileObject(
+            cache.pages(), NAMELESS, kind, inode(kind), cache.pageShift(), bytes, !noReserve);
     if (!noReserve && !cache.host().commit().charge(made.pages())) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import org.memsim.engine.mm.file.PageTree.Leaf;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.Requester;
 
 /** The page cache of a machine: what brings pages of files into memory and takes them out. */
@@ -19,6 +20,8 @@ final class PageCache implements DeviceQueue.Completion {
 
   private final FileHost host;
   private final PageAllocator allocator;
+  private final Frames frames;
+  private final FilePages pages;
   private final FileCounters counters;
   private final FileDevice device;
   private final DeviceQueue queue;
@@ -31,6 +34,8 @@ final class PageCache implements DeviceQueue.Completion {
   PageCache(FileHost host, FileDevice device) {
     this.host = host;
     this.allocator = host.allocator();
+    this.frames = allocator.frames();
+    this.pages = new FilePages(frames);
     this.counters = new FileCounters(allocator);
     this.device = device;
     this.queue = new DeviceQueue(device, this);
@@ -38,6 +43,11 @@ final class PageCache implements DeviceQueue.Completion {
 
   FileHost host() {
     return host;
+  }
+
+  /** Which page of which file a frame is. */
+  FilePages pages() {
+    return pages;
   }
 
   FileCounters counters() {
@@ -95,7 +105,7 @@ final class PageCache implements DeviceQueue.Completion {
         }
         insert(file, index, frame);
         if (index == mark) {
-          file.set(index, PageTree.READAHEAD);
+          file.set(index, PageFlag.READAHEAD);
         }
         batch++;
       }
@@ -134,9 +144,9 @@ final class PageCache implements DeviceQueue.Completion {
     for (long index = first; index < first + pages; index++) {
       int frame = file.frame(index);
       host.protection().protect(file, index, frame);
-      file.clear(index, PageTree.DIRTY);
+      file.clear(index, PageFlag.DIRTY);
       file.countDirty(index, -1);
-      file.set(index, PageTree.WRITEBACK);
+      file.set(index, PageFlag.WRITEBACK);
       file.countWriteback(1);
       counters.becameClean(frame);
       counters.beganWriteback(frame);
@@ -159,11 +169,11 @@ final class PageCache implements DeviceQueue.Completion {
     for (long index = first; index < first + pages; index++) {
       int frame = file.frame(index);
       if (frame != Frames.NONE && write) {
-        file.clear(index, PageTree.WRITEBACK | PageTree.READAHEAD);
+        file.clear(index, PageFlag.WRITEBACK | PageFlag.READAHEAD);
         file.countWriteback(-1);
         counters.endedWriteback(frame);
       } else if (frame != Frames.NONE) {
-        file.set(index, PageTree.UPTODATE);
+        file.set(index, PageFlag.UPTODATE);
       }
     }
     if (write) {
@@ -179,7 +189,7 @@ final class PageCache implements DeviceQueue.Completion {
     if (file.isDirty(index)) {
       return;
     }
-    file.set(index, PageTree.DIRTY);
+    file.set(index, PageFlag.DIRTY);
     if (file.kind().isOnDevice()) {
       if (file.dirty() == 0) {
         file.setDirtiedWhenNs(now);
@@ -215,12 +225,11 @@ final class PageCache implements DeviceQueue.Completion {
    * active pages. Since 4.7 writing does not count.
    */
   void markAccessed(FileObject file, long index) {
-    if (!file.has(index, PageTree.REFERENCED)) {
-      file.set(index, PageTree.REFERENCED);
+    if (!file.has(index, PageFlag.REFERENCED)) {
+      file.set(index, PageFlag.REFERENCED);
     } else if (!file.isActive(index)) {
-      file.clear(index, PageTree.REFERENCED);
-      file.set(index, PageTree.ACTIVE);
-      counters.changedActive(file.kind(), file.frame(index), 1);
+      file.clear(index, PageFlag.REFERENCED);
+      allocator.lists().activate(file.frame(index));
     }
   }
 
@@ -237,7 +246,7 @@ final class PageCache implements DeviceQueue.Completion {
     for (Leaf leaf = file.tree().leafFrom(0); leaf != null; leaf = file.leafAfter(leaf)) {
       for (int slot = 0; slot < PageTree.LEAF_PAGES; slot++) {
         int frame = leaf.frames[slot];
-        boolean ready = (leaf.states[slot] & PageTree.UPTODATE) != 0;
+        boolean ready = frame != Frames.NONE && frames.has(frame, PageFlag.UPTODATE);
         if (ready && host.mapCounts().of(frame) == 0) {
           invalidate(file, leaf, slot, cpu);
         }
@@ -247,20 +256,13 @@ final class PageCache implements DeviceQueue.Completion {
   }
 
   private void invalidate(FileObject file, Leaf leaf, int slot, int cpu) {
-    if ((leaf.states[slot] & (PageTree.DIRTY | PageTree.WRITEBACK)) == 0) {
-      remove(file, leaf, slot, cpu);
+    int frame = leaf.frames[slot];
+    if (frames.has(frame, PageFlag.DIRTY | PageFlag.WRITEBACK)) {
+      allocator.lists().deactivate(frame);
+      frames.set(frame, PageFlag.RECLAIM);
     } else {
-      long index = leaf.first + slot;
-      deactivate(file, index);
-      file.set(index, PageTree.READAHEAD);
+      remove(file, leaf, slot, cpu);
     }
-  }
-
-  private void deactivate(FileObject file, long index) {
-    if (file.isActive(index)) {
-      counters.changedActive(file.kind(), file.frame(index), -1);
-    }
-    file.clear(index, PageTree.ACTIVE | PageTree.REFERENCED);
   }
 
   /**
@@ -281,11 +283,11 @@ final class PageCache implements DeviceQueue.Completion {
 
   private void forget(FileObject file, Leaf leaf, int slot) {
     int frame = leaf.frames[slot];
-    if (file.kind().isOnDevice() && (leaf.states[slot] & PageTree.DIRTY) != 0) {
+    if (file.kind().isOnDevice() && frames.has(frame, PageFlag.DIRTY)) {
       file.countDirty(leaf.first + slot, -1);
       counters.becameClean(frame);
     }
-    if ((leaf.states[slot] & PageTree.WRITEBACK) != 0) {
+    if (frames.has(frame, PageFlag.WRITEBACK)) {
       file.countWriteback(-1);
       counters.endedWriteback(frame);
     }
@@ -293,9 +295,6 @@ final class PageCache implements DeviceQueue.Completion {
 
   private void remove(FileObject file, Leaf leaf, int slot, int cpu) {
     int frame = leaf.frames[slot];
-    if ((leaf.states[slot] & PageTree.ACTIVE) != 0) {
-      counters.changedActive(file.kind(), frame, -1);
-    }
     file.remove(leaf, slot);
     allocator.free(frame, cpu);
   }

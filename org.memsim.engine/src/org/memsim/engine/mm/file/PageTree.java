@@ -11,24 +11,6 @@ import org.memsim.engine.page.Frames;
  * in memory.
  */
 final class PageTree {
-  /** The page has its contents. */
-  static final int UPTODATE = 1;
-
-  /** The page is newer than what the device has. */
-  static final int DIRTY = 1 << 1;
-
-  /** The page is being written to the device. */
-  static final int WRITEBACK = 1 << 2;
-
-  /** The page was read once since it came to its list. */
-  static final int REFERENCED = 1 << 3;
-
-  /** Whoever comes to this page is to start the next readahead. */
-  static final int READAHEAD = 1 << 4;
-
-  /** The page is on the list of active pages. */
-  static final int ACTIVE = 1 << 5;
-
   static final int LEAF_BITS = 9;
   static final int LEAF_PAGES = 1 << LEAF_BITS;
   static final int LEAF_MASK = LEAF_PAGES - 1;
@@ -37,24 +19,37 @@ final class PageTree {
 
   /** Pages next to each other. */
   static final class Leaf {
+    final FileObject file;
     final long first;
     final int[] frames = new int[LEAF_PAGES];
-    final byte[] states = new byte[LEAF_PAGES];
+
+    /** Its number in {@link FilePages}. */
+    int number;
+
     int pages;
     int dirty;
 
-    Leaf(long first) {
+    Leaf(FileObject file, long first) {
+      this.file = file;
       this.first = first;
       Arrays.fill(frames, Frames.NONE);
     }
   }
 
+  private final FileObject file;
+  private final FilePages register;
   private @Nullable Object[] root = new Object[NODE_MASK + 1];
 
   /** Levels of nodes above the leaves. */
   private int height = 1;
 
   private @Nullable Leaf last;
+
+  /** The pages of a file, none yet; leaves get their numbers from a register. */
+  PageTree(FileObject file, FilePages register) {
+    this.file = file;
+    this.register = register;
+  }
 
   /** The leaf of a page, if one of its pages is in memory. */
   @Nullable Leaf leaf(long index) {
@@ -92,7 +87,8 @@ final class PageTree {
       }
       node = (@Nullable Object[]) below;
     }
-    Leaf made = new Leaf(index & -LEAF_PAGES);
+    Leaf made = new Leaf(file, index & -LEAF_PAGES);
+    made.number = register.add(made);
     node[slot(number, 0)] = made;
     last = made;
     return made;
@@ -110,6 +106,7 @@ final class PageTree {
       node = (@Nullable Object[]) below;
     }
     node[slot(number, 0)] = null;
+    register.remove(leaf);
     last = null;
   }
 

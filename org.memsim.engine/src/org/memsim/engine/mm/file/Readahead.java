@@ -2,6 +2,7 @@
 package org.memsim.engine.mm.file;
 
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.Requester;
 
 /**
@@ -109,7 +110,7 @@ final class Readahead {
     if (largestWindow == 0 || file.isUnderWriteback(index)) {
       return;
     }
-    file.clear(index, PageTree.READAHEAD);
+    file.clear(index, PageFlag.READAHEAD);
     long max = largest(request);
     if (index == 0) {
       begin(index, request, max);

@@ -3,6 +3,7 @@ package org.memsim.engine.mm.file;
 
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.page.Requester;
 
@@ -75,7 +76,7 @@ final class SharedMemory {
         return FileFault.OUT_OF_MEMORY;
       }
       cache.insert(file, index, frame);
-      file.set(index, PageTree.UPTODATE);
+      file.set(index, PageFlag.UPTODATE);
     }
     return FileFault.of(frame, false, false);
   }

@@ -4,6 +4,8 @@ package org.memsim.engine.mm.file;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.file.PageTree.Leaf;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
 
 /**
  * The flusher of a machine, and how it slows writers down.
@@ -130,17 +132,21 @@ public final class Writeback {
     return chunkPages - left;
   }
 
-  private static long nextDirty(FileObject file, long from) {
+  private long nextDirty(FileObject file, long from) {
     for (Leaf leaf = file.tree().leafFrom(from); leaf != null; leaf = file.leafAfter(leaf)) {
       if (leaf.dirty > 0) {
         for (int slot = (int) Math.max(0, from - leaf.first); slot < PageTree.LEAF_PAGES; slot++) {
-          if ((leaf.states[slot] & PageTree.DIRTY) != 0) {
+          if (isDirty(leaf.frames[slot])) {
             return leaf.first + slot;
           }
         }
       }
     }
     return -1;
+  }
+
+  private boolean isDirty(int frame) {
+    return frame != Frames.NONE && cache.host().allocator().frames().has(frame, PageFlag.DIRTY);
   }
 
   /**

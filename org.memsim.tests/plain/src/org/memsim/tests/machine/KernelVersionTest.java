@@ -17,6 +17,7 @@ import org.memsim.engine.machine.BootException;
 import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.machine.VersionedRule;
 
@@ -67,6 +68,7 @@ class KernelVersionTest {
       assertWithoutGap(rule);
     }
     ProcessRules.all().forEach(KernelVersionTest::assertWithoutGap);
+    ReclaimRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ThpRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ArchitectureRules.all().forEach(KernelVersionTest::assertWithoutGap);
   }

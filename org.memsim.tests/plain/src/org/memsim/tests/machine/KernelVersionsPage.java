@@ -7,6 +7,7 @@ import org.memsim.engine.machine.Architectures;
 import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ProcessRules;
+import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.machine.VersionedRule;
 import org.memsim.engine.machine.VersionedRule.Range;
@@ -47,6 +48,7 @@ final class KernelVersionsPage {
     KernelRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Processes\n\n").append(COLUMNS);
     ProcessRules.all().forEach(rule -> append(text, rule));
+    ReclaimRules.all().forEach(rule -> append(text, rule));
     ThpRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Single architectures\n\n").append(COLUMNS);
     ArchitectureRules.all().forEach(rule -> append(text, rule));

@@ -20,6 +20,7 @@ import org.memsim.engine.numa.Policies;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.lru.LruLists;
 
 /** The files of a machine with two nodes of 1 GiB, one process, and a clock. */
 final class TestFiles {
@@ -27,6 +28,7 @@ final class TestFiles {
   static final long PAGE = 1L << SHIFT;
 
   final PageAllocator allocator;
+  final LruLists lists;
   final TaskPolicy task;
   final Files files;
 
@@ -48,6 +50,7 @@ final class TestFiles {
         MachineSpec.builder("two").node(0, IdSet.of(0), 1L << 30).node(1, IdSet.of(1), 1L << 30);
     sysctls.forEach((name, value) -> spec.sysctl(name, value));
     allocator = new PageAllocator(Machine.boot(spec.build()));
+    lists = new LruLists(allocator);
     task = new TaskPolicy(new Policies(allocator), 0);
     files =
         new Files(

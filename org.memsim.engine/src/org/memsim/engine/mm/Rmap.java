@@ -1,0 +1,209 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.memsim.engine.mm.file.FileObject;
+import org.memsim.engine.page.Frames;
+
+/**
+ * What reclaim asks of the page tables about a page, and does to them: {@code page_referenced} and
+ * {@code try_to_unmap}. Pages are named by their frames; of a huge page that is mapped as a whole
+ * these are asked for its head alone, and it is split before it is unmapped.
+ *
+ * <p>Not thread safe.
+ */
+public final class Rmap {
+  /** In what {@link #referenced} returns: how many entries were used. */
+  public static final int COUNT = 0xffffff;
+
+  /** In what it returns: one of the mappings that were used may be executed. */
+  public static final int EXEC = 1 << 29;
+
+  /** In what it returns: one of the mappings is locked, which is all that counts. */
+  public static final int LOCKED = 1 << 30;
+
+  private final Memory memory;
+  private final Frames frames;
+  private final RmapWalk walk;
+
+  /** Whose TLBs have to forget what was unmapped since they were flushed last. */
+  private final List<AddressSpace> unflushed = new ArrayList<>();
+
+  /** Told of each mapping of a page. */
+  public interface Mapping {
+    /**
+     * An entry of a page table.
+     *
+     * @param space whose
+     * @param address where it maps the page
+     */
+    void mapping(AddressSpace space, long address);
+  }
+
+  Rmap(Memory memory) {
+    this.memory = memory;
+    this.frames = memory.allocator().frames();
+    this.walk = new RmapWalk(memory);
+  }
+
+  /** Tells of all entries that map an anonymous page. */
+  public void forEach(int frame, Mapping action) {
+    walk.findAnonymous(frame);
+    tell(action);
+  }
+
+  /** Tells of all entries that map a page of a file. */
+  public void forEach(FileObject file, long index, int frame, Mapping action) {
+    walk.findFile(file, index, frame);
+    tell(action);
+  }
+
+  private void tell(Mapping action) {
+    for (int i = 0; i < walk.found(); i++) {
+      action.mapping(walk.space(i), walk.address(i));
+    }
+  }
+
+  /**
+   * Which entries for an anonymous page were used since they were asked last; from now on they
+   * count as not used.
+   *
+   * @return {@link #COUNT}, {@link #EXEC} and {@link #LOCKED}
+   */
+  public int referenced(int frame) {
+    walk.findAnonymous(frame);
+    return testAndClear();
+  }
+
+  /** The same for a page of a file. */
+  public int referenced(FileObject file, long index, int frame) {
+    walk.findFile(file, index, frame);
+    return testAndClear();
+  }
+
+  /** folio_referenced_one, mapping by mapping; what TLBs know they go on knowing, as on x86. */
+  private int testAndClear() {
+    int count = 0;
+    for (int i = 0; i < walk.found(); i++) {
+      Vma vma = walk.vma(i);
+      if (vma.has(VmFlags.LOCKED)) {
+        return count | LOCKED;
+      }
+      long entry = walk.entry(i);
+      if (Pte.has(entry, Pte.ACCESSED)) {
+        walk.setEntry(i, entry & ~Pte.ACCESSED);
+        // Who reads in order will not come back.
+        if (!vma.has(VmFlags.SEQ_READ)) {
+          count = (count + 1) | (vma.has(VmFlags.EXEC) ? EXEC : 0);
+        }
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Takes an anonymous page out of all page tables. TLBs are flushed later, by {@link #flush}.
+   *
+   * @param swapEntry where its contents will be, as {@link SwapStore} gave it; {@link
+   *     SwapStore#NONE} if they may be thrown away, which they may not if the page was stored to
+   * @return false if one of its mappings is locked, or needs the contents; this one and those not
+   *     yet visited still have it
+   */
+  public boolean unmap(int frame, long swapEntry) {
+    walk.findAnonymous(frame);
+    for (int i = 0; i < walk.found(); i++) {
+      long entry = walk.entry(i);
+      boolean isNeeded = swapEntry == SwapStore.NONE && Pte.has(entry, Pte.DIRTY | Pte.STORED);
+      if (walk.vma(i).has(VmFlags.LOCKED) || isNeeded) {
+        return false;
+      }
+      Rss pages = walk.space(i).residentPages();
+      if (swapEntry != SwapStore.NONE) {
+        memory.swap().duplicate(swapEntry);
+        pages.addSwapped(1);
+      }
+      walk.setEntry(i, swapEntry == SwapStore.NONE ? 0 : swapEntry | entry & Pte.EXCLUSIVE);
+      pages.addAnon(-1);
+      memory.unmapAnonymous(frame);
+      forgetLater(i);
+    }
+    return true;
+  }
+
+  /**
+   * Takes a page of a file out of all page tables. What was stored to it through them makes it
+   * dirty. TLBs are flushed later, by {@link #flush}.
+   *
+   * @return false if one of its mappings is locked
+   */
+  public boolean unmap(FileObject file, long index, int frame) {
+    walk.findFile(file, index, frame);
+    for (int i = 0; i < walk.found(); i++) {
+      if (walk.vma(i).has(VmFlags.LOCKED)) {
+        return false;
+      }
+      long entry = walk.entry(i);
+      walk.setEntry(i, 0);
+      walk.space(i).faults().unmapFile(walk.vma(i), walk.address(i), entry);
+      forgetLater(i);
+    }
+    return true;
+  }
+
+  private void forgetLater(int number) {
+    AddressSpace space = walk.space(number);
+    space.gather().page(walk.address(number) & -space.pageSize());
+    if (!unflushed.contains(space)) {
+      unflushed.add(space);
+    }
+  }
+
+  /** Lets TLBs forget what was unmapped: {@code try_to_unmap_flush}. */
+  public void flush(int cpu) {
+    for (AddressSpace space : unflushed) {
+      space.gather().flush(cpu);
+    }
+    unflushed.clear();
+  }
+
+  /** The head of the transparent huge page that a page is part of, or {@link Frames#NONE}. */
+  public int head(int frame) {
+    return memory.thp().pages().head(frame);
+  }
+
+  /**
+   * Makes small pages of a transparent huge one, wherever it is mapped: {@code split_huge_page}.
+   * Those that nobody maps are freed.
+   *
+   * @param head its first frame
+   */
+  public void splitHuge(int head, int cpu) {
+    walk.findAnonymous(head);
+    for (int i = 0; i < walk.found(); i++) {
+      AddressSpace space = walk.space(i);
+      space.thpMappings().split(walk.address(i));
+      space.gather().flush(cpu);
+    }
+    memory.splitPage(head, cpu);
+  }
+
+  /**
+   * The frame of a page that was given away in a run; it and the pages of its block get records.
+   *
+   * @param pfn its physical number
+   */
+  public int frameOf(long pfn) {
+    return memory.runPages().frame(pfn);
+  }
+
+  /** A huge page becomes small ones: notes where each belongs. */
+  void split(int head, int pages) {
+    int place = frames.owner(head);
+    @Nullable Lineage family = place == 0 ? null : memory.places().lineage(place);
+    if (family != null) {
+      family.own(frames, head, memory.places().index(place), pages);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.page.lru;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeMap;
+import org.memsim.engine.page.Frames;
+
+/**
+ * The places in lists of pages without records. Neighbours in a list whose numbers are neighbours,
+ * too, share one. Touched once for each block that comes or gets records, not for each page.
+ */
+final class RunMarkers {
+  private final Frames frames;
+
+  /** By the number of the first page. */
+  private final TreeMap<Long, RunMarker> byPage = new TreeMap<>();
+
+  private final Map<Integer, RunMarker> byLink = new HashMap<>();
+
+  RunMarkers(Frames frames) {
+    this.frames = frames;
+  }
+
+  /** The one that a link stands for. */
+  RunMarker of(int link) {
+    RunMarker marker = byLink.get(link);
+    if (marker == null) {
+      throw new IllegalStateException("link " + link + " is the head of a list");
+    }
+    return marker;
+  }
+
+  /** Pages came to the newest end of a list. */
+  void add(Lruvec lruvec, LruList list, int zone, long first, long pages) {
+    Entry<Long, RunMarker> below = byPage.lowerEntry(first);
+    RunMarker last = below == null ? null : below.getValue();
+    boolean continued =
+        last != null
+            && last.end == first
+            && last.list == list
+            && frames.next(lruvec.head(list)) == last.link;
+    if (last != null && continued) {
+      last.end += pages;
+      lruvec.count(list, zone, pages);
+    } else {
+      RunMarker marker =
+          register(new RunMarker(frames.addLink(), lruvec, list, zone, first, first + pages));
+      lruvec.addFirst(marker.link, list, zone, pages);
+    }
+  }
+
+  /**
+   * Puts pages that got records into the place of those without: the first one is the oldest.
+   *
+   * @param firstFrame the handle of the first one
+   * @return where they were
+   */
+  RunMarker replace(long first, int firstFrame, int pages) {
+    RunMarker marker = byPage.floorEntry(first).getValue();
+    int newest = marker.link;
+    for (int frame = firstFrame; frame < firstFrame + pages; frame++) {
+      frames.linkAfter(frames.previous(newest), frame);
+      newest = frame;
+    }
+    long end = first + pages;
+    if (end < marker.end) {
+      RunMarker newer =
+          register(
+              new RunMarker(
+                  frames.addLink(), marker.lruvec, marker.list, marker.zone, end, marker.end));
+      frames.linkAfter(frames.previous(newest), newer.link);
+    }
+    marker.end = first;
+    if (marker.first == marker.end) {
+      byPage.remove(first);
+      byLink.remove(marker.link);
+      frames.unlink(marker.link);
+      frames.dropLink(marker.link);
+    }
+    return marker;
+  }
+
+  private RunMarker register(RunMarker marker) {
+    byPage.put(marker.first, marker);
+    byLink.put(marker.link, marker);
+    return marker;
+  }
+}

@@ -1,0 +1,4 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+
+/** Tests of memory compaction. */
+package org.memsim.tests.reclaim.compaction;
