@@ -45,6 +45,20 @@ public final class AllocatorCheck {
     return sum;
   }
 
+  /** The pages that are used for something, as the zones count them. */
+  public long pages(PageKind kind) {
+    return allocator.zones().stream().mapToLong(zone -> zone.used(kind)).sum();
+  }
+
+  /** The pages that the last check has found to have no records, by what they are used for. */
+  public long pagesInRuns(PageKind kind) {
+    long pages = 0;
+    for (int i = 0; i < zones.size(); i++) {
+      pages += zones.get(i).pagesInRuns(kind);
+    }
+    return pages;
+  }
+
   /** How many blocks the last check has found in use. */
   public int blocksInUse() {
     return census.blocksInUse();

@@ -42,8 +42,10 @@ final class FrameCensus {
     inUse = 0;
     findings.at(() -> "the memory map");
     int chunk = 1 << frames.maxOrder();
-    for (int first = frames.end() - frames.count(); first < frames.end(); first += chunk) {
-      count(first, first + chunk, frames.zoneOrdinal(first), findings);
+    for (int first = frames.firstFrame(); first < frames.end(); first += chunk) {
+      if (!frames.isLink(first)) {
+        count(first, first + chunk, frames.zoneOrdinal(first), findings);
+      }
     }
   }
 

@@ -145,8 +145,13 @@ public final class Frames {
     return handle >= firstFrame;
   }
 
+  /** The lowest handle of a frame. */
+  int firstFrame() {
+    return firstFrame;
+  }
+
   /** The handle after the last frame's. */
-  int end() {
+  public int end() {
     return chunks << maxOrder;
   }
 

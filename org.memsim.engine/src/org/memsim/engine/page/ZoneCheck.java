@@ -46,6 +46,10 @@ final class ZoneCheck {
     findings.compare(taken, zone.allocated() - zone.freed(), "pgalloc less pgfree");
   }
 
+  long pagesInRuns(PageKind kind) {
+    return inRuns[kind.code()];
+  }
+
   private void checkFree(Findings findings) {
     long free = 0;
     long contiguous = 0;

@@ -34,6 +34,9 @@ public interface RunMonitor {
     return 0;
   }
 
+  /** Says how many events a workload had, however it ended. */
+  default void ended(long events) {}
+
   /**
    * Says how far the run is. Called often; must return quickly.
    *

@@ -1,7 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import org.memsim.engine.page.AllocatorCheck;
+import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.MemoryCheck;
 import org.memsim.engine.page.Findings;
 
 /**
@@ -10,7 +11,7 @@ import org.memsim.engine.page.Findings;
  */
 final class SelfCheck {
   private final long every;
-  private final AllocatorCheck allocator;
+  private final MemoryCheck memory;
 
   /**
    * A check of a machine on which nothing has run yet.
@@ -19,7 +20,15 @@ final class SelfCheck {
    */
   SelfCheck(Simulation simulation, long every) {
     this.every = every;
-    this.allocator = new AllocatorCheck(simulation.allocator());
+    this.memory = new MemoryCheck(simulation.memory(), space -> name(simulation, space));
+  }
+
+  private static String name(Simulation simulation, AddressSpace space) {
+    return simulation.processes().stream()
+        .filter(process -> process.space() == space)
+        .map(process -> "process " + process.name())
+        .findFirst()
+        .orElse("an address space of no process");
   }
 
   /**
@@ -37,7 +46,7 @@ final class SelfCheck {
   /** Looks whether anything differs. */
   void check(long number, Actor actor, long now) {
     Findings findings = new Findings();
-    allocator.check(findings);
+    memory.check(findings);
     if (!findings.isEmpty()) {
       throw new Inconsistency(number, actor, now, findings.texts());
     }

@@ -62,7 +62,12 @@ final class WorkloadRun {
   static ExitStatus run(
       Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     try {
-      return new WorkloadRun(workload, machine, positions, monitor).run();
+      WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
+      try {
+        return run.run();
+      } finally {
+        monitor.ended(run.loop.events());
+      }
     } catch (StepFailure failure) {
       monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
