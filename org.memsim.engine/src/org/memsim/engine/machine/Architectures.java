@@ -83,28 +83,26 @@ public final class Architectures {
             new AddressRange(third(X86_WINDOW), X86_WINDOW, end));
       }
       case "x86" ->
-          x86Narrow(
-              name,
-              kernel,
-              split,
-              ArchitectureRules.X86_VMALLOC_END.in(kernel),
-              List.of(10, 10),
-              32,
-              64 * MIB);
+          x86Narrow(name, kernel, split, vmallocEnd(name, kernel), List.of(10, 10), 32, 64 * MIB);
       case "x86_pae" ->
-          x86Narrow(
-              name,
-              kernel,
-              split,
-              ArchitectureRules.PAE_VMALLOC_END.in(kernel),
-              List.of(2, 9, 9),
-              36,
-              512 * MIB);
+          x86Narrow(name, kernel, split, vmallocEnd(name, kernel), List.of(2, 9, 9), 36, 512 * MIB);
       case "arm64_4k" -> arm64(name, kernel, 12, List.of(9, 9, 9, 9), 10);
       case "arm64_16k" -> arm64(name, kernel, 14, List.of(1, 11, 11, 11), 11);
       case "arm64_64k" -> arm64(name, kernel, 16, List.of(6, 13, 13), 13);
       default -> throw new BootException("There is no architecture '" + name + "'.");
     };
+  }
+
+  /**
+   * Where the addresses for vmalloc end on 32-bit x86.
+   *
+   * @param name {@code x86} or {@code x86_pae}
+   */
+  public static long vmallocEnd(String name, KernelVersion kernel) {
+    return (name.equals("x86")
+            ? ArchitectureRules.X86_VMALLOC_END
+            : ArchitectureRules.PAE_VMALLOC_END)
+        .in(kernel);
   }
 
   private static void requireSupport(String name, KernelVersion kernel) {

@@ -41,6 +41,7 @@ public final class AddressSpace {
   private final int pageShift;
   private final long taskSize;
   private long heapEnd;
+  private int cgroup;
 
   /** An empty address space of a privileged process without neighbours. */
   public AddressSpace(PageAllocator allocator, Overcommit overcommit) {
@@ -274,6 +275,16 @@ public final class AddressSpace {
   /** How long its faults have waited for devices, in nanoseconds. */
   public long waitedNs() {
     return accounts.waitedNs();
+  }
+
+  /** The number of the cgroup that pays for what is brought into it; 0 is the root. */
+  public int cgroup() {
+    return cgroup;
+  }
+
+  /** From now on this cgroup pays. What is there stays with whoever has paid for it. */
+  public void chargeTo(int number) {
+    cgroup = number;
   }
 
   /** The first byte after the heap. */

@@ -179,7 +179,8 @@ final class Faults {
   private int newAnonymous(Vma vma, long address, Requester task) {
     Placement placement = vma.placementOr(task.placement());
     long index = vma.offsetOf(address) >> space.pageShift();
-    int frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), index);
+    int taken = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), index);
+    int frame = space.allocator().charges().charge(taken, Gfp.HIGHUSER_MOVABLE, task.cpu());
     if (frame != Frames.NONE) {
       space.allocator().account(frame, PageKind.ANON);
       space.own(vma, address, frame);

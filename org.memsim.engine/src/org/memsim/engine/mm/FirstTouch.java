@@ -41,11 +41,13 @@ final class FirstTouch {
    * are private and anonymous, one after the other.
    *
    * @param most how many pages at most
-   * @return how many pages were stored to, each with a fault; 0 if the first is of another kind
+   * @return how many pages were stored to, each with a fault; 0 if the first is of another kind, or
+   *     if a cgroup pays for them, which may have to reclaim for each
    */
   long fillTable(long address, long end, long most, Requester task) {
     Vma vma = space.vmaAt(address);
-    if (vma == null || space.thpMappings().concerns(vma, address)) {
+    boolean pays = space.allocator().charges().areDue();
+    if (vma == null || pays || space.thpMappings().concerns(vma, address)) {
       return 0;
     }
     int leaf = isFillable(vma) ? table.findOrMake(address, 1, task) : PageTable.NO_TABLE;

@@ -18,6 +18,7 @@ final class Forking {
   Optional<AddressSpace> fork(Requester task) {
     AddressSpace child =
         new AddressSpace(memory, parent.limits(), parent.layout(), parent.lineage());
+    child.chargeTo(parent.cgroup());
     child.setHeapEnd(parent.heapEnd());
     memory.thp().khugepaged().fork(parent, child);
     for (Vma vma : parent.vmas()) {

@@ -78,6 +78,7 @@ final class Migration {
         space.memory().splitPage(frame, cpu);
         return true;
       }
+      allocator.charges().move(frame, copy);
       allocator.account(copy, PageKind.ANON);
       allocator.frames().setOwner(copy, allocator.frames().owner(frame));
       thp.pages().mapWhole(copy);
@@ -102,6 +103,7 @@ final class Migration {
     if (copy == Frames.NONE) {
       return entry;
     }
+    allocator.charges().move(Pte.frame(entry), copy);
     allocator.account(copy, PageKind.ANON);
     allocator.frames().setOwner(copy, allocator.frames().owner(Pte.frame(entry)));
     allocator.free(Pte.frame(entry), cpu);

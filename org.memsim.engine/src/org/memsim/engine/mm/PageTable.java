@@ -28,7 +28,7 @@ final class PageTable {
   static final int ROOT = 0;
 
   /** What the request for a table asks. */
-  static final Gfp GFP = Gfp.KERNEL;
+  static final Gfp GFP = Gfp.KERNEL_ACCOUNT;
 
   /** Tables that there is room for at first. */
   private static final int FIRST_TABLES = 16;

@@ -80,7 +80,7 @@ final class ThpCollapse {
     if (result != Result.DONE) {
       return result;
     }
-    int frame = allocate(census.perNode);
+    int frame = charged(space, allocate(census.perNode));
     if (frame == Frames.NONE) {
       return Result.NO_MEMORY;
     }
@@ -127,15 +127,27 @@ final class ThpCollapse {
       }
     }
     lastNode = node;
-    Gfp gfp = (advised ? Gfp.TRANSHUGE : Gfp.TRANSHUGE_LIGHT).or(Gfp.THISNODE);
+    Gfp gfp = gfp();
     int frame = allocator.allocate(allocator.zonelist(node, gfp), gfp, thp.order(), cpu);
     if (frame == Frames.NONE) {
       thp.events().count(ThpEvent.COLLAPSE_ALLOC_FAILED);
     } else {
       thp.events().count(ThpEvent.COLLAPSE_ALLOC);
+    }
+    return frame;
+  }
+
+  /** The process's cgroup pays, whoever is at work: {@code alloc_charge_hpage}. */
+  private int charged(AddressSpace space, int taken) {
+    int frame = allocator.charges().chargeTo(space.cgroup(), taken, gfp(), cpu);
+    if (frame != Frames.NONE) {
       allocator.account(frame, PageKind.ANON);
     }
     return frame;
+  }
+
+  private Gfp gfp() {
+    return (advised ? Gfp.TRANSHUGE : Gfp.TRANSHUGE_LIGHT).or(Gfp.THISNODE);
   }
 
   /** The pages were copied: nobody needs the small ones. */

@@ -96,9 +96,10 @@ final class ThpFaults {
   private int allocate(Vma vma, long address, Requester task) {
     int shift = shape.shift(TOP);
     long index = (vma.offset() >> shift) + ((mappings.start(address) - vma.start()) >> shift);
-    int frame =
+    int taken =
         vma.placementOr(task.placement())
             .allocateHuge(huge.gfp(vma), huge.order(), task.cpu(), index);
+    int frame = space.allocator().charges().charge(taken, huge.gfp(vma), task.cpu());
     if (frame == Frames.NONE) {
       huge.events().count(ThpEvent.FAULT_FALLBACK);
     } else {

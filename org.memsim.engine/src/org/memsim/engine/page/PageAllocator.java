@@ -34,6 +34,7 @@ public final class PageAllocator {
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
+  private final Charges charges = new Charges(this);
   private PageLists lists = PageLists.none();
   private MemoryEvents events = MemoryEvents.NONE;
 
@@ -64,6 +65,11 @@ public final class PageAllocator {
     this.policyIndex = machine.arch().zoneIndex(machine.policyZone());
     this.zonelists = new Zonelists(this);
     this.nodeOfCpu = nodesOfCpus(machine);
+  }
+
+  /** Who pays for pages. */
+  public Charges charges() {
+    return charges;
   }
 
   /** The machine. */
@@ -176,6 +182,7 @@ public final class PageAllocator {
     if (frame == Frames.NONE) {
       frame = slowPath.allocate(this, zonelist, gfp, order, cpu);
     }
+    frame = charges.chargeForKernel(frame, gfp, cpu);
     if (observer != null) {
       observer.ended(zonelist, gfp, order, cpu, frame);
     }
@@ -206,10 +213,13 @@ public final class PageAllocator {
    * @param single the zones and flags of the single request
    * @param zonelist the zones of the others
    * @param gfp their flags
-   * @return 0 if the next round already may differ, or the requests are observed
+   * @return 0 if the next round already may differ, or the requests are observed or paid for
    */
   public long commutingRounds(
       Zonelist single, Gfp singleGfp, Zonelist zonelist, Gfp gfp, long pages, int cpu) {
+    if (charges.areDue()) {
+      return 0;
+    }
     SinglePages many = new SinglePages(this, zonelist, gfp, cpu);
     return many.commuting(new SinglePages(this, single, singleGfp, cpu), pages);
   }
@@ -395,6 +405,7 @@ public final class PageAllocator {
       lists.left(frame);
     }
     zoneOf(frame).reassign(order, before, kind);
+    charges.reassign(frame, before, kind);
     boolean compound = frames.isCompound(frame);
     frames.setKindCode(frame, kind.code());
     if (compound) {
@@ -417,6 +428,7 @@ public final class PageAllocator {
       lists.left(frame);
       frames.forget(frame);
     }
+    charges.uncharge(frame, kind);
     zoneOf(frame).give(frame, frames.order(frame), kind, cpu);
   }
 

@@ -15,7 +15,7 @@ public enum PageKind {
   KERNEL(""),
   /** A page table that {@code nr_page_table_pages} counts. */
   PAGE_TABLE("pgtable"),
-  /** Part of a slab. */
+  /** Part of a slab, or of a request of kmalloc that is larger than any slab's objects. */
   SLAB("slab"),
   /** Part of a kernel stack. */
   KERNEL_STACK(""),
@@ -26,9 +26,11 @@ public enum PageKind {
   /** A page of shared memory, on its node's inactive list of anonymous pages. */
   SHMEM("uptodate lru swapbacked"),
   /** A huge page of a pool, whether or not a process has it. */
-  HUGETLB("");
+  HUGETLB(""),
+  /** Part of a slab whose objects can be given up under pressure. */
+  SLAB_RECLAIMABLE("slab");
 
-  static final int COUNT = 11;
+  static final int COUNT = 12;
 
   private static final PageKind[] BY_CODE = values();
 

@@ -33,6 +33,10 @@ public final class Views {
               "meminfo",
               "how much memory there is and what it is used for, as in /proc/meminfo",
               MeminfoTemplate::text),
+          new MachineView(
+              "vmstat",
+              "what the machine has and has counted, as in /proc/vmstat",
+              VmstatTemplate::text),
           new PageView(
               "page",
               "one struct page with its flags, count, block and links, as dump_page prints it",

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.values.Dimension;
 import org.memsim.engine.proc.Meminfo;
+import org.memsim.engine.proc.Vmstat;
 import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.run.Metrics.LongReader;
 import org.memsim.engine.run.Value.Amount;
@@ -67,7 +68,12 @@ final class MachineMetrics {
             "vmstat.NAME",
             Vmstat.names(),
             "A counter of /proc/vmstat.",
-            (now, args) -> Vmstat.read(now.machine(), args.getFirst())));
+            (now, args) ->
+                Vmstat.value(now.machine(), args.getFirst())
+                    .orElseThrow(
+                        () ->
+                            new MetricDefinition.MissingException(
+                                "This machine has no counter '" + args.getFirst() + "'."))));
   }
 
   private static List<MetricDefinition> zones() {

@@ -14,6 +14,7 @@ import org.memsim.engine.page.HugePagePool;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.DirectMap;
+import org.memsim.engine.snapshot.MemorySnapshot.DirtyThresholds;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.NodeCounter;
@@ -53,6 +54,8 @@ final class MemoryReport {
         overcommit.limit(),
         overcommit.committed(),
         vmalloc(arch),
+        new DirtyThresholds(
+            memory.files().limits().threshold(), memory.files().limits().background()),
         hugePages(allocator.machine()),
         directMap);
   }

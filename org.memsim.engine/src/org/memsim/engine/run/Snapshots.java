@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -103,7 +104,7 @@ final class Snapshots {
     long minorFaults = goneMinorFaults;
     long majorFaults = goneMajorFaults;
     for (ZoneMemory zone : allocator.zones()) {
-      event("PGALLOC_" + zone.zone().type().name())
+      event("pgalloc_" + zone.zone().type().counterSuffix())
           .ifPresent(event -> events.merge(event, zone.allocated(), Long::sum));
       events.merge(VmEvent.PGFREE, zone.freed(), Long::sum);
     }
@@ -114,7 +115,7 @@ final class Snapshots {
     events.put(VmEvent.HTLB_BUDDY_ALLOC_SUCCESS, shared.hugePools().made());
     events.put(VmEvent.HTLB_BUDDY_ALLOC_FAIL, shared.hugePools().missed());
     for (ThpEvent event : ThpEvent.values()) {
-      event("THP_" + event.name())
+      event("thp_" + event.name().toLowerCase(Locale.ROOT))
           .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
     }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
@@ -127,8 +128,10 @@ final class Snapshots {
     return Counters.of(VmEvent.class, events);
   }
 
-  private static Optional<VmEvent> event(String name) {
-    return java.util.Arrays.stream(VmEvent.values()).filter(e -> e.name().equals(name)).findFirst();
+  private static Optional<VmEvent> event(String linuxName) {
+    return Arrays.stream(VmEvent.values())
+        .filter(event -> event.linuxName().equals(linuxName))
+        .findFirst();
   }
 
   private NodeSnapshot node(Node node, Lists lists) {

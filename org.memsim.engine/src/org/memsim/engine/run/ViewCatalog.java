@@ -15,7 +15,6 @@ import org.memsim.engine.proc.Views;
 final class ViewCatalog {
   private static final List<ViewFact> LATER =
       List.of(
-          new ViewFact("vmstat", Subject.MACHINE, "all counters"),
           new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
           new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
           new ViewFact("swaps", Subject.MACHINE, "swap areas"),

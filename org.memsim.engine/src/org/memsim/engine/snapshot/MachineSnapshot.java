@@ -43,6 +43,18 @@ public record MachineSnapshot(
   }
 
   /**
+   * Whether the architecture knows a kind of zone, be it that no node has such memory.
+   *
+   * @param zone Linux's name
+   */
+  public boolean knowsZone(String zone) {
+    return nodes.stream()
+        .limit(1)
+        .flatMap(node -> node.zones().stream())
+        .anyMatch(known -> known.name().equals(zone));
+  }
+
+  /**
    * The node with an id.
    *
    * @param id a node's id

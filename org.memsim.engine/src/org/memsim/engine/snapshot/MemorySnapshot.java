@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param commitLimit pages that may be promised when overcommitting is forbidden
  * @param committed pages promised to processes ({@code Committed_AS})
  * @param vmalloc bytes of the address range that vmalloc gives out
+ * @param dirty how many dirty pages there may be
  * @param hugePages the huge pages in pools
  * @param directMap how the kernel's map of all memory is made, smallest entries first; empty where
  *     {@code meminfo} does not tell
@@ -24,8 +25,20 @@ public record MemorySnapshot(
     long commitLimit,
     long committed,
     long vmalloc,
+    DirtyThresholds dirty,
     HugePages hugePages,
     List<DirectMap> directMap) {
+
+  /**
+   * How many pages may be dirty at this moment.
+   *
+   * @param threshold pages from which on writers wait ({@code nr_dirty_threshold})
+   * @param background pages from which on they are written ({@code nr_dirty_background_threshold})
+   */
+  public record DirtyThresholds(long threshold, long background) {
+    /** None at all. */
+    public static final DirtyThresholds NONE = new DirtyThresholds(0, 0);
+  }
 
   /**
    * Huge pages that are kept for those who ask for them, of the default size unless said otherwise.

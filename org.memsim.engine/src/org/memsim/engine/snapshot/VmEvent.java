@@ -2,31 +2,176 @@
 package org.memsim.engine.snapshot;
 
 import java.util.Locale;
+import java.util.Optional;
 
-/** Events that the machine counts as a whole, in the order of {@code /proc/vmstat}. */
+/**
+ * Events that the machine counts as a whole, in the order of {@code /proc/vmstat} of kernel 6.1,
+ * and those that the engine does not simulate, which stay 0. Linux leaves out those of zones that
+ * the architecture does not know, see {@link #isOf}.
+ */
 public enum VmEvent implements Counter {
   /** KiB read from devices. */
   PGPGIN,
   /** KiB written to devices. */
   PGPGOUT,
+  /** Pages read from swap. */
+  PSWPIN,
+  /** Pages written to swap. */
+  PSWPOUT,
   /** Pages taken from zones DMA. */
-  PGALLOC_DMA,
+  PGALLOC_DMA("DMA"),
   /** Pages taken from zones DMA32. */
-  PGALLOC_DMA32,
+  PGALLOC_DMA32("DMA32"),
   /** Pages taken from zones Normal. */
-  PGALLOC_NORMAL,
+  PGALLOC_NORMAL("Normal"),
+  /** Pages taken from zones HighMem. */
+  PGALLOC_HIGH("HighMem"),
   /** Pages taken from zones Movable. */
-  PGALLOC_MOVABLE,
+  PGALLOC_MOVABLE("Movable"),
+  /** Pages taken from zones Device. */
+  PGALLOC_DEVICE("Device"),
+  /** Requests that reclaimed directly and could use DMA and nothing higher. */
+  ALLOCSTALL_DMA("DMA"),
+  /** Requests that reclaimed directly and could use DMA32 and nothing higher. */
+  ALLOCSTALL_DMA32("DMA32"),
+  /** Requests that reclaimed directly and could use Normal and nothing higher. */
+  ALLOCSTALL_NORMAL("Normal"),
+  /** Requests that reclaimed directly and could use HighMem and nothing higher. */
+  ALLOCSTALL_HIGH("HighMem"),
+  /** Requests that reclaimed directly and could use Movable and nothing higher. */
+  ALLOCSTALL_MOVABLE("Movable"),
+  /** Requests that reclaimed directly and could use Device and nothing higher. */
+  ALLOCSTALL_DEVICE("Device"),
+  /** Pages of zones DMA that a scan for lower zones passed over. */
+  PGSKIP_DMA("DMA"),
+  /** Pages of zones DMA32 that a scan for lower zones passed over. */
+  PGSKIP_DMA32("DMA32"),
+  /** Pages of zones Normal that a scan for lower zones passed over. */
+  PGSKIP_NORMAL("Normal"),
+  /** Pages of zones HighMem that a scan for lower zones passed over. */
+  PGSKIP_HIGH("HighMem"),
+  /** Pages of zones Movable that a scan for lower zones passed over. */
+  PGSKIP_MOVABLE("Movable"),
+  /** Pages of zones Device that a scan for lower zones passed over. */
+  PGSKIP_DEVICE("Device"),
   /** Pages given back to any zone. */
   PGFREE,
+  /** Pages put on an active list. */
+  PGACTIVATE,
+  /** Pages taken from an active list to an inactive one. */
+  PGDEACTIVATE,
+  /** Pages given away lazily, by {@code MADV_FREE}. */
+  PGLAZYFREE,
   /** Page faults, major ones included. */
   PGFAULT,
   /** Page faults that read from a device. */
   PGMAJFAULT,
+  /** Those of them that reclaim took. */
+  PGLAZYFREED,
+  /** Pages of active lists that were looked at. */
+  PGREFILL,
+  /** Pages that a store to a shared one took over. */
+  PGREUSE,
+  /** Pages that kswapd reclaimed. */
+  PGSTEAL_KSWAPD,
+  /** Pages that requests reclaimed for themselves. */
+  PGSTEAL_DIRECT,
+  /** Pages that kswapd moved to slower memory. */
+  PGDEMOTE_KSWAPD,
+  /** Pages that requests moved to slower memory. */
+  PGDEMOTE_DIRECT,
+  /** Pages of inactive lists that kswapd looked at. */
+  PGSCAN_KSWAPD,
+  /** Pages of inactive lists that requests looked at. */
+  PGSCAN_DIRECT,
+  /** Requests that waited for kswapd to get ahead. */
+  PGSCAN_DIRECT_THROTTLE,
+  /** Anonymous pages that were looked at. */
+  PGSCAN_ANON,
+  /** Pages of files that were looked at. */
+  PGSCAN_FILE,
+  /** Anonymous pages that were reclaimed. */
+  PGSTEAL_ANON,
+  /** Pages of files that were reclaimed. */
+  PGSTEAL_FILE,
+  /** Times that a node was to be reclaimed before it was left, in vain. */
+  ZONE_RECLAIM_FAILED(Presence.NUMA),
+  /** Pages of files freed with their inodes, by requests. */
+  PGINODESTEAL,
+  /** Objects of slab caches that shrinkers looked at. */
+  SLABS_SCANNED,
+  /** Pages of files freed with their inodes, by kswapd. */
+  KSWAPD_INODESTEAL,
+  /** Times that kswapd slept and soon found a zone below low. */
+  KSWAPD_LOW_WMARK_HIT_QUICKLY,
+  /** Times that kswapd slept and soon found a zone below high. */
+  KSWAPD_HIGH_WMARK_HIT_QUICKLY,
+  /** Rounds of kswapd. */
+  PAGEOUTRUN,
+  /** Pages that went to the end of an inactive list once written. */
+  PGROTATED,
+  /** Times that the page cache was dropped. */
+  DROP_PAGECACHE,
+  /** Times that slabs were dropped. */
+  DROP_SLAB,
+  /** Processes that the OOM killer killed. */
+  OOM_KILL,
+  /** Page-table entries made to fault by NUMA balancing. */
+  NUMA_PTE_UPDATES(Presence.NUMA),
+  /** The same of huge pages. */
+  NUMA_HUGE_PTE_UPDATES(Presence.NUMA),
+  /** Faults that this brought. */
+  NUMA_HINT_FAULTS(Presence.NUMA),
+  /** Those of them that met a page of their own node. */
+  NUMA_HINT_FAULTS_LOCAL(Presence.NUMA),
+  /** Pages that NUMA balancing moved. */
+  NUMA_PAGES_MIGRATED(Presence.NUMA),
+  /** Pages that were moved. */
+  PGMIGRATE_SUCCESS,
+  /** Pages that could not be moved. */
+  PGMIGRATE_FAIL,
+  /** Huge pages that were moved. */
+  THP_MIGRATION_SUCCESS,
+  /** Huge pages that could not be moved. */
+  THP_MIGRATION_FAIL,
+  /** Huge pages that were split to be moved. */
+  THP_MIGRATION_SPLIT,
+  /** Pages that compaction looked at to move them. */
+  COMPACT_MIGRATE_SCANNED,
+  /** Pages that compaction looked at to move others there. */
+  COMPACT_FREE_SCANNED,
+  /** Pages that compaction took off their lists. */
+  COMPACT_ISOLATED,
+  /** Requests that compacted for themselves. */
+  COMPACT_STALL,
+  /** Those of them that got no block. */
+  COMPACT_FAIL,
+  /** Those of them that did. */
+  COMPACT_SUCCESS,
+  /** Times that kcompactd woke up. */
+  COMPACT_DAEMON_WAKE,
+  /** Pages that kcompactd looked at to move them. */
+  COMPACT_DAEMON_MIGRATE_SCANNED,
+  /** Pages that kcompactd looked at to move others there. */
+  COMPACT_DAEMON_FREE_SCANNED,
   /** Huge pages that pools got. */
   HTLB_BUDDY_ALLOC_SUCCESS,
   /** Huge pages that pools asked for in vain. */
   HTLB_BUDDY_ALLOC_FAIL,
+  /** Pages found to be unevictable by a scan. */
+  UNEVICTABLE_PGS_CULLED,
+  /** Unevictable pages that were looked at again. */
+  UNEVICTABLE_PGS_SCANNED,
+  /** Pages that became evictable again. */
+  UNEVICTABLE_PGS_RESCUED,
+  /** Pages that were locked. */
+  UNEVICTABLE_PGS_MLOCKED,
+  /** Pages that were unlocked. */
+  UNEVICTABLE_PGS_MUNLOCKED,
+  /** Locked pages that were freed. */
+  UNEVICTABLE_PGS_CLEARED,
+  /** Unlocked pages that could not be taken off their list. */
+  UNEVICTABLE_PGS_STRANDED,
   /** Faults that were served with a huge page. */
   THP_FAULT_ALLOC,
   /** Faults that found no huge page. */
@@ -59,12 +204,59 @@ public enum VmEvent implements Counter {
   THP_SCAN_EXCEED_SWAP_PTE,
   /** Scans that found too many pages mapped by others, too. */
   THP_SCAN_EXCEED_SHARE_PTE,
+  /** Entries of a whole PMD table's size that were split. */
+  THP_SPLIT_PUD(Presence.HUGE_PUD),
   /** Huge pages of zeros that were made. */
   THP_ZERO_PAGE_ALLOC,
   /** Huge pages of zeros that could not be made. */
-  THP_ZERO_PAGE_ALLOC_FAILED;
+  THP_ZERO_PAGE_ALLOC_FAILED,
+  /** Huge pages swapped out whole. */
+  THP_SWPOUT,
+  /** Huge pages split to be swapped out. */
+  THP_SWPOUT_FALLBACK,
+  /** Pages given to the hypervisor. */
+  BALLOON_INFLATE,
+  /** Pages got back from the hypervisor. */
+  BALLOON_DEFLATE,
+  /** Pages of the balloon that were moved. */
+  BALLOON_MIGRATE,
+  /** Pages read ahead from swap. */
+  SWAP_RA,
+  /** Those of them that were asked for. */
+  SWAP_RA_HIT,
+  /** Merged pages copied when read from swap. */
+  KSM_SWPIN_COPY,
+  /** Merged pages copied when stored to. */
+  COW_KSM,
+  /** Pages taken from zswap. */
+  ZSWPIN,
+  /** Pages put into zswap. */
+  ZSWPOUT;
+
+  /** Where Linux has a counter that it does not have everywhere. */
+  private enum Presence {
+    EVERYWHERE,
+    NUMA,
+    HUGE_PUD
+  }
 
   private final String linuxName = name().toLowerCase(Locale.ROOT);
+  private final Optional<String> zone;
+  private final Presence presence;
+
+  VmEvent() {
+    this(Presence.EVERYWHERE);
+  }
+
+  VmEvent(Presence presence) {
+    this.zone = Optional.empty();
+    this.presence = presence;
+  }
+
+  VmEvent(String zone) {
+    this.zone = Optional.of(zone);
+    this.presence = Presence.EVERYWHERE;
+  }
 
   @Override
   public String linuxName() {
@@ -73,6 +265,15 @@ public enum VmEvent implements Counter {
 
   @Override
   public boolean numaOnly() {
-    return false;
+    return presence == Presence.NUMA;
+  }
+
+  /** Whether a machine's kernel has the counter: by its zones, and whether it is one for NUMA. */
+  public boolean isOf(MachineSnapshot machine) {
+    return switch (presence) {
+      case EVERYWHERE -> zone.map(machine::knowsZone).orElse(true);
+      case NUMA -> machine.numa();
+      case HUGE_PUD -> !machine.knowsZone("HighMem");
+    };
   }
 }

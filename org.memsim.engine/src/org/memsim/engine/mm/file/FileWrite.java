@@ -57,7 +57,7 @@ public final class FileWrite extends Transfer {
           return 0;
         }
       } else {
-        int frame = PageCache.allocate(WRITTEN, task);
+        int frame = cache.allocate(WRITTEN, task);
         if (frame == Frames.NONE) {
           end(Status.OUT_OF_MEMORY);
           return 0;

@@ -76,8 +76,13 @@ final class PageCache implements DeviceQueue.Completion {
    * A page of a regular file. {@code filemap_alloc_folio} asks under the policy of the task, which
    * takes its turn at interleaving; mappings and their policies have no say.
    */
-  static int allocate(Gfp gfp, Requester task) {
-    return task.allocateForKernel(gfp, 0);
+  int allocate(Gfp gfp, Requester task) {
+    return charge(task.allocateForKernel(gfp, 0), gfp, task);
+  }
+
+  /** Has the task pay for a page that was just taken, which is given back if it may not. */
+  int charge(int frame, Gfp gfp, Requester task) {
+    return allocator.charges().charge(frame, gfp, task.cpu());
   }
 
   void insert(FileObject file, long index, int frame) {

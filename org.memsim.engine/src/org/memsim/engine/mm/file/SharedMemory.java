@@ -70,7 +70,8 @@ final class SharedMemory {
       Placement shared = file.policyAt(index);
       Placement placement = shared != null ? shared : task.placement();
       long turn = index + file.inode();
-      frame = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), turn);
+      int taken = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), turn);
+      frame = cache.charge(taken, Gfp.HIGHUSER_MOVABLE, task);
       if (frame == Frames.NONE) {
         unaccount(file, 1);
         return FileFault.OUT_OF_MEMORY;

@@ -258,7 +258,7 @@ class CommandLineTest {
     assertTrue(
         result
             .err()
-            .contains("numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, page, dmesg"),
+            .contains("numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, vmstat, page, dmesg"),
         result.err());
   }
 

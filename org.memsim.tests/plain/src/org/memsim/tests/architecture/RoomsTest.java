@@ -22,6 +22,7 @@ class RoomsTest {
     "org.memsim.engine.page..",
     "org.memsim.engine.cpu..",
     "org.memsim.engine.mm..",
+    "org.memsim.engine.kmem..",
     "org.memsim.engine.reclaim..",
     "org.memsim.engine.numa.."
   };
@@ -38,6 +39,8 @@ class RoomsTest {
         .definedBy("org.memsim.engine.cpu..")
         .layer("mm")
         .definedBy("org.memsim.engine.mm..")
+        .layer("kmem")
+        .definedBy("org.memsim.engine.kmem..")
         .layer("reclaim")
         .definedBy("org.memsim.engine.reclaim..")
         .layer("numa")
@@ -51,12 +54,14 @@ class RoomsTest {
         .layer("app")
         .definedBy("org.memsim.engine.app..")
         .whereLayer("machine")
-        .mayOnlyBeAccessedByLayers("page", "cpu", "mm", "reclaim", "numa", "run")
+        .mayOnlyBeAccessedByLayers("page", "cpu", "mm", "kmem", "reclaim", "numa", "run")
         .whereLayer("page")
-        .mayOnlyBeAccessedByLayers("cpu", "mm", "reclaim", "numa", "run")
+        .mayOnlyBeAccessedByLayers("cpu", "mm", "kmem", "reclaim", "numa", "run")
         .whereLayer("cpu")
-        .mayOnlyBeAccessedByLayers("mm", "reclaim", "numa", "run")
+        .mayOnlyBeAccessedByLayers("mm", "kmem", "reclaim", "numa", "run")
         .whereLayer("mm")
+        .mayOnlyBeAccessedByLayers("kmem", "reclaim", "numa", "run")
+        .whereLayer("kmem")
         .mayOnlyBeAccessedByLayers("reclaim", "numa", "run")
         .whereLayer("reclaim")
         .mayOnlyBeAccessedByLayers("numa", "run")

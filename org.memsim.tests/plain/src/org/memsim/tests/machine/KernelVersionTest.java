@@ -18,6 +18,7 @@ import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.ReclaimRules;
+import org.memsim.engine.machine.SlabRules;
 import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.machine.VersionedRule;
 
@@ -68,6 +69,7 @@ class KernelVersionTest {
       assertWithoutGap(rule);
     }
     ProcessRules.all().forEach(KernelVersionTest::assertWithoutGap);
+    SlabRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ReclaimRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ThpRules.all().forEach(KernelVersionTest::assertWithoutGap);
     ArchitectureRules.all().forEach(KernelVersionTest::assertWithoutGap);

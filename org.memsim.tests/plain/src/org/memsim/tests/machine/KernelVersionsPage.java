@@ -8,6 +8,7 @@ import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.ReclaimRules;
+import org.memsim.engine.machine.SlabRules;
 import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.machine.VersionedRule;
 import org.memsim.engine.machine.VersionedRule.Range;
@@ -50,6 +51,8 @@ final class KernelVersionsPage {
     ProcessRules.all().forEach(rule -> append(text, rule));
     ReclaimRules.all().forEach(rule -> append(text, rule));
     ThpRules.all().forEach(rule -> append(text, rule));
+    text.append("\n## Slab caches\n\n").append(COLUMNS);
+    SlabRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Single architectures\n\n").append(COLUMNS);
     ArchitectureRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Architectures\n\n| architecture | since |\n|---|---|\n");

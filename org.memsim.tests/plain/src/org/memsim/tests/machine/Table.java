@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A table of figures among the test resources: a head line, then rows, cells apart by ';'. */
-record Table(List<Row> rows) {
+public record Table(List<Row> rows) {
   /**
    * A row.
    *
    * @param cells by the words of the head line
    */
-  record Row(Map<String, String> cells) {
-    String text(String column) {
+  public record Row(Map<String, String> cells) {
+    public String text(String column) {
       return Objects.requireNonNull(cells.get(column), column);
     }
 
-    long number(String column) {
+    public long number(String column) {
       return Long.parseLong(text(column));
     }
 
-    int id(String column) {
+    public int id(String column) {
       return Integer.parseInt(text(column));
     }
 
@@ -40,7 +40,7 @@ record Table(List<Row> rows) {
     }
   }
 
-  static Table oracle(String name) {
+  public static Table oracle(String name) {
     String resource = "/oracles/" + name + ".csv";
     try (InputStream in = Table.class.getResourceAsStream(resource)) {
       String text =

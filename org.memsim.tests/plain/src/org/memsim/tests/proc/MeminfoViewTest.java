@@ -19,6 +19,7 @@ import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.DirectMap;
+import org.memsim.engine.snapshot.MemorySnapshot.DirtyThresholds;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.NodeCounter;
@@ -139,6 +140,7 @@ class MeminfoViewTest {
         pages(figures, "CommitLimit"),
         pages(figures, "Committed_AS"),
         figures.get("VmallocTotal") << 10,
+        DirtyThresholds.NONE,
         new HugePages(
             figures.get("Hugepagesize") << 10,
             new HugePool(

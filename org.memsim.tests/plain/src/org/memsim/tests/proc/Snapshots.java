@@ -10,6 +10,7 @@ import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
+import org.memsim.engine.snapshot.MemorySnapshot.DirtyThresholds;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
@@ -44,7 +45,15 @@ final class Snapshots {
 
   static final MemorySnapshot NO_MEMORY =
       new MemorySnapshot(
-          0, 0, 0, 0, 0, 0, new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()), List.of());
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          DirtyThresholds.NONE,
+          new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()),
+          List.of());
 
   private Snapshots() {}
 
@@ -86,6 +95,22 @@ final class Snapshots {
         Lazy.known(vmas),
         Lazy.known(List.of()),
         Lazy.known(new TableTree(List.of(), List.of(), 48, List.of())));
+  }
+
+  static MachineSnapshot withEvents(MachineSnapshot machine, Counters<VmEvent> events) {
+    return new MachineSnapshot(
+        machine.name(),
+        machine.arch(),
+        machine.kernel(),
+        machine.numa(),
+        machine.pageSize(),
+        machine.pageblockOrder(),
+        machine.timeNs(),
+        machine.nodes(),
+        machine.boot(),
+        machine.processes(),
+        events,
+        machine.memory());
   }
 
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {

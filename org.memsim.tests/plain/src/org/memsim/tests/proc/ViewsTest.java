@@ -23,6 +23,7 @@ class ViewsTest {
             "buddyinfo",
             "pagetypeinfo",
             "meminfo",
+            "vmstat",
             "page",
             "numa_maps",
             "maps",
