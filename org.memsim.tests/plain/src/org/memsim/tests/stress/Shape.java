@@ -13,20 +13,22 @@ import java.util.SplittableRandom;
  * @param nodes how many it has
  * @param keptPages what each process has from its beginning to its end
  * @param regionPages the most pages of one mapping
+ * @param percent its share of all events: a check takes as long as the machine is large
  */
-record Shape(String name, String machine, int cpus, int nodes, int keptPages, int regionPages) {
+record Shape(
+    String name, String machine, int cpus, int nodes, int keptPages, int regionPages, int percent) {
   private static final String OFF = "numa_balancing=disable transparent_hugepage=never";
   private static final String THP = "numa_balancing=disable transparent_hugepage=always";
 
   /** One node, no swap, no huge pages; memory is enough for all. */
   static Shape roomy() {
-    return new Shape("roomy", machine("node 0 { cpus 0-1  memory 8 MiB }", OFF), 2, 1, 4, 12);
+    return new Shape("roomy", machine("node 0 { cpus 0-1  memory 8 MiB }", OFF), 2, 1, 4, 12, 95);
   }
 
   /** Two nodes, huge pages wherever they fit. */
   static Shape huge() {
     String nodes = "node 0 { cpus 0-1  memory 24 MiB }\nnode 1 { cpus 2-3  memory 24 MiB }\n";
-    return new Shape("huge", machine(nodes, THP), 4, 2, 4, 600);
+    return new Shape("huge", machine(nodes, THP), 4, 2, 4, 600, 5);
   }
 
   /** All of them. */

@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
  * A file with a machine and a workload of twenty actors at random; the same seed, the same file.
  */
 final class StressScript {
-  private static final int PROCESSES = 18;
+  private static final int PROCESSES = 12;
+  private static final int THREADS = 8;
 
   private StressScript() {}
 
@@ -18,8 +19,11 @@ final class StressScript {
     for (int i = 0; i < PROCESSES; i++) {
       text.append(ProcessScript.of(random.split(), shape, "p" + i, rounds));
     }
-    text.append(kernel(random, "blocks", "order 2 gfp KERNEL count 5", shape));
-    text.append(kernel(random, "pages", "order 0 gfp KERNEL count 40", shape));
+    for (int i = 0; i < THREADS; i++) {
+      int order = i % 4;
+      String what = "order " + order + " gfp KERNEL count " + (8 >> order);
+      text.append(kernel(random, "k" + i, what, shape));
+    }
     return text.append("}\n").toString();
   }
 
