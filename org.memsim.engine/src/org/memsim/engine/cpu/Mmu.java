@@ -100,17 +100,13 @@ public final class Mmu {
   }
 
   /**
-   * Reads the page-table entries of addresses that will be used, and changes nothing: the host's
-   * cache misses overlap then. Pays where most accesses walk, in batches of about 64.
+   * Reads the page-table entries of addresses that will be used, and changes nothing. Pays where
+   * most accesses walk, in batches of about 64.
    *
-   * @return the exclusive or of the entries, so that the JVM must read them
+   * @return as {@link PageWalk#readAhead}
    */
   public long touchAhead(long[] addresses, int from, int to) {
-    long read = 0;
-    for (int i = from; i < to; i++) {
-      read ^= tables.peek(addresses[i]);
-    }
-    return read;
+    return tables.readAhead(addresses, from, to);
   }
 
   /** Forgets all translations. */

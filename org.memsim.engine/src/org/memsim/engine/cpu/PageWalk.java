@@ -20,11 +20,25 @@ public interface PageWalk {
   long walk(long address, boolean write);
 
   /**
-   * Looks an address up and changes nothing. Asked for a batch of addresses ahead of their
-   * accesses, it has the host's cache misses overlap.
+   * Looks an address up and changes nothing.
    *
    * @param address a virtual address in bytes
    * @return the entry as {@link #walk} would find it
    */
   long peek(long address);
+
+  /**
+   * Reads the entries of some addresses ahead of the accesses to them, and changes nothing: the
+   * host's cache misses overlap then.
+   *
+   * @param addresses virtual addresses in bytes, those from {@code from} to before {@code to}
+   * @return the exclusive or of what was read, so that the JVM must read it
+   */
+  default long readAhead(long[] addresses, int from, int to) {
+    long read = 0;
+    for (int i = from; i < to; i++) {
+      read ^= peek(addresses[i]);
+    }
+    return read;
+  }
 }

@@ -49,6 +49,9 @@ final class PageTable {
 
   private final int chunkMask;
 
+  /** The logarithm of the entries in one array of the arena, as it is. */
+  private final int chunkBits;
+
   private long[][] arena = new long[4][];
   private int chunks;
   private int[] frameOf = new int[FIRST_TABLES];
@@ -107,6 +110,7 @@ final class PageTable {
     this.indexBits = shape.indexBits();
     this.chunkShift = Math.max(0, CHUNK_BITS - indexBits);
     this.chunkMask = (1 << chunkShift) - 1;
+    this.chunkBits = indexBits + chunkShift;
     newTable(levels, Frames.NONE);
   }
 
@@ -377,6 +381,16 @@ final class PageTable {
 
   long entry(int table, int index) {
     return arena[table >>> chunkShift][(table & chunkMask) << indexBits | index];
+  }
+
+  /** The number of an entry among all that the arena has room for. */
+  long place(int table, int index) {
+    return (long) table << indexBits | index;
+  }
+
+  /** The entry at a {@link #place}. */
+  long at(long place) {
+    return arena[(int) (place >>> chunkBits)][(int) place & (1 << chunkBits) - 1];
   }
 
   void setEntry(int table, int index, long entry) {

@@ -14,6 +14,10 @@ import org.memsim.engine.cpu.Translation;
  */
 final class TableWalk implements PageWalk {
   private static final int REMEMBERED = 64;
+
+  /** How many entries are read together. */
+  private static final int AHEAD = 64;
+
   private static final int TOP = 2;
   private static final int LEAF = 1;
 
@@ -32,6 +36,7 @@ final class TableWalk implements PageWalk {
 
   private final long[] areas = new long[REMEMBERED];
   private final int[] topOf = new int[REMEMBERED];
+  private final long[] ahead = new long[AHEAD];
   private long moves;
 
   TableWalk(PageTable tables) {
@@ -81,6 +86,38 @@ final class TableWalk implements PageWalk {
     int page = (int) (address >>> leafShift) & leafMask;
     entry = tables.entry(Pte.table(entry), page);
     return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, LEAF);
+  }
+
+  /**
+   * Finds the entries first and reads them then: only a loop that does nothing but read is short
+   * enough for the host to work on many of its rounds at a time.
+   */
+  @Override
+  public long readAhead(long[] addresses, int from, int to) {
+    long read = 0;
+    for (int start = from; start < to; start += AHEAD) {
+      int count = Math.min(AHEAD, to - start);
+      for (int i = 0; i < count; i++) {
+        ahead[i] = place(addresses[start + i]);
+      }
+      for (int i = 0; i < count; i++) {
+        read ^= tables.at(ahead[i]);
+      }
+    }
+    return read;
+  }
+
+  /** The place of the lowest entry that an address has. */
+  private long place(long address) {
+    int table = top(address);
+    if (table == PageTable.NO_TABLE) {
+      return tables.place(PageTable.ROOT, 0);
+    }
+    int index = (int) (address >>> topShift) & topMask;
+    long entry = tables.entry(table, index);
+    return (entry & NOT_A_TABLE) == Pte.PRESENT
+        ? tables.place(Pte.table(entry), (int) (address >>> leafShift) & leafMask)
+        : tables.place(table, index);
   }
 
   /** The entry of a table of pages in a row once it has an entry for each of them. */

@@ -4,11 +4,12 @@ package org.memsim.engine.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
-import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.ViewRef;
@@ -22,7 +23,6 @@ import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
-import org.memsim.engine.page.Placement;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
@@ -30,6 +30,7 @@ import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 import org.memsim.engine.reclaim.CurrentTask;
 import org.memsim.engine.reclaim.SlowPathSteps;
+import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -42,7 +43,12 @@ final class Simulation {
 
   private final EffectiveMachine stated;
   private final PageAllocator allocator;
-  private final Policies policies;
+  private final Cgroups cgroups;
+  private final Stall stall = new Stall();
+
+  /** By number of the cgroup; the root's is there from the beginning. */
+  private final Map<Integer, Policies> policies = new TreeMap<>();
+
   private final Overcommit overcommit;
   private final Memory memory;
   private final HugePageSettings hugePages;
@@ -87,8 +93,8 @@ final class Simulation {
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.hugePages = new HugePageSettings(memory);
-    this.policies = new Policies(allocator);
-    this.snapshots = new Snapshots(memory, initial);
+    this.cgroups = new Cgroups(stated, allocator, missing, missing, stall::add);
+    this.snapshots = new Snapshots(memory, initial, cgroups);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
@@ -114,8 +120,20 @@ final class Simulation {
     return allocator;
   }
 
-  Policies policies() {
-    return policies;
+  /** What makes policies work for the tasks of a cgroup, in its cpuset. */
+  Policies policies(int cgroup) {
+    return policies.computeIfAbsent(
+        cgroup, number -> new Policies(allocator, cgroups.cpuset(number).mems()));
+  }
+
+  /** What the event that is being done waits for memory. */
+  Stall stall() {
+    return stall;
+  }
+
+  /** The cgroups of the machine. */
+  Cgroups cgroups() {
+    return cgroups;
   }
 
   Overcommit overcommit() {
@@ -231,13 +249,6 @@ final class Simulation {
 
   private Moment moment() {
     return new Moment(allocator.machine(), processes, memory.tlbs(), Lazy.of(this::snapshot));
-  }
-
-  /** Where a policy places pages; the validator has seen that some node of it has memory. */
-  Placement placement(PolicyUse use) {
-    return policies
-        .resolve(PolicyFactory.policy(use, allocator.machine()))
-        .orElseThrow(() -> new IllegalStateException("policy without memory"));
   }
 
   /** Checks an expectation and reports it if it does not hold. Takes no time. */

@@ -48,6 +48,7 @@ final class Snapshots {
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
+  private final Cgroups cgroups;
   private final MemoryReport memory;
   private final BootSnapshot boot;
   private final ProcessReport reports;
@@ -63,14 +64,15 @@ final class Snapshots {
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups) {
+    this.cgroups = cgroups;
     this.shared = shared;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
     this.memory = new MemoryReport(shared);
     this.boot = BootReport.of(machine);
-    this.reports = new ProcessReport(machine);
+    this.reports = new ProcessReport(machine, cgroups);
     this.orders = machine.arch().maxOrder() + 1;
   }
 
@@ -96,7 +98,9 @@ final class Snapshots {
         boot,
         processes.stream().map(process -> reports.take(process, processes)).toList(),
         events(processes, lists),
-        memory.take(nodes));
+        memory.take(nodes),
+        cgroups.pressure(timeNs),
+        cgroups.take(timeNs));
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {

@@ -54,7 +54,7 @@ final class WorkloadRun {
             loop::now,
             positions,
             monitor);
-    this.cpus = new CpuChoice(machine);
+    this.cpus = new CpuChoice(machine, simulation.cgroups());
     this.family = new Family(simulation, loop, cpus, FIRST_PID);
   }
 

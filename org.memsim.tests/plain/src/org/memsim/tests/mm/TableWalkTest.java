@@ -59,6 +59,45 @@ class TableWalkTest {
     assertEquals(Translation.NOT_PRESENT, mmu.translate(address(1), false));
   }
 
+  /** More entries than are read together, from any address of the batch to any other. */
+  @Test
+  void readsTheEntriesOfABatchAhead() {
+    process.map(0, 1000);
+    process.touch(0, 1000);
+    long[] addresses = new long[300];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = address(i * 7919 % 1000);
+    }
+    for (int from = 0; from < addresses.length; from += 37) {
+      long expected = 0;
+      for (int i = from; i < addresses.length - 5; i++) {
+        expected ^= Translation.value(walk.peek(addresses[i]));
+      }
+      long read = walk.readAhead(addresses, from, addresses.length - 5);
+      assertEquals(expected, Translation.value(read));
+    }
+  }
+
+  /** Neither where tables are missing, at each level, nor where there are pages. */
+  @Test
+  void readingAheadChangesNothing() {
+    long[] addresses = {address(0), address(1), address(0) + (2L << 20), address(0) + (1L << 39)};
+    assertEquals(0, walk.readAhead(addresses, 0, addresses.length));
+    assertEquals(4, Translation.level(walk.peek(address(0))));
+    process.map(0, 2);
+    process.touch(0, 2);
+    process.space.protect(
+        address(1), TestProcess.PAGE, new Protection(false, false, false), process.task);
+    long[] before = new long[addresses.length];
+    for (int i = 0; i < addresses.length; i++) {
+      before[i] = walk.peek(addresses[i]);
+    }
+    assertNotEquals(0, walk.readAhead(addresses, 0, addresses.length));
+    for (int i = 0; i < addresses.length; i++) {
+      assertEquals(before[i], walk.peek(addresses[i]));
+    }
+  }
+
   @Test
   void aWalkReadsOneEntryForEachLevel() {
     process.map(0, 600);
