@@ -17,6 +17,11 @@ final class MappingTally {
 
   private long entries;
 
+  /** Swap entries, one for each entry of a page table that has it. */
+  private long[] swap = new long[64];
+
+  private int swapEntries;
+
   /** What entries are that map nothing, as many as a table may have. */
   final long[] nothing = new long[1 << 13];
 
@@ -36,6 +41,7 @@ final class MappingTally {
       Arrays.fill(owned, 0, end, (byte) 0);
     }
     entries = 0;
+    swapEntries = 0;
     withoutRecords = 0;
   }
 
@@ -47,6 +53,24 @@ final class MappingTally {
   void addHuge(int frame) {
     huge[frame]++;
     entries++;
+  }
+
+  void addSwap(long entry) {
+    if (swapEntries == swap.length) {
+      swap = Arrays.copyOf(swap, 2 * swapEntries);
+    }
+    swap[swapEntries++] = entry;
+  }
+
+  /** How many swap entries there are. */
+  int swapEntries() {
+    return swapEntries;
+  }
+
+  /** All swap entries, the same ones next to each other. */
+  long[] sortedSwap() {
+    Arrays.sort(swap, 0, swapEntries);
+    return swap;
   }
 
   void addWithoutRecord(long pages) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.memsim.engine.mm.file.FileCheck;
 import org.memsim.engine.page.AllocatorCheck;
 import org.memsim.engine.page.Findings;
+import org.memsim.engine.page.HugePoolCheck;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.lru.LruCheck;
 
@@ -17,6 +18,7 @@ public final class MemoryCheck {
   private final Memory memory;
   private final AllocatorCheck allocator;
   private final LruCheck lists;
+  private final HugePoolCheck hugePools;
   private final MappingTally tally = new MappingTally();
   private final VmaCheck mappings;
   private final FileCheck files;
@@ -32,6 +34,7 @@ public final class MemoryCheck {
     this.memory = memory;
     this.allocator = new AllocatorCheck(memory.allocator());
     this.lists = new LruCheck(memory.allocator(), memory.lists(), allocator);
+    this.hugePools = new HugePoolCheck(memory.hugePools(), memory.allocator(), allocator);
     this.mappings = new VmaCheck(memory);
     this.files = new FileCheck(memory.files(), memory.allocator(), tally::own);
     this.mapCounts = new MapCountCheck(memory, tally);
@@ -42,6 +45,7 @@ public final class MemoryCheck {
   public void check(Findings findings) {
     allocator.check(findings);
     lists.check(findings);
+    hugePools.check(findings);
     tally.clear(memory.allocator().frames().end());
     mappings.begin();
     long tables = 0;
@@ -57,6 +61,31 @@ public final class MemoryCheck {
     findings.compare(tables, allocator.pages(PageKind.PAGE_TABLE), "nr_page_table_pages");
     files.check(findings);
     mapCounts.check(allocator, findings);
+    checkSwap(findings);
+  }
+
+  private void checkSwap(Findings findings) {
+    findings.at(() -> "swap");
+    long[] entries = tally.sortedSwap();
+    for (int from = 0; from < tally.swapEntries(); ) {
+      int to = from + 1;
+      while (to < tally.swapEntries() && entries[to] == entries[from]) {
+        to++;
+      }
+      long slot = SwapStore.slot(entries[from]);
+      findings.compare(to - from, memory.swap().count(entries[from]), "swap count of slot", slot);
+      from = to;
+    }
+  }
+
+  /** How many swap entries the last check has found in page tables. */
+  public long swapEntries() {
+    return tally.swapEntries();
+  }
+
+  /** The check of the memory map. */
+  public AllocatorCheck allocator() {
+    return allocator;
   }
 
   /** Of the two lowest levels; the top table takes no page here. */

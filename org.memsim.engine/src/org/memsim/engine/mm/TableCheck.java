@@ -100,7 +100,10 @@ final class TableCheck {
     checkMapped(address, address + space.pageSize());
     int frame = Pte.frame(entry);
     if (frame == Frames.NONE) {
-      swapped += Pte.isSwap(entry) ? 1 : 0;
+      if (Pte.isSwap(entry)) {
+        swapped++;
+        tally.addSwap(entry & ~Pte.EXCLUSIVE);
+      }
       return;
     }
     tally.addSmall(frame);

@@ -4,6 +4,8 @@ package org.memsim.engine.run;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.MemoryCheck;
 import org.memsim.engine.page.Findings;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.reclaim.cgroup.CgroupCheck;
 
 /**
  * Compares, while a workload runs, all that the engine keeps with what it counts of it. Each room
@@ -12,6 +14,7 @@ import org.memsim.engine.page.Findings;
 final class SelfCheck {
   private final long every;
   private final MemoryCheck memory;
+  private final CgroupCheck cgroups;
 
   /**
    * A check of a machine on which nothing has run yet.
@@ -21,6 +24,8 @@ final class SelfCheck {
   SelfCheck(Simulation simulation, long every) {
     this.every = every;
     this.memory = new MemoryCheck(simulation.memory(), space -> name(simulation, space));
+    Frames frames = simulation.allocator().frames();
+    this.cgroups = new CgroupCheck(simulation.cgroups().memory(), frames, memory.allocator());
   }
 
   private static String name(Simulation simulation, AddressSpace space) {
@@ -47,6 +52,7 @@ final class SelfCheck {
   void check(long number, Actor actor, long now) {
     Findings findings = new Findings();
     memory.check(findings);
+    cgroups.check(findings);
     if (!findings.isEmpty()) {
       throw new Inconsistency(number, actor, now, findings.texts());
     }

@@ -20,6 +20,8 @@ record Shape(
   private static final String OFF = "numa_balancing=disable transparent_hugepage=never";
   private static final String THP = "numa_balancing=disable transparent_hugepage=always";
 
+  private static final String SWAP = "swap 64 MiB { latency 20 us  bandwidth 1 GiB/s }\n";
+
   /** One node, no swap, no huge pages; memory is enough for all. */
   static Shape roomy() {
     return new Shape("roomy", machine("node 0 { cpus 0-1  memory 8 MiB }", OFF), 2, 1, 4, 12, 95);
@@ -29,6 +31,24 @@ record Shape(
   static Shape huge() {
     String nodes = "node 0 { cpus 0-1  memory 24 MiB }\nnode 1 { cpus 2-3  memory 24 MiB }\n";
     return new Shape("huge", machine(nodes, THP), 4, 2, 4, 600, 5);
+  }
+
+  /** One node with less memory than the processes want, and swap. */
+  static Shape tight() {
+    String node = "node 0 { cpus 0-1  memory 8 MiB }\n";
+    return new Shape("tight", machine(node + SWAP, OFF), 2, 1, 60, 80, 20);
+  }
+
+  /** The same without swap: only pages of files can go, and then processes. */
+  static Shape swapless() {
+    return new Shape(
+        "swapless", machine("node 0 { cpus 0-1  memory 8 MiB }", OFF), 2, 1, 30, 60, 10);
+  }
+
+  /** Two nodes with less memory than the processes want, swap and huge pages. */
+  static Shape tightHuge() {
+    String nodes = "node 0 { cpus 0-1  memory 16 MiB }\nnode 1 { cpus 2-3  memory 16 MiB }\n";
+    return new Shape("tightHuge", machine(nodes + SWAP, THP), 4, 2, 120, 600, 5);
   }
 
   /** All of them. */
