@@ -27,7 +27,7 @@ final class FreeListCheck {
       findings.compare(linked, census.free(zone, list), "blocks marked free", list);
       boolean filled = (lists.filled(type) >>> order & 1) != 0;
       findings.require(filled == lists.count(list) > 0, "wrong bit of the orders of type", type);
-      pages += linked + untouched << order;
+      pages += (linked + untouched) << order;
     }
     return pages;
   }

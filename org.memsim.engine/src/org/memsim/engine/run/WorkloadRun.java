@@ -21,6 +21,8 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.AllocationObserver;
+import org.memsim.engine.reclaim.EndlessRequestException;
+import org.memsim.engine.reclaim.oom.OomPanicException;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -51,7 +53,7 @@ final class WorkloadRun {
             machine,
             stated,
             workload.getSeed() == null ? DEFAULT_SEED : workload.getSeed(),
-            loop::now,
+            loop,
             positions,
             monitor);
     this.cpus = new CpuChoice(machine, simulation.cgroups());
@@ -64,7 +66,7 @@ final class WorkloadRun {
     try {
       WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
       try {
-        return run.run();
+        return run.runOrStop();
       } finally {
         monitor.ended(run.loop.events());
       }
@@ -80,6 +82,19 @@ final class WorkloadRun {
       return ExitStatus.DEFECT;
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
+    }
+  }
+
+  private ExitStatus runOrStop() {
+    try {
+      return run();
+    } catch (OomPanicException | EndlessRequestException e) {
+      EObject where =
+          loop.current()
+              .filter(ScriptedActor.class::isInstance)
+              .map(actor -> ((ScriptedActor) actor).currentStep())
+              .orElse(workload);
+      throw StepFailure.unannounced(where, String.valueOf(e.getMessage()));
     }
   }
 
