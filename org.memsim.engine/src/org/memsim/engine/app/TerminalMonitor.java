@@ -15,14 +15,16 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   private final Terminal terminal;
   private final boolean quiet;
   private final boolean explain;
+  private final long selfCheckEvery;
   private long lastShown = System.nanoTime();
   private boolean progressShown;
   private volatile boolean cancelled;
 
-  TerminalMonitor(Terminal terminal, boolean quiet, boolean explain) {
+  TerminalMonitor(Terminal terminal, boolean quiet, boolean explain, long selfCheckEvery) {
     this.terminal = terminal;
     this.quiet = quiet;
     this.explain = explain;
+    this.selfCheckEvery = selfCheckEvery;
   }
 
   @Override
@@ -45,6 +47,11 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   @Override
   public boolean wantsDetours() {
     return explain;
+  }
+
+  @Override
+  public long selfCheckEvery() {
+    return selfCheckEvery;
   }
 
   /** Beside the results and not among them, which are to stay what Linux would print. */

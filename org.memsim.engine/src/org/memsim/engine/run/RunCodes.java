@@ -26,6 +26,9 @@ public final class RunCodes {
   /** A recording cannot be written. */
   public static final String CANNOT_RECORD = "cannot-record";
 
+  /** What the engine keeps differs from what it counts. */
+  public static final String INCONSISTENT = "inconsistent";
+
   /** The engine cannot simulate this yet. */
   public static final String NOT_YET = IssueCodes.NOT_YET;
 

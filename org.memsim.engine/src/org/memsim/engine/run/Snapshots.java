@@ -18,6 +18,7 @@ import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
+import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.mm.FaultEvents;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.ThpEvent;
@@ -29,9 +30,12 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
+import org.memsim.engine.page.lru.LruStat;
+import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.KernelMessage;
+import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
@@ -51,6 +55,7 @@ final class Snapshots {
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
+  private final KernelMemory kernelMemory;
   private final Cgroups cgroups;
   private final MemoryReport memory;
   private final BootSnapshot boot;
@@ -68,12 +73,13 @@ final class Snapshots {
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial, Cgroups cgroups) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups, KernelMemory kernelMemory) {
     this.cgroups = cgroups;
     this.shared = shared;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
+    this.kernelMemory = kernelMemory;
     this.memory = new MemoryReport(shared);
     this.boot = BootReport.of(machine);
     this.reports = new ProcessReport(machine, cgroups);
@@ -110,7 +116,8 @@ final class Snapshots {
         memory.take(nodes),
         cgroups.pressure(timeNs),
         cgroups.take(timeNs),
-        log);
+        log,
+        Lazy.of(kernelMemory::snapshot));
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {
@@ -131,6 +138,13 @@ final class Snapshots {
     for (ThpEvent event : ThpEvent.values()) {
       event("thp_" + event.name().toLowerCase(Locale.ROOT))
           .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
+    }
+    for (ReclaimEvent event : ReclaimEvent.values()) {
+      events.put(VmEvent.valueOf(event.name()), shared.lists().events().get(event));
+    }
+    for (ZoneType type : ZoneType.values()) {
+      event("allocstall_" + type.counterSuffix())
+          .ifPresent(event -> events.put(event, shared.lists().events().stalls(type)));
     }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
     events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
@@ -179,18 +193,21 @@ final class Snapshots {
       counters.merge(NodeCounter.NR_DIRTIED, cache.dirtied(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_WRITTEN, cache.written(zone.ordinal()), Long::sum);
     }
+    for (LruStat stat : LruStat.values()) {
+      counters.put(NodeCounter.valueOf(stat.name()), shared.lists().ofNode(node.id()).get(stat));
+    }
     counters.put(NodeCounter.NR_ANON_PAGES, anon - shared.thp().unmapped(node.id()));
     counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.thp().mappedWhole(node.id()));
     counters.put(NodeCounter.NR_FILE_PAGES, file + shmem);
     counters.put(NodeCounter.NR_SHMEM, shmem);
     counters.put(NodeCounter.NR_MAPPED, shared.mappedPages(node.id()));
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
-    for (Use use : Use.values()) {
+    counters.put(NodeCounter.NR_SLAB_UNRECLAIMABLE, used(node, PageKind.SLAB));
+    counters.put(NodeCounter.NR_SLAB_RECLAIMABLE, used(node, PageKind.SLAB_RECLAIMABLE));
+    for (Use use : Use.withoutLists()) {
       long pages = initial.pages(node, use);
       counters.merge(use.ofNode(), pages, Long::sum);
-      if (use.isAnonymous()) {
-        counters.merge(NodeCounter.NR_ANON_PAGES, pages, Long::sum);
-      } else if (use.isFile()) {
+      if (use.isFile()) {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
@@ -212,7 +229,7 @@ final class Snapshots {
         cache.dirty(zone.ordinal()) + cache.writeback(zone.ordinal()));
     counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, lists.locked.pages(zone));
     counters.put(ZoneCounter.NR_MLOCK, lists.locked.pages(zone));
-    for (Use use : Use.values()) {
+    for (Use use : Use.withoutLists()) {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
     }

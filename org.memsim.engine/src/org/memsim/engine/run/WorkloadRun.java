@@ -22,6 +22,7 @@ import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.reclaim.EndlessRequestException;
+import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.oom.OomPanicException;
 import org.memsim.engine.recording.Ending;
 import org.memsim.engine.recording.RecordingFailure;
@@ -47,8 +48,10 @@ final class WorkloadRun {
   private WorkloadRun(Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     this.workload = workload;
     this.monitor = monitor;
+    Stall stall = new Stall();
     this.loop =
-        new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
+        new EventLoop(
+            machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended, stall);
     EffectiveMachine stated = EffectiveMachine.of(workload.getMachine());
     this.simulation =
         new Simulation(
@@ -56,6 +59,7 @@ final class WorkloadRun {
             stated,
             workload.getSeed() == null ? DEFAULT_SEED : workload.getSeed(),
             loop,
+            stall,
             positions,
             monitor);
     this.cpus = new CpuChoice(machine, simulation.cgroups());
@@ -72,13 +76,24 @@ final class WorkloadRun {
     WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
     try (RecordingSession session =
         RecordingSession.begin(request, workload, positions, run.simulation, run.loop)) {
-      return run.record(session);
+      try {
+        return run.record(session);
+      } finally {
+        monitor.ended(run.loop.events());
+      }
     } catch (RecordingFailure failure) {
       monitor.diagnostic(positions.diagnostic(workload, failure));
       return ExitStatus.INVALID_INPUT;
     } catch (StepFailure failure) {
       monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
+    } catch (SelfCheck.Inconsistency defect) {
+      EObject where =
+          defect.actor() instanceof ScriptedActor scripted ? scripted.source() : workload;
+      monitor.diagnostic(
+          positions.diagnostic(
+              where, Severity.ERROR, String.valueOf(defect.getMessage()), RunCodes.INCONSISTENT));
+      return ExitStatus.DEFECT;
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
     }
@@ -126,12 +141,21 @@ final class WorkloadRun {
 
   private ExitStatus runActors() {
     applyHugePageSettings();
+    Optional<SelfCheck> selfCheck = selfCheck();
+    selfCheck.ifPresent(check -> loop.watch(check::after));
     startActors();
     loop.run();
+    selfCheck.ifPresent(
+        check -> loop.current().ifPresent(last -> check.check(loop.events(), last, loop.now())));
     observe();
     monitor.out(
         Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
     return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
+  }
+
+  private Optional<SelfCheck> selfCheck() {
+    long every = monitor.selfCheckEvery();
+    return every > 0 ? Optional.of(new SelfCheck(simulation, every)) : Optional.empty();
   }
 
   /** What the machine's sysctls say of pools of huge pages is written before anything runs. */
@@ -163,6 +187,7 @@ final class WorkloadRun {
     starts.forEach(Runnable::run);
     Flusher.install(simulation.memory().files().writeback(), loop);
     KhugepagedActor.install(simulation.memory().thp().khugepaged(), loop);
+    simulation.reclaim().kswapds().forEach(kswapd -> KswapdActor.install(kswapd, loop));
   }
 
   private void schedule(ScriptedActor run) {

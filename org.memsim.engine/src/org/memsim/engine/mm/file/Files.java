@@ -21,6 +21,7 @@ public final class Files {
   private final PageCache cache;
   private final SharedMemory sharedMemory;
   private final FileFaults faults;
+  private final Eviction eviction;
   private final DirtyLimits limits;
   private final Writeback writeback;
   private final Map<String, FileObject> regular = new LinkedHashMap<>();
@@ -36,6 +37,7 @@ public final class Files {
     this.cache = new PageCache(host, device);
     this.sharedMemory = new SharedMemory(cache);
     this.faults = new FileFaults(cache, sharedMemory);
+    this.eviction = new Eviction(cache);
     this.limits = new DirtyLimits(host);
     this.writeback = new Writeback(cache, limits);
   }
@@ -191,6 +193,21 @@ public final class Files {
     return faults;
   }
 
+  /** Dirty pages of a zone. */
+  public long dirty(int zoneOrdinal) {
+    return cache.counters().dirty(zoneOrdinal);
+  }
+
+  /** Pages of a zone that are dirty or on their way to the device: NR_ZONE_WRITE_PENDING. */
+  public long pendingWrites(int zoneOrdinal) {
+    return cache.counters().dirty(zoneOrdinal) + cache.counters().writeback(zoneOrdinal);
+  }
+
+  /** What reclaim does to pages of files. */
+  public Eviction eviction() {
+    return eviction;
+  }
+
   /** What writes dirty pages back. */
   public Writeback writeback() {
     return writeback;
@@ -199,6 +216,11 @@ public final class Files {
   /** How much may be dirty. */
   public DirtyLimits limits() {
     return limits;
+  }
+
+  /** What is counted, as it was when the device was looked at last. */
+  FileCounters counters() {
+    return cache.counters();
   }
 
   /** What is counted, as it is now. */

@@ -100,6 +100,16 @@ public final class SwapSpace implements SwapStore {
     return sum;
   }
 
+  /** The areas, by number. */
+  List<SwapArea> areas() {
+    return areas;
+  }
+
+  /** How many pages the swap cache has. */
+  int cachedPages() {
+    return cached.size();
+  }
+
   private SwapArea area(long entry) {
     return areas.get(SwapStore.area(entry));
   }
@@ -174,6 +184,15 @@ public final class SwapSpace implements SwapStore {
     counters.writeback(allocator.nodeOf(frame), 1);
     counters.countOut();
     area.queue().write(frame, now());
+  }
+
+  /** How long it takes until the queue of each area has room for another request. */
+  long waitForRoom() {
+    long longest = 0;
+    for (int i = 0; i < areas.size(); i++) {
+      longest = Math.max(longest, areas.get(i).queue().waitForRoom(now()));
+    }
+    return longest;
   }
 
   /** Takes a page out of the swap cache, which leaves a shadow in its slot if that is needed. */
