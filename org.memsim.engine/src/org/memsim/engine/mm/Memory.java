@@ -354,14 +354,8 @@ public final class Memory {
   /** free_swap_cache: who needs a page of the swap cache no more frees it, if nobody else does. */
   void dropUnmapped(int frame, int cpu) {
     if (mapCount(frame) == 0 && swap.tryToFree(frame)) {
-      freeUnmapped(frame, cpu);
+      freeReclaimed(frame, cpu);
     }
-  }
-
-  /** Frees an anonymous page that no page table maps and that is not in the swap cache. */
-  public void freeUnmapped(int frame, int cpu) {
-    shares.add(frame, -shares.get(frame));
-    allocator.free(frame, cpu);
   }
 
   /**
@@ -374,6 +368,28 @@ public final class Memory {
   /** One mapping more of an anonymous page that may have had none. */
   void mapAnonymous(int frame) {
     shares.add(frame, 1);
+  }
+
+  /**
+   * Gives a page back that reclaim has taken out of all page tables, and out of its file or the
+   * swap cache.
+   */
+  public void freeReclaimed(int frame, int cpu) {
+    if (allocator.frames().kind(frame) == PageKind.ANON && mapCount(frame) == 0) {
+      shares.add(frame, 1);
+    }
+    allocator.free(frame, cpu);
+  }
+
+  /**
+   * Drops the pages of files that a state tells of, which are clean and mapped by nobody: {@code
+   * vm.drop_caches = 1}.
+   *
+   * @param cpu whose pagesets get them
+   * @return how many
+   */
+  public long dropUnknownFiles(int cpu) {
+    return new UnknownFiles(this).drop(cpu);
   }
 
   /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */

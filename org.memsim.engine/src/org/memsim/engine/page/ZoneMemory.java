@@ -208,6 +208,26 @@ public final class ZoneMemory {
     return room > 0 && hasBlock(order, flags);
   }
 
+  /**
+   * zone_watermark_ok_safe: whether the zone stays above a mark and its reserve when a block is
+   * taken, and has such a block.
+   *
+   * @param mark in pages, see {@link #highMark}
+   */
+  public boolean isAboveMark(long mark, int order, int highestIndex) {
+    return free - unusable(0, order) > mark + protection[highestIndex] && hasBlock(order, 0);
+  }
+
+  /** The high mark with the boost: {@code high_wmark_pages}. */
+  public long highMark() {
+    return tuning.watermarks().high() + boost;
+  }
+
+  /** The min mark with the boost. */
+  public long minMark() {
+    return min + boost;
+  }
+
   private boolean hasRoom(long mark, int flags, int order, int highestIndex) {
     return free - unusable(flags, order) > mark + protection[highestIndex];
   }
@@ -409,9 +429,9 @@ public final class ZoneMemory {
     return frame;
   }
 
-  void reassign(int order, PageKind from, PageKind to) {
-    used[from.code()] -= 1L << order;
-    used[to.code()] += 1L << order;
+  void reassign(long pages, PageKind from, PageKind to) {
+    used[from.code()] -= pages;
+    used[to.code()] += pages;
   }
 
   void count(NumaStat stat, long pages) {
@@ -446,6 +466,11 @@ public final class ZoneMemory {
     boolean was = boosted;
     boosted = false;
     return was;
+  }
+
+  /** Takes back so much of the boost. */
+  public void lowerBoost(long pages) {
+    boost -= Math.min(boost, pages);
   }
 
   /** Takes back the boost: what kswapd does once it has looked for pages to free. */

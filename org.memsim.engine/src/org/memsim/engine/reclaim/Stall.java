@@ -33,6 +33,13 @@ public final class Stall {
     return totalNs - begunNs;
   }
 
+  /** Hands over the nanoseconds since the event began: it takes so much longer. */
+  public long take() {
+    long pending = pendingNs();
+    begin();
+    return pending;
+  }
+
   /** All nanoseconds so far. */
   public long totalNs() {
     return totalNs;

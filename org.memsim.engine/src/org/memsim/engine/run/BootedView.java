@@ -36,30 +36,23 @@ public final class BootedView {
 
   /** A machine that has booted and on which nothing runs. */
   public static final class Idle {
-    private final PageAllocator allocator;
+    private final Memory memory;
     private final InitialState state;
-    private final long swapPages;
 
-    private Idle(PageAllocator allocator, InitialState state, long swapPages) {
-      this.allocator = allocator;
+    private Idle(Memory memory, InitialState state) {
+      this.memory = memory;
       this.state = state;
-      this.swapPages = swapPages;
     }
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
-      Memory memory = memory();
       new HugePageSettings(memory).obeyAtBoot();
       return new Snapshots(memory, state).take(0, List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */
     public Optional<PageSnapshot> page(long pfn) {
-      return PageReport.take(memory(), List.of(), pfn);
-    }
-
-    private Memory memory() {
-      return new Memory(allocator, new Overcommit(allocator.machine(), swapPages));
+      return PageReport.take(memory, List.of(), pfn);
     }
   }
 
@@ -85,7 +78,8 @@ public final class BootedView {
   public Idle boot() {
     try {
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
-      return new Idle(allocator, InitialState.of(effective, allocator), swapPages);
+      Memory memory = new Memory(allocator, new Overcommit(allocator.machine(), swapPages));
+      return new Idle(memory, InitialState.of(effective, allocator));
     } catch (BootException e) {
       throw cannotBoot(e);
     } catch (StepFailure e) {

@@ -22,6 +22,7 @@ import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.PageView;
@@ -29,7 +30,10 @@ import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 import org.memsim.engine.reclaim.CurrentTask;
+import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
+import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.SwapOut;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -45,6 +49,8 @@ final class Simulation {
   private final Policies policies;
   private final Overcommit overcommit;
   private final Memory memory;
+  private final Stall stall;
+  private final Reclaim reclaim;
   private final HugePageSettings hugePages;
   private final long seed;
   private final InitialState initial;
@@ -69,13 +75,12 @@ final class Simulation {
       EffectiveMachine stated,
       long seed,
       Clock clock,
+      Stall stall,
       Positions positions,
       RunMonitor monitor) {
     this.stated = stated;
-    MissingReclaim missing = new MissingReclaim(this::canReclaim);
-    SlowPathSteps slowPath =
-        new SlowPathSteps(missing, missing, missing, missing, CurrentTask.ORDINARY);
-    this.allocator = new PageAllocator(machine, slowPath);
+    this.stall = stall;
+    this.allocator = new PageAllocator(machine);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
         new Memory(
@@ -86,24 +91,37 @@ final class Simulation {
             TlbFactory.geometry(stated, machine.arch()));
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
+    this.reclaim =
+        new Reclaim(memory, SwapOut.NONE, clock::now, stall, initial::reclaimableSlabs);
     this.hugePages = new HugePageSettings(memory);
     this.policies = new Policies(allocator);
     this.snapshots = new Snapshots(memory, initial);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
+    MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
+    allocator.setSlowPath(
+        new SlowPathSteps(missing, missing, missing, missing, CurrentTask.ORDINARY));
   }
 
   /**
-   * Whether reclaim would find anything: pages of files can go, those of processes and of shared
-   * memory to swap, if there is any.
+   * Whether reclaim would find what is not simulated yet: pages of processes and of shared memory
+   * that go to swap, if there is any.
    */
-  private boolean canReclaim() {
+  private boolean needsMore() {
     boolean swappable =
         initial.has(Use::isAnonymous) || uses(PageKind.ANON) || uses(PageKind.SHMEM);
-    return (overcommit.swap() > 0 && swappable)
-        || initial.has(Use::isReclaimable)
-        || uses(PageKind.FILE);
+    return overcommit.swap() > 0 && swappable;
+  }
+
+  /** Page reclaim. */
+  Reclaim reclaim() {
+    return reclaim;
+  }
+
+  /** What the event that is being done waits for memory. */
+  Stall stall() {
+    return stall;
   }
 
   private boolean uses(PageKind kind) {
@@ -125,19 +143,13 @@ final class Simulation {
   /** Has someone told of requests that pass over zones. */
   void observe(Optional<AllocationObserver> value) {
     observer = value;
-    obeyZoneReclaimMode();
+    allocator.observe(value.orElse(null));
+    reclaim.obeyZoneReclaimMode();
   }
 
   /** Whether someone wants to know when each event happens. */
   boolean isObserved() {
     return observer.isPresent();
-  }
-
-  private void obeyZoneReclaimMode() {
-    allocator.observe(
-        allocator.machine().sysctl(ZoneReclaim.MODE, 0) == 0
-            ? observer.orElse(null)
-            : new ZoneReclaim(allocator.machine(), initial, observer));
   }
 
   /**
@@ -154,7 +166,7 @@ final class Simulation {
           allocator.machine().written(step.getSetting().getName(), numbers.getValues());
       allocator.retune(written);
       overcommit.retune(written);
-      obeyZoneReclaimMode();
+      reclaim.obeyZoneReclaimMode();
       if (HugePageSettings.includes(step.getSetting().getName())) {
         return writeHugePages(step, cpu);
       }
@@ -180,10 +192,8 @@ final class Simulation {
     if ((what & PAGE_CACHE) == 0) {
       return TimeModel.SYSTEM_CALL_NS;
     }
-    if (initial.has(Use::isFile)) {
-      throw StepFailure.notYet(step, OutOfModel.droppingInitialPages());
-    }
-    long dropped = memory.files().dropCaches(cpu, clock.now());
+    long dropped = memory.files().dropCaches(cpu, clock.now()) + memory.dropUnknownFiles(cpu);
+    memory.lists().events().count(ReclaimEvent.DROP_PAGECACHE, 1);
     return TimeModel.SYSTEM_CALL_NS + dropped * TimeModel.FREE_PAGE_NS;
   }
 

@@ -21,6 +21,7 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.AllocationObserver;
+import org.memsim.engine.reclaim.Stall;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -43,8 +44,10 @@ final class WorkloadRun {
   private WorkloadRun(Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     this.workload = workload;
     this.monitor = monitor;
+    Stall stall = new Stall();
     this.loop =
-        new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
+        new EventLoop(
+            machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended, stall);
     EffectiveMachine stated = EffectiveMachine.of(workload.getMachine());
     this.simulation =
         new Simulation(
@@ -52,6 +55,7 @@ final class WorkloadRun {
             stated,
             workload.getSeed() == null ? DEFAULT_SEED : workload.getSeed(),
             loop::now,
+            stall,
             positions,
             monitor);
     this.cpus = new CpuChoice(machine);
@@ -121,6 +125,7 @@ final class WorkloadRun {
     starts.forEach(Runnable::run);
     Flusher.install(simulation.memory().files().writeback(), loop);
     KhugepagedActor.install(simulation.memory().thp().khugepaged(), loop);
+    simulation.reclaim().kswapds().forEach(kswapd -> KswapdActor.install(kswapd, loop));
   }
 
   private void schedule(ScriptedActor run) {

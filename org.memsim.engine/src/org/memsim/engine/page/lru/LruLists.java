@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page.lru;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.page.Frames;
@@ -22,6 +23,8 @@ public final class LruLists implements PageLists {
   private final int[] typeOfZone;
   private final RunMarkers markers;
   private final boolean startsInactive;
+  private final ReclaimEvents events = new ReclaimEvents();
+  private final Workingset workingset;
 
   /** Empty lists; the allocator tells them of its pages from now on. */
   public LruLists(PageAllocator allocator) {
@@ -39,8 +42,19 @@ public final class LruLists implements PageLists {
       typeOfZone[zone.zone().ordinal()] = zone.zone().type().ordinal();
     }
     this.markers = new RunMarkers(frames);
+    this.workingset = new Workingset(this, frames);
     this.startsInactive = ReclaimRules.STARTS_INACTIVE.in(allocator.machine().kernel());
     allocator.keepIn(this);
+  }
+
+  /** What happened to pages on lists since boot. */
+  public ReclaimEvents events() {
+    return events;
+  }
+
+  /** What evicted pages leave behind. */
+  public Workingset workingset() {
+    return workingset;
   }
 
   /** The lists of a node. */
@@ -66,6 +80,20 @@ public final class LruLists implements PageLists {
    */
   public void record(int link, LongConsumer record) {
     record.accept(markers.of(link).first);
+  }
+
+  /** Has all pages of such an entry get records. */
+  public void recordAll(int link, LongConsumer record) {
+    RunMarker marker = markers.of(link);
+    long end = marker.end;
+    for (long pfn = marker.first; pfn < end; pfn += 1L << frames.maxOrder()) {
+      record.accept(pfn);
+    }
+  }
+
+  /** The lists of all nodes. */
+  public List<Lruvec> all() {
+    return List.of(byNode);
   }
 
   /** The list that a page is on, or would be. */
@@ -108,16 +136,33 @@ public final class LruLists implements PageLists {
 
   @Override
   public void cameInRun(ZoneMemory zone, long first, long pages, PageKind kind) {
+    foundInRun(zone, first, pages, kind, !startsInactive);
+  }
+
+  @Override
+  public void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active) {
     int ordinal = zone.zone().ordinal();
-    LruList list = LruList.of(kind, startsInactive ? 0 : PageFlag.ACTIVE);
+    LruList list = LruList.of(kind == PageKind.FILE, active);
     markers.add(byZone[ordinal], list, typeOfZone[ordinal], first, pages);
+  }
+
+  @Override
+  public void found(int frame, boolean active) {
+    boolean file = frames.kind(frame) == PageKind.FILE;
+    frames.set(frame, flagsOf(LruList.of(file, active)));
+    add(frame);
+  }
+
+  /** Pages of files without a record have their contents, or they would have one. */
+  private static int flagsOf(LruList list) {
+    return (list.isActive() ? PageFlag.ACTIVE : 0) | (list.isFile() ? PageFlag.UPTODATE : 0);
   }
 
   @Override
   public void gotRecords(int first) {
     int pages = 1 << frames.maxOrder();
     RunMarker marker = markers.replace(frames.pfn(first), first, pages);
-    int flags = PageFlag.LRU | (marker.list.isActive() ? PageFlag.ACTIVE : 0);
+    int flags = PageFlag.LRU | flagsOf(marker.list);
     for (int frame = first; frame < first + pages; frame++) {
       frames.set(frame, flags);
     }
@@ -139,14 +184,31 @@ public final class LruLists implements PageLists {
   @Override
   public void activate(int frame) {
     if (!frames.has(frame, PageFlag.ACTIVE | PageFlag.UNEVICTABLE)) {
-      boolean listed = frames.has(frame, PageFlag.LRU);
-      if (listed) {
-        remove(frame);
-      }
-      frames.set(frame, PageFlag.ACTIVE);
-      if (listed) {
-        add(frame);
-      }
+      cameBackActive(frame);
+      events.count(ReclaimEvent.PGACTIVATE, pages(frame));
+    }
+  }
+
+  @Override
+  public void use(int frame) {
+    if (!frames.has(frame, PageFlag.REFERENCED)) {
+      frames.set(frame, PageFlag.REFERENCED);
+    } else if (!frames.has(frame, PageFlag.ACTIVE | PageFlag.UNEVICTABLE)) {
+      activate(frame);
+      frames.clear(frame, PageFlag.REFERENCED);
+      workingset.activated(frame);
+    }
+  }
+
+  /** Makes a page active without counting it, since it only comes to its list. */
+  void cameBackActive(int frame) {
+    boolean listed = frames.has(frame, PageFlag.LRU);
+    if (listed) {
+      remove(frame);
+    }
+    frames.set(frame, PageFlag.ACTIVE);
+    if (listed) {
+      add(frame);
     }
   }
 
@@ -171,6 +233,23 @@ public final class LruLists implements PageLists {
       remove(frame);
       frames.clear(frame, PageFlag.ACTIVE);
       addLast(frame);
+      events.count(ReclaimEvent.PGROTATED, pages(frame));
+    }
+  }
+
+  @Override
+  public void refault(int frame, long shadow) {
+    workingset.refault(frame, shadow);
+  }
+
+  @Override
+  public void endedWriteback(int frame) {
+    frames.clear(frame, PageFlag.WRITEBACK);
+    if (frames.has(frame, PageFlag.RECLAIM)) {
+      frames.clear(frame, PageFlag.RECLAIM);
+      if (!frames.has(frame, PageFlag.DIRTY)) {
+        rotate(frame);
+      }
     }
   }
 
@@ -178,7 +257,8 @@ public final class LruLists implements PageLists {
     return typeOfZone[frames.zoneOrdinal(frame)];
   }
 
-  private long pages(int frame) {
+  /** The pages of the block that a frame heads. */
+  public long pages(int frame) {
     return 1L << frames.order(frame);
   }
 }

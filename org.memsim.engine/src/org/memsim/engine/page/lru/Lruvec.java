@@ -10,6 +10,15 @@ import org.memsim.engine.page.Frames;
  * each with a head; the newest page comes after the head, the oldest before it.
  */
 public final class Lruvec {
+  /** Reclaim found only dirty pages at the tails: {@code PGDAT_DIRTY}. */
+  public static final int DIRTY = 1;
+
+  /** Reclaim found only pages under writeback there: {@code PGDAT_WRITEBACK}. */
+  public static final int WRITEBACK = 1 << 1;
+
+  /** All dirty pages that it found come by faster than they are written. */
+  public static final int CONGESTED = 1 << 2;
+
   private static final int LISTS = LruList.values().length;
   private static final int ZONES = ZoneType.values().length;
 
@@ -21,6 +30,16 @@ public final class Lruvec {
   private final long[] pages = new long[LISTS * ZONES];
 
   private final long[] all = new long[LISTS];
+  private final long[] stats = new long[LruStat.values().length];
+
+  /** Pages evicted or made active since boot: {@code nonresident_age}. */
+  private long nonresidentAge;
+
+  private long anonCost;
+  private long fileCost;
+  private final long[] seenRefaults = new long[2];
+
+  private int state;
 
   /** Empty lists of a node. */
   Lruvec(Frames frames, int node) {
@@ -53,6 +72,92 @@ public final class Lruvec {
       sum += pages[list.ordinal() * ZONES + zone];
     }
     return sum;
+  }
+
+  /** What was counted since boot. */
+  public long get(LruStat stat) {
+    return stats[stat.ordinal()];
+  }
+
+  /** Counts pages. */
+  public void count(LruStat stat, long more) {
+    stats[stat.ordinal()] += more;
+  }
+
+  /** How many pages were evicted from these lists or made active in them. */
+  public long nonresidentAge() {
+    return nonresidentAge;
+  }
+
+  /** So many more were: workingset_age_nonresident. */
+  public void age(long count) {
+    nonresidentAge += count;
+  }
+
+  /** What it cost lately to reclaim anonymous pages: pages written, and pages read back. */
+  public long anonCost() {
+    return anonCost;
+  }
+
+  /** What it cost lately to reclaim pages of files. */
+  public long fileCost() {
+    return fileCost;
+  }
+
+  /** lru_note_cost: what is long ago counts less. */
+  public void noteCost(boolean file, long count) {
+    if (file) {
+      fileCost += count;
+    } else {
+      anonCost += count;
+    }
+    long evictable = 0;
+    for (int list = 0; list < LruList.UNEVICTABLE.ordinal(); list++) {
+      evictable += all[list];
+    }
+    if (anonCost + fileCost > evictable / 4) {
+      anonCost /= 2;
+      fileCost /= 2;
+    }
+  }
+
+  /** Whether pages came back active since {@link #snapshotRefaults}. */
+  public boolean hasNewRefaults(boolean file) {
+    return refaults(file) != seenRefaults[file ? 1 : 0];
+  }
+
+  /** snapshot_refaults: a round of reclaim has ended. */
+  public void snapshotRefaults() {
+    seenRefaults[0] = refaults(false);
+    seenRefaults[1] = refaults(true);
+  }
+
+  private long refaults(boolean file) {
+    return get(file ? LruStat.WORKINGSET_ACTIVATE_FILE : LruStat.WORKINGSET_ACTIVATE_ANON);
+  }
+
+  /** inactive_is_low: whether active pages are to be made inactive, the more the more there are. */
+  public boolean isInactiveLow(boolean file, int pageShift) {
+    long inactive = pages(LruList.of(file, false));
+    long active = pages(LruList.of(file, true));
+    long gigabytes = inactive + active >> 30 - pageShift;
+    long ratio = gigabytes == 0 ? 1 : (long) Math.sqrt(10.0 * gigabytes);
+    return inactive * ratio < active;
+  }
+
+  /** Whether a flag of reclaim is set. */
+  public boolean is(int flag) {
+    return (state & flag) != 0;
+  }
+
+  /** Sets a flag of reclaim. */
+  public void raise(int flag) {
+    state |= flag;
+  }
+
+  /** Takes flags of reclaim away. */
+  public void lower(int flags) {
+    state &= ~flags;
   }
 
   /** The head of a list. */

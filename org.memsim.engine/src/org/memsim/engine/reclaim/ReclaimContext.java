@@ -1,0 +1,60 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+import java.util.function.LongSupplier;
+import org.memsim.engine.mm.Memory;
+import org.memsim.engine.mm.Rmap;
+import org.memsim.engine.mm.file.Eviction;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.lru.LruLists;
+
+/**
+ * What reclaim works on.
+ *
+ * @param memory all that processes share
+ * @param swap where anonymous pages go
+ * @param clock the time in nanoseconds, what was waited so far included
+ */
+record ReclaimContext(Memory memory, SwapOut swap, LongSupplier clock) {
+  /** The default of vm.swappiness. */
+  private static final long SWAPPINESS = 60;
+
+  PageAllocator allocator() {
+    return memory.allocator();
+  }
+
+  Frames frames() {
+    return memory.allocator().frames();
+  }
+
+  LruLists lists() {
+    return memory.lists();
+  }
+
+  Rmap rmap() {
+    return memory.rmap();
+  }
+
+  Eviction files() {
+    return memory.files().eviction();
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  int pageShift() {
+    return allocator().machine().arch().pageShift();
+  }
+
+  long swappiness() {
+    return allocator().machine().sysctl("vm.swappiness", SWAPPINESS);
+  }
+
+  /** Takes in what the devices have done. */
+  void settle() {
+    files().settle(now());
+    swap.settle(now());
+  }
+}

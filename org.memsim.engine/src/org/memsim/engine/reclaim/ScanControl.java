@@ -1,0 +1,84 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+import org.memsim.engine.page.Gfp;
+
+/** What a pass of reclaim wants and has found: {@code struct scan_control}. */
+final class ScanControl {
+  /** The priority that every pass begins with: it looks at one of 2 to the power of that. */
+  static final int FIRST_PRIORITY = 12;
+
+  /** Pages that are looked at together, and that a request asks for: {@code SWAP_CLUSTER_MAX}. */
+  static final int CLUSTER = 32;
+
+  final Reclaimer who;
+  final Gfp gfp;
+  final int cpu;
+
+  /** The highest zone index whose pages help. */
+  int highestZone;
+
+  int order;
+  long wanted;
+  int priority = FIRST_PRIORITY;
+  boolean mayWrite = true;
+  boolean mayUnmap = true;
+  boolean maySwap = true;
+
+  /** Pages looked at and reclaimed since this was set to 0. */
+  long scanned;
+
+  long reclaimed;
+
+  boolean deactivatesAnon;
+  boolean deactivatesFile;
+  boolean forcesDeactivation;
+  boolean skippedDeactivation;
+  boolean trimsCache;
+  boolean fileIsTiny;
+  long anonCost;
+  long fileCost;
+
+  // of the pass over a node
+  long dirty;
+  long unqueuedDirty;
+  long congested;
+  long writeback;
+  long immediate;
+  long taken;
+  long fileTaken;
+
+  /** The time that it took so far. */
+  long ns;
+
+  ScanControl(Reclaimer who, Gfp gfp, int order, int highestZone, int cpu) {
+    this.who = who;
+    this.gfp = gfp;
+    this.order = order;
+    this.highestZone = highestZone;
+    this.cpu = cpu;
+  }
+
+  boolean isKswapd() {
+    return who == Reclaimer.KSWAPD;
+  }
+
+  boolean isCgroup() {
+    return who == Reclaimer.CGROUP;
+  }
+
+  boolean deactivates(boolean file) {
+    return file ? deactivatesFile : deactivatesAnon;
+  }
+
+  /** A pass over a node begins. */
+  void beginNode() {
+    dirty = 0;
+    unqueuedDirty = 0;
+    congested = 0;
+    writeback = 0;
+    immediate = 0;
+    taken = 0;
+    fileTaken = 0;
+  }
+}
