@@ -62,6 +62,7 @@ public final class Memory {
   private final Shootdown tlbs;
   private final LongSupplier clock;
   private final long[] mappedPages;
+  private final long[] unmappedAnonymous;
   private int lastAnonVma;
   private long lastHugePageFile;
 
@@ -100,6 +101,7 @@ public final class Memory {
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
+    this.unmappedAnonymous = new long[mappedPages.length];
     this.clock = clock;
     this.hugePools = new HugePagePools(allocator);
     this.hugePromises = new HugePromises(machine.kernel());
@@ -346,7 +348,7 @@ public final class Memory {
     } else if (!allocator.frames().has(frame, PageFlag.SWAPCACHE)) {
       allocator.free(frame, cpu);
     } else {
-      shares.add(frame, -1);
+      unmapAnonymous(frame);
       dropUnmapped(frame, cpu);
     }
   }
@@ -362,12 +364,21 @@ public final class Memory {
    * One mapping less of an anonymous page, which stays: it has a slot of swap, or is freed next.
    */
   void unmapAnonymous(int frame) {
-    shares.add(frame, -1);
+    if (shares.add(frame, -1) < 0) {
+      unmappedAnonymous[allocator.nodeOf(frame)]++;
+    }
+  }
+
+  /** Anonymous pages of a node that no page table maps, as some of the swap cache. */
+  public long unmappedAnonymous(int node) {
+    return unmappedAnonymous[node];
   }
 
   /** One mapping more of an anonymous page that may have had none. */
   void mapAnonymous(int frame) {
-    shares.add(frame, 1);
+    if (shares.add(frame, 1) == 0) {
+      unmappedAnonymous[allocator.nodeOf(frame)]--;
+    }
   }
 
   /**
@@ -376,7 +387,7 @@ public final class Memory {
    */
   public void freeReclaimed(int frame, int cpu) {
     if (allocator.frames().kind(frame) == PageKind.ANON && mapCount(frame) == 0) {
-      shares.add(frame, 1);
+      mapAnonymous(frame);
     }
     allocator.free(frame, cpu);
   }

@@ -37,6 +37,8 @@ public final class Views {
               "vmstat",
               "what the machine has and has counted, as in /proc/vmstat",
               VmstatTemplate::text),
+          new MachineView(
+              "swaps", "swap areas and how full they are, as in /proc/swaps", SwapsTemplate::text),
           new PageView(
               "page",
               "one struct page with its flags, count, block and links, as dump_page prints it",

@@ -103,8 +103,7 @@ final class NodeReclaimer implements NodeReclaim {
   private boolean scan(NodeState node, Gfp gfp, int order, int cpu) {
     long pages = 1L << order;
     ScanControl sc =
-        new ScanControl(
-            Reclaimer.NODE, gfp, order, context.allocator().highestIndex(gfp), cpu);
+        new ScanControl(Reclaimer.NODE, gfp, order, context.allocator().highestIndex(gfp), cpu);
     sc.wanted = Math.max(pages, ScanControl.CLUSTER);
     sc.priority = FIRST_PRIORITY;
     sc.mayWrite = (mode() & WRITE) != 0;

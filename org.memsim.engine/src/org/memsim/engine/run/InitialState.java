@@ -60,7 +60,11 @@ final class InitialState {
 
   /** Pages of slabs on a node, by its number, that could be reclaimed. */
   long reclaimableSlabs(int number) {
-    return allocator.machine().node(number).map(node -> pages(node, Use.SLAB_RECLAIMABLE)).orElse(0L);
+    return allocator
+        .machine()
+        .node(number)
+        .map(node -> pages(node, Use.SLAB_RECLAIMABLE))
+        .orElse(0L);
   }
 
   /** Whether anything is in use for one of some uses. */

@@ -40,7 +40,6 @@ final class MachineLimits {
           entry(Literals.CHANNELS, "channels"),
           entry(Literals.LINK, "link"),
           entry(Literals.BUS, "bus"),
-          entry(Literals.SWAP, "swap"),
           entry(Literals.CGROUP, "cgroup"));
 
   /**

@@ -22,8 +22,8 @@ import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
-import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.page.Placement;
+import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
@@ -91,8 +91,7 @@ final class Simulation {
             TlbFactory.geometry(stated, machine.arch()));
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
-    this.reclaim =
-        new Reclaim(memory, SwapOut.NONE, clock::now, stall, initial::reclaimableSlabs);
+    this.reclaim = new Reclaim(memory, SwapOut.NONE, clock::now, stall, initial::reclaimableSlabs);
     this.hugePages = new HugePageSettings(memory);
     this.policies = new Policies(allocator);
     this.snapshots = new Snapshots(memory, initial);

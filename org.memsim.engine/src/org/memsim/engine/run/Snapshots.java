@@ -52,6 +52,7 @@ final class Snapshots {
   private final PageAllocator allocator;
   private final InitialState initial;
   private final MemoryReport memory;
+  private final SwapReport swap;
   private final BootSnapshot boot;
   private final ProcessReport reports;
 
@@ -72,6 +73,7 @@ final class Snapshots {
     this.machine = allocator.machine();
     this.initial = initial;
     this.memory = new MemoryReport(shared);
+    this.swap = new SwapReport(shared);
     this.boot = BootReport.of(machine);
     this.reports = new ProcessReport(machine);
     this.orders = machine.arch().maxOrder() + 1;
@@ -135,6 +137,7 @@ final class Snapshots {
     long attempts = faults.failed() + (eachAttempt ? faults.retried() : 0);
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults + attempts);
     events.put(VmEvent.PGMAJFAULT, faults.missed());
+    swap.count(events);
     return Counters.of(VmEvent.class, events);
   }
 
@@ -190,6 +193,7 @@ final class Snapshots {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
+    swap.count(node.id(), counters);
     return counters;
   }
 
@@ -199,6 +203,7 @@ final class Snapshots {
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
+    counters.put(ZoneCounter.NR_ZSPAGES, swap.compressed(zone.ordinal()));
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone, lists));
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone, lists));
     counters.put(ZoneCounter.NR_ZONE_ACTIVE_ANON, on(LruList.ACTIVE_ANON, zone));

@@ -17,7 +17,6 @@ final class ViewCatalog {
       List.of(
           new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
           new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
-          new ViewFact("swaps", Subject.MACHINE, "swap areas"),
           new ViewFact("pressure", Subject.MACHINE, "pressure stall information"));
 
   private static final List<ViewFact> ALL =

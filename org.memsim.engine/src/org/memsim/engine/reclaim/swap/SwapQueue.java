@@ -12,6 +12,10 @@ package org.memsim.engine.reclaim.swap;
  */
 final class SwapQueue {
   private static final long NS_PER_SECOND = 1_000_000_000;
+
+  /** What fits into the queue: 128 requests, each of the 32 pages that reclaim sends at once. */
+  private static final int MOST_WRITES = 128 * 32;
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final AreaSpec spec;
@@ -53,6 +57,10 @@ final class SwapQueue {
 
     long next() {
       return size == 0 ? NEVER : answers[head];
+    }
+
+    long answer(int number) {
+      return answers[head + number & answers.length - 1];
     }
 
     int remove() {
@@ -115,8 +123,10 @@ final class SwapQueue {
     return now;
   }
 
-  /** Pages on their way to the device. */
-  int writing() {
-    return writes.size;
+  /** When there is room for a request again; {@code now} if there is. */
+  long roomAt(long now) {
+    return writes.size <= MOST_WRITES
+        ? now
+        : Math.max(now, writes.answer(writes.size - MOST_WRITES - 1));
   }
 }
