@@ -38,16 +38,18 @@ public final class BootedView {
   public static final class Idle {
     private final Memory memory;
     private final InitialState state;
+    private final Cgroups cgroups;
 
-    private Idle(Memory memory, InitialState state) {
+    private Idle(Memory memory, InitialState state, Cgroups cgroups) {
       this.memory = memory;
+      this.cgroups = cgroups;
       this.state = state;
     }
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
       new HugePageSettings(memory).obeyAtBoot();
-      return new Snapshots(memory, state).take(0, List.of());
+      return new Snapshots(memory, state, cgroups).take(0, List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */
@@ -79,7 +81,8 @@ public final class BootedView {
     try {
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
       Memory memory = new Memory(allocator, new Overcommit(allocator.machine(), swapPages));
-      return new Idle(memory, InitialState.of(effective, allocator));
+      return new Idle(
+          memory, InitialState.of(effective, allocator), Cgroups.unused(effective, allocator));
     } catch (BootException e) {
       throw cannotBoot(e);
     } catch (StepFailure e) {

@@ -12,12 +12,16 @@ import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
 import org.memsim.engine.reclaim.OutOfMemory;
 import org.memsim.engine.reclaim.Reclaim;
+import org.memsim.engine.reclaim.cgroup.GroupKill;
+import org.memsim.engine.reclaim.cgroup.GroupReclaim;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /**
  * Those whom the slow path calls upon, as far as they are simulated: exact as long as nothing else
  * could be reclaimed, which is where the run ends.
  */
-final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction, OutOfMemory {
+final class MissingReclaim
+    implements KswapdWaker, DirectReclaim, DirectCompaction, OutOfMemory, GroupReclaim, GroupKill {
   private final Reclaim reclaim;
   private final BooleanSupplier reclaimable;
 
@@ -50,6 +54,17 @@ final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompacti
   public long reclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
     refuseIfReclaimable();
     return reclaim.direct().reclaim(zonelist, gfp, order, cpu);
+  }
+
+  @Override
+  public long reclaim(MemoryCgroup target, long pages, Gfp gfp, int cpu) {
+    refuseIfReclaimable();
+    return 0;
+  }
+
+  @Override
+  public Outcome kill(MemoryCgroup group, Gfp gfp, int order) {
+    throw OutOfModel.kill();
   }
 
   private void refuseIfReclaimable() {

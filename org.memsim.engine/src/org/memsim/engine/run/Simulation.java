@@ -4,11 +4,12 @@ package org.memsim.engine.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
-import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.ViewRef;
@@ -22,7 +23,6 @@ import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
-import org.memsim.engine.page.Placement;
 import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.PageView;
@@ -34,6 +34,9 @@ import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
 import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.SwapOut;
+import org.memsim.engine.reclaim.swap.AreaSpec;
+import org.memsim.engine.reclaim.swap.SwapOutput;
+import org.memsim.engine.reclaim.swap.SwapSpace;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -46,7 +49,11 @@ final class Simulation {
 
   private final EffectiveMachine stated;
   private final PageAllocator allocator;
-  private final Policies policies;
+  private final Cgroups cgroups;
+
+  /** By number of the cgroup; the root's is there from the beginning. */
+  private final Map<Integer, Policies> policies = new TreeMap<>();
+
   private final Overcommit overcommit;
   private final Memory memory;
   private final Stall stall;
@@ -91,26 +98,31 @@ final class Simulation {
             TlbFactory.geometry(stated, machine.arch()));
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
-    this.reclaim = new Reclaim(memory, SwapOut.NONE, clock::now, stall, initial::reclaimableSlabs);
+    this.reclaim = new Reclaim(memory, swapOut(), clock::now, stall, initial::reclaimableSlabs);
     this.hugePages = new HugePageSettings(memory);
-    this.policies = new Policies(allocator);
-    this.snapshots = new Snapshots(memory, initial);
+    MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
+    this.cgroups = new Cgroups(stated, allocator, missing, missing, stall::add);
+    this.snapshots = new Snapshots(memory, initial, cgroups);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
-    MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
     allocator.setSlowPath(
         new SlowPathSteps(missing, missing, missing, missing, CurrentTask.ORDINARY));
   }
 
   /**
-   * Whether reclaim would find what is not simulated yet: pages of processes and of shared memory
-   * that go to swap, if there is any.
+   * Whether reclaim would find what is not simulated yet: pages of shared memory that go to swap,
+   * if there is any.
    */
   private boolean needsMore() {
-    boolean swappable =
-        initial.has(Use::isAnonymous) || uses(PageKind.ANON) || uses(PageKind.SHMEM);
-    return overcommit.swap() > 0 && swappable;
+    return overcommit.swap() > 0 && uses(PageKind.SHMEM);
+  }
+
+  private SwapOut swapOut() {
+    List<AreaSpec> areas = SwapAreas.of(stated, allocator.machine().arch());
+    return areas.isEmpty()
+        ? SwapOut.NONE
+        : new SwapOutput(new SwapSpace(memory, areas, clock::now, stall), () -> 0);
   }
 
   /** Page reclaim. */
@@ -131,8 +143,15 @@ final class Simulation {
     return allocator;
   }
 
-  Policies policies() {
-    return policies;
+  /** What makes policies work for the tasks of a cgroup, in its cpuset. */
+  Policies policies(int cgroup) {
+    return policies.computeIfAbsent(
+        cgroup, number -> new Policies(allocator, cgroups.cpuset(number).mems()));
+  }
+
+  /** The cgroups of the machine. */
+  Cgroups cgroups() {
+    return cgroups;
   }
 
   Overcommit overcommit() {
@@ -240,13 +259,6 @@ final class Simulation {
 
   private Moment moment() {
     return new Moment(allocator.machine(), processes, memory.tlbs(), Lazy.of(this::snapshot));
-  }
-
-  /** Where a policy places pages; the validator has seen that some node of it has memory. */
-  Placement placement(PolicyUse use) {
-    return policies
-        .resolve(PolicyFactory.policy(use, allocator.machine()))
-        .orElseThrow(() -> new IllegalStateException("policy without memory"));
   }
 
   /** Checks an expectation and reports it if it does not hold. Takes no time. */

@@ -51,6 +51,7 @@ final class Snapshots {
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
+  private final Cgroups cgroups;
   private final MemoryReport memory;
   private final SwapReport swap;
   private final BootSnapshot boot;
@@ -67,7 +68,8 @@ final class Snapshots {
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups) {
+    this.cgroups = cgroups;
     this.shared = shared;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
@@ -75,7 +77,7 @@ final class Snapshots {
     this.memory = new MemoryReport(shared);
     this.swap = new SwapReport(shared);
     this.boot = BootReport.of(machine);
-    this.reports = new ProcessReport(machine);
+    this.reports = new ProcessReport(machine, cgroups);
     this.orders = machine.arch().maxOrder() + 1;
   }
 
@@ -101,7 +103,9 @@ final class Snapshots {
         boot,
         processes.stream().map(process -> reports.take(process, processes)).toList(),
         events(processes, lists),
-        memory.take(nodes));
+        memory.take(nodes),
+        cgroups.pressure(timeNs),
+        cgroups.take(timeNs));
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {

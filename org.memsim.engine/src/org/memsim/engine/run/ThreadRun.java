@@ -25,10 +25,12 @@ import org.memsim.dsl.mem.Wait;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.Fault;
 import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
+import org.memsim.engine.reclaim.cgroup.ChargedTask;
 import org.memsim.engine.run.trace.MalformedTraceException;
 import org.memsim.engine.snapshot.ProcessState;
 
@@ -38,6 +40,7 @@ final class ThreadRun extends ScriptedActor {
   private static final int BATCH = 1 << 14;
 
   private final ProcessRun process;
+  private final ChargedTask charged;
   private final Simulation simulation;
   private final TaskPolicy task;
   private final AddressSpace space;
@@ -60,6 +63,9 @@ final class ThreadRun extends ScriptedActor {
 
   /** What is left to do for a call that has waited, in nanoseconds. */
   private long owedNs;
+
+  /** For how much of its event it sleeps for a device. */
+  private long deviceNs;
 
   /** Accesses of a step that has some left. */
   private record WorkInProgress(UserStep step, PageWork accesses) {}
@@ -85,6 +91,7 @@ final class ThreadRun extends ScriptedActor {
       Children children) {
     super(order);
     this.process = process;
+    this.charged = simulation.cgroups().task(process.space().cgroup());
     this.task = task;
     this.space = process.space();
     this.regions = regions;
@@ -172,8 +179,13 @@ final class ThreadRun extends ScriptedActor {
     unit.resume();
     translations.subtract(unit.mmu().counters());
     acting = true;
+    Waiting waiting = new Waiting(simulation, space);
+    deviceNs = 0;
+    simulation.cgroups().enter(charged);
     long duration = act(now);
+    simulation.cgroups().leave();
     acting = false;
+    waiting.end(task.cpu(), now, duration, deviceNs, state == ProcessState.SLEEPING);
     translations.add(unit.mmu().counters());
     if (state != ProcessState.RUNNING) {
       unit.pause();
@@ -226,6 +238,7 @@ final class ThreadRun extends ScriptedActor {
     cost.begin();
     try {
       Optional<Errno> errno = calls.run(step);
+      simulation.cgroups().returnToUser(cpu());
       ended(step, errno);
     } catch (OutOfModel e) {
       throw StepFailure.notYet(step, e);
@@ -296,7 +309,9 @@ final class ThreadRun extends ScriptedActor {
 
   private long access(WorkInProgress current) {
     cost.begin();
-    switch (current.accesses.next(unit)) {
+    Fault fault = current.accesses.next(unit);
+    simulation.cgroups().returnToUser(cpu());
+    switch (fault) {
       case NONE, MINOR, MAJOR -> {}
       case SIGSEGV -> abandon(current.step, "SIGSEGV");
       case SIGBUS -> abandon(current.step, "SIGBUS");
@@ -325,6 +340,8 @@ final class ThreadRun extends ScriptedActor {
     try {
       long wait = fileCalls.proceed(call.bytes, now);
       owedNs = fileCalls.copied(call.bytes);
+      deviceNs = wait;
+      simulation.cgroups().returnToUser(cpu());
       state = wait > 0 ? ProcessState.SLEEPING : state;
       return wait;
     } catch (OutOfModel e) {

@@ -16,8 +16,7 @@ final class ViewCatalog {
   private static final List<ViewFact> LATER =
       List.of(
           new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
-          new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
-          new ViewFact("pressure", Subject.MACHINE, "pressure stall information"));
+          new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"));
 
   private static final List<ViewFact> ALL =
       Stream.concat(

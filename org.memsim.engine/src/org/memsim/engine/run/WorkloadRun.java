@@ -58,7 +58,7 @@ final class WorkloadRun {
             stall,
             positions,
             monitor);
-    this.cpus = new CpuChoice(machine);
+    this.cpus = new CpuChoice(machine, simulation.cgroups());
     this.family = new Family(simulation, loop, cpus, FIRST_PID);
   }
 

@@ -13,7 +13,7 @@ package org.memsim.engine.reclaim.swap;
 final class SwapQueue {
   private static final long NS_PER_SECOND = 1_000_000_000;
 
-  /** What fits into the queue: 128 requests, each of the 32 pages that reclaim sends at once. */
+  /** BLKDEV_DEFAULT_RQ requests of SWAP_CLUSTER_MAX pages each. */
   private static final int MOST_WRITES = 128 * 32;
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -55,12 +55,13 @@ final class SwapQueue {
       size++;
     }
 
-    long next() {
-      return size == 0 ? NEVER : answers[head];
+    /** When the answer comes that so many come before. */
+    long answer(int place) {
+      return answers[head + place & answers.length - 1];
     }
 
-    long answer(int number) {
-      return answers[head + number & answers.length - 1];
+    long next() {
+      return size == 0 ? NEVER : answers[head];
     }
 
     int remove() {
@@ -123,10 +124,13 @@ final class SwapQueue {
     return now;
   }
 
-  /** When there is room for a request again; {@code now} if there is. */
-  long roomAt(long now) {
+  /**
+   * How long it takes until the scheduler has room for another request. A model: it holds as many
+   * requests as Linux gives a queue by default, each of a batch of pages.
+   */
+  long waitForRoom(long now) {
     return writes.size <= MOST_WRITES
-        ? now
-        : Math.max(now, writes.answer(writes.size - MOST_WRITES - 1));
+        ? 0
+        : Math.max(0, writes.answer(writes.size - MOST_WRITES - 1) - now);
   }
 }
