@@ -29,6 +29,8 @@ public final class Kswapd {
   private @Nullable Balancing round;
   private int order;
   private int highestZone;
+  private long owedNs;
+  private boolean waits;
   private Runnable alarm = () -> {};
 
   Kswapd(ReclaimContext context, NodeState node, int cpu) {
@@ -45,6 +47,16 @@ public final class Kswapd {
   /** Has someone told when it is woken. */
   public void setAlarm(Runnable value) {
     alarm = value;
+  }
+
+  /** The cpu that it runs on: a model, the first one of its node. */
+  public int cpu() {
+    return cpu;
+  }
+
+  /** Whether the time of the last step was spent without a cpu. */
+  public boolean isWaiting() {
+    return waits;
   }
 
   /** Whether it is at work. */
@@ -83,6 +95,12 @@ public final class Kswapd {
    * @return how long that takes, in nanoseconds, or {@link #UNTIL_WOKEN}
    */
   public long step() {
+    waits = owedNs > 0;
+    if (owedNs > 0) {
+      long owed = owedNs;
+      owedNs = 0;
+      return owed;
+    }
     return switch (state) {
       case ASLEEP -> UNTIL_WOKEN;
       case NAPPING -> endNap();
@@ -95,9 +113,9 @@ public final class Kswapd {
     if (current == null) {
       throw new IllegalStateException("awake without a round");
     }
-    long before = current.ns();
     boolean more = current.step();
-    long ns = current.ns() - before;
+    long ns = current.takeWork();
+    owedNs = current.takeWait();
     if (more) {
       return ns;
     }
@@ -107,7 +125,7 @@ public final class Kswapd {
       highestZone = node.requestedZone(highestZone);
       reclaimOrder = order;
     }
-    return ns + trySleep(reclaimOrder);
+    return trySleep(reclaimOrder) + ns;
   }
 
   /** kswapd_try_to_sleep, its first half. */
@@ -115,6 +133,7 @@ public final class Kswapd {
     if (maySleep(reclaimOrder)) {
       order = Math.max(order, reclaimOrder);
       state = State.NAPPING;
+      waits = true;
       return NAP_NS;
     }
     context.lists().events().count(ReclaimEvent.KSWAPD_HIGH_WMARK_HIT_QUICKLY, 1);

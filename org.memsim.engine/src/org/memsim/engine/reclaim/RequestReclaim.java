@@ -85,8 +85,7 @@ final class RequestReclaim implements DirectReclaim {
     boolean more = true;
     while (more) {
       more = pass.step();
-      stall.add(sc.ns);
-      sc.ns = 0;
+      stall.add(sc.takeNs());
     }
   }
 

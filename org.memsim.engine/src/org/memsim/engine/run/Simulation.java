@@ -86,6 +86,7 @@ final class Simulation {
       Positions positions,
       RunMonitor monitor) {
     this.stated = stated;
+    this.clock = clock;
     this.stall = stall;
     this.allocator = new PageAllocator(machine);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
@@ -103,7 +104,6 @@ final class Simulation {
     MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
     this.cgroups = new Cgroups(stated, allocator, missing, missing, stall::add);
     this.snapshots = new Snapshots(memory, initial, cgroups);
-    this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
     allocator.setSlowPath(
