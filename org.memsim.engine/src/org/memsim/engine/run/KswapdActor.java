@@ -39,6 +39,11 @@ final class KswapdActor extends Actor {
   }
 
   @Override
+  boolean freesMemory() {
+    return true;
+  }
+
+  @Override
   boolean keepsWorkloadAlive() {
     return false;
   }

@@ -28,7 +28,6 @@ final class Limits {
   /** Statements that a run would have to obey, and how messages name them. */
   private static final Map<EClass, String> UNBUILT =
       Map.ofEntries(
-          entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
           entry(Literals.SLAB_CACHE, "cache"),
           entry(Literals.ALLOC_OBJECTS, "alloc … from"),
           entry(Literals.KMALLOC, "kmalloc"),

@@ -10,9 +10,7 @@ import org.memsim.engine.reclaim.CompactResult;
 import org.memsim.engine.reclaim.DirectCompaction;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
-import org.memsim.engine.reclaim.OutOfMemory;
 import org.memsim.engine.reclaim.Reclaim;
-import org.memsim.engine.reclaim.cgroup.GroupKill;
 import org.memsim.engine.reclaim.cgroup.GroupReclaim;
 import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
@@ -20,8 +18,7 @@ import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
  * Those whom the slow path calls upon, as far as they are simulated: exact as long as nothing else
  * could be reclaimed, which is where the run ends.
  */
-final class MissingReclaim
-    implements KswapdWaker, DirectReclaim, DirectCompaction, OutOfMemory, GroupReclaim, GroupKill {
+final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction, GroupReclaim {
   private final Reclaim reclaim;
   private final BooleanSupplier reclaimable;
 
@@ -62,11 +59,6 @@ final class MissingReclaim
     return 0;
   }
 
-  @Override
-  public Outcome kill(MemoryCgroup group, Gfp gfp, int order) {
-    throw OutOfModel.kill();
-  }
-
   private void refuseIfReclaimable() {
     if (reclaimable.getAsBoolean()) {
       throw OutOfModel.reclaim();
@@ -90,10 +82,5 @@ final class MissingReclaim
   @Override
   public boolean isSuitable(Zonelist zonelist, int order) {
     return false;
-  }
-
-  @Override
-  public boolean kill(Zonelist zonelist, Gfp gfp, int order, int cpu) {
-    throw OutOfModel.kill();
   }
 }

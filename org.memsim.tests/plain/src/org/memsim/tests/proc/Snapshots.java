@@ -79,6 +79,7 @@ final class Snapshots {
         Counters.none(VmEvent.class),
         NO_MEMORY,
         PressureSnapshot.NONE,
+        List.of(),
         List.of());
   }
 
@@ -116,7 +117,8 @@ final class Snapshots {
         events,
         machine.memory(),
         machine.pressure(),
-        machine.cgroups());
+        machine.cgroups(),
+        machine.log());
   }
 
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
@@ -134,7 +136,8 @@ final class Snapshots {
         machine.events(),
         memory,
         machine.pressure(),
-        machine.cgroups());
+        machine.cgroups(),
+        machine.log());
   }
 
   static NodeSnapshot node(
