@@ -39,6 +39,14 @@ public final class Views {
               VmstatTemplate::text),
           new MachineView(
               "swaps", "swap areas and how full they are, as in /proc/swaps", SwapsTemplate::text),
+          new MachineView(
+              "slabinfo",
+              "slab caches with their objects and pages, as in /proc/slabinfo",
+              SlabinfoTemplate::text),
+          new MachineView(
+              "vmallocinfo",
+              "the areas of vmalloc, as in /proc/vmallocinfo",
+              VmallocinfoTemplate::text),
           new PageView(
               "page",
               "one struct page with its flags, count, block and links, as dump_page prints it",

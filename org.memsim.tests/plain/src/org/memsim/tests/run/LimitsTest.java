@@ -76,14 +76,6 @@ class LimitsTest {
         1, notYet("machine m { node 0 { cpus 0  memory 1 GiB }\n" + statement + " }").size());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"slabinfo"})
-  void views(String view) {
-    assertEquals(
-        List.of("6:47"),
-        notYet(Run.MACHINE + "workload w on m { process p { cpus 0 }  print " + view + " }"));
-  }
-
   @Test
   void whatLaterIssuesUseIsKeptAndSaidOnce() {
     SourceFile file =
