@@ -106,7 +106,13 @@ final class Simulation {
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
     MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
     this.cgroups =
-        new Cgroups(stated, allocator, missing, oomKiller, ns -> stall.add(ns, StallKind.MEMORY));
+        new Cgroups(
+            stated,
+            allocator,
+            reclaim.ofGroups(),
+            oomKiller,
+            ns -> stall.add(ns, StallKind.MEMORY));
+    cgroups.root().ifPresent(reclaim::setRoot);
     this.kernelMemory = new KernelMemory(allocator);
     this.snapshots = new Snapshots(memory, initial, cgroups, kernelMemory);
     snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
