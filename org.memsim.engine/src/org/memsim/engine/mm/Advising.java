@@ -155,6 +155,10 @@ final class Advising {
       for (int index = first; index < last; index++) {
         long entry = table.entry(number, index);
         int frame = Pte.frame(entry);
+        if (sharedToo && Pte.isSwap(entry)) {
+          table.setEntry(number, index, 0);
+          space.faults().releaseSwapped(entry, cpu);
+        }
         if (frame == Frames.NONE) {
           continue;
         }

@@ -8,12 +8,19 @@ import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.page.Requester;
 
 /** Accesses to memory and the faults that they take: {@code handle_mm_fault}. */
 final class Faults {
+  /** For a page that another one's contents go to. */
+  private static final Gfp COPY = Gfp.HIGHUSER_MOVABLE.or(Gfp.COMP);
+
+  /** For a page that begins as zeros. */
+  static final Gfp ZEROED = COPY.or(Gfp.ZERO);
+
   private static final long VMA_ACCESS = VmFlags.READ | VmFlags.WRITE | VmFlags.EXEC;
   static final long NEW_PAGE = Pte.PRESENT | Pte.USER | Pte.ACCESSED;
 
@@ -24,6 +31,7 @@ final class Faults {
   private final MappedFiles mappedFiles;
   private final HugeFaults hugeFaults;
   private final ThpFaults thpFaults;
+  private final SwapFaults swapFaults;
 
   Faults(AddressSpace space) {
     this.space = space;
@@ -33,6 +41,7 @@ final class Faults {
     this.mappedFiles = new MappedFiles(space);
     this.hugeFaults = new HugeFaults(space, space.hugeMappings());
     this.thpFaults = new ThpFaults(space);
+    this.swapFaults = new SwapFaults(space);
   }
 
   /** Loads from an address or stores to it. */
@@ -118,6 +127,9 @@ final class Faults {
     }
     int index = shape.index(address, 1);
     long entry = table.entry(leaf, index);
+    if (Pte.isSwap(entry)) {
+      return swappedPage(vma, address, leaf, index, write, task);
+    }
     if (entry != 0) {
       return storeToShared(vma, address, leaf, index, task);
     }
@@ -136,10 +148,22 @@ final class Faults {
         : copyOfFile(vma, mapped.file(), address, leaf, task);
   }
 
+  /** do_swap_page: the page comes back; a store may then need a copy of it. */
+  private Fault swappedPage(
+      Vma vma, long address, int leaf, int index, boolean write, Requester task) {
+    Fault fault = swapFaults.fault(vma, address, leaf, index, write, task);
+    boolean isReady = !write || Pte.has(table.entry(leaf, index), Pte.WRITABLE);
+    if (!fault.succeeded() || isReady) {
+      return fault;
+    }
+    Fault copy = storeToShared(vma, address, leaf, index, task);
+    return copy.succeeded() ? fault : copy;
+  }
+
   /** do_cow_fault: a store to a private mapping of a file. */
   private Fault copyOfFile(Vma vma, OpenFile file, long address, int leaf, Requester task) {
     space.mappings().prepareAnonVma(vma);
-    int copy = newAnonymous(vma, address, task);
+    int copy = newAnonymous(vma, address, COPY, task);
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
@@ -161,7 +185,7 @@ final class Faults {
       return Fault.MINOR;
     }
     space.mappings().prepareAnonVma(vma);
-    int frame = newAnonymous(vma, address, task);
+    int frame = newAnonymous(vma, address, ZEROED, task);
     if (frame == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
@@ -176,11 +200,11 @@ final class Faults {
     return vma.has(VmFlags.WRITE) ? flags | Pte.WRITABLE : flags;
   }
 
-  private int newAnonymous(Vma vma, long address, Requester task) {
+  private int newAnonymous(Vma vma, long address, Gfp gfp, Requester task) {
     Placement placement = vma.placementOr(task.placement());
     long index = vma.offsetOf(address) >> space.pageShift();
-    int taken = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), index);
-    int frame = space.allocator().charges().charge(taken, Gfp.HIGHUSER_MOVABLE, task.cpu());
+    int taken = placement.allocate(gfp, 0, task.cpu(), index);
+    int frame = space.allocator().charges().charge(taken, gfp, task.cpu());
     if (frame != Frames.NONE) {
       space.allocator().account(frame, PageKind.ANON);
       space.own(vma, address, frame);
@@ -198,12 +222,12 @@ final class Faults {
       mappedFiles.storedByTask(vma, address);
       return Fault.MINOR;
     }
-    if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || memory.references(frame) == 1)) {
+    if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || isAlone(frame))) {
       table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
       return Fault.MINOR;
     }
     space.mappings().prepareAnonVma(vma);
-    int copy = newAnonymous(vma, address, task);
+    int copy = newAnonymous(vma, address, COPY, task);
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
@@ -218,6 +242,12 @@ final class Faults {
     return Fault.MINOR;
   }
 
+  /** Whether nobody else has a page, be it through its slot: wp_can_reuse_anon_folio. */
+  private boolean isAlone(int frame) {
+    boolean isCached = memory.allocator().frames().has(frame, PageFlag.SWAPCACHE);
+    return memory.references(frame) == 1 && (!isCached || memory.swap().tryToFree(frame));
+  }
+
   /** The entry of a page has changed while others may use it: flush_tlb_page. */
   private void flush(long address, int cpu) {
     space.gather().page(address & -space.pageSize());
@@ -227,7 +257,7 @@ final class Faults {
   /** Lets go of what an entry mapped, which the table no longer has. */
   void release(Vma vma, long address, long entry, int cpu) {
     if (Pte.isSwap(entry)) {
-      space.residentPages().addSwapped(-1);
+      releaseSwapped(entry, cpu);
       return;
     }
     int frame = Pte.frame(entry);
@@ -239,6 +269,17 @@ final class Faults {
       memory.dropAnonymous(frame, cpu);
     } else {
       mappedFiles.release(vma, address, entry);
+    }
+  }
+
+  /** free_swap_and_cache: an entry goes away, and with the last one the page in the swap cache. */
+  void releaseSwapped(long swapped, int cpu) {
+    space.residentPages().addSwapped(-1);
+    long entry = swapped & ~Pte.EXCLUSIVE;
+    int frame = memory.swap().find(entry);
+    memory.swap().free(entry);
+    if (frame != Frames.NONE) {
+      memory.dropUnmapped(frame, cpu);
     }
   }
 
@@ -280,6 +321,8 @@ final class Faults {
   void willNeed(Vma vma, long from, long to, Requester task) {
     if (vma.object() instanceof Backing.OfFile mapped) {
       mappedFiles.willNeed(vma, mapped.file(), from, to, task);
+    } else if (vma.object() == null) {
+      swapFaults.willNeed(vma, from, to, task);
     }
   }
 

@@ -130,12 +130,13 @@ final class Forking {
     }
 
     private long shared(long entry) {
-      return cow ? entry & ~(Pte.WRITABLE | Pte.EXCLUSIVE) : entry;
+      return cow || Pte.isSwap(entry) ? entry & ~(Pte.WRITABLE | Pte.EXCLUSIVE) : entry;
     }
 
     private void count(long entry) {
       int frame = Pte.frame(entry);
       if (Pte.isSwap(entry)) {
+        memory.swap().duplicate(entry & ~Pte.EXCLUSIVE);
         child.residentPages().addSwapped(1);
       } else if (frame != Frames.NONE) {
         child.faults().mapAgain(frame);

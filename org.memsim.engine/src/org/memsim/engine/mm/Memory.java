@@ -20,6 +20,7 @@ import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.lru.LruLists;
 
@@ -45,7 +46,8 @@ public final class Memory {
   private final AnonPlaces places = new AnonPlaces();
   private final FileMappers fileMappers = new FileMappers();
   private final Rmap rmap;
-  private final SwapStore swap = SwapStore.none();
+  private SwapStore swap = NoSwap.INSTANCE;
+  private final SwapWindow swapWindow = new SwapWindow(true);
 
   /** How many mappings a page of a file has. */
   private final MapCounts fileMappings = new MapCounts();
@@ -193,9 +195,19 @@ public final class Memory {
     return rmap;
   }
 
+  /** Has pages swapped out to areas; nothing was before. */
+  public void swapTo(SwapStore areas) {
+    swap = areas;
+  }
+
   /** Where pages are swapped out to. */
-  SwapStore swap() {
+  public SwapStore swap() {
     return swap;
+  }
+
+  /** How far to read ahead on areas that lie on a device that seeks. */
+  SwapWindow swapWindow() {
+    return swapWindow;
   }
 
   /** Where anonymous pages belong. */
@@ -331,9 +343,25 @@ public final class Memory {
       thp.pages().unmapPart(frame, head, cpu);
     } else if (shares.get(frame) > 0) {
       shares.add(frame, -1);
-    } else {
+    } else if (!allocator.frames().has(frame, PageFlag.SWAPCACHE)) {
       allocator.free(frame, cpu);
+    } else {
+      shares.add(frame, -1);
+      dropUnmapped(frame, cpu);
     }
+  }
+
+  /** free_swap_cache: who needs a page of the swap cache no more frees it, if nobody else does. */
+  void dropUnmapped(int frame, int cpu) {
+    if (mapCount(frame) == 0 && swap.tryToFree(frame)) {
+      freeUnmapped(frame, cpu);
+    }
+  }
+
+  /** Frees an anonymous page that no page table maps and that is not in the swap cache. */
+  public void freeUnmapped(int frame, int cpu) {
+    shares.add(frame, -shares.get(frame));
+    allocator.free(frame, cpu);
   }
 
   /**
@@ -341,6 +369,11 @@ public final class Memory {
    */
   void unmapAnonymous(int frame) {
     shares.add(frame, -1);
+  }
+
+  /** One mapping more of an anonymous page that may have had none. */
+  void mapAnonymous(int frame) {
+    shares.add(frame, 1);
   }
 
   /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */

@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
 
 /**
  * What there is in memory of a range of addresses, counted by walking the page tables: the figures
@@ -26,6 +27,8 @@ public final class ResidentSet implements PageTable.Visitor {
   private long pss;
   private long pssDirty;
   private long swapped;
+  private long swapPss;
+  private long swapCached;
   private long huge;
   private long mapMax;
   private final long[] withoutAccess;
@@ -49,7 +52,7 @@ public final class ResidentSet implements PageTable.Visitor {
         long at = address + ((long) (index - first) << space.pageShift());
         addFrame(frame, entry, 1, isDirtyInCache(frame, at));
       } else if (Pte.isSwap(entry)) {
-        swapped++;
+        addSwapped(memory.swap().count(entry & ~Pte.EXCLUSIVE));
       }
     }
   }
@@ -103,10 +106,16 @@ public final class ResidentSet implements PageTable.Visitor {
         && mapped.file().object().isDirty(vma.offsetOf(address) >> space.pageShift());
   }
 
+  private void addSwapped(int mappings) {
+    swapped++;
+    swapPss += (space.pageSize() << PSS_SHIFT) / Math.max(1, mappings);
+  }
+
   private void addFrame(int frame, long entry, long pages, boolean dirtyInCache) {
     perNode[space.allocator().nodeOf(frame)] += pages;
     if (memory.isAnonymous(frame)) {
       anonymous += pages;
+      swapCached += memory.allocator().frames().has(frame, PageFlag.SWAPCACHE) ? pages : 0;
       lazyFree += Pte.has(entry, Pte.DIRTY | Pte.STORED) ? 0 : pages;
     }
     add(entry, pages, Math.max(1, memory.mapCount(frame)), dirtyInCache);
@@ -212,6 +221,16 @@ public final class ResidentSet implements PageTable.Visitor {
   /** Anonymous pages that are swapped out. */
   public long swapped() {
     return swapped;
+  }
+
+  /** The process's share of what is swapped out, in bytes: each page by its entries. */
+  public long swapPssBytes() {
+    return swapPss >> PSS_SHIFT;
+  }
+
+  /** Pages in memory that have a slot of swap, too. */
+  public long swapCached() {
+    return swapCached;
   }
 
   /** The most mappings that one of the pages has. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
 
 /**
  * What reclaim asks of the page tables about a page, and does to them: {@code page_referenced} and
@@ -121,6 +122,9 @@ public final class Rmap {
       }
       Rss pages = walk.space(i).residentPages();
       if (swapEntry != SwapStore.NONE) {
+        if (Pte.has(entry, Pte.DIRTY | Pte.STORED)) {
+          frames.set(frame, PageFlag.DIRTY);
+        }
         memory.swap().duplicate(swapEntry);
         pages.addSwapped(1);
       }

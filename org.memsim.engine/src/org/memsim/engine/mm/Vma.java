@@ -24,6 +24,9 @@ public final class Vma {
 
   private boolean lostHugePages;
 
+  /** How far to read ahead what is swapped out; null until something was. */
+  private @Nullable SwapWindow swapWindow;
+
   Vma(long start, long end, long flags, long offset, @Nullable Backing backing) {
     this.start = start;
     this.end = end;
@@ -125,6 +128,14 @@ public final class Vma {
   boolean maySplitAt(long address) {
     return !(backing instanceof Backing.OfHugePages mapped)
         || address % mapped.file().pageBytes() == 0;
+  }
+
+  /** How far to read ahead what is swapped out. */
+  SwapWindow swapWindow() {
+    if (swapWindow == null) {
+      swapWindow = new SwapWindow(false);
+    }
+    return swapWindow;
   }
 
   @Nullable Backing object() {

@@ -16,11 +16,18 @@ import org.memsim.engine.page.Zonelist;
 /** A memory policy on a machine: its nodes are those of its nodes that have memory. */
 abstract sealed class NodeChoice implements Placement {
   final PageAllocator allocator;
+  private final Confinement confinement;
   private final MemoryPolicy policy;
 
-  NodeChoice(PageAllocator allocator, MemoryPolicy policy) {
-    this.allocator = allocator;
+  NodeChoice(Confinement confinement, MemoryPolicy policy) {
+    this.allocator = confinement.allocator();
+    this.confinement = confinement;
     this.policy = policy;
+  }
+
+  /** A node's zonelist, without the nodes that the cpuset does not allow. */
+  final Zonelist zonelist(int node, Gfp gfp) {
+    return confinement.zonelist(node, gfp);
   }
 
   /**
@@ -65,8 +72,8 @@ abstract sealed class NodeChoice implements Placement {
 
   /** One zonelist serves all requests of a cpu, whatever the address. */
   abstract static sealed class OneZonelist extends NodeChoice {
-    OneZonelist(PageAllocator allocator, MemoryPolicy policy) {
-      super(allocator, policy);
+    OneZonelist(Confinement confinement, MemoryPolicy policy) {
+      super(confinement, policy);
     }
 
     abstract Zonelist of(Gfp gfp, int cpu);
@@ -89,7 +96,7 @@ abstract sealed class NodeChoice implements Placement {
         return allocator.allocate(list, gfp, order, cpu);
       }
       Gfp here = gfp.or(Gfp.THISNODE).or(Gfp.NORETRY);
-      int frame = allocator.allocate(allocator.zonelist(list.node(), here), here, order, cpu);
+      int frame = allocator.allocate(zonelist(list.node(), here), here, order, cpu);
       boolean retries = rule == ThpRules.Nodes.FIRST_THEN_ALL && gfp.mayWait();
       return frame == Frames.NONE && retries ? allocator.allocate(list, gfp, order, cpu) : frame;
     }
@@ -107,13 +114,13 @@ abstract sealed class NodeChoice implements Placement {
 
   /** Default and local: the node of the cpu that asks, then its fallback order. */
   static final class Nearest extends OneZonelist {
-    Nearest(PageAllocator allocator, MemoryPolicy policy) {
-      super(allocator, policy);
+    Nearest(Confinement confinement, MemoryPolicy policy) {
+      super(confinement, policy);
     }
 
     @Override
     Zonelist of(Gfp gfp, int cpu) {
-      return allocator.zonelist(allocator.nodeOfCpu(cpu), gfp);
+      return zonelist(allocator.nodeOfCpu(cpu), gfp);
     }
   }
 
@@ -121,14 +128,14 @@ abstract sealed class NodeChoice implements Placement {
   static final class Preferred extends OneZonelist {
     private final int preferred;
 
-    Preferred(PageAllocator allocator, MemoryPolicy.Preferred policy) {
-      super(allocator, policy);
+    Preferred(Confinement confinement, MemoryPolicy.Preferred policy) {
+      super(confinement, policy);
       this.preferred = policy.node();
     }
 
     @Override
     Zonelist of(Gfp gfp, int cpu) {
-      return allocator.zonelist(preferred, gfp);
+      return zonelist(preferred, gfp);
     }
   }
 
@@ -140,8 +147,8 @@ abstract sealed class NodeChoice implements Placement {
     private final IdSet nodes;
     private final MaskedZonelists bound;
 
-    Bind(PageAllocator allocator, MemoryPolicy.Bind policy) {
-      super(allocator, policy);
+    Bind(Confinement confinement, MemoryPolicy.Bind policy) {
+      super(confinement, policy);
       this.nodes = policy.nodes();
       this.bound = new MaskedZonelists(allocator, policy.nodes());
     }
@@ -154,7 +161,7 @@ abstract sealed class NodeChoice implements Placement {
     @Override
     Zonelist of(Gfp gfp, int cpu) {
       int node = allocator.nodeOfCpu(cpu);
-      return allocator.policyApplies(gfp) ? bound.of(node, gfp) : allocator.zonelist(node, gfp);
+      return allocator.policyApplies(gfp) ? bound.of(node, gfp) : zonelist(node, gfp);
     }
 
     @Override
@@ -171,8 +178,8 @@ abstract sealed class NodeChoice implements Placement {
     private Gfp asked = Gfp.HIGHUSER_MOVABLE;
     private Gfp askedWithoutWaiting = asked.without(WAITING);
 
-    PreferredMany(PageAllocator allocator, MemoryPolicy.PreferredMany policy) {
-      super(allocator, policy);
+    PreferredMany(Confinement confinement, MemoryPolicy.PreferredMany policy) {
+      super(confinement, policy);
       this.preferred = new MaskedZonelists(allocator, policy.nodes());
     }
 
@@ -183,13 +190,13 @@ abstract sealed class NodeChoice implements Placement {
       int frame = allocator.allocate(list, impatient, order, cpu);
       return frame != Frames.NONE
           ? frame
-          : allocator.allocate(allocator.zonelist(allocator.nodeOfCpu(cpu), gfp), gfp, order, cpu);
+          : allocator.allocate(zonelist(allocator.nodeOfCpu(cpu), gfp), gfp, order, cpu);
     }
 
     @Override
     public List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
       int node = allocator.nodeOfCpu(cpu);
-      return List.of(preferred.of(node, gfp), allocator.zonelist(node, gfp));
+      return List.of(preferred.of(node, gfp), zonelist(node, gfp));
     }
 
     /** The same flags come again and again, so the last answer is kept. */
@@ -204,8 +211,8 @@ abstract sealed class NodeChoice implements Placement {
 
   /** Nodes in turn: a page's index in its mapping's object chooses one, or the task's turn. */
   abstract static sealed class Turns extends NodeChoice {
-    Turns(PageAllocator allocator, MemoryPolicy policy) {
-      super(allocator, policy);
+    Turns(Confinement confinement, MemoryPolicy policy) {
+      super(confinement, policy);
     }
 
     /** The node of the block with an index. */
@@ -220,7 +227,7 @@ abstract sealed class NodeChoice implements Placement {
 
     @Override
     public final List<Zonelist> zonelists(Gfp gfp, int order, int cpu, long index) {
-      return List.of(allocator.zonelist(nodeOf(index >> order), gfp));
+      return List.of(zonelist(nodeOf(index >> order), gfp));
     }
 
     @Override
@@ -229,7 +236,7 @@ abstract sealed class NodeChoice implements Placement {
     }
 
     private int allocateFrom(int chosen, Gfp gfp, int order, int cpu) {
-      int frame = allocator.allocate(allocator.zonelist(chosen, gfp), gfp, order, cpu);
+      int frame = allocator.allocate(zonelist(chosen, gfp), gfp, order, cpu);
       if (frame != Frames.NONE && allocator.nodeOf(frame) == chosen) {
         allocator.countInterleaveHit(frame);
       }
@@ -241,8 +248,8 @@ abstract sealed class NodeChoice implements Placement {
   static final class Interleave extends Turns {
     private final IdSet nodes;
 
-    Interleave(PageAllocator allocator, MemoryPolicy.Interleave policy) {
-      super(allocator, policy);
+    Interleave(Confinement confinement, MemoryPolicy.Interleave policy) {
+      super(confinement, policy);
       this.nodes = policy.nodes();
     }
 
@@ -265,8 +272,8 @@ abstract sealed class NodeChoice implements Placement {
     /** The node of each place in a round. */
     private final int[] round;
 
-    WeightedInterleave(PageAllocator allocator, MemoryPolicy.WeightedInterleave policy) {
-      super(allocator, policy);
+    WeightedInterleave(Confinement confinement, MemoryPolicy.WeightedInterleave policy) {
+      super(confinement, policy);
       this.nodes = policy.nodes();
       this.weights = policy.weights();
       this.round =

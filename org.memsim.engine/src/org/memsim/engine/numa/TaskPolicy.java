@@ -21,6 +21,11 @@ public final class TaskPolicy implements Requester {
     setCpu(cpu);
   }
 
+  /** What makes policies work for it: those of its cpuset. */
+  public Policies policies() {
+    return policies;
+  }
+
   @Override
   public int cpu() {
     return cpu;

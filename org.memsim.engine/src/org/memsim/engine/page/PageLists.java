@@ -39,6 +39,14 @@ public interface PageLists {
   /** A page is to be the next to be reclaimed: {@code folio_rotate_reclaimable}. */
   void rotate(int frame);
 
+  /** A page is on the device: {@code folio_end_writeback}. */
+  default void endedWriteback(int frame) {}
+
+  /**
+   * A page came back that left something behind when it was evicted: {@code workingset_refault}.
+   */
+  default void refault(int frame, long shadow) {}
+
   /** No lists: nothing is ever reclaimed. */
   static PageLists none() {
     return NoPageLists.INSTANCE;

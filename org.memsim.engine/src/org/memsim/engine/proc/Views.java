@@ -64,7 +64,13 @@ public final class Views {
               "the page tables of a process, and what one flat table would take",
               PagetablesTemplate::text),
           new MachineView(
-              "dmesg", "what the kernel said about memory while it booted", DmesgTemplate::text),
+              "pressure",
+              "for how much of the time processes waited, as in /proc/pressure",
+              PressureTemplate::text),
+          new MachineView(
+              "cgroupfs", "the files of all cgroups, as in /sys/fs/cgroup", CgroupfsTemplate::text),
+          new MachineView(
+              "dmesg", "what the kernel said about memory, at boot and since", DmesgTemplate::text),
           new MachineView(
               "memblock",
               "memory and what boot reserved of it, as in /sys/kernel/debug/memblock",

@@ -1,40 +1,48 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import java.util.Arrays;
+
 /**
  * The time for which whoever acts has to wait: for reclaim, for compaction, for devices. Time goes
  * on while it is spent: queues of devices are settled up to {@link #pendingNs} after the event
  * began.
  */
 public final class Stall {
-  private long totalNs;
+  private final long[] totalNs = new long[StallKind.values().length];
   private long begunNs;
 
   /**
    * Adds time.
    *
    * @param ns nanoseconds, not negative
+   * @param kind what it is spent on
    * @throws IllegalArgumentException if negative
    */
-  public void add(long ns) {
+  public void add(long ns, StallKind kind) {
     if (ns < 0) {
       throw new IllegalArgumentException("time goes on, not back: " + ns);
     }
-    totalNs += ns;
+    totalNs[kind.ordinal()] += ns;
   }
 
   /** An event begins. */
   public void begin() {
-    begunNs = totalNs;
+    begunNs = totalNs();
   }
 
   /** The nanoseconds since the event began. */
   public long pendingNs() {
-    return totalNs - begunNs;
+    return totalNs() - begunNs;
   }
 
   /** All nanoseconds so far. */
   public long totalNs() {
-    return totalNs;
+    return Arrays.stream(totalNs).sum();
+  }
+
+  /** Those that were spent on one thing. */
+  public long totalNs(StallKind kind) {
+    return totalNs[kind.ordinal()];
   }
 }

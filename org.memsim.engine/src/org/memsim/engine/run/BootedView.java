@@ -38,10 +38,12 @@ public final class BootedView {
   public static final class Idle {
     private final PageAllocator allocator;
     private final InitialState state;
+    private final Cgroups cgroups;
     private final long swapPages;
 
-    private Idle(PageAllocator allocator, InitialState state, long swapPages) {
+    private Idle(PageAllocator allocator, InitialState state, Cgroups cgroups, long swapPages) {
       this.allocator = allocator;
+      this.cgroups = cgroups;
       this.state = state;
       this.swapPages = swapPages;
     }
@@ -50,7 +52,7 @@ public final class BootedView {
     public MachineSnapshot snapshot() {
       Memory memory = memory();
       new HugePageSettings(memory).obeyAtBoot();
-      return new Snapshots(memory, state).take(0, List.of());
+      return new Snapshots(memory, state, cgroups).take(0, List.of(), List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */
@@ -85,7 +87,11 @@ public final class BootedView {
   public Idle boot() {
     try {
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
-      return new Idle(allocator, InitialState.of(effective, allocator), swapPages);
+      return new Idle(
+          allocator,
+          InitialState.of(effective, allocator),
+          Cgroups.unused(effective, allocator),
+          swapPages);
     } catch (BootException e) {
       throw cannotBoot(e);
     } catch (StepFailure e) {

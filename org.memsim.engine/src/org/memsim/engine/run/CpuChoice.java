@@ -26,10 +26,12 @@ import org.memsim.engine.machine.Node;
  */
 final class CpuChoice {
   private final Machine machine;
+  private final Cgroups cgroups;
   private final int[] processes;
 
-  CpuChoice(Machine machine) {
+  CpuChoice(Machine machine, Cgroups cgroups) {
     this.machine = machine;
+    this.cgroups = cgroups;
     this.processes = new int[machine.cpus().get(machine.cpus().size() - 1) + 1];
   }
 
@@ -65,10 +67,20 @@ final class CpuChoice {
   }
 
   /**
-   * The cpus that a process or a fork's child may run on. A child that says so itself may run where
-   * its parent may not, as after sched_setaffinity.
+   * The cpus that a process or a fork's child may run on, all of its cpuset if that has none of
+   * those that it asks for. A child that says so itself may run where its parent may not, as after
+   * sched_setaffinity.
    */
   SortedSet<Integer> allowed(EObject source) {
+    SortedSet<Integer> cpuset =
+        new TreeSet<>(cgroups.cpuset(cgroups.numberOf(source)).cpus().toList());
+    SortedSet<Integer> allowed = affinity(source);
+    allowed.retainAll(cpuset);
+    return allowed.isEmpty() ? cpuset : allowed;
+  }
+
+  /** What the process asks for, by itself. */
+  private SortedSet<Integer> affinity(EObject source) {
     for (EObject outer = source; outer != null; outer = outer.eContainer()) {
       if (outer instanceof Fork fork && isPlaced(fork.getItems())) {
         return allowed(fork.getItems());

@@ -52,6 +52,8 @@ final class Family implements Children {
   ProcessRun process(ProcessActor source, int order) {
     Limits limits = ProcessLimits.of(source.getItems(), simulation.pageSize());
     AddressSpace space = new AddressSpace(simulation.memory(), limits, layout(limits));
+    int cgroup = simulation.cgroups().numberOf(source);
+    space.chargeTo(cgroup);
     space.begin();
     OpenFiles files = new OpenFiles(simulation.memory().files());
     ProcessRun process = new ProcessRun(source, source.getName(), nextPid, space, files);
@@ -61,7 +63,7 @@ final class Family implements Children {
         source.getItems(),
         order,
         names,
-        cpu -> new TaskPolicy(simulation.policies(), cpu));
+        cpu -> new TaskPolicy(simulation.policies(cgroup), cpu));
     return process;
   }
 
@@ -76,7 +78,7 @@ final class Family implements Children {
       int cpu = cpus.choose(process.source(), taken);
       taken.add(cpu);
       TaskPolicy task = tasks.apply(cpu);
-      setPolicy(task, items);
+      setPolicy(task, items, process.space().cgroup());
       process.add(
           new ThreadRun(process, items, order, nextPid++, task, names.copy(), simulation, this));
     }
@@ -98,9 +100,17 @@ final class Family implements Children {
         : AddressLayout.randomized(arch, limits.stack(), legacy, randomize == HEAP_TOO, random);
   }
 
-  private void setPolicy(TaskPolicy task, List<ProcessItem> items) {
+  private void setPolicy(TaskPolicy task, List<ProcessItem> items, int cgroup) {
     for (UsePolicy policy : EcoreUtil2.typeSelect(items, UsePolicy.class)) {
-      task.setPolicy(PolicyFactory.policy(policy.getUse(), simulation.allocator().machine()));
+      task.setPolicy(PolicyFactory.policy(policy.getUse(), simulation.allocator().machine()))
+          .ifPresent(
+              errno -> {
+                throw StepFailure.meaningless(
+                    policy,
+                    "None of these nodes is in the process's cpuset: "
+                        + simulation.cgroups().cpuset(cgroup).mems()
+                        + ".");
+              });
     }
   }
 

@@ -40,8 +40,7 @@ final class MachineLimits {
           entry(Literals.CHANNELS, "channels"),
           entry(Literals.LINK, "link"),
           entry(Literals.BUS, "bus"),
-          entry(Literals.SWAP, "swap"),
-          entry(Literals.CGROUP, "cgroup"));
+          entry(Literals.SWAP, "swap"));
 
   /**
    * Before this release a kernel without mirrored memory did not disregard {@code

@@ -15,7 +15,7 @@ import org.memsim.dsl.values.Measures;
 import org.memsim.engine.mm.Backing;
 import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.file.OpenFile;
-import org.memsim.engine.page.Placement;
+import org.memsim.engine.numa.MemoryPolicy;
 
 /** Turns a map step into what an address space is asked. */
 final class MapRequests {
@@ -77,10 +77,13 @@ final class MapRequests {
   }
 
   /** The mapping's own policy, if it has one. */
-  Optional<Placement> policy(Mapping mapping) {
+  Optional<MemoryPolicy> policy(Mapping mapping) {
     return mapping.getOptions().stream()
         .filter(WithPolicy.class::isInstance)
-        .map(option -> simulation.placement(((WithPolicy) option).getUse()))
+        .map(
+            option ->
+                PolicyFactory.policy(
+                    ((WithPolicy) option).getUse(), simulation.allocator().machine()))
         .reduce((earlier, later) -> later);
   }
 }

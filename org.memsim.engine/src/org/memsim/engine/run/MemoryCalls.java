@@ -116,7 +116,11 @@ final class MemoryCalls {
   }
 
   private Optional<Errno> map(Mapping mapping) {
-    Optional<Placement> policy = requests.policy(mapping);
+    Optional<MemoryPolicy> stated = requests.policy(mapping);
+    Optional<Placement> policy = stated.flatMap(task.policies()::resolve);
+    if (stated.isPresent() && policy.isEmpty()) {
+      return Optional.of(Errno.EINVAL);
+    }
     MapRequest request = requests.request(mapping, task.cpu());
     long bytes = simulation.memory().hugePools().byDefault().pageBytes();
     if (request.has(MapRequest.Flag.HUGE) && !space.mapsHuge(bytes)) {
@@ -141,9 +145,7 @@ final class MemoryCalls {
     }
     MemoryPolicy policy = PolicyFactory.policy(set, simulation.allocator().machine());
     Optional<Placement> placement =
-        policy instanceof MemoryPolicy.Default
-            ? Optional.empty()
-            : simulation.policies().resolve(policy);
+        policy instanceof MemoryPolicy.Default ? Optional.empty() : task.policies().resolve(policy);
     return in(set.getArea(), area -> space.setPolicy(area.start(), area.length(), placement));
   }
 

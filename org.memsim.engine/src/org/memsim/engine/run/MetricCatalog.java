@@ -15,6 +15,7 @@ final class MetricCatalog {
               ProcessMetrics.all(),
               TlbMetrics.all(),
               ArchMetrics.all(),
+              CgroupMetrics.all(),
               later())
           .flatMap(List::stream)
           .toList();
@@ -42,9 +43,7 @@ final class MetricCatalog {
                 "link(NODE, NODE).utilisation", Dimension.COUNT, "Share of a link in use."),
             Metrics.fact("bus.utilisation", Dimension.COUNT, "Share of the shared bus in use."),
             Metrics.fact(
-                "zone(NODE, ZONE).lock.waits", Dimension.COUNT, "Waits for a zone's lock."),
-            Metrics.fact(
-                "cgroup(CGROUP).memory.current", Dimension.SIZE, "Memory charged to a cgroup."))
+                "zone(NODE, ZONE).lock.waits", Dimension.COUNT, "Waits for a zone's lock."))
         .map(fact -> fact.remark("MemSim cannot measure it yet."))
         .map(fact -> new MetricDefinition(fact, Optional.empty()))
         .toList();

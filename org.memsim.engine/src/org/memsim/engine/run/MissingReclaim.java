@@ -10,13 +10,14 @@ import org.memsim.engine.reclaim.CompactResult;
 import org.memsim.engine.reclaim.DirectCompaction;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
-import org.memsim.engine.reclaim.OutOfMemory;
+import org.memsim.engine.reclaim.cgroup.GroupReclaim;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /**
  * Those whom the slow path calls upon and who are not simulated: exact as long as nothing could be
  * reclaimed, which is where the run ends.
  */
-final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction, OutOfMemory {
+final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction, GroupReclaim {
   private final BooleanSupplier reclaimable;
 
   /**
@@ -39,15 +40,22 @@ final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompacti
     return 0;
   }
 
+  @Override
+  public long reclaim(MemoryCgroup target, long pages, Gfp gfp, int cpu) {
+    refuseIfReclaimable();
+    return 0;
+  }
+
   private void refuseIfReclaimable() {
     if (reclaimable.getAsBoolean()) {
       throw OutOfModel.reclaim();
     }
   }
 
+  /** Since 6.1.123 free pages stand for what a zone has not: zone_reclaimable_pages. */
   @Override
   public long reclaimablePages(ZoneMemory zone) {
-    return 0;
+    return zone.free();
   }
 
   @Override
@@ -62,10 +70,5 @@ final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompacti
   @Override
   public boolean isSuitable(Zonelist zonelist, int order) {
     return false;
-  }
-
-  @Override
-  public boolean kill(Zonelist zonelist, Gfp gfp, int order, int cpu) {
-    throw OutOfModel.kill();
   }
 }

@@ -66,12 +66,4 @@ final class OutOfModel extends ExplainedException {
             + " would compact memory here, which the engine cannot simulate yet; ask for less,"
             + " or with flags that do not wait, as ATOMIC.");
   }
-
-  /** Somebody would be killed. */
-  static OutOfModel kill() {
-    return new OutOfModel(
-        "No zone that may serve this is above its min watermark, and nothing can be reclaimed."
-            + " Linux would kill a process here, which the engine cannot simulate yet; touch"
-            + " less memory or give the policy more nodes.");
-  }
 }

@@ -20,9 +20,11 @@ final class ProcessReport {
   private static final int INIT = 1;
 
   private final Machine machine;
+  private final Cgroups cgroups;
   private final List<Integer> nodes;
 
-  ProcessReport(Machine machine) {
+  ProcessReport(Machine machine, Cgroups cgroups) {
+    this.cgroups = cgroups;
     this.machine = machine;
     this.nodes = machine.nodes().stream().filter(node -> node.managed() > 0).map(Node::id).toList();
   }
@@ -37,7 +39,7 @@ final class ProcessReport {
         parent(process, all),
         process.state(),
         process.shownThreads(),
-        List.copyOf(new CpuChoice(machine).allowed(process.source())),
+        List.copyOf(new CpuChoice(machine, cgroups).allowed(process.source())),
         nodes,
         Lazy.of(() -> sizes(space)),
         space.minorFaults(),

@@ -2,13 +2,13 @@
 package org.memsim.engine.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
-import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.ViewRef;
@@ -20,18 +20,22 @@ import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
+import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
-import org.memsim.engine.page.Placement;
+import org.memsim.engine.page.Zonelist;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
-import org.memsim.engine.reclaim.CurrentTask;
 import org.memsim.engine.reclaim.SlowPathSteps;
+import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.StallKind;
+import org.memsim.engine.reclaim.oom.OomKiller;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.VmEvent;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
 final class Simulation {
@@ -42,7 +46,12 @@ final class Simulation {
 
   private final EffectiveMachine stated;
   private final PageAllocator allocator;
-  private final Policies policies;
+  private final Cgroups cgroups;
+  private final Stall stall = new Stall();
+
+  /** By number of the cgroup; the root's is there from the beginning. */
+  private final Map<Integer, Policies> policies = new TreeMap<>();
+
   private final Overcommit overcommit;
   private final Memory memory;
   private final HugePageSettings hugePages;
@@ -51,30 +60,29 @@ final class Simulation {
   private final Snapshots snapshots;
   private final RunMonitor monitor;
   private final Positions positions;
-  private final List<ProcessRun> processes = new ArrayList<>();
+  private final ProcessTable processes;
+  private final KernelLogBook log;
+  private final OomKiller oomKiller;
   private final KernelMemory kernelMemory = new KernelMemory();
   private final MetricReader metrics = new MetricReader();
-  private final Clock clock;
+  private final ProcessTable.Schedule clock;
   private Optional<AllocationObserver> observer = Optional.empty();
   private int held;
   private int failed;
-
-  /** Gives the simulated time. */
-  interface Clock {
-    long now();
-  }
 
   Simulation(
       Machine machine,
       EffectiveMachine stated,
       long seed,
-      Clock clock,
+      ProcessTable.Schedule clock,
       Positions positions,
       RunMonitor monitor) {
     this.stated = stated;
+    this.log = new KernelLogBook(clock::now, () -> allocator().machine(), this::snapshot);
+    this.processes = new ProcessTable(this, clock, log);
     MissingReclaim missing = new MissingReclaim(this::canReclaim);
     SlowPathSteps slowPath =
-        new SlowPathSteps(missing, missing, missing, missing, CurrentTask.ORDINARY);
+        new SlowPathSteps(missing, missing, missing, this::outOfMemory, processes);
     this.allocator = new PageAllocator(machine, slowPath);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
@@ -87,8 +95,12 @@ final class Simulation {
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.hugePages = new HugePageSettings(memory);
-    this.policies = new Policies(allocator);
-    this.snapshots = new Snapshots(memory, initial);
+    this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
+    this.cgroups =
+        new Cgroups(stated, allocator, missing, oomKiller, ns -> stall.add(ns, StallKind.MEMORY));
+    this.snapshots = new Snapshots(memory, initial, cgroups);
+    snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
+    slowPath.onFailure(processes);
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
@@ -106,6 +118,10 @@ final class Simulation {
         || uses(PageKind.FILE);
   }
 
+  private boolean outOfMemory(Zonelist zonelist, Gfp gfp, int order, int cpu) {
+    return oomKiller.kill(zonelist, gfp, order, cpu);
+  }
+
   private boolean uses(PageKind kind) {
     return allocator.zones().stream().anyMatch(zone -> zone.used(kind) > 0);
   }
@@ -114,8 +130,20 @@ final class Simulation {
     return allocator;
   }
 
-  Policies policies() {
-    return policies;
+  /** What makes policies work for the tasks of a cgroup, in its cpuset. */
+  Policies policies(int cgroup) {
+    return policies.computeIfAbsent(
+        cgroup, number -> new Policies(allocator, cgroups.cpuset(number).mems()));
+  }
+
+  /** What the event that is being done waits for memory. */
+  Stall stall() {
+    return stall;
+  }
+
+  /** The cgroups of the machine. */
+  Cgroups cgroups() {
+    return cgroups;
   }
 
   Overcommit overcommit() {
@@ -212,32 +240,19 @@ final class Simulation {
 
   /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
-    List<ProcessRun> replaced =
-        processes.stream()
-            .filter(earlier -> earlier.source() == process.source() && earlier.hasEnded())
-            .toList();
-    replaced.forEach(snapshots::forget);
-    processes.removeAll(replaced);
-    processes.add(process);
+    processes.add(process).forEach(snapshots::forget);
   }
 
   List<ProcessRun> processes() {
-    return List.copyOf(processes);
+    return processes.all();
   }
 
   MachineSnapshot snapshot() {
-    return snapshots.take(clock.now(), processes);
+    return snapshots.take(clock.now(), processes.all(), log.messages());
   }
 
   private Moment moment() {
-    return new Moment(allocator.machine(), processes, memory.tlbs(), Lazy.of(this::snapshot));
-  }
-
-  /** Where a policy places pages; the validator has seen that some node of it has memory. */
-  Placement placement(PolicyUse use) {
-    return policies
-        .resolve(PolicyFactory.policy(use, allocator.machine()))
-        .orElseThrow(() -> new IllegalStateException("policy without memory"));
+    return new Moment(allocator.machine(), processes.all(), memory.tlbs(), Lazy.of(this::snapshot));
   }
 
   /** Checks an expectation and reports it if it does not hold. Takes no time. */
@@ -302,7 +317,7 @@ final class Simulation {
     return switch (view) {
       case MachineView machine -> machine.render(now);
       case PageView page ->
-          PageReport.take(memory, processes, reference.getNumber())
+          PageReport.take(memory, processes.all(), reference.getNumber())
               .map(snapshot -> page.render(now, snapshot))
               .orElseThrow(
                   () ->

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.memsim.engine.machine.Machine;
@@ -29,6 +31,7 @@ import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
+import org.memsim.engine.snapshot.KernelMessage;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
@@ -48,6 +51,7 @@ final class Snapshots {
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
+  private final Cgroups cgroups;
   private final MemoryReport memory;
   private final BootSnapshot boot;
   private final ProcessReport reports;
@@ -60,18 +64,25 @@ final class Snapshots {
   /** What decides on which lists pages are. */
   private record Lists(LockedPages locked, FileCounters cache) {}
 
+  private final List<Consumer<Map<VmEvent, Long>>> counting = new ArrayList<>();
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups) {
+    this.cgroups = cgroups;
     this.shared = shared;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
     this.memory = new MemoryReport(shared);
     this.boot = BootReport.of(machine);
-    this.reports = new ProcessReport(machine);
+    this.reports = new ProcessReport(machine, cgroups);
     this.orders = machine.arch().maxOrder() + 1;
+  }
+
+  /** Adds somebody who counts events and puts their numbers into a map when asked. */
+  void add(Consumer<Map<VmEvent, Long>> counts) {
+    counting.add(counts);
   }
 
   /** A process that no snapshot will show any more leaves its events behind. */
@@ -81,7 +92,7 @@ final class Snapshots {
   }
 
   /** The machine at this moment, with these processes. */
-  MachineSnapshot take(long timeNs, List<ProcessRun> processes) {
+  MachineSnapshot take(long timeNs, List<ProcessRun> processes, List<KernelMessage> log) {
     Lists lists = new Lists(LockedPages.of(shared), shared.files().counters(timeNs));
     List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, lists)).toList();
     return new MachineSnapshot(
@@ -96,7 +107,10 @@ final class Snapshots {
         boot,
         processes.stream().map(process -> reports.take(process, processes)).toList(),
         events(processes, lists),
-        memory.take(nodes));
+        memory.take(nodes),
+        cgroups.pressure(timeNs),
+        cgroups.take(timeNs),
+        log);
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {
@@ -125,6 +139,7 @@ final class Snapshots {
     long attempts = faults.failed() + (eachAttempt ? faults.retried() : 0);
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults + attempts);
     events.put(VmEvent.PGMAJFAULT, faults.missed());
+    counting.forEach(counts -> counts.accept(events));
     return Counters.of(VmEvent.class, events);
   }
 

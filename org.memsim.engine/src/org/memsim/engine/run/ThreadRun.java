@@ -1,9 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
@@ -25,11 +23,12 @@ import org.memsim.dsl.mem.Wait;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.Fault;
 import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
-import org.memsim.engine.run.trace.MalformedTraceException;
+import org.memsim.engine.reclaim.cgroup.ChargedTask;
 import org.memsim.engine.snapshot.ProcessState;
 
 /** A thread of a process: runs its steps, an access to memory at a time. */
@@ -38,6 +37,7 @@ final class ThreadRun extends ScriptedActor {
   private static final int BATCH = 1 << 14;
 
   private final ProcessRun process;
+  private final ChargedTask charged;
   private final Simulation simulation;
   private final TaskPolicy task;
   private final AddressSpace space;
@@ -60,6 +60,9 @@ final class ThreadRun extends ScriptedActor {
 
   /** What is left to do for a call that has waited, in nanoseconds. */
   private long owedNs;
+
+  /** For how much of its event it sleeps for a device. */
+  private long deviceNs;
 
   /** Accesses of a step that has some left. */
   private record WorkInProgress(UserStep step, PageWork accesses) {}
@@ -85,6 +88,7 @@ final class ThreadRun extends ScriptedActor {
       Children children) {
     super(order);
     this.process = process;
+    this.charged = simulation.cgroups().task(process.space().cgroup());
     this.task = task;
     this.space = process.space();
     this.regions = regions;
@@ -105,6 +109,11 @@ final class ThreadRun extends ScriptedActor {
   @Override
   EObject source() {
     return process.source();
+  }
+
+  @Override
+  EObject currentStep() {
+    return program.current().map(EObject.class::cast).orElse(source());
   }
 
   @Override
@@ -171,8 +180,13 @@ final class ThreadRun extends ScriptedActor {
     unit.resume();
     translations.subtract(unit.mmu().counters());
     acting = true;
-    long duration = act(now);
+    Waiting waiting = new Waiting(simulation, space);
+    deviceNs = 0;
+    simulation.cgroups().enter(charged);
+    long duration = process.isCondemned() ? exit() : act(now);
+    simulation.cgroups().leave();
     acting = false;
+    waiting.end(task.cpu(), now, duration, deviceNs, state == ProcessState.SLEEPING);
     translations.add(unit.mmu().counters());
     if (state != ProcessState.RUNNING) {
       unit.pause();
@@ -225,6 +239,7 @@ final class ThreadRun extends ScriptedActor {
     cost.begin();
     try {
       Optional<Errno> errno = calls.run(step);
+      simulation.cgroups().returnToUser(cpu());
       ended(step, errno);
     } catch (OutOfModel e) {
       throw StepFailure.notYet(step, e);
@@ -237,7 +252,7 @@ final class ThreadRun extends ScriptedActor {
     try {
       accesses = works.of(step);
     } catch (UncheckedIOException e) {
-      throw unreadable(step, e);
+      throw StepFailure.unreadable(step, e);
     }
     if (accesses.isEmpty()) {
       failed(step, "SIGSEGV");
@@ -251,7 +266,7 @@ final class ThreadRun extends ScriptedActor {
   private long proceed(WorkInProgress current) {
     long duration = 0;
     try {
-      for (long made = 0; made < BATCH && (made == 0 || duration < children.quietFor()); ) {
+      for (long made = 0; made < BATCH && goesOn(made, duration); ) {
         if (current.accesses.done()) {
           work = Optional.empty();
           current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
@@ -269,22 +284,13 @@ final class ThreadRun extends ScriptedActor {
     } catch (OutOfModel e) {
       throw StepFailure.notYet(current.step, e);
     } catch (UncheckedIOException e) {
-      throw unreadable(current.step, e);
+      throw StepFailure.unreadable(current.step, e);
     }
     return duration;
   }
 
-  /** A trace that is not there, or has a line that is no access. */
-  private static StepFailure unreadable(UserStep step, UncheckedIOException e) {
-    return StepFailure.meaningless(
-        step,
-        switch (e.getCause()) {
-          case MalformedTraceException malformed when malformed.line() > 0 ->
-              "Line " + malformed.line() + " of this trace: " + malformed.getMessage();
-          case NoSuchFileException missing -> "There is no such file: " + missing.getMessage();
-          case IOException other -> String.valueOf(other.getMessage());
-          case null -> String.valueOf(e.getMessage());
-        });
+  private boolean goesOn(long made, long duration) {
+    return !process.isCondemned() && (made == 0 || duration < children.quietFor());
   }
 
   /** Makes many accesses that cost the same, all of them before somebody else could act. */
@@ -295,7 +301,9 @@ final class ThreadRun extends ScriptedActor {
 
   private long access(WorkInProgress current) {
     cost.begin();
-    switch (current.accesses.next(unit)) {
+    Fault fault = current.accesses.next(unit);
+    simulation.cgroups().returnToUser(cpu());
+    switch (fault) {
       case NONE, MINOR, MAJOR -> {}
       case SIGSEGV -> abandon(current.step, "SIGSEGV");
       case SIGBUS -> abandon(current.step, "SIGBUS");
@@ -324,6 +332,8 @@ final class ThreadRun extends ScriptedActor {
     try {
       long wait = fileCalls.proceed(call.bytes, now);
       owedNs = fileCalls.copied(call.bytes);
+      deviceNs = wait;
+      simulation.cgroups().returnToUser(cpu());
       state = wait > 0 ? ProcessState.SLEEPING : state;
       return wait;
     } catch (OutOfModel e) {
@@ -385,7 +395,11 @@ final class ThreadRun extends ScriptedActor {
     Outcome.ofSuccess(step).ifPresent(complaint -> end(step, complaint));
   }
 
+  /** What a process fails at that was killed meanwhile is nothing to announce. */
   private void failed(FallibleStep step, String errno) {
+    if (process.isCondemned()) {
+      return;
+    }
     Outcome.ofFailure(step, errno).ifPresent(complaint -> end(step, complaint));
   }
 

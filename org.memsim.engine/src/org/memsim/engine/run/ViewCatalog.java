@@ -17,8 +17,7 @@ final class ViewCatalog {
       List.of(
           new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
           new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
-          new ViewFact("swaps", Subject.MACHINE, "swap areas"),
-          new ViewFact("pressure", Subject.MACHINE, "pressure stall information"));
+          new ViewFact("swaps", Subject.MACHINE, "swap areas"));
 
   private static final List<ViewFact> ALL =
       Stream.concat(

@@ -21,6 +21,8 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.AllocationObserver;
+import org.memsim.engine.reclaim.EndlessRequestException;
+import org.memsim.engine.reclaim.oom.OomPanicException;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -51,10 +53,10 @@ final class WorkloadRun {
             machine,
             stated,
             workload.getSeed() == null ? DEFAULT_SEED : workload.getSeed(),
-            loop::now,
+            loop,
             positions,
             monitor);
-    this.cpus = new CpuChoice(machine);
+    this.cpus = new CpuChoice(machine, simulation.cgroups());
     this.family = new Family(simulation, loop, cpus, FIRST_PID);
   }
 
@@ -62,12 +64,25 @@ final class WorkloadRun {
   static ExitStatus run(
       Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     try {
-      return new WorkloadRun(workload, machine, positions, monitor).run();
+      return new WorkloadRun(workload, machine, positions, monitor).runOrStop();
     } catch (StepFailure failure) {
       monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
+    }
+  }
+
+  private ExitStatus runOrStop() {
+    try {
+      return run();
+    } catch (OomPanicException | EndlessRequestException e) {
+      EObject where =
+          loop.current()
+              .filter(ScriptedActor.class::isInstance)
+              .map(actor -> ((ScriptedActor) actor).currentStep())
+              .orElse(workload);
+      throw StepFailure.unannounced(where, String.valueOf(e.getMessage()));
     }
   }
 

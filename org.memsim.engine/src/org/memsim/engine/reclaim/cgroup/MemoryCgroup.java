@@ -13,6 +13,7 @@ public final class MemoryCgroup {
   private final String name;
   private final @Nullable MemoryCgroup parent;
   private final List<MemoryCgroup> children = new ArrayList<>();
+  private final CgroupLimits limits;
   private final PageCounter memory;
   private final PageCounter swap;
 
@@ -26,6 +27,7 @@ public final class MemoryCgroup {
     this.id = id;
     this.name = name;
     this.parent = parent;
+    this.limits = limits;
     PageCounter above = parent == null ? null : parent.memory;
     this.memory = new PageCounter(above, limits.min(), limits.low(), limits.high(), limits.max());
     PageCounter swapAbove = parent == null ? null : parent.swap;
@@ -126,14 +128,9 @@ public final class MemoryCgroup {
     return false;
   }
 
-  /** What memory.max says, in pages. */
-  public long max() {
-    return memory.max();
-  }
-
-  /** What memory.high says, in pages. */
-  public long high() {
-    return memory.high();
+  /** What its files say that it may have. */
+  public CgroupLimits limits() {
+    return limits;
   }
 
   /** The pages of a kind that were charged to it itself. */

@@ -17,6 +17,7 @@ import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.PressureSnapshot;
 import org.memsim.engine.snapshot.ProcessSizes;
 import org.memsim.engine.snapshot.ProcessSnapshot;
 import org.memsim.engine.snapshot.ProcessState;
@@ -75,7 +76,10 @@ final class Snapshots {
         boot,
         processes,
         Counters.none(VmEvent.class),
-        NO_MEMORY);
+        NO_MEMORY,
+        PressureSnapshot.NONE,
+        List.of(),
+        List.of());
   }
 
   /** A process of which only the mappings matter. */
@@ -110,7 +114,10 @@ final class Snapshots {
         machine.boot(),
         machine.processes(),
         events,
-        machine.memory());
+        machine.memory(),
+        machine.pressure(),
+        machine.cgroups(),
+        machine.log());
   }
 
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
@@ -126,7 +133,10 @@ final class Snapshots {
         machine.boot(),
         machine.processes(),
         machine.events(),
-        memory);
+        memory,
+        machine.pressure(),
+        machine.cgroups(),
+        machine.log());
   }
 
   static NodeSnapshot node(

@@ -31,6 +31,8 @@ class ViewsTest {
             "status",
             "pagemap",
             "pagetables",
+            "pressure",
+            "cgroupfs",
             "dmesg",
             "memblock"),
         Views.names());

@@ -168,7 +168,7 @@ class ChargeModelTest {
       assertEquals(own + groups.inStock(group) + below, group.usage(), group.path());
       assertEquals(
           own, LongStream.of(group.pages(PageKind.ANON), group.pages(PageKind.FILE)).sum());
-      assertTrue(group.usage() <= group.max(), group.path());
+      assertTrue(group.usage() <= group.limits().max(), group.path());
       assertTrue(group.usage() <= group.peak());
       assertTrue(groups.inStock(group) <= CPUS * BATCH);
     }

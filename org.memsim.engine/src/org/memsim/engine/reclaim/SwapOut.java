@@ -1,0 +1,79 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+import org.memsim.engine.mm.SwapStore;
+
+/** Where anonymous pages go when they are reclaimed: the swap areas and the swap cache. */
+public interface SwapOut {
+  /** Of a machine without swap. */
+  SwapOut NONE =
+      new SwapOut() {
+        @Override
+        public long freeSlots() {
+          return 0;
+        }
+
+        @Override
+        public boolean add(int frame) {
+          return false;
+        }
+
+        @Override
+        public long entry(int frame) {
+          return SwapStore.NONE;
+        }
+
+        @Override
+        public void write(int frame) {
+          throw new IllegalStateException("a page without a slot");
+        }
+
+        @Override
+        public void remove(int frame, long shadow) {
+          throw new IllegalStateException("a page without a slot");
+        }
+
+        @Override
+        public boolean isFull() {
+          return true;
+        }
+
+        @Override
+        public void tryToFree(int frame) {}
+
+        @Override
+        public void settle(long now) {}
+      };
+
+  /** Slots that are free: {@code get_nr_swap_pages}. */
+  long freeSlots();
+
+  /**
+   * Gives a page a slot and puts it into the swap cache, dirty: {@code add_to_swap}.
+   *
+   * @return false if there is no slot
+   */
+  boolean add(int frame);
+
+  /** The swap entry of a page in the swap cache, as page tables have it. */
+  long entry(int frame);
+
+  /**
+   * Sends a page of the swap cache to its area: {@code swap_writepage}. It is clean from then on,
+   * and under writeback until it is there; then {@link
+   * org.memsim.engine.page.PageLists#endedWriteback} is told.
+   */
+  void write(int frame);
+
+  /** Takes a page out of the swap cache and leaves its shadow in its slot; the caller frees it. */
+  void remove(int frame, long shadow);
+
+  /** Whether more than half of all slots are taken: {@code vm_swap_full}. */
+  boolean isFull();
+
+  /** Takes a page out of the swap cache if nobody needs its slot: {@code folio_free_swap}. */
+  void tryToFree(int frame);
+
+  /** Takes in what the devices have done up to now. */
+  void settle(long now);
+}

@@ -1,0 +1,97 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim.swap;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an area knows of each slot: how many page tables have its entry ({@code swap_map}), and the
+ * frame that is in the swap cache for it, or the shadow that the page left there. Made in pieces
+ * when needed.
+ */
+final class SlotMap {
+  private static final int CHUNK_BITS = 12;
+  private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
+  private static final int CACHED = 1 << 15;
+
+  private char[] @Nullable [] counts = new char[1][];
+  private long[] @Nullable [] values = new long[1][];
+
+  private int at(long slot) {
+    char[] chunk = chunk(slot);
+    return chunk == null ? 0 : chunk[(int) slot & CHUNK_MASK];
+  }
+
+  private char @Nullable [] chunk(long slot) {
+    int number = (int) (slot >>> CHUNK_BITS);
+    return number < counts.length ? counts[number] : null;
+  }
+
+  /** How many page tables have the entry of a slot. */
+  int count(long slot) {
+    return at(slot) & ~CACHED;
+  }
+
+  /** Whether a page is in the swap cache for it. */
+  boolean isCached(long slot) {
+    return (at(slot) & CACHED) != 0;
+  }
+
+  boolean isFree(long slot) {
+    return at(slot) == 0;
+  }
+
+  /** The frame if a page is in the swap cache, else the shadow or 0. */
+  long value(long slot) {
+    int number = (int) (slot >>> CHUNK_BITS);
+    long[] chunk = number < values.length ? values[number] : null;
+    return chunk == null ? 0 : chunk[(int) slot & CHUNK_MASK];
+  }
+
+  /** Adds to the count of a slot; returns what it is then. */
+  int add(long slot, int difference) {
+    char[] chunk = counts(slot);
+    int at = (int) slot & CHUNK_MASK;
+    int count = (chunk[at] & ~CACHED) + difference;
+    if (count < 0 || count >= CACHED) {
+      throw new IllegalStateException(count + " page tables have the entry of slot " + slot);
+    }
+    chunk[at] = (char) (chunk[at] & CACHED | count);
+    return count;
+  }
+
+  /** A page is in the swap cache from now on. */
+  void enter(long slot, int frame) {
+    counts(slot)[(int) slot & CHUNK_MASK] |= CACHED;
+    set(slot, frame);
+  }
+
+  /** It leaves, with a shadow or 0. */
+  void leave(long slot, long shadow) {
+    counts(slot)[(int) slot & CHUNK_MASK] &= ~CACHED;
+    set(slot, shadow);
+  }
+
+  void set(long slot, long value) {
+    counts(slot);
+    long[] chunk = values[(int) (slot >>> CHUNK_BITS)];
+    if (chunk != null) {
+      chunk[(int) slot & CHUNK_MASK] = value;
+    }
+  }
+
+  private char[] counts(long slot) {
+    int number = (int) (slot >>> CHUNK_BITS);
+    if (number >= counts.length) {
+      counts = Arrays.copyOf(counts, Math.max(number + 1, 2 * counts.length));
+      values = Arrays.copyOf(values, counts.length);
+    }
+    char[] chunk = counts[number];
+    if (chunk == null) {
+      chunk = new char[1 << CHUNK_BITS];
+      counts[number] = chunk;
+      values[number] = new long[1 << CHUNK_BITS];
+    }
+    return chunk;
+  }
+}

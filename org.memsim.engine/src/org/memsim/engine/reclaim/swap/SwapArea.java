@@ -1,0 +1,69 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim.swap;
+
+/** A swap area: {@code swap_info_struct}. */
+final class SwapArea {
+  private final int number;
+  private final AreaSpec spec;
+  private final int priority;
+  private final SlotMap map = new SlotMap();
+  private final SlotFinder finder;
+  private final SwapQueue queue;
+
+  SwapArea(int number, AreaSpec spec, int priority, int clusterSlots, int pageShift) {
+    this.number = number;
+    this.spec = spec;
+    this.priority = priority;
+    this.finder = new SlotFinder(map, spec.slots(), clusterSlots, spec.isRotating());
+    this.queue = new SwapQueue(spec, pageShift);
+  }
+
+  int number() {
+    return number;
+  }
+
+  AreaSpec spec() {
+    return spec;
+  }
+
+  int priority() {
+    return priority;
+  }
+
+  SlotMap map() {
+    return map;
+  }
+
+  SwapQueue queue() {
+    return queue;
+  }
+
+  /** Slots that can be taken: all but the header's. */
+  long total() {
+    return spec.slots() - 1;
+  }
+
+  long free() {
+    return finder.free();
+  }
+
+  /** Takes a slot, or returns {@link SlotFinder#NONE}. */
+  long take(int cpu) {
+    return finder.take(cpu);
+  }
+
+  /** A slot that was taken is not needed after all. */
+  void giveBack(long slot) {
+    finder.give(slot);
+  }
+
+  /** Frees a slot if neither a page table nor the swap cache needs it; returns whether it did. */
+  boolean freeIfUnused(long slot) {
+    boolean isFree = map.isFree(slot);
+    if (isFree) {
+      map.set(slot, 0);
+      finder.give(slot);
+    }
+    return isFree;
+  }
+}

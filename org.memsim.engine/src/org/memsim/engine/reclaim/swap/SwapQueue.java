@@ -1,0 +1,122 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim.swap;
+
+/**
+ * The pages on their way to an area and back.
+ *
+ * <p>A model of the device and of the scheduler before it: it transfers one request after the other
+ * at its bandwidth, and each answer comes after the latency, during which others are served
+ * already. Reads, for which someone waits, go before all writes that have not begun, and delay
+ * them; writes are asynchronous. Answers about writes come in the order of requests, and so do
+ * those about reads.
+ */
+final class SwapQueue {
+  private static final long NS_PER_SECOND = 1_000_000_000;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final AreaSpec spec;
+  private final int pageShift;
+  private final Ring writes = new Ring();
+  private final Ring reads = new Ring();
+  private long writesBusyUntil;
+  private long readsBusyUntil;
+
+  /** Told of a page whose transfer has ended. */
+  interface Completion {
+    void completed(int frame, boolean write);
+  }
+
+  /** Frames and when the answer about each comes, in this order. */
+  private static final class Ring {
+    int[] frames = new int[16];
+    long[] answers = new long[16];
+    int head;
+    int size;
+
+    void add(int frame, long answer) {
+      if (size == frames.length) {
+        int old = size;
+        int[] oldFrames = frames;
+        long[] oldAnswers = answers;
+        frames = new int[2 * old];
+        answers = new long[2 * old];
+        for (int i = 0; i < old; i++) {
+          frames[i] = oldFrames[head + i & old - 1];
+          answers[i] = oldAnswers[head + i & old - 1];
+        }
+        head = 0;
+      }
+      frames[head + size & frames.length - 1] = frame;
+      answers[head + size & frames.length - 1] = answer;
+      size++;
+    }
+
+    long next() {
+      return size == 0 ? NEVER : answers[head];
+    }
+
+    int remove() {
+      int frame = frames[head];
+      head = head + 1 & frames.length - 1;
+      size--;
+      return frame;
+    }
+  }
+
+  SwapQueue(AreaSpec spec, int pageShift) {
+    this.spec = spec;
+    this.pageShift = pageShift;
+  }
+
+  /** Sends a page to be written. */
+  void write(int frame, long now) {
+    writesBusyUntil = Math.max(writesBusyUntil, now) + transferNs(1);
+    writes.add(frame, writesBusyUntil + spec.latencyNs());
+  }
+
+  /** Sends pages next to each other to be read, as one request. */
+  void read(int[] frames, int from, int to, long now) {
+    long transfer = transferNs(to - from);
+    readsBusyUntil = Math.max(readsBusyUntil, now) + transfer;
+    if (writesBusyUntil > now) {
+      writesBusyUntil += transfer;
+    }
+    for (int i = from; i < to; i++) {
+      reads.add(frames[i], readsBusyUntil + spec.latencyNs());
+    }
+  }
+
+  private long transferNs(int pages) {
+    long bytes = (long) pages << pageShift;
+    return bytes * NS_PER_SECOND / spec.bytesPerSecond();
+  }
+
+  /** How long it takes to read a page at once. */
+  long readNs() {
+    return transferNs(1) + spec.latencyNs();
+  }
+
+  /** Takes in the answers that have come. */
+  void settle(long now, Completion completion) {
+    while (Math.min(reads.next(), writes.next()) <= now) {
+      boolean write = writes.next() < reads.next();
+      completion.completed((write ? writes : reads).remove(), write);
+    }
+  }
+
+  /** When the answer about a page that is being read comes; {@code now} if it is not. */
+  long readUntil(int frame, long now) {
+    for (int i = 0; i < reads.size; i++) {
+      int at = reads.head + i & reads.frames.length - 1;
+      if (reads.frames[at] == frame) {
+        return Math.max(now, reads.answers[at]);
+      }
+    }
+    return now;
+  }
+
+  /** Pages on their way to the device. */
+  int writing() {
+    return writes.size;
+  }
+}

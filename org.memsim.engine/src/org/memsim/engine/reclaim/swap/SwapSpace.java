@@ -1,0 +1,332 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim.swap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.memsim.engine.machine.Arch;
+import org.memsim.engine.mm.Memory;
+import org.memsim.engine.mm.SwapStore;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageFlag;
+import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.StallKind;
+
+/** The swap areas of a machine and its swap cache. */
+public final class SwapSpace implements SwapStore {
+  /** The first priority of areas that state none; each further one has one less. */
+  private static final int FIRST_PRIORITY = -2;
+
+  private static final int PLAIN_CLUSTER = 256;
+
+  private final PageAllocator allocator;
+  private final Frames frames;
+  private final LongSupplier time;
+  private final Stall stall;
+  private final List<SwapArea> areas = new ArrayList<>();
+  private final AreaChoice choice;
+  private final CachedEntries cached = new CachedEntries();
+  private final SwapCounters counters;
+  private final boolean rotating;
+
+  /** Pages that have entered to be read, in order. */
+  private int[] toRead = new int[32];
+
+  private int readers;
+
+  /**
+   * Empty areas.
+   *
+   * @param memory whose pages they get
+   * @param specs the areas, in the order in which they were switched on
+   * @param time when the present event began, in nanoseconds
+   * @param stall for how long the one at work has waited since, and waits for its pages
+   */
+  public SwapSpace(Memory memory, List<AreaSpec> specs, LongSupplier time, Stall stall) {
+    this.allocator = memory.allocator();
+    this.frames = allocator.frames();
+    this.time = time;
+    this.stall = stall;
+    this.counters = new SwapCounters(allocator.machine().nodes().getLast().id() + 1);
+    Arch arch = allocator.machine().arch();
+    int unstated = FIRST_PRIORITY;
+    for (AreaSpec spec : specs) {
+      int priority = spec.priority().isPresent() ? spec.priority().getAsInt() : unstated--;
+      areas.add(new SwapArea(areas.size(), spec, priority, clusterSlots(arch), arch.pageShift()));
+    }
+    this.choice = new AreaChoice(areas);
+    this.rotating = specs.stream().anyMatch(AreaSpec::isRotating);
+    memory.swapTo(this);
+  }
+
+  /** A cluster takes a huge page where these can be swapped as a whole (CONFIG_THP_SWAP). */
+  private static int clusterSlots(Arch arch) {
+    boolean swapsHuge = arch.name().startsWith("x86_64") || arch.name().equals("arm64_4k");
+    return swapsHuge ? 1 << arch.levelBits().getLast() : PLAIN_CLUSTER;
+  }
+
+  /** What happened so far. */
+  public SwapCounters counters() {
+    settle();
+    return counters;
+  }
+
+  /** The areas, for views. */
+  public List<AreaUse> uses() {
+    return areas.stream()
+        .map(
+            area ->
+                new AreaUse(area.spec(), area.priority(), area.total(), area.total() - area.free()))
+        .toList();
+  }
+
+  /** Slots that are free: {@code get_nr_swap_pages}. */
+  public long free() {
+    long sum = 0;
+    for (int i = 0; i < areas.size(); i++) {
+      sum += areas.get(i).free();
+    }
+    return sum;
+  }
+
+  /** All slots but those of headers: {@code total_swap_pages}. */
+  public long total() {
+    long sum = 0;
+    for (int i = 0; i < areas.size(); i++) {
+      sum += areas.get(i).total();
+    }
+    return sum;
+  }
+
+  private SwapArea area(long entry) {
+    return areas.get(SwapStore.area(entry));
+  }
+
+  private long now() {
+    return time.getAsLong() + stall.pendingNs();
+  }
+
+  /** Takes in what the devices have done up to now. */
+  public void settle() {
+    settle(now());
+  }
+
+  /** Takes in what the devices have done up to some time. */
+  void settle(long now) {
+    for (int i = 0; i < areas.size(); i++) {
+      areas.get(i).queue().settle(now, this::completed);
+    }
+  }
+
+  private void completed(int frame, boolean write) {
+    if (write) {
+      frames.clear(frame, PageFlag.WRITEBACK);
+      counters.writeback(allocator.nodeOf(frame), -1);
+      allocator.lists().endedWriteback(frame);
+    } else {
+      frames.set(frame, PageFlag.UPTODATE);
+    }
+  }
+
+  /**
+   * Gives a page a slot and puts it into the swap cache: add_to_swap.
+   *
+   * @param cpu the cpu that does
+   * @return false if no slot is free, or its cgroup may have no more
+   */
+  boolean add(int frame, int cpu) {
+    SwapArea area = choice.next();
+    if (area == null) {
+      allocator.charges().lackSwap(frame);
+      return false;
+    }
+    long slot = area.take(cpu);
+    long entry = SwapStore.entry(area.number(), slot);
+    if (!allocator.charges().chargeSwap(frame, entry)) {
+      area.giveBack(slot);
+      return false;
+    }
+    cache(entry, frame);
+    frames.set(frame, PageFlag.DIRTY | PageFlag.UPTODATE);
+    allocator.events().swappedOut(allocator.nodeOf(frame), area.number(), 1);
+    return true;
+  }
+
+  private void cache(long entry, int frame) {
+    area(entry).map().enter(SwapStore.slot(entry), frame);
+    cached.put(frame, entry);
+    frames.set(frame, PageFlag.SWAPCACHE);
+    counters.cached(allocator.nodeOf(frame), 1);
+  }
+
+  /** The entry of a page in the swap cache, or {@link #NONE}. */
+  long entry(int frame) {
+    return cached.get(frame);
+  }
+
+  /** Sends a page of the swap cache to its area: swap_writepage. */
+  void write(int frame) {
+    SwapArea area = area(cached.get(frame));
+    frames.clear(frame, PageFlag.DIRTY);
+    frames.set(frame, PageFlag.WRITEBACK);
+    counters.writeback(allocator.nodeOf(frame), 1);
+    counters.countOut();
+    area.queue().write(frame, now());
+  }
+
+  /** Takes a page out of the swap cache, which leaves a shadow in its slot if that is needed. */
+  void remove(int frame, long shadow) {
+    long entry = cached.remove(frame);
+    SwapArea area = area(entry);
+    long slot = SwapStore.slot(entry);
+    area.map().leave(slot, shadow);
+    frames.clear(frame, PageFlag.SWAPCACHE);
+    counters.cached(allocator.nodeOf(frame), -1);
+    freeIfUnused(area, entry);
+  }
+
+  private void freeIfUnused(SwapArea area, long entry) {
+    if (area.freeIfUnused(SwapStore.slot(entry))) {
+      allocator.charges().unchargeSwap(entry);
+    }
+  }
+
+  @Override
+  public boolean isThere() {
+    return !areas.isEmpty();
+  }
+
+  @Override
+  public void duplicate(long entry) {
+    area(entry).map().add(SwapStore.slot(entry), 1);
+  }
+
+  @Override
+  public void free(long entry) {
+    SwapArea area = area(entry);
+    area.map().add(SwapStore.slot(entry), -1);
+    freeIfUnused(area, entry);
+  }
+
+  @Override
+  public int count(long entry) {
+    return area(entry).map().count(SwapStore.slot(entry));
+  }
+
+  @Override
+  public int find(long entry) {
+    SlotMap map = area(entry).map();
+    long slot = SwapStore.slot(entry);
+    return map.isCached(slot) ? (int) map.value(slot) : Frames.NONE;
+  }
+
+  @Override
+  public boolean isFull() {
+    return free() * 2 < total();
+  }
+
+  @Override
+  public boolean tryToFree(int frame) {
+    settle();
+    long entry = cached.get(frame);
+    boolean isBusy = frames.has(frame, PageFlag.WRITEBACK) || !frames.has(frame, PageFlag.UPTODATE);
+    if (entry == NONE || isBusy || count(entry) > 0) {
+      return false;
+    }
+    remove(frame, 0);
+    frames.set(frame, PageFlag.DIRTY);
+    return true;
+  }
+
+  @Override
+  public void enter(long entry, int frame) {
+    long shadow = area(entry).map().value(SwapStore.slot(entry));
+    cache(entry, frame);
+    if (shadow != 0) {
+      allocator.lists().refault(frame, shadow);
+    }
+    if (readers == toRead.length) {
+      toRead = Arrays.copyOf(toRead, 2 * readers);
+    }
+    toRead[readers++] = frame;
+  }
+
+  @Override
+  public void submitReads() {
+    long now = now();
+    int from = 0;
+    for (int i = 1; i <= readers; i++) {
+      long before = cached.get(toRead[i - 1]);
+      boolean isNext =
+          i < readers
+              && cached.get(toRead[i])
+                  == SwapStore.entry(SwapStore.area(before), SwapStore.slot(before) + 1);
+      if (!isNext) {
+        SwapArea area = area(before);
+        area.queue().read(toRead, from, i, now);
+        allocator
+            .events()
+            .swappedIn(allocator.nodeOf(toRead[from]), area.number(), 1, i - from - 1);
+        from = i;
+      }
+    }
+    counters.countIn(readers);
+    readers = 0;
+  }
+
+  @Override
+  public boolean isSynchronous(long entry) {
+    return area(entry).spec().isInMemory();
+  }
+
+  @Override
+  public void readSynchronously(long entry, int frame) {
+    SwapArea area = area(entry);
+    long shadow = area.map().value(SwapStore.slot(entry));
+    if (shadow != 0) {
+      allocator.lists().refault(frame, shadow);
+    }
+    counters.countIn(1);
+    frames.set(frame, PageFlag.UPTODATE);
+    stall.add(area.queue().readNs(), StallKind.MEMORY_AND_IO);
+  }
+
+  @Override
+  public boolean await(int frame) {
+    settle();
+    if (frames.has(frame, PageFlag.UPTODATE)) {
+      return false;
+    }
+    long ns = area(cached.get(frame)).queue().readUntil(frame, now()) - now();
+    stall.add(ns, StallKind.MEMORY_AND_IO);
+    allocator.events().stalled(allocator.nodeOf(frame), "swap in", ns);
+    settle();
+    return true;
+  }
+
+  @Override
+  public boolean hasRotatingArea() {
+    return rotating;
+  }
+
+  @Override
+  public long slots(int area) {
+    return areas.get(area).spec().slots();
+  }
+
+  @Override
+  public void moved(int from, int to) {
+    long entry = cached.remove(from);
+    cached.put(to, entry);
+    area(entry).map().set(SwapStore.slot(entry), to);
+    counters.cached(allocator.nodeOf(from), -1);
+    counters.cached(allocator.nodeOf(to), 1);
+  }
+
+  @Override
+  public void countAhead(boolean needed) {
+    counters.countAhead(needed);
+  }
+}
