@@ -371,6 +371,28 @@ public final class Memory {
     shares.add(frame, -1);
   }
 
+  /**
+   * Gives a page back that reclaim has taken out of all page tables, and out of its file or the
+   * swap cache.
+   */
+  public void freeReclaimed(int frame, int cpu) {
+    if (allocator.frames().kind(frame) == PageKind.ANON && mapCount(frame) == 0) {
+      shares.add(frame, 1);
+    }
+    allocator.free(frame, cpu);
+  }
+
+  /**
+   * Drops the pages of files that a state tells of, which are clean and mapped by nobody: {@code
+   * vm.drop_caches = 1}.
+   *
+   * @param cpu whose pagesets get them
+   * @return how many
+   */
+  public long dropUnknownFiles(int cpu) {
+    return new UnknownFiles(this).drop(cpu);
+  }
+
   /** One mapping more of an anonymous page that may have had none. */
   void mapAnonymous(int frame) {
     shares.add(frame, 1);

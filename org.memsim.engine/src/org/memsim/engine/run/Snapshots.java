@@ -18,6 +18,7 @@ import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
+import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.mm.FaultEvents;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.ThpEvent;
@@ -29,6 +30,8 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
+import org.memsim.engine.page.lru.LruStat;
+import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.KernelMessage;
@@ -136,6 +139,13 @@ final class Snapshots {
       event("thp_" + event.name().toLowerCase(Locale.ROOT))
           .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
     }
+    for (ReclaimEvent event : ReclaimEvent.values()) {
+      events.put(VmEvent.valueOf(event.name()), shared.lists().events().get(event));
+    }
+    for (ZoneType type : ZoneType.values()) {
+      event("allocstall_" + type.counterSuffix())
+          .ifPresent(event -> events.put(event, shared.lists().events().stalls(type)));
+    }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
     events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
     FaultEvents faults = shared.faultEvents();
@@ -183,6 +193,9 @@ final class Snapshots {
       counters.merge(NodeCounter.NR_DIRTIED, cache.dirtied(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_WRITTEN, cache.written(zone.ordinal()), Long::sum);
     }
+    for (LruStat stat : LruStat.values()) {
+      counters.put(NodeCounter.valueOf(stat.name()), shared.lists().ofNode(node.id()).get(stat));
+    }
     counters.put(NodeCounter.NR_ANON_PAGES, anon - shared.thp().unmapped(node.id()));
     counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.thp().mappedWhole(node.id()));
     counters.put(NodeCounter.NR_FILE_PAGES, file + shmem);
@@ -191,12 +204,10 @@ final class Snapshots {
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
     counters.put(NodeCounter.NR_SLAB_UNRECLAIMABLE, used(node, PageKind.SLAB));
     counters.put(NodeCounter.NR_SLAB_RECLAIMABLE, used(node, PageKind.SLAB_RECLAIMABLE));
-    for (Use use : Use.values()) {
+    for (Use use : Use.withoutLists()) {
       long pages = initial.pages(node, use);
       counters.merge(use.ofNode(), pages, Long::sum);
-      if (use.isAnonymous()) {
-        counters.merge(NodeCounter.NR_ANON_PAGES, pages, Long::sum);
-      } else if (use.isFile()) {
+      if (use.isFile()) {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
@@ -218,7 +229,7 @@ final class Snapshots {
         cache.dirty(zone.ordinal()) + cache.writeback(zone.ordinal()));
     counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, lists.locked.pages(zone));
     counters.put(ZoneCounter.NR_MLOCK, lists.locked.pages(zone));
-    for (Use use : Use.values()) {
+    for (Use use : Use.withoutLists()) {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
     }

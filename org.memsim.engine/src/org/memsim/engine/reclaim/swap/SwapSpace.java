@@ -186,6 +186,15 @@ public final class SwapSpace implements SwapStore {
     area.queue().write(frame, now());
   }
 
+  /** How long it takes until the queue of each area has room for another request. */
+  long waitForRoom() {
+    long longest = 0;
+    for (int i = 0; i < areas.size(); i++) {
+      longest = Math.max(longest, areas.get(i).queue().waitForRoom(now()));
+    }
+    return longest;
+  }
+
   /** Takes a page out of the swap cache, which leaves a shadow in its slot if that is needed. */
   void remove(int frame, long shadow) {
     long entry = cached.remove(frame);
