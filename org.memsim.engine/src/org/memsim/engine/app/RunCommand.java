@@ -27,8 +27,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--explain",
-      description = "says why allocations left the zone that they preferred")
+      description =
+          "says why allocations left the zone that they preferred, and what was done to serve"
+              + " them")
   private boolean explain;
+
+  @Option(names = "--explain-json", description = "says the same as JSON, an object to a line")
+  private boolean explainJson;
 
   @Option(names = "--quiet", description = "prints no results and no progress, only what is wrong")
   private boolean quiet;
@@ -54,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
   private ExitStatus run(SourceFile file) {
     Stopwatch stopwatch = Stopwatch.start();
-    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, explain)) {
+    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, stories())) {
       ExitStatus status = new WorkloadRunner().run(file, workload, monitor);
       if (timing) {
         monitor.clear();
@@ -62,5 +67,9 @@ final class RunCommand implements Callable<Integer> {
       }
       return status;
     }
+  }
+
+  private Stories stories() {
+    return explainJson ? Stories.JSON : explain ? Stories.TEXT : Stories.NONE;
   }
 }

@@ -14,14 +14,14 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
 
   private final Terminal terminal;
   private final boolean quiet;
-  private final boolean explain;
+  private final Stories stories;
   private long lastShown = System.nanoTime();
   private boolean progressShown;
 
-  TerminalMonitor(Terminal terminal, boolean quiet, boolean explain) {
+  TerminalMonitor(Terminal terminal, boolean quiet, Stories stories) {
     this.terminal = terminal;
     this.quiet = quiet;
-    this.explain = explain;
+    this.stories = stories;
   }
 
   @Override
@@ -43,7 +43,7 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
 
   @Override
   public boolean wantsDetours() {
-    return explain;
+    return stories != Stories.NONE;
   }
 
   /** Beside the results and not among them, which are to stay what Linux would print. */
@@ -51,7 +51,7 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   public void detour(Detour detour) {
     clear();
     terminal.out().flush();
-    terminal.err().println(detour.text());
+    terminal.err().println(stories.print(detour));
   }
 
   @Override

@@ -63,6 +63,7 @@ final class Simulation {
   private final ProcessTable processes;
   private final KernelLogBook log;
   private final OomKiller oomKiller;
+  private final SlowPathSteps slowPath;
   private final KernelMemory kernelMemory = new KernelMemory();
   private final MetricReader metrics = new MetricReader();
   private final ProcessTable.Schedule clock;
@@ -81,8 +82,7 @@ final class Simulation {
     this.log = new KernelLogBook(clock::now, () -> allocator().machine(), this::snapshot);
     this.processes = new ProcessTable(this, clock, log);
     MissingReclaim missing = new MissingReclaim(this::canReclaim);
-    SlowPathSteps slowPath =
-        new SlowPathSteps(missing, missing, missing, this::outOfMemory, processes);
+    this.slowPath = new SlowPathSteps(missing, missing, missing, this::outOfMemory, processes);
     this.allocator = new PageAllocator(machine, slowPath);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
@@ -150,9 +150,10 @@ final class Simulation {
     return overcommit;
   }
 
-  /** Has someone told of requests that pass over zones. */
-  void observe(Optional<AllocationObserver> value) {
-    observer = value;
+  /** Has someone told of requests that pass over zones, and of what is done to serve them. */
+  void observe(Optional<DetourLog> value) {
+    observer = value.map(AllocationObserver.class::cast);
+    slowPath.observe(value.orElse(null));
     obeyZoneReclaimMode();
   }
 
@@ -241,6 +242,11 @@ final class Simulation {
   /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
     processes.add(process).forEach(snapshots::forget);
+  }
+
+  /** The process that was killed since this was last asked, with its number. */
+  Optional<String> takeKilled() {
+    return processes.takeKilled();
   }
 
   List<ProcessRun> processes() {

@@ -20,7 +20,6 @@ import org.memsim.dsl.mem.WorkloadItem;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
-import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.reclaim.EndlessRequestException;
 import org.memsim.engine.reclaim.oom.OomPanicException;
 
@@ -89,7 +88,7 @@ final class WorkloadRun {
   private ExitStatus run() {
     Optional<DetourLog> log =
         monitor.wantsDetours() ? Optional.of(new DetourLog(simulation, loop)) : Optional.empty();
-    simulation.observe(log.map(AllocationObserver.class::cast));
+    simulation.observe(log);
     try {
       return runActors();
     } finally {
