@@ -52,7 +52,8 @@ public final class BootedView {
     public MachineSnapshot snapshot() {
       Memory memory = memory();
       new HugePageSettings(memory).obeyAtBoot();
-      return new Snapshots(memory, state, cgroups).take(0, List.of(), List.of());
+      return new Snapshots(memory, state, cgroups, new KernelMemory(memory.allocator()))
+          .take(0, List.of(), List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */

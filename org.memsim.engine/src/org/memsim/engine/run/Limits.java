@@ -29,10 +29,6 @@ final class Limits {
   private static final Map<EClass, String> UNBUILT =
       Map.ofEntries(
           entry(Literals.ZRAM, "zram"),
-          entry(Literals.SLAB_CACHE, "cache"),
-          entry(Literals.ALLOC_OBJECTS, "alloc … from"),
-          entry(Literals.KMALLOC, "kmalloc"),
-          entry(Literals.VMALLOC, "vmalloc"),
           entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
 

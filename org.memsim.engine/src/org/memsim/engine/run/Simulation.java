@@ -64,7 +64,7 @@ final class Simulation {
   private final KernelLogBook log;
   private final OomKiller oomKiller;
   private final SlowPathSteps slowPath;
-  private final KernelMemory kernelMemory = new KernelMemory();
+  private final KernelMemory kernelMemory;
   private final MetricReader metrics = new MetricReader();
   private final ProcessTable.Schedule clock;
   private Optional<AllocationObserver> observer = Optional.empty();
@@ -98,7 +98,8 @@ final class Simulation {
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
     this.cgroups =
         new Cgroups(stated, allocator, missing, oomKiller, ns -> stall.add(ns, StallKind.MEMORY));
-    this.snapshots = new Snapshots(memory, initial, cgroups);
+    this.kernelMemory = new KernelMemory(allocator);
+    this.snapshots = new Snapshots(memory, initial, cgroups, kernelMemory);
     snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
     slowPath.onFailure(processes);
     this.clock = clock;
