@@ -15,13 +15,15 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   private final Terminal terminal;
   private final boolean quiet;
   private final Stories stories;
+  private final long selfCheckEvery;
   private long lastShown = System.nanoTime();
   private boolean progressShown;
 
-  TerminalMonitor(Terminal terminal, boolean quiet, Stories stories) {
+  TerminalMonitor(Terminal terminal, boolean quiet, Stories stories, long selfCheckEvery) {
     this.terminal = terminal;
     this.quiet = quiet;
     this.stories = stories;
+    this.selfCheckEvery = selfCheckEvery;
   }
 
   @Override
@@ -44,6 +46,11 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   @Override
   public boolean wantsDetours() {
     return stories != Stories.NONE;
+  }
+
+  @Override
+  public long selfCheckEvery() {
+    return selfCheckEvery;
   }
 
   /** Beside the results and not among them, which are to stay what Linux would print. */

@@ -25,6 +25,13 @@ final class EventLoop implements ProcessTable.Schedule {
   private long entries;
   private int unfinished;
   private Optional<Actor> current = Optional.empty();
+  private Watch watch = (number, actor, time) -> {};
+
+  /** Told of each event that was done. */
+  interface Watch {
+    /** An event of an actor was done, as one of so many. */
+    void after(long number, Actor actor, long now);
+  }
 
   /**
    * A loop at time 0.
@@ -36,6 +43,16 @@ final class EventLoop implements ProcessTable.Schedule {
     this.cpuBusyUntil = new long[cpus];
     this.monitor = monitor;
     this.whenFinished = whenFinished;
+  }
+
+  /** Has someone told of each event that was done. */
+  void watch(Watch value) {
+    watch = value;
+  }
+
+  /** How many events there were. */
+  long events() {
+    return events;
   }
 
   @Override
@@ -109,6 +126,7 @@ final class EventLoop implements ProcessTable.Schedule {
       askMonitor();
       long duration = actor.step(now);
       elapsed = 0;
+      watch.after(events, actor, now);
       if (actor.finished()) {
         end(actor);
         return;

@@ -68,6 +68,11 @@ public final class LruLists implements PageLists {
     record.accept(markers.of(link).first);
   }
 
+  /** What an entry stands for that is no page. */
+  RunMarker marker(int link) {
+    return markers.of(link);
+  }
+
   /** The list that a page is on, or would be. */
   public LruList list(int frame) {
     return LruList.of(frames.kind(frame), frames.flags(frame));

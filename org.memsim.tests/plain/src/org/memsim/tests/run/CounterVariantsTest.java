@@ -25,6 +25,9 @@ class CounterVariantsTest {
           hugetlb.mem | vm.nr_hugepages = 8 | vm.nr_hugepages = 7 | expect meminfo.HugePages_Rsvd == 4 and meminfo.HugePages_Free == 8 | 0
           hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
           overcommit.mem | vm.overcommit_memory = 0 | vm.overcommit_memory = 1 | map larger 983736 KiB fails ENOMEM | 0
+          oom-low-node.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).state == oom_killed | 0
+          min-free-kbytes.mem | transparent_hugepage=always | transparent_hugepage=never | expect zone(0, DMA).watermark.min == 42 | 0
+          redis-fork.mem | vm.overcommit_memory = 2  vm.overcommit_ratio = 95 | vm.overcommit_memory = 1 | } fails ENOMEM | -2
           """)
   void failsThere(String file, String words, String others, String place, int linesOn) {
     String text = LabDump.example(file);
