@@ -17,6 +17,12 @@ final class NoPageLists implements PageLists {
   public void cameInRun(ZoneMemory zone, long first, long pages, PageKind kind) {}
 
   @Override
+  public void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active) {}
+
+  @Override
+  public void found(int frame, boolean active) {}
+
+  @Override
   public void gotRecords(int first) {}
 
   @Override
@@ -24,6 +30,15 @@ final class NoPageLists implements PageLists {
 
   @Override
   public void activate(int frame) {}
+
+  @Override
+  public void use(int frame) {}
+
+  @Override
+  public void endedWriteback(int frame) {}
+
+  @Override
+  public void refault(int frame, long shadow) {}
 
   @Override
   public void deactivate(int frame) {}

@@ -19,7 +19,7 @@ public final class PageAllocator {
   private static final int MOVABLE = MigrateType.MOVABLE.code();
 
   private Machine machine;
-  private final SlowPath slowPath;
+  private SlowPath slowPath;
   private final Frames frames;
   private final boolean grouping;
   private final ZoneMemory[] zones;
@@ -34,6 +34,7 @@ public final class PageAllocator {
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
+  private @Nullable NodeReclaim nodeReclaim;
   private final Charges charges = new Charges(this);
   private PageLists lists = PageLists.none();
   private MemoryEvents events = MemoryEvents.NONE;
@@ -77,6 +78,11 @@ public final class PageAllocator {
     return machine;
   }
 
+  /** Has requests that no zone serves take another way from now on. */
+  public void setSlowPath(SlowPath value) {
+    slowPath = value;
+  }
+
   /** Lets the same machine go on after a sysctl was written, see {@link Machine#written}. */
   public void retune(Machine written) {
     machine = written;
@@ -118,6 +124,11 @@ public final class PageAllocator {
   /** The number of the node of a cpu. */
   public int nodeOfCpu(int cpu) {
     return nodeOfCpu[cpu];
+  }
+
+  /** Has nodes reclaimed before they are left, or not, with null, which costs nothing. */
+  public void setNodeReclaim(@Nullable NodeReclaim value) {
+    nodeReclaim = value;
   }
 
   /** The lists of pages in use. */
@@ -270,8 +281,9 @@ public final class PageAllocator {
     return Optional.ofNullable(zoneMap.zone(pfn));
   }
 
+  /** Whether each request is to be made by itself, since somebody looks at those that fail. */
   boolean isObserved() {
-    return observer != null;
+    return observer != null || nodeReclaim != null;
   }
 
   /**
@@ -288,9 +300,9 @@ public final class PageAllocator {
     }
     int type = typeOf(gfp);
     int flags = flags(gfp, mark, asked[0]) | (type == MOVABLE ? AllocFlags.CMA : 0);
-    int frame = scan(zonelist, type, order, cpu, flags);
+    int frame = scan(zonelist, gfp, type, order, cpu, flags);
     if (frame == Frames.NONE && (flags & AllocFlags.NOFRAGMENT) != 0) {
-      frame = scan(zonelist, type, order, cpu, flags & ~AllocFlags.NOFRAGMENT);
+      frame = scan(zonelist, gfp, type, order, cpu, flags & ~AllocFlags.NOFRAGMENT);
     }
     if (order > 0 && frame != Frames.NONE && gfp.has(Gfp.COMP)) {
       frames.setCompound(frame);
@@ -299,14 +311,15 @@ public final class PageAllocator {
   }
 
   /** Asks zone after zone; without NOFRAGMENT only those of the preferred node. */
-  private int scan(Zonelist zonelist, int type, int order, int cpu, int flags) {
+  private int scan(Zonelist zonelist, Gfp gfp, int type, int order, int cpu, int flags) {
     ZoneMemory preferred = zonelist.zones[0];
     for (ZoneMemory zone : zonelist.zones) {
       if ((flags & AllocFlags.NOFRAGMENT) != 0 && zone.node() != preferred.node()) {
         return Frames.NONE;
       }
       if ((flags & AllocFlags.NO_WATERMARKS) != 0
-          || zone.isAbove(flags, order, zonelist.highestIndex)) {
+          || zone.isAbove(flags, order, zonelist.highestIndex)
+          || reclaims(zonelist, zone, gfp, order, cpu, flags)) {
         int frame = zone.take(order, type, flags, cpu);
         if (frame != Frames.NONE) {
           count(preferred, zone, cpu, 1);
@@ -319,6 +332,15 @@ public final class PageAllocator {
       }
     }
     return Frames.NONE;
+  }
+
+  /** Whether a zone below the mark has enough once its node is reclaimed. */
+  private boolean reclaims(
+      Zonelist zonelist, ZoneMemory zone, Gfp gfp, int order, int cpu, int flags) {
+    NodeReclaim reclaim = nodeReclaim;
+    return reclaim != null
+        && reclaim.reclaim(zonelist.zones[0], zone, gfp, order, cpu)
+        && zone.isAbove(flags, order, zonelist.highestIndex);
   }
 
   /** What a request leaves behind for others. */
@@ -404,7 +426,7 @@ public final class PageAllocator {
     if (before.onLru()) {
       lists.left(frame);
     }
-    zoneOf(frame).reassign(order, before, kind);
+    zoneOf(frame).reassign(1L << order, before, kind);
     charges.reassign(frame, before, kind);
     boolean compound = frames.isCompound(frame);
     frames.setKindCode(frame, kind.code());
@@ -439,7 +461,7 @@ public final class PageAllocator {
    * @throws ZoneUse.ImpossibleException if the zone cannot be in that state
    */
   public void fill(Zone zone, ZoneUse use, int cpu) {
-    new ZoneFilling(zone(zone), frames).fill(use, cpu);
+    new ZoneFilling(zone(zone), frames, lists).fill(use, cpu);
   }
 
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */

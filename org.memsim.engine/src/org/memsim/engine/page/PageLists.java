@@ -20,6 +20,12 @@ public interface PageLists {
    */
   void cameInRun(ZoneMemory zone, long first, long pages, PageKind kind);
 
+  /** Pages of an earlier time are on a list, without records and in a row. */
+  void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active);
+
+  /** A page of an earlier time is on a list. */
+  void found(int frame, boolean active);
+
   /**
    * A block of pages that came in a run got records.
    *
@@ -33,6 +39,9 @@ public interface PageLists {
   /** A page is in use: {@code folio_activate}. */
   void activate(int frame);
 
+  /** A page was used: {@code folio_mark_accessed}. The second time makes it active. */
+  void use(int frame);
+
   /** A page is not needed any more: {@code folio_deactivate}, to the head of the inactive list. */
   void deactivate(int frame);
 
@@ -40,12 +49,12 @@ public interface PageLists {
   void rotate(int frame);
 
   /** A page is on the device: {@code folio_end_writeback}. */
-  default void endedWriteback(int frame) {}
+  void endedWriteback(int frame);
 
   /**
    * A page came back that left something behind when it was evicted: {@code workingset_refault}.
    */
-  default void refault(int frame, long shadow) {}
+  void refault(int frame, long shadow);
 
   /** No lists: nothing is ever reclaimed. */
   static PageLists none() {

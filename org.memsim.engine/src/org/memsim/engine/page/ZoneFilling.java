@@ -13,13 +13,14 @@ import java.util.List;
  * cut up that way are the kernel's until it has all its pages, and then hold pages that can be
  * moved: so small blocks serve the kernel first, as they do on a machine that has run for a while.
  * Pages on the pageset of a cpu come from pageblocks of their own, as those that a process gave
- * back. Whole blocks of the highest order that are in use get no records. Areas for contiguous
- * allocations are free.
+ * back. Whole blocks of the highest order that are in use get no records; those of pages that can
+ * be reclaimed are runs. Areas for contiguous allocations are free.
  */
 final class ZoneFilling {
   private final ZoneMemory zone;
   private final Frames frames;
   private final FreeLists lists;
+  private final PageLists pageLists;
   private final int maxOrder;
   private final int pageblockOrder;
 
@@ -34,8 +35,9 @@ final class ZoneFilling {
 
   private long kernelPages;
 
-  ZoneFilling(ZoneMemory zone, Frames frames) {
+  ZoneFilling(ZoneMemory zone, Frames frames, PageLists pageLists) {
     this.zone = zone;
+    this.pageLists = pageLists;
     this.frames = frames;
     this.lists = zone.freeLists();
     this.maxOrder = frames.maxOrder();
@@ -79,8 +81,28 @@ final class ZoneFilling {
     for (long i = 0; i < use.parked(); i++) {
       zone.park(pageToPark(), cpu);
     }
+    use.listed().forEach(this::list);
     lists.hold(whole);
     zone.occupy(managed - free - use.parked(), free, use.boost());
+    use.listed().forEach(listed -> zone.reassign(listed.pages(), PageKind.KERNEL, listed.kind()));
+  }
+
+  /** Puts pages in use onto their list: whole blocks without records first. */
+  private void list(ZoneUse.Listed listed) {
+    long left = listed.pages();
+    while (whole > 0 && left >> maxOrder > 0) {
+      long blocks = Math.min(Math.min(whole, left >> maxOrder), lists.untouchedInRow());
+      long first = lists.takeRun(blocks, listed.kind().code());
+      pageLists.foundInRun(zone, first, blocks << maxOrder, listed.kind(), listed.active());
+      whole -= blocks;
+      left -= blocks << maxOrder;
+    }
+    while (left > 0) {
+      int page = pageToPark();
+      frames.setKindCode(page, listed.kind().code());
+      pageLists.found(page, listed.active());
+      left--;
+    }
   }
 
   /** The free blocks of areas for contiguous allocations, which are left as they are. */
@@ -200,7 +222,8 @@ final class ZoneFilling {
       }
     }
     if (page == Frames.NONE) {
-      throw new ZoneUse.ImpossibleException("The zone has too few pages left for its pagesets.");
+      throw new ZoneUse.ImpossibleException(
+          "The zone has too few pages left for what is on its pagesets and lists.");
     }
     return page;
   }

@@ -44,6 +44,7 @@ public final class ZoneMemory {
   private long freed;
   private long boost;
   private boolean boosted;
+  private boolean reclaimActive;
   private long highAtomic;
 
   ZoneMemory(Machine machine, Zone zone, Frames frames, PageRules rules) {
@@ -206,6 +207,26 @@ public final class ZoneMemory {
   boolean isAbove(long freePages, int flags, int order, int highestIndex) {
     long room = freePages - unusable(flags, order) - mark(flags) - protection[highestIndex];
     return room > 0 && hasBlock(order, flags);
+  }
+
+  /**
+   * zone_watermark_ok_safe: whether the zone stays above a mark and its reserve when a block is
+   * taken, and has such a block.
+   *
+   * @param mark in pages, see {@link #highMark}
+   */
+  public boolean isAboveMark(long mark, int order, int highestIndex) {
+    return free - unusable(0, order) > mark + protection[highestIndex] && hasBlock(order, 0);
+  }
+
+  /** The high mark with the boost: {@code high_wmark_pages}. */
+  public long highMark() {
+    return tuning.watermarks().high() + boost;
+  }
+
+  /** The min mark with the boost. */
+  public long minMark() {
+    return min + boost;
   }
 
   private boolean hasRoom(long mark, int flags, int order, int highestIndex) {
@@ -409,9 +430,9 @@ public final class ZoneMemory {
     return frame;
   }
 
-  void reassign(int order, PageKind from, PageKind to) {
-    used[from.code()] -= 1L << order;
-    used[to.code()] += 1L << order;
+  void reassign(long pages, PageKind from, PageKind to) {
+    used[from.code()] -= pages;
+    used[to.code()] += pages;
   }
 
   void count(NumaStat stat, long pages) {
@@ -446,6 +467,20 @@ public final class ZoneMemory {
     boolean was = boosted;
     boosted = false;
     return was;
+  }
+
+  /** Says whether kswapd is looking for pages of the zone: {@code ZONE_RECLAIM_ACTIVE}. */
+  public void setReclaimActive(boolean value) {
+    reclaimActive = value;
+  }
+
+  boolean isReclaimActive() {
+    return reclaimActive;
+  }
+
+  /** Takes back so much of the boost. */
+  public void lowerBoost(long pages) {
+    boost -= Math.min(boost, pages);
   }
 
   /** Takes back the boost: what kswapd does once it has looked for pages to free. */

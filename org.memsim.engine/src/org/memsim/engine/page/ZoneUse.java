@@ -12,11 +12,33 @@ import java.util.List;
  * @param movable pages in use that can be moved
  * @param kernel pages in use that stay where they are; with free blocks stated, what is left over
  *     is the kernel's as well
+ * @param listed of the movable ones those that can be reclaimed
  */
-public record ZoneUse(List<Long> freeBlocks, long parked, long boost, long movable, long kernel) {
-  /** Keeps its own copy of the list. */
+public record ZoneUse(
+    List<Long> freeBlocks,
+    long parked,
+    long boost,
+    long movable,
+    long kernel,
+    List<Listed> listed) {
+  /**
+   * Pages in use that are on a list from which they can be reclaimed; they count as movable.
+   *
+   * @param kind what they are used for: {@link PageKind#ANON} or {@link PageKind#FILE}
+   * @param active whether the list is that of active pages
+   * @param pages how many
+   */
+  public record Listed(PageKind kind, boolean active, long pages) {}
+
+  /** Keeps its own copy of the lists. */
   public ZoneUse {
     freeBlocks = List.copyOf(freeBlocks);
+    listed = List.copyOf(listed);
+  }
+
+  /** A use without pages that can be reclaimed. */
+  public ZoneUse(List<Long> freeBlocks, long parked, long boost, long movable, long kernel) {
+    this(freeBlocks, parked, boost, movable, kernel, List.of());
   }
 
   /** A use that no zone can have; the message is a full sentence. */

@@ -2,6 +2,7 @@
 package org.memsim.engine.reclaim;
 
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.Zonelist;
 
 /** Wakes kswapd and its like: {@code wake_all_kswapds}. */
@@ -17,4 +18,9 @@ public interface KswapdWaker {
    * @param order the logarithm of the block's size in pages
    */
   void wake(Zonelist zonelist, Gfp gfp, int order);
+
+  /** A request raised the marks of a zone, since it had to mix pageblocks. */
+  default void boosted(ZoneMemory zone) {
+    zone.endBoost();
+  }
 }

@@ -68,7 +68,7 @@ public final class SlowPathSteps implements SlowPath {
 
   @Override
   public void boosted(ZoneMemory zone) {
-    zone.endBoost();
+    kswapd.boosted(zone);
   }
 
   KswapdWaker kswapd() {

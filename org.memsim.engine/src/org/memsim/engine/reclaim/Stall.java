@@ -1,8 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
-import java.util.Arrays;
-
 /**
  * The time for which whoever acts has to wait: for reclaim, for compaction, for devices. Time goes
  * on while it is spent: queues of devices are settled up to {@link #pendingNs} after the event
@@ -10,6 +8,7 @@ import java.util.Arrays;
  */
 public final class Stall {
   private final long[] totalNs = new long[StallKind.values().length];
+  private long sumNs;
   private long begunNs;
 
   /**
@@ -24,6 +23,7 @@ public final class Stall {
       throw new IllegalArgumentException("time goes on, not back: " + ns);
     }
     totalNs[kind.ordinal()] += ns;
+    sumNs += ns;
   }
 
   /** An event begins. */
@@ -36,9 +36,16 @@ public final class Stall {
     return totalNs() - begunNs;
   }
 
+  /** Hands over the nanoseconds since the event began: it takes so much longer. */
+  public long take() {
+    long pending = pendingNs();
+    begin();
+    return pending;
+  }
+
   /** All nanoseconds so far. */
   public long totalNs() {
-    return Arrays.stream(totalNs).sum();
+    return sumNs;
   }
 
   /** Those that were spent on one thing. */

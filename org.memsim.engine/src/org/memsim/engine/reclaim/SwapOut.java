@@ -43,6 +43,11 @@ public interface SwapOut {
 
         @Override
         public void settle(long now) {}
+
+        @Override
+        public long waitForRoom() {
+          return 0;
+        }
       };
 
   /** Slots that are free: {@code get_nr_swap_pages}. */
@@ -76,4 +81,10 @@ public interface SwapOut {
 
   /** Takes in what the devices have done up to now. */
   void settle(long now);
+
+  /**
+   * How long whoever has just sent pages has to wait until the queue of a device has room again, in
+   * nanoseconds.
+   */
+  long waitForRoom();
 }

@@ -36,21 +36,18 @@ public final class BootedView {
 
   /** A machine that has booted and on which nothing runs. */
   public static final class Idle {
-    private final PageAllocator allocator;
+    private final Memory memory;
     private final InitialState state;
     private final Cgroups cgroups;
-    private final long swapPages;
 
-    private Idle(PageAllocator allocator, InitialState state, Cgroups cgroups, long swapPages) {
-      this.allocator = allocator;
+    private Idle(Memory memory, InitialState state, Cgroups cgroups) {
+      this.memory = memory;
       this.cgroups = cgroups;
       this.state = state;
-      this.swapPages = swapPages;
     }
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
-      Memory memory = memory();
       new HugePageSettings(memory).obeyAtBoot();
       return new Snapshots(memory, state, cgroups, new KernelMemory(memory.allocator()))
           .take(0, List.of(), List.of());
@@ -58,11 +55,7 @@ public final class BootedView {
 
     /** One of its page frames, by number; empty if there is no memory there. */
     public Optional<PageSnapshot> page(long pfn) {
-      return PageReport.take(memory(), List.of(), pfn);
-    }
-
-    private Memory memory() {
-      return new Memory(allocator, new Overcommit(allocator.machine(), swapPages));
+      return PageReport.take(memory, List.of(), pfn);
     }
   }
 
@@ -88,11 +81,9 @@ public final class BootedView {
   public Idle boot() {
     try {
       PageAllocator allocator = new PageAllocator(Machine.boot(spec));
+      Memory memory = new Memory(allocator, new Overcommit(allocator.machine(), swapPages));
       return new Idle(
-          allocator,
-          InitialState.of(effective, allocator),
-          Cgroups.unused(effective, allocator),
-          swapPages);
+          memory, InitialState.of(effective, allocator), Cgroups.unused(effective, allocator));
     } catch (BootException e) {
       throw cannotBoot(e);
     } catch (StepFailure e) {

@@ -5,6 +5,7 @@ import org.memsim.engine.cpu.FlushCounters;
 import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.LoadStoreUnit;
+import org.memsim.engine.reclaim.Stall;
 
 /** What something costs, by what it changes in an address space; see {@link TimeModel}. */
 final class Cost {
@@ -12,6 +13,7 @@ final class Cost {
   private final AddressSpace space;
   private final AccessTime time;
   private final FlushCounters flushes;
+  private final Stall stall;
   private long faults;
   private long tables;
   private long pages;
@@ -21,7 +23,8 @@ final class Cost {
   private long secondHits;
   private long entries;
 
-  Cost(LoadStoreUnit unit, AccessTime time, FlushCounters flushes) {
+  Cost(LoadStoreUnit unit, AccessTime time, FlushCounters flushes, Stall stall) {
+    this.stall = stall;
     this.unit = unit;
     this.space = unit.space();
     this.time = time;
@@ -80,7 +83,8 @@ final class Cost {
         + Math.max(0, more) * TimeModel.CLEAR_PAGE_NS
         + (flushes.remoteFlushes() - shootdowns) * TimeModel.SHOOTDOWN_NS
         + space.waitedNs()
-        - waited;
+        - waited
+        + stall.take();
   }
 
   private long allFaults() {

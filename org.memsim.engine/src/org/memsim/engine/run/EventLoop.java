@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.memsim.engine.reclaim.Stall;
 
 /**
  * Discrete-event simulation: always the earliest event is next. An event occupies its actor's cpu
@@ -19,6 +20,7 @@ final class EventLoop implements ProcessTable.Schedule {
   private final long[] cpuBusyUntil;
   private final RunMonitor monitor;
   private final Consumer<Actor> whenFinished;
+  private final Stall stall;
   private long now;
   private long elapsed;
   private long events;
@@ -38,8 +40,10 @@ final class EventLoop implements ProcessTable.Schedule {
    *
    * @param cpus one more than the highest cpu number
    * @param whenFinished told of each actor that has done its last step
+   * @param stall what an event waits for memory makes it longer
    */
-  EventLoop(int cpus, RunMonitor monitor, Consumer<Actor> whenFinished) {
+  EventLoop(int cpus, RunMonitor monitor, Consumer<Actor> whenFinished, Stall stall) {
+    this.stall = stall;
     this.cpuBusyUntil = new long[cpus];
     this.monitor = monitor;
     this.whenFinished = whenFinished;
@@ -124,7 +128,7 @@ final class EventLoop implements ProcessTable.Schedule {
       }
       now = actor.nextEvent();
       askMonitor();
-      long duration = actor.step(now);
+      long duration = actor.step(now) + stall.take();
       elapsed = 0;
       watch.after(events, actor, now);
       if (actor.finished()) {

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.ZoneUse;
 
 /** The memory that {@code state} says is in use when a workload starts. */
@@ -54,6 +56,15 @@ final class InitialState {
   /** Pages of a node in use for something. */
   long pages(Node node, Use use) {
     return node.zones().stream().mapToLong(zone -> pages(zone, use)).sum();
+  }
+
+  /** Pages of slabs on a node, by its number, that could be reclaimed. */
+  long reclaimableSlabs(int number) {
+    return allocator
+        .machine()
+        .node(number)
+        .map(node -> pages(node, Use.SLAB_RECLAIMABLE))
+        .orElse(0L);
   }
 
   /** Whether anything is in use for one of some uses. */
@@ -102,7 +113,23 @@ final class InitialState {
         named(stated.getItems(), "pcp"),
         named(stated.getItems(), "boost"),
         movable,
-        kernel);
+        kernel,
+        listed(amounts));
+  }
+
+  private static List<ZoneUse.Listed> listed(Map<Use, Long> amounts) {
+    List<ZoneUse.Listed> listed = new ArrayList<>();
+    amounts.forEach(
+        (use, pages) ->
+            use.list()
+                .ifPresent(
+                    list ->
+                        listed.add(
+                            new ZoneUse.Listed(
+                                list.isFile() ? PageKind.FILE : PageKind.ANON,
+                                list.isActive(),
+                                pages))));
+    return listed;
   }
 
   private static long sum(Map<Use, Long> amounts, Predicate<Use> some) {

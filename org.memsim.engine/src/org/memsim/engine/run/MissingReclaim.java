@@ -10,40 +10,45 @@ import org.memsim.engine.reclaim.CompactResult;
 import org.memsim.engine.reclaim.DirectCompaction;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
-import org.memsim.engine.reclaim.cgroup.GroupReclaim;
-import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
+import org.memsim.engine.reclaim.Reclaim;
 
 /**
- * Those whom the slow path calls upon and who are not simulated: exact as long as nothing could be
- * reclaimed, which is where the run ends.
+ * Those whom the slow path calls upon, as far as they are simulated: exact as long as nothing else
+ * could be reclaimed, which is where the run ends.
  */
-final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction, GroupReclaim {
+final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction {
+  private final Reclaim reclaim;
   private final BooleanSupplier reclaimable;
 
   /**
-   * Nobody who could free memory.
+   * Reclaim, as far as it is simulated.
    *
-   * @param reclaimable whether there is something to reclaim
+   * @param reclaimable whether there is something to reclaim that is not
    */
-  MissingReclaim(BooleanSupplier reclaimable) {
+  MissingReclaim(Reclaim reclaim, BooleanSupplier reclaimable) {
+    this.reclaim = reclaim;
     this.reclaimable = reclaimable;
   }
 
   @Override
   public void wake(Zonelist zonelist, Gfp gfp, int order) {
     refuseIfReclaimable();
+    reclaim.wake(zonelist, gfp, order);
+  }
+
+  @Override
+  public void boosted(ZoneMemory zone) {
+    if (reclaimable.getAsBoolean()) {
+      zone.endBoost();
+    } else {
+      reclaim.boosted(zone);
+    }
   }
 
   @Override
   public long reclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
     refuseIfReclaimable();
-    return 0;
-  }
-
-  @Override
-  public long reclaim(MemoryCgroup target, long pages, Gfp gfp, int cpu) {
-    refuseIfReclaimable();
-    return 0;
+    return reclaim.direct().reclaim(zonelist, gfp, order, cpu);
   }
 
   private void refuseIfReclaimable() {
@@ -52,10 +57,9 @@ final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompacti
     }
   }
 
-  /** Since 6.1.123 free pages stand for what a zone has not: zone_reclaimable_pages. */
   @Override
   public long reclaimablePages(ZoneMemory zone) {
-    return zone.free();
+    return reclaim.direct().reclaimablePages(zone);
   }
 
   @Override

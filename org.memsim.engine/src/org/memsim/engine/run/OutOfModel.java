@@ -9,15 +9,6 @@ final class OutOfModel extends ExplainedException {
     super(message);
   }
 
-  /** A zone of a node is below its mark, and the node is to be reclaimed before it is left. */
-  static OutOfModel zoneReclaim(int node) {
-    return new OutOfModel(
-        "Node "
-            + node
-            + " is full, and vm.zone_reclaim_mode has Linux reclaim its page cache or slabs"
-            + " before the next node is asked, which the engine cannot simulate yet.");
-  }
-
   /** A pool would have to grow to more than there is memory for. */
   static OutOfModel growthBeyondMemory(long most) {
     return new OutOfModel(
@@ -42,13 +33,6 @@ final class OutOfModel extends ExplainedException {
             + (bytes >> 20)
             + " MiB yet, only those of one entry above the last level of page tables; leave"
             + " default_hugepagesz= out.");
-  }
-
-  /** Pages that were there before the workload would have to be dropped. */
-  static OutOfModel droppingInitialPages() {
-    return new OutOfModel(
-        "The state of this machine has pages of files, which Linux would drop from memory here; the"
-            + " engine cannot simulate that yet.");
   }
 
   /** kswapd would find something to free. */

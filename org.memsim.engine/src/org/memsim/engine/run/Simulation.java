@@ -24,15 +24,21 @@ import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Zonelist;
+import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
+import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
 import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.StallKind;
+import org.memsim.engine.reclaim.SwapOut;
 import org.memsim.engine.reclaim.oom.OomKiller;
+import org.memsim.engine.reclaim.swap.AreaSpec;
+import org.memsim.engine.reclaim.swap.SwapOutput;
+import org.memsim.engine.reclaim.swap.SwapSpace;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.VmEvent;
@@ -47,13 +53,14 @@ final class Simulation {
   private final EffectiveMachine stated;
   private final PageAllocator allocator;
   private final Cgroups cgroups;
-  private final Stall stall = new Stall();
 
   /** By number of the cgroup; the root's is there from the beginning. */
   private final Map<Integer, Policies> policies = new TreeMap<>();
 
   private final Overcommit overcommit;
   private final Memory memory;
+  private final Stall stall;
+  private final Reclaim reclaim;
   private final HugePageSettings hugePages;
   private final long seed;
   private final InitialState initial;
@@ -76,14 +83,15 @@ final class Simulation {
       EffectiveMachine stated,
       long seed,
       ProcessTable.Schedule clock,
+      Stall stall,
       Positions positions,
       RunMonitor monitor) {
     this.stated = stated;
+    this.clock = clock;
+    this.stall = stall;
     this.log = new KernelLogBook(clock::now, () -> allocator().machine(), this::snapshot);
     this.processes = new ProcessTable(this, clock, log);
-    MissingReclaim missing = new MissingReclaim(this::canReclaim);
-    this.slowPath = new SlowPathSteps(missing, missing, missing, this::outOfMemory, processes);
-    this.allocator = new PageAllocator(machine, slowPath);
+    this.allocator = new PageAllocator(machine);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
         new Memory(
@@ -94,29 +102,52 @@ final class Simulation {
             TlbFactory.geometry(stated, machine.arch()));
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
+    this.reclaim = new Reclaim(memory, swapOut(), clock::now, stall, initial::reclaimableSlabs);
     this.hugePages = new HugePageSettings(memory);
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
+    MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
     this.cgroups =
-        new Cgroups(stated, allocator, missing, oomKiller, ns -> stall.add(ns, StallKind.MEMORY));
+        new Cgroups(
+            stated,
+            allocator,
+            reclaim.ofGroups(),
+            oomKiller,
+            ns -> stall.add(ns, StallKind.MEMORY));
+    cgroups.root().ifPresent(reclaim::setRoot);
     this.kernelMemory = new KernelMemory(allocator);
     this.snapshots = new Snapshots(memory, initial, cgroups, kernelMemory);
     snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
-    slowPath.onFailure(processes);
-    this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
+    this.slowPath =
+        new SlowPathSteps(missing, missing, missing, this::outOfMemory, processes);
+    slowPath.onFailure(processes);
+    allocator.setSlowPath(slowPath);
   }
 
   /**
-   * Whether reclaim would find anything: pages of files can go, those of processes and of shared
-   * memory to swap, if there is any.
+   * Whether reclaim would find what is not simulated yet: pages of shared memory that go to swap,
+   * if there is any.
    */
-  private boolean canReclaim() {
-    boolean swappable =
-        initial.has(Use::isAnonymous) || uses(PageKind.ANON) || uses(PageKind.SHMEM);
-    return (overcommit.swap() > 0 && swappable)
-        || initial.has(Use::isReclaimable)
-        || uses(PageKind.FILE);
+  private boolean needsMore() {
+    return overcommit.swap() > 0 && uses(PageKind.SHMEM);
+  }
+
+  private SwapOut swapOut() {
+    List<AreaSpec> areas = SwapAreas.of(stated, allocator.machine().arch());
+    return areas.isEmpty()
+        ? SwapOut.NONE
+        : new SwapOutput(new SwapSpace(memory, areas, clock::now, stall), () -> 0);
+  }
+
+  /** Page reclaim. */
+  Reclaim reclaim() {
+    return reclaim;
+  }
+
+  /** What the event that is being done waits for memory. */
+  Stall stall() {
+    return stall;
   }
 
   private boolean outOfMemory(Zonelist zonelist, Gfp gfp, int order, int cpu) {
@@ -137,11 +168,6 @@ final class Simulation {
         cgroup, number -> new Policies(allocator, cgroups.cpuset(number).mems()));
   }
 
-  /** What the event that is being done waits for memory. */
-  Stall stall() {
-    return stall;
-  }
-
   /** The cgroups of the machine. */
   Cgroups cgroups() {
     return cgroups;
@@ -155,19 +181,13 @@ final class Simulation {
   void observe(Optional<DetourLog> value) {
     observer = value.map(AllocationObserver.class::cast);
     slowPath.observe(value.orElse(null));
-    obeyZoneReclaimMode();
+    allocator.observe(observer.orElse(null));
+    reclaim.obeyZoneReclaimMode();
   }
 
   /** Whether someone wants to know when each event happens. */
   boolean isObserved() {
     return observer.isPresent();
-  }
-
-  private void obeyZoneReclaimMode() {
-    allocator.observe(
-        allocator.machine().sysctl(ZoneReclaim.MODE, 0) == 0
-            ? observer.orElse(null)
-            : new ZoneReclaim(allocator.machine(), initial, observer));
   }
 
   /**
@@ -184,7 +204,7 @@ final class Simulation {
           allocator.machine().written(step.getSetting().getName(), numbers.getValues());
       allocator.retune(written);
       overcommit.retune(written);
-      obeyZoneReclaimMode();
+      reclaim.obeyZoneReclaimMode();
       if (HugePageSettings.includes(step.getSetting().getName())) {
         return writeHugePages(step, cpu);
       }
@@ -210,10 +230,8 @@ final class Simulation {
     if ((what & PAGE_CACHE) == 0) {
       return TimeModel.SYSTEM_CALL_NS;
     }
-    if (initial.has(Use::isFile)) {
-      throw StepFailure.notYet(step, OutOfModel.droppingInitialPages());
-    }
-    long dropped = memory.files().dropCaches(cpu, clock.now());
+    long dropped = memory.files().dropCaches(cpu, clock.now()) + memory.dropUnknownFiles(cpu);
+    memory.lists().events().count(ReclaimEvent.DROP_PAGECACHE, 1);
     return TimeModel.SYSTEM_CALL_NS + dropped * TimeModel.FREE_PAGE_NS;
   }
 

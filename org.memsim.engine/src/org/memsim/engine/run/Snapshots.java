@@ -18,6 +18,7 @@ import org.memsim.engine.machine.Pageset;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
+import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.mm.FaultEvents;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.ThpEvent;
@@ -29,6 +30,8 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
+import org.memsim.engine.page.lru.LruStat;
+import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.KernelMessage;
@@ -55,6 +58,7 @@ final class Snapshots {
   private final KernelMemory kernelMemory;
   private final Cgroups cgroups;
   private final MemoryReport memory;
+  private final SwapReport swap;
   private final BootSnapshot boot;
   private final ProcessReport reports;
 
@@ -78,6 +82,7 @@ final class Snapshots {
     this.initial = initial;
     this.kernelMemory = kernelMemory;
     this.memory = new MemoryReport(shared);
+    this.swap = new SwapReport(shared);
     this.boot = BootReport.of(machine);
     this.reports = new ProcessReport(machine, cgroups);
     this.orders = machine.arch().maxOrder() + 1;
@@ -136,6 +141,13 @@ final class Snapshots {
       event("thp_" + event.name().toLowerCase(Locale.ROOT))
           .ifPresent(shown -> events.put(shown, shared.thp().events().get(event)));
     }
+    for (ReclaimEvent event : ReclaimEvent.values()) {
+      events.put(VmEvent.valueOf(event.name()), shared.lists().events().get(event));
+    }
+    for (ZoneType type : ZoneType.values()) {
+      event("allocstall_" + type.counterSuffix())
+          .ifPresent(event -> events.put(event, shared.lists().events().stalls(type)));
+    }
     events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
     events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
     FaultEvents faults = shared.faultEvents();
@@ -143,6 +155,7 @@ final class Snapshots {
     long attempts = faults.failed() + (eachAttempt ? faults.retried() : 0);
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults + attempts);
     events.put(VmEvent.PGMAJFAULT, faults.missed());
+    swap.count(events);
     counting.forEach(counts -> counts.accept(events));
     return Counters.of(VmEvent.class, events);
   }
@@ -183,6 +196,9 @@ final class Snapshots {
       counters.merge(NodeCounter.NR_DIRTIED, cache.dirtied(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_WRITTEN, cache.written(zone.ordinal()), Long::sum);
     }
+    for (LruStat stat : LruStat.values()) {
+      counters.put(NodeCounter.valueOf(stat.name()), shared.lists().ofNode(node.id()).get(stat));
+    }
     counters.put(NodeCounter.NR_ANON_PAGES, anon - shared.thp().unmapped(node.id()));
     counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.thp().mappedWhole(node.id()));
     counters.put(NodeCounter.NR_FILE_PAGES, file + shmem);
@@ -191,15 +207,14 @@ final class Snapshots {
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
     counters.put(NodeCounter.NR_SLAB_UNRECLAIMABLE, used(node, PageKind.SLAB));
     counters.put(NodeCounter.NR_SLAB_RECLAIMABLE, used(node, PageKind.SLAB_RECLAIMABLE));
-    for (Use use : Use.values()) {
+    for (Use use : Use.withoutLists()) {
       long pages = initial.pages(node, use);
       counters.merge(use.ofNode(), pages, Long::sum);
-      if (use.isAnonymous()) {
-        counters.merge(NodeCounter.NR_ANON_PAGES, pages, Long::sum);
-      } else if (use.isFile()) {
+      if (use.isFile()) {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
+    swap.count(node.id(), counters);
     return counters;
   }
 
@@ -209,6 +224,7 @@ final class Snapshots {
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
+    counters.put(ZoneCounter.NR_ZSPAGES, swap.compressed(zone.ordinal()));
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone, lists));
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone, lists));
     counters.put(ZoneCounter.NR_ZONE_ACTIVE_ANON, on(LruList.ACTIVE_ANON, zone));
@@ -218,7 +234,7 @@ final class Snapshots {
         cache.dirty(zone.ordinal()) + cache.writeback(zone.ordinal()));
     counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, lists.locked.pages(zone));
     counters.put(ZoneCounter.NR_MLOCK, lists.locked.pages(zone));
-    for (Use use : Use.values()) {
+    for (Use use : Use.withoutLists()) {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
     }

@@ -99,7 +99,8 @@ final class ThreadRun extends ScriptedActor {
         new Cost(
             unit,
             simulation.accessTime(simulation.allocator().nodeOfCpu(task.cpu())),
-            simulation.memory().tlbs().counters());
+            simulation.memory().tlbs().counters(),
+            simulation.stall());
     this.calls = new MemoryCalls(simulation, space, task, regions, process.files());
     this.works = new PageWorks(simulation, space, regions, stream);
     this.fileCalls = new FileCalls(simulation, space, task, process.files());

@@ -1,15 +1,15 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.AmountInUse;
+import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.ZoneCounter;
 
-/**
- * What memory is in use for that {@code state} tells of: counters, since no page of it is known.
- */
+/** What memory is in use for that {@code state} tells of. */
 enum Use {
   INACTIVE_ANON(NodeCounter.NR_INACTIVE_ANON, ZoneCounter.NR_ZONE_INACTIVE_ANON, true),
   ACTIVE_ANON(NodeCounter.NR_ACTIVE_ANON, ZoneCounter.NR_ZONE_ACTIVE_ANON, true),
@@ -41,6 +41,22 @@ enum Use {
       case "slab" ->
           Optional.of(statement.isUnreclaimable() ? SLAB_UNRECLAIMABLE : SLAB_RECLAIMABLE);
       default -> Optional.empty();
+    };
+  }
+
+  /** Those of pages that are on no list. */
+  static List<Use> withoutLists() {
+    return List.of(UNEVICTABLE, SLAB_RECLAIMABLE, SLAB_UNRECLAIMABLE);
+  }
+
+  /** The list that such pages are on. */
+  Optional<LruList> list() {
+    return switch (this) {
+      case INACTIVE_ANON -> Optional.of(LruList.INACTIVE_ANON);
+      case ACTIVE_ANON -> Optional.of(LruList.ACTIVE_ANON);
+      case INACTIVE_FILE -> Optional.of(LruList.INACTIVE_FILE);
+      case ACTIVE_FILE -> Optional.of(LruList.ACTIVE_FILE);
+      case UNEVICTABLE, SLAB_RECLAIMABLE, SLAB_UNRECLAIMABLE -> Optional.empty();
     };
   }
 

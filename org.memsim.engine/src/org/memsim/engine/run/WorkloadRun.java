@@ -21,6 +21,7 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.reclaim.EndlessRequestException;
+import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.oom.OomPanicException;
 
 /** One workload on one freshly booted machine. */
@@ -44,8 +45,10 @@ final class WorkloadRun {
   private WorkloadRun(Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     this.workload = workload;
     this.monitor = monitor;
+    Stall stall = new Stall();
     this.loop =
-        new EventLoop(machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended);
+        new EventLoop(
+            machine.cpus().get(machine.cpus().size() - 1) + 1, monitor, this::ended, stall);
     EffectiveMachine stated = EffectiveMachine.of(workload.getMachine());
     this.simulation =
         new Simulation(
@@ -53,6 +56,7 @@ final class WorkloadRun {
             stated,
             workload.getSeed() == null ? DEFAULT_SEED : workload.getSeed(),
             loop,
+            stall,
             positions,
             monitor);
     this.cpus = new CpuChoice(machine, simulation.cgroups());
@@ -156,6 +160,7 @@ final class WorkloadRun {
     starts.forEach(Runnable::run);
     Flusher.install(simulation.memory().files().writeback(), loop);
     KhugepagedActor.install(simulation.memory().thp().khugepaged(), loop);
+    simulation.reclaim().kswapds().forEach(kswapd -> KswapdActor.install(kswapd, loop));
   }
 
   private void schedule(ScriptedActor run) {

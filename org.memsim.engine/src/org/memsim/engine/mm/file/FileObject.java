@@ -253,13 +253,33 @@ public final class FileObject {
     }
   }
 
-  void insert(long index, int frame) {
+  /** Puts a page in; returns what it left behind when it was evicted, or 0. */
+  long insert(long index, int frame) {
     Leaf leaf = tree.leafOrMake(index);
     int slot = (int) index & PageTree.LEAF_MASK;
     leaf.frames[slot] = frame;
     register.own(frame, leaf, slot);
     leaf.pages++;
     pages++;
+    long[] shadows = leaf.shadows;
+    long shadow = shadows == null ? 0 : shadows[slot];
+    if (shadows != null && shadow != 0) {
+      shadows[slot] = 0;
+      leaf.shadowed--;
+    }
+    return shadow;
+  }
+
+  /** Takes a page out that is evicted, and puts its shadow into its place. */
+  void evict(Leaf leaf, int slot, long shadow) {
+    long[] shadows = leaf.shadows;
+    if (shadows == null) {
+      shadows = new long[PageTree.LEAF_PAGES];
+      leaf.shadows = shadows;
+    }
+    shadows[slot] = shadow;
+    leaf.shadowed++;
+    remove(leaf, slot);
   }
 
   /** Takes a page out; it is neither dirty nor being written. */
@@ -267,8 +287,19 @@ public final class FileObject {
     leaf.frames[slot] = Frames.NONE;
     leaf.pages--;
     pages--;
-    if (leaf.pages == 0) {
+    if (leaf.pages + leaf.shadowed == 0) {
       tree.remove(leaf);
+    }
+  }
+
+  /** Takes out what evicted pages left behind in a leaf. */
+  void dropShadows(Leaf leaf) {
+    if (leaf.shadowed > 0) {
+      leaf.shadows = null;
+      leaf.shadowed = 0;
+      if (leaf.pages == 0) {
+        tree.remove(leaf);
+      }
     }
   }
 

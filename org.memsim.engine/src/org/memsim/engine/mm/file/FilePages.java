@@ -75,6 +75,11 @@ public final class FilePages {
     return leaf(frame).first + slot(frame);
   }
 
+  /** Whether a frame is a page of a known file; those that a state tells of are of unknown ones. */
+  boolean knows(int frame) {
+    return frames.owner(frame) != 0;
+  }
+
   Leaf leaf(int frame) {
     Leaf leaf = leaves[frames.owner(frame) >>> PageTree.LEAF_BITS];
     if (leaf == null) {

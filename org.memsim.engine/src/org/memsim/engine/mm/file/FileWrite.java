@@ -62,7 +62,7 @@ public final class FileWrite extends Transfer {
           end(Status.OUT_OF_MEMORY);
           return 0;
         }
-        cache.insert(object, index, frame);
+        cache.insert(object, index, frame, true);
         object.set(index, PageFlag.UPTODATE);
       }
     }

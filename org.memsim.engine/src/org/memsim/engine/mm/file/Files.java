@@ -21,6 +21,7 @@ public final class Files {
   private final PageCache cache;
   private final SharedMemory sharedMemory;
   private final FileFaults faults;
+  private final Eviction eviction;
   private final DirtyLimits limits;
   private final Writeback writeback;
   private final Map<String, FileObject> regular = new LinkedHashMap<>();
@@ -36,6 +37,7 @@ public final class Files {
     this.cache = new PageCache(host, device);
     this.sharedMemory = new SharedMemory(cache);
     this.faults = new FileFaults(cache, sharedMemory);
+    this.eviction = new Eviction(cache);
     this.limits = new DirtyLimits(host);
     this.writeback = new Writeback(cache, limits);
   }
@@ -189,6 +191,21 @@ public final class Files {
   /** Faults on mapped files. */
   public FileFaults faults() {
     return faults;
+  }
+
+  /** Dirty pages of a zone. */
+  public long dirty(int zoneOrdinal) {
+    return cache.counters().dirty(zoneOrdinal);
+  }
+
+  /** Pages of a zone that are dirty or on their way to the device: NR_ZONE_WRITE_PENDING. */
+  public long pendingWrites(int zoneOrdinal) {
+    return cache.counters().dirty(zoneOrdinal) + cache.counters().writeback(zoneOrdinal);
+  }
+
+  /** What reclaim does to pages of files. */
+  public Eviction eviction() {
+    return eviction;
   }
 
   /** What writes dirty pages back. */

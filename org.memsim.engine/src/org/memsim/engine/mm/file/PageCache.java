@@ -85,9 +85,17 @@ final class PageCache implements DeviceQueue.Completion {
     return allocator.charges().charge(frame, gfp, task.cpu());
   }
 
-  void insert(FileObject file, long index, int frame) {
+  /**
+   * Puts a page into memory: {@code filemap_add_folio}.
+   *
+   * @param written whether it is there to be written whole, so that it does not come back
+   */
+  void insert(FileObject file, long index, int frame, boolean written) {
     allocator.account(frame, file.kind().pageKind());
-    file.insert(index, frame);
+    long shadow = file.insert(index, frame);
+    if (shadow != 0 && !written) {
+      allocator.lists().refault(frame, shadow);
+    }
   }
 
   /**
@@ -108,7 +116,7 @@ final class PageCache implements DeviceQueue.Completion {
         if (frame == Frames.NONE) {
           break;
         }
-        insert(file, index, frame);
+        insert(file, index, frame, false);
         if (index == mark) {
           file.set(index, PageFlag.READAHEAD);
         }
@@ -129,7 +137,7 @@ final class PageCache implements DeviceQueue.Completion {
     if (frame == Frames.NONE) {
       return false;
     }
-    insert(file, index, frame);
+    insert(file, index, frame, false);
     read(file, index, 1, now);
     return true;
   }
@@ -174,9 +182,9 @@ final class PageCache implements DeviceQueue.Completion {
     for (long index = first; index < first + pages; index++) {
       int frame = file.frame(index);
       if (frame != Frames.NONE && write) {
-        file.clear(index, PageFlag.WRITEBACK | PageFlag.READAHEAD);
         file.countWriteback(-1);
         counters.endedWriteback(frame);
+        allocator.lists().endedWriteback(frame);
       } else if (frame != Frames.NONE) {
         file.set(index, PageFlag.UPTODATE);
       }
@@ -230,12 +238,7 @@ final class PageCache implements DeviceQueue.Completion {
    * active pages. Since 4.7 writing does not count.
    */
   void markAccessed(FileObject file, long index) {
-    if (!file.has(index, PageFlag.REFERENCED)) {
-      file.set(index, PageFlag.REFERENCED);
-    } else if (!file.isActive(index)) {
-      file.clear(index, PageFlag.REFERENCED);
-      allocator.lists().activate(file.frame(index));
-    }
+    allocator.lists().use(file.frame(index));
   }
 
   /**
@@ -283,6 +286,7 @@ final class PageCache implements DeviceQueue.Completion {
           remove(file, leaf, slot, cpu);
         }
       }
+      file.dropShadows(leaf);
     }
   }
 
@@ -296,6 +300,12 @@ final class PageCache implements DeviceQueue.Completion {
       file.countWriteback(-1);
       counters.endedWriteback(frame);
     }
+  }
+
+  /** A page is evicted: __remove_mapping. The caller frees it. */
+  void evict(int frame, long shadow) {
+    Leaf leaf = pages.leaf(frame);
+    leaf.file.evict(leaf, pages.slot(frame), shadow);
   }
 
   private void remove(FileObject file, Leaf leaf, int slot, int cpu) {

@@ -26,6 +26,12 @@ final class PageTree {
     /** Its number in {@link FilePages}. */
     int number;
 
+    /** What evicted pages left behind, by place; made when the first one was. */
+    long @Nullable [] shadows;
+
+    /** How many places have a shadow. */
+    int shadowed;
+
     int pages;
     int dirty;
 

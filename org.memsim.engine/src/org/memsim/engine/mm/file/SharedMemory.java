@@ -76,7 +76,7 @@ final class SharedMemory {
         unaccount(file, 1);
         return FileFault.OUT_OF_MEMORY;
       }
-      cache.insert(file, index, frame);
+      cache.insert(file, index, frame, false);
       file.set(index, PageFlag.UPTODATE);
     }
     return FileFault.of(frame, false, false);

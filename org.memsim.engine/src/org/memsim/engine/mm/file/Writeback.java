@@ -38,6 +38,10 @@ public final class Writeback {
 
   private long lastFlush;
   private boolean flushing;
+
+  /** Reclaim waits for dirty pages: all that there are now are written. */
+  private boolean urgent;
+
   private Runnable alarm = () -> {};
 
   /** Pages made dirty since a writer was last looked at. */
@@ -83,6 +87,7 @@ public final class Writeback {
     }
     FileObject file = next(now);
     if (file == null) {
+      urgent = false;
       flushing = false;
       boolean dirty = !cache.dirtyFiles().isEmpty();
       wake = dirty && interval() > 0 ? now + interval() : NEVER;
@@ -95,7 +100,7 @@ public final class Writeback {
     if (cache.dirtyFiles().isEmpty()) {
       return null;
     }
-    if (cache.counters().dirty() > limits.background()) {
+    if (urgent || cache.counters().dirty() > limits.background()) {
       return cache.dirtyFiles().getFirst();
     }
     if (flushing) {
@@ -171,6 +176,14 @@ public final class Writeback {
     }
     long above = Math.max(0, both - limits.threshold());
     return cache.device().transferNs((pages + above) << cache.pageShift());
+  }
+
+  /** Reclaim met nothing but dirty pages: wakeup_flusher_threads. */
+  public void wake(long now) {
+    if (!cache.dirtyFiles().isEmpty()) {
+      urgent = true;
+      wakeAt(Math.max(now, sentUntil));
+    }
   }
 
   private void wakeAt(long time) {

@@ -1,7 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page.lru;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
@@ -19,9 +22,14 @@ public final class LruLists implements PageLists {
   /** By number of the zone. */
   private final Lruvec[] byZone;
 
+  /** By number of the cgroup and of the node, made when a page comes; empty for the root. */
+  private @Nullable Lruvec[][] byGroup = new Lruvec[0][];
+
   private final int[] typeOfZone;
   private final RunMarkers markers;
   private final boolean startsInactive;
+  private final ReclaimEvents events = new ReclaimEvents();
+  private final Workingset workingset;
 
   /** Empty lists; the allocator tells them of its pages from now on. */
   public LruLists(PageAllocator allocator) {
@@ -32,25 +40,60 @@ public final class LruLists implements PageLists {
     this.byZone = new Lruvec[zones];
     this.typeOfZone = new int[zones];
     for (int node = 0; node < byNode.length; node++) {
-      byNode[node] = new Lruvec(frames, node);
+      byNode[node] = new Lruvec(frames, node, 0, null);
     }
     for (ZoneMemory zone : allocator.zones()) {
       byZone[zone.zone().ordinal()] = byNode[zone.node()];
       typeOfZone[zone.zone().ordinal()] = zone.zone().type().ordinal();
     }
     this.markers = new RunMarkers(frames);
+    this.workingset = new Workingset(this, frames);
     this.startsInactive = ReclaimRules.STARTS_INACTIVE.in(allocator.machine().kernel());
     allocator.keepIn(this);
   }
 
-  /** The lists of a node. */
+  /** What happened to pages on lists since boot. */
+  public ReclaimEvents events() {
+    return events;
+  }
+
+  /** What evicted pages leave behind. */
+  public Workingset workingset() {
+    return workingset;
+  }
+
+  /** The lists of a node: those of the root cgroup, whose figures have all pages. */
   public Lruvec ofNode(int node) {
     return byNode[node];
   }
 
+  /** The lists of the pages of a node that a cgroup has paid for; 0 is the root. */
+  public Lruvec ofGroup(int group, int node) {
+    if (group == 0) {
+      return byNode[node];
+    }
+    if (group >= byGroup.length) {
+      byGroup = Arrays.copyOf(byGroup, Math.max(group + 1, 2 * byGroup.length));
+    }
+    Lruvec[] lists = byGroup[group];
+    if (lists == null) {
+      lists = new Lruvec[byNode.length];
+      byGroup[group] = lists;
+    }
+    Lruvec lruvec = lists[node];
+    if (lruvec == null) {
+      Lruvec parent = ofGroup(allocator.charges().parentOf(group), node);
+      lruvec = new Lruvec(frames, node, group, parent);
+      lists[node] = lruvec;
+    }
+    return lruvec;
+  }
+
   /** The lists that a page belongs on. */
   public Lruvec of(int frame) {
-    return byZone[frames.zoneOrdinal(frame)];
+    int group = allocator.charges().ownerOf(frame);
+    Lruvec ofRoot = byZone[frames.zoneOrdinal(frame)];
+    return group == 0 ? ofRoot : ofGroup(group, ofRoot.node());
   }
 
   /** Whether an entry of a list stands for pages without records. */
@@ -66,6 +109,20 @@ public final class LruLists implements PageLists {
    */
   public void record(int link, LongConsumer record) {
     record.accept(markers.of(link).first);
+  }
+
+  /** Has all pages of such an entry get records. */
+  public void recordAll(int link, LongConsumer record) {
+    RunMarker marker = markers.of(link);
+    long end = marker.end;
+    for (long pfn = marker.first; pfn < end; pfn += 1L << frames.maxOrder()) {
+      record.accept(pfn);
+    }
+  }
+
+  /** The lists of all nodes. */
+  public List<Lruvec> all() {
+    return List.of(byNode);
   }
 
   /** What an entry stands for that is no page. */
@@ -113,16 +170,33 @@ public final class LruLists implements PageLists {
 
   @Override
   public void cameInRun(ZoneMemory zone, long first, long pages, PageKind kind) {
+    foundInRun(zone, first, pages, kind, !startsInactive);
+  }
+
+  @Override
+  public void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active) {
     int ordinal = zone.zone().ordinal();
-    LruList list = LruList.of(kind, startsInactive ? 0 : PageFlag.ACTIVE);
+    LruList list = LruList.of(kind == PageKind.FILE, active);
     markers.add(byZone[ordinal], list, typeOfZone[ordinal], first, pages);
+  }
+
+  @Override
+  public void found(int frame, boolean active) {
+    boolean file = frames.kind(frame) == PageKind.FILE;
+    frames.set(frame, flagsOf(LruList.of(file, active)));
+    add(frame);
+  }
+
+  /** Pages of files without a record have their contents, or they would have one. */
+  private static int flagsOf(LruList list) {
+    return (list.isActive() ? PageFlag.ACTIVE : 0) | (list.isFile() ? PageFlag.UPTODATE : 0);
   }
 
   @Override
   public void gotRecords(int first) {
     int pages = 1 << frames.maxOrder();
     RunMarker marker = markers.replace(frames.pfn(first), first, pages);
-    int flags = PageFlag.LRU | (marker.list.isActive() ? PageFlag.ACTIVE : 0);
+    int flags = PageFlag.LRU | flagsOf(marker.list);
     for (int frame = first; frame < first + pages; frame++) {
       frames.set(frame, flags);
     }
@@ -144,14 +218,31 @@ public final class LruLists implements PageLists {
   @Override
   public void activate(int frame) {
     if (!frames.has(frame, PageFlag.ACTIVE | PageFlag.UNEVICTABLE)) {
-      boolean listed = frames.has(frame, PageFlag.LRU);
-      if (listed) {
-        remove(frame);
-      }
-      frames.set(frame, PageFlag.ACTIVE);
-      if (listed) {
-        add(frame);
-      }
+      cameBackActive(frame);
+      events.count(ReclaimEvent.PGACTIVATE, pages(frame));
+    }
+  }
+
+  @Override
+  public void use(int frame) {
+    if (!frames.has(frame, PageFlag.REFERENCED)) {
+      frames.set(frame, PageFlag.REFERENCED);
+    } else if (!frames.has(frame, PageFlag.ACTIVE | PageFlag.UNEVICTABLE)) {
+      activate(frame);
+      frames.clear(frame, PageFlag.REFERENCED);
+      workingset.activated(frame);
+    }
+  }
+
+  /** Makes a page active without counting it, since it only comes to its list. */
+  void cameBackActive(int frame) {
+    boolean listed = frames.has(frame, PageFlag.LRU);
+    if (listed) {
+      remove(frame);
+    }
+    frames.set(frame, PageFlag.ACTIVE);
+    if (listed) {
+      add(frame);
     }
   }
 
@@ -176,6 +267,23 @@ public final class LruLists implements PageLists {
       remove(frame);
       frames.clear(frame, PageFlag.ACTIVE);
       addLast(frame);
+      events.count(ReclaimEvent.PGROTATED, pages(frame));
+    }
+  }
+
+  @Override
+  public void refault(int frame, long shadow) {
+    workingset.refault(frame, shadow);
+  }
+
+  @Override
+  public void endedWriteback(int frame) {
+    frames.clear(frame, PageFlag.WRITEBACK);
+    if (frames.has(frame, PageFlag.RECLAIM)) {
+      frames.clear(frame, PageFlag.RECLAIM);
+      if (!frames.has(frame, PageFlag.DIRTY)) {
+        rotate(frame);
+      }
     }
   }
 
@@ -183,7 +291,8 @@ public final class LruLists implements PageLists {
     return typeOfZone[frames.zoneOrdinal(frame)];
   }
 
-  private long pages(int frame) {
+  /** The pages of the block that a frame heads. */
+  public long pages(int frame) {
     return 1L << frames.order(frame);
   }
 }

@@ -55,6 +55,11 @@ public final class SwapOutput implements SwapOut {
   }
 
   @Override
+  public long waitForRoom() {
+    return space.waitForRoom();
+  }
+
+  @Override
   public void settle(long now) {
     space.settle(now);
   }

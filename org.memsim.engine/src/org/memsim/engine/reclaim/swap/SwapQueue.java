@@ -12,6 +12,10 @@ package org.memsim.engine.reclaim.swap;
  */
 final class SwapQueue {
   private static final long NS_PER_SECOND = 1_000_000_000;
+
+  /** BLKDEV_DEFAULT_RQ requests of SWAP_CLUSTER_MAX pages each. */
+  private static final int MOST_WRITES = 128 * 32;
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final AreaSpec spec;
@@ -49,6 +53,11 @@ final class SwapQueue {
       frames[head + size & frames.length - 1] = frame;
       answers[head + size & frames.length - 1] = answer;
       size++;
+    }
+
+    /** When the answer comes that so many come before. */
+    long answer(int place) {
+      return answers[head + place & answers.length - 1];
     }
 
     long next() {
@@ -115,8 +124,13 @@ final class SwapQueue {
     return now;
   }
 
-  /** Pages on their way to the device. */
-  int writing() {
-    return writes.size;
+  /**
+   * How long it takes until the scheduler has room for another request. A model: it holds as many
+   * requests as Linux gives a queue by default, each of a batch of pages.
+   */
+  long waitForRoom(long now) {
+    return writes.size <= MOST_WRITES
+        ? 0
+        : Math.max(0, writes.answer(writes.size - MOST_WRITES - 1) - now);
   }
 }

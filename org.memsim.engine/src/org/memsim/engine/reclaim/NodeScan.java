@@ -1,0 +1,143 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+import java.util.List;
+import org.memsim.engine.page.lru.Lruvec;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
+import org.memsim.engine.reclaim.cgroup.MemoryEvent;
+
+/** A pass over a node, a batch at a time: shrink_node. */
+final class NodeScan {
+  private final ReclaimContext context;
+  private final NodeState node;
+  private final ScanControl sc;
+  private final ScanBalance balance;
+  private final LruvecScan scan;
+
+  /** The cgroups whose pages help, parents first; empty if the machine has none. */
+  private final List<MemoryCgroup> groups;
+
+  private final Lruvec target;
+  private int current;
+  private boolean scanning;
+  private long reclaimedBefore;
+  private long scannedBefore;
+
+  /** A pass over all lists of a node, or those of the pages of a cgroup and its children. */
+  NodeScan(ReclaimContext context, NodeState node, ScanControl sc) {
+    this.context = context;
+    this.node = node;
+    this.sc = sc;
+    this.balance = new ScanBalance(context);
+    this.scan = new LruvecScan(context, sc);
+    if (sc.target == null) {
+      sc.target = context.root().get().orElse(null);
+    }
+    this.groups = sc.target == null ? List.of() : sc.target.subtree();
+    this.target = context.lists().ofGroup(sc.group(), node.number());
+    begin();
+  }
+
+  private void begin() {
+    sc.beginNode();
+    reclaimedBefore = sc.reclaimed;
+    scannedBefore = sc.scanned;
+    balance.prepare(target, node.zones(), sc);
+    if (groups.isEmpty()) {
+      scan.begin(target, null, node.zones(), sc);
+      scanning = true;
+    } else {
+      current = 0;
+      scanning = goesOn();
+    }
+  }
+
+  /** Begins with the next cgroup that has pages which may be taken: shrink_node_memcgs. */
+  private boolean goesOn() {
+    while (current < groups.size()) {
+      MemoryCgroup group = groups.get(current++);
+      if (mayTakeFrom(group)) {
+        scan.begin(
+            context.lists().ofGroup(group.id(), node.number()), group, node.zones(), sc);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayTakeFrom(MemoryCgroup group) {
+    MemoryCgroup top = groups.getFirst();
+    group.protectAgainst(top);
+    if (group.isBelowMin(top)) {
+      return false;
+    }
+    if (group.isBelowLow(top)) {
+      if (!sc.takesLow) {
+        sc.skippedLow = true;
+        return false;
+      }
+      group.count(MemoryEvent.LOW);
+    }
+    return true;
+  }
+
+  /** Does the whole pass. */
+  void run() {
+    while (step()) {}
+  }
+
+  /** Looks at a batch of pages; returns false when the pass has ended. */
+  boolean step() {
+    if (scanning) {
+      scanning = scan.step() || goesOn();
+      if (scanning) {
+        return true;
+      }
+    }
+    end();
+    if (continues()) {
+      begin();
+      return true;
+    }
+    return false;
+  }
+
+  private void end() {
+    long got = sc.reclaimed - reclaimedBefore;
+    context
+        .allocator()
+        .events()
+        .reclaimed(node.number(), sc.who.word(), sc.priority, sc.scanned - scannedBefore, got);
+    if (sc.isKswapd()) {
+      if (sc.writeback > 0 && sc.writeback == sc.taken) {
+        target.raise(Lruvec.WRITEBACK);
+      }
+      if (sc.unqueuedDirty == sc.fileTaken) {
+        target.raise(Lruvec.DIRTY);
+      }
+      if (sc.immediate > 0) {
+        sc.waitNs += node.throttle().writeback();
+      }
+    }
+    if ((sc.isKswapd() || sc.isCgroup()) && sc.dirty > 0 && sc.dirty == sc.congested) {
+      target.raise(Lruvec.CONGESTED);
+    }
+    if (!sc.isKswapd() && target.is(Lruvec.CONGESTED)) {
+      sc.waitNs += node.throttle().congested();
+    }
+    if (got > 0) {
+      node.progressed();
+    }
+  }
+
+  /** should_continue_reclaim: whether compaction needs more free pages than there are. */
+  private boolean continues() {
+    boolean compacts =
+        sc.order > 0
+            && (sc.order > NodeState.COSTLY || sc.priority < ScanControl.FIRST_PRIORITY - 2);
+    return compacts
+        && sc.reclaimed > reclaimedBefore
+        && !node.hasRoomToCompact(sc.order, sc.highestZone)
+        && node.inactivePages(context.swap().freeSlots() > 0) > 2L << sc.order;
+  }
+}

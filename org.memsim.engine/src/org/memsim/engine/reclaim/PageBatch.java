@@ -1,0 +1,118 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+import java.util.Arrays;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
+import org.memsim.engine.page.lru.LruList;
+import org.memsim.engine.page.lru.LruLists;
+import org.memsim.engine.page.lru.Lruvec;
+
+/** Pages that were taken off a list together, the oldest one first: isolate_lru_folios. */
+final class PageBatch {
+  private final ReclaimContext context;
+  private int[] pages = new int[ScanControl.CLUSTER];
+  private int[] skipped = new int[ScanControl.CLUSTER];
+  private int size;
+  private int skips;
+  private long taken;
+  private long scanned;
+
+  PageBatch(ReclaimContext context) {
+    this.context = context;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int page(int i) {
+    return pages[i];
+  }
+
+  /** The pages in it, those of huge pages each. */
+  long taken() {
+    return taken;
+  }
+
+  /** The pages that were looked at for it. */
+  long scanned() {
+    return scanned;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  void add(int frame) {
+    if (size == pages.length) {
+      pages = Arrays.copyOf(pages, 2 * size);
+    }
+    pages[size++] = frame;
+  }
+
+  /** Takes the oldest pages of a list; those of zones that do not help go to its head. */
+  void isolate(Lruvec lruvec, LruList list, long count, ScanControl sc) {
+    LruLists lists = context.lists();
+    Frames frames = context.frames();
+    size = 0;
+    skips = 0;
+    taken = 0;
+    scanned = 0;
+    for (long looked = 0; looked < count; ) {
+      int last = lruvec.last(list);
+      if (last == Frames.NONE) {
+        break;
+      }
+      if (lists.isRun(last)) {
+        lists.record(last, context.rmap()::frameOf);
+        continue;
+      }
+      long many = lists.pages(last);
+      scanned += many;
+      lists.remove(last);
+      if (context.allocator().zoneOf(last).zone().index() > sc.highestZone) {
+        skip(last);
+        continue;
+      }
+      looked += many;
+      if (!sc.mayUnmap && context.memory().mapCount(last) > 0) {
+        lists.add(last);
+      } else {
+        frames.set(last, PageFlag.ISOLATED);
+        add(last);
+        taken += many;
+      }
+    }
+    for (int i = 0; i < skips; i++) {
+      lists.add(skipped[i]);
+    }
+  }
+
+  private void skip(int frame) {
+    if (skips == skipped.length) {
+      skipped = Arrays.copyOf(skipped, 2 * skips);
+    }
+    skipped[skips++] = frame;
+  }
+
+  /**
+   * Puts the pages onto the lists that they belong on now; returns how many: move_folios_to_lru.
+   */
+  long putBack() {
+    LruLists lists = context.lists();
+    long moved = 0;
+    for (int i = 0; i < size; i++) {
+      int frame = pages[i];
+      long many = lists.pages(frame);
+      context.frames().clear(frame, PageFlag.ISOLATED);
+      lists.add(frame);
+      moved += many;
+      if (context.frames().has(frame, PageFlag.ACTIVE)) {
+        lists.of(frame).age(many);
+      }
+    }
+    size = 0;
+    return moved;
+  }
+}

@@ -1,0 +1,293 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+import org.memsim.engine.mm.Rmap;
+import org.memsim.engine.mm.SwapStore;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageFlag;
+import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.lru.LruList;
+import org.memsim.engine.page.lru.LruStat;
+import org.memsim.engine.page.lru.Lruvec;
+import org.memsim.engine.page.lru.ReclaimEvent;
+
+/** Decides of each page of an inactive list whether it can go: shrink_folio_list. */
+final class PageShrinker {
+  /** What becomes of a page. */
+  private enum Fate {
+    FREED,
+    KEPT,
+    ACTIVATED,
+    /** It was split: its parts are looked at instead. */
+    SPLIT
+  }
+
+  /** folio_check_references: what its users say. */
+  private enum Use {
+    RECLAIM,
+    RECLAIM_CLEAN,
+    KEEP,
+    ACTIVATE
+  }
+
+  private final ReclaimContext context;
+  private final Frames frames;
+  private final PageBatch batch;
+  private final PageBatch kept;
+  private Lruvec lruvec;
+
+  // of the batch
+  private long dirty;
+  private long unqueuedDirty;
+  private long written;
+  private long reclaimed;
+
+  PageShrinker(ReclaimContext context) {
+    this.context = context;
+    this.frames = context.frames();
+    this.batch = new PageBatch(context);
+    this.kept = new PageBatch(context);
+    this.lruvec = context.lists().ofNode(0);
+  }
+
+  /** shrink_inactive_list: returns how many pages were reclaimed. */
+  long shrink(Lruvec of, LruList list, long count, ScanControl sc) {
+    lruvec = of;
+    context.settle();
+    batch.isolate(of, list, count, sc);
+    boolean file = list.isFile();
+    count(ReclaimEvent.PGSCAN_KSWAPD, ReclaimEvent.PGSCAN_DIRECT, batch.scanned(), sc);
+    count(file ? ReclaimEvent.PGSCAN_FILE : ReclaimEvent.PGSCAN_ANON, batch.scanned());
+    sc.ns += batch.scanned() * ReclaimCost.SCAN_NS;
+    if (batch.size() == 0) {
+      return 0;
+    }
+    begin();
+    for (int i = 0; i < batch.size(); i++) {
+      shrink(batch.page(i), sc);
+    }
+    context.rmap().flush(sc.cpu);
+    kept.putBack();
+    count(ReclaimEvent.PGSTEAL_KSWAPD, ReclaimEvent.PGSTEAL_DIRECT, reclaimed, sc);
+    count(file ? ReclaimEvent.PGSTEAL_FILE : ReclaimEvent.PGSTEAL_ANON, reclaimed);
+    of.noteCost(file, written);
+    sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
+    sc.dirty += dirty;
+    sc.unqueuedDirty += unqueuedDirty;
+    sc.taken += batch.taken();
+    sc.fileTaken += file ? batch.taken() : 0;
+    if (unqueuedDirty == batch.taken()) {
+      context.memory().files().writeback().wake(context.now());
+    }
+    return reclaimed;
+  }
+
+  private void begin() {
+    kept.clear();
+    dirty = 0;
+    unqueuedDirty = 0;
+    written = 0;
+    reclaimed = 0;
+  }
+
+  private void shrink(int frame, ScanControl sc) {
+    long pages = context.lists().pages(frame);
+    sc.scanned += pages;
+    switch (judge(frame, pages, sc)) {
+      case FREED -> free(frame, sc);
+      case KEPT -> kept.add(frame);
+      case SPLIT -> sc.scanned -= pages;
+      case ACTIVATED -> {
+        activate(frame);
+        kept.add(frame);
+      }
+    }
+  }
+
+  private void free(int frame, ScanControl sc) {
+    long pages = context.lists().pages(frame);
+    context.memory().freeReclaimed(frame, sc.cpu);
+    reclaimed += pages;
+    sc.ns += pages * ReclaimCost.FREE_NS;
+  }
+
+  private void activate(int frame) {
+    if (frames.has(frame, PageFlag.SWAPCACHE) && context.swap().isFull()) {
+      context.swap().tryToFree(frame);
+    }
+    if (!frames.has(frame, PageFlag.MLOCKED)) {
+      frames.set(frame, PageFlag.ACTIVE);
+      count(ReclaimEvent.PGACTIVATE, context.lists().pages(frame));
+    }
+  }
+
+  private Fate judge(int frame, long pages, ScanControl sc) {
+    if (!sc.mayUnmap && isMapped(frame)) {
+      return Fate.KEPT;
+    }
+    noteWriteback(frame, pages, sc);
+    if (frames.has(frame, PageFlag.WRITEBACK)) {
+      return underWriteback(frame, pages, sc);
+    }
+    Use use = use(frame);
+    if (use == Use.ACTIVATE) {
+      return Fate.ACTIVATED;
+    }
+    if (use == Use.KEEP) {
+      return Fate.KEPT;
+    }
+    if (isAnonymous(frame)) {
+      return anonymous(frame, use, sc);
+    }
+    return frames.kind(frame) == PageKind.SHMEM ? Fate.ACTIVATED : ofFile(frame, use, sc);
+  }
+
+  /** Dirty pages, and those that come by again before they are written. */
+  private void noteWriteback(int frame, long pages, ScanControl sc) {
+    boolean underWriteback = frames.has(frame, PageFlag.WRITEBACK);
+    if (!isCounted(frame)) {
+      return;
+    }
+    boolean isDirty = frames.has(frame, PageFlag.DIRTY);
+    dirty += isDirty || underWriteback ? pages : 0;
+    unqueuedDirty += isDirty && !underWriteback ? pages : 0;
+    if (underWriteback && frames.has(frame, PageFlag.RECLAIM)) {
+      sc.congested += pages;
+    }
+  }
+
+  /**
+   * folio_check_dirty_writeback: anonymous pages count as clean, but for those given away lazily.
+   */
+  private boolean isCounted(int frame) {
+    return !isAnonymous(frame) || frames.has(frame, PageFlag.LAZYFREE);
+  }
+
+  private Fate underWriteback(int frame, long pages, ScanControl sc) {
+    if (sc.isKswapd() && frames.has(frame, PageFlag.RECLAIM) && lruvec.is(Lruvec.WRITEBACK)) {
+      sc.immediate += pages;
+    } else {
+      frames.set(frame, PageFlag.RECLAIM);
+      sc.writeback += pages;
+    }
+    return Fate.ACTIVATED;
+  }
+
+  private Use use(int frame) {
+    int used = referenced(frame);
+    boolean wasReferenced = frames.has(frame, PageFlag.REFERENCED);
+    frames.clear(frame, PageFlag.REFERENCED);
+    if ((used & Rmap.LOCKED) != 0) {
+      return Use.ACTIVATE;
+    }
+    boolean file = context.lists().list(frame).isFile();
+    int count = used & Rmap.COUNT;
+    if (count > 0) {
+      frames.set(frame, PageFlag.REFERENCED);
+      boolean code = (used & Rmap.EXEC) != 0 && file;
+      return wasReferenced || count > 1 || code ? Use.ACTIVATE : Use.KEEP;
+    }
+    return wasReferenced && file ? Use.RECLAIM_CLEAN : Use.RECLAIM;
+  }
+
+  private int referenced(int frame) {
+    return References.of(context, frame);
+  }
+
+  private Fate anonymous(int frame, Use use, ScanControl sc) {
+    boolean lazy = frames.has(frame, PageFlag.LAZYFREE);
+    if (!lazy && !frames.has(frame, PageFlag.SWAPCACHE)) {
+      if (!sc.gfp.has(Gfp.IO)) {
+        return Fate.KEPT;
+      }
+      if (context.lists().pages(frame) > 1) {
+        return splitHuge(frame, sc);
+      }
+      if (!context.swap().add(frame)) {
+        return Fate.ACTIVATED;
+      }
+    }
+    long entry = lazy ? SwapStore.NONE : context.swap().entry(frame);
+    if (isMapped(frame) && !context.rmap().unmap(frame, entry)) {
+      return Fate.ACTIVATED;
+    }
+    if (lazy) {
+      count(ReclaimEvent.PGLAZYFREED, 1);
+      return Fate.FREED;
+    }
+    if (frames.has(frame, PageFlag.DIRTY)) {
+      return use == Use.RECLAIM_CLEAN || !sc.mayWrite ? Fate.KEPT : write(frame, sc);
+    }
+    context.swap().remove(frame, context.lists().workingset().evicted(frame, sc.group()));
+    return Fate.FREED;
+  }
+
+  private Fate write(int frame, ScanControl sc) {
+    frames.set(frame, PageFlag.RECLAIM);
+    lruvec.count(LruStat.NR_VMSCAN_WRITE, 1);
+    if (isAnonymous(frame)) {
+      context.swap().write(frame);
+    } else {
+      context.files().write(frame, context.now() + sc.ns);
+    }
+    written++;
+    sc.ns += ReclaimCost.WRITE_NS;
+    return Fate.KEPT;
+  }
+
+  /** A model: a huge page is split before it is swapped out, which Linux does if it must. */
+  private Fate splitHuge(int head, ScanControl sc) {
+    count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
+    int pages = (int) context.lists().pages(head);
+    context.rmap().splitHuge(head, sc.cpu);
+    for (int frame = head; frame < head + pages; frame++) {
+      if (frames.kind(frame) == PageKind.ANON) {
+        batch.add(frame);
+      }
+    }
+    return Fate.SPLIT;
+  }
+
+  private Fate ofFile(int frame, Use use, ScanControl sc) {
+    if (isMapped(frame)
+        && !context
+            .rmap()
+            .unmap(context.files().file(frame), context.files().index(frame), frame)) {
+      return Fate.ACTIVATED;
+    }
+    if (frames.has(frame, PageFlag.DIRTY)) {
+      boolean again = frames.has(frame, PageFlag.RECLAIM) && lruvec.is(Lruvec.DIRTY);
+      if (!sc.isKswapd() || !again) {
+        lruvec.count(LruStat.NR_VMSCAN_IMMEDIATE_RECLAIM, 1);
+        frames.set(frame, PageFlag.RECLAIM);
+        return Fate.ACTIVATED;
+      }
+      boolean may = use == Use.RECLAIM && sc.gfp.has(Gfp.FS) && sc.mayWrite;
+      return may ? write(frame, sc) : Fate.KEPT;
+    }
+    if (!frames.has(frame, PageFlag.UPTODATE)) {
+      return Fate.KEPT;
+    }
+    context.files().evict(frame, context.lists().workingset().evicted(frame, sc.group()));
+    return Fate.FREED;
+  }
+
+  private boolean isAnonymous(int frame) {
+    return frames.kind(frame) == PageKind.ANON;
+  }
+
+  private boolean isMapped(int frame) {
+    return context.memory().mapCount(frame) > 0;
+  }
+
+  private void count(ReclaimEvent event, long pages) {
+    context.lists().events().count(event, pages);
+  }
+
+  private void count(ReclaimEvent byKswapd, ReclaimEvent byOthers, long pages, ScanControl sc) {
+    if (!sc.isCgroup()) {
+      count(sc.isKswapd() ? byKswapd : byOthers, pages);
+    }
+  }
+}

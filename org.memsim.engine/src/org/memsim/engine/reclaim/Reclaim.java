@@ -1,0 +1,114 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.function.LongSupplier;
+import org.memsim.engine.machine.IdSet;
+import org.memsim.engine.machine.Node;
+import org.memsim.engine.mm.Memory;
+import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.ZoneMemory;
+import org.memsim.engine.page.Zonelist;
+import org.memsim.engine.reclaim.cgroup.GroupReclaim;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
+
+/** Page reclaim of a machine: a kswapd for each node, and those who reclaim for themselves. */
+public final class Reclaim implements KswapdWaker {
+  private final ReclaimContext context;
+  private final List<NodeState> nodes = new ArrayList<>();
+  private final List<Kswapd> kswapds = new ArrayList<>();
+  private final RequestReclaim direct;
+  private final NodeReclaimer nodeReclaimer;
+  private Optional<MemoryCgroup> root = Optional.empty();
+
+  /**
+   * Reclaim on a machine; nothing is reclaimed before somebody asks for it.
+   *
+   * @param swap where anonymous pages go
+   * @param clock the time in nanoseconds at which the current event began
+   * @param stall gets the time for which requests wait
+   * @param slabs the pages of slabs on a node that could be reclaimed, {@code
+   *     NR_SLAB_RECLAIMABLE_B}
+   */
+  public Reclaim(
+      Memory memory, SwapOut swap, LongSupplier clock, Stall stall, IntToLongFunction slabs) {
+    this.context = new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
+    int last = memory.allocator().machine().nodes().getLast().id();
+    for (int number = 0; number <= last; number++) {
+      NodeState node = new NodeState(context, number);
+      nodes.add(node);
+      kswapds.add(new Kswapd(context, node, cpuOf(number)));
+    }
+    this.direct = new RequestReclaim(context, this, stall);
+    this.nodeReclaimer = new NodeReclaimer(context, this, stall, slabs);
+    memory.lists().workingset().setSwap(() -> swap.freeSlots() > 0);
+  }
+
+  /** A model: what kswapd frees goes to the pageset of the first cpu of its node. */
+  private int cpuOf(int number) {
+    IdSet all = context.allocator().machine().cpus();
+    return context
+        .allocator()
+        .machine()
+        .node(number)
+        .map(Node::cpus)
+        .filter(cpus -> !cpus.isEmpty())
+        .orElse(all)
+        .get(0);
+  }
+
+  /** The machine has cgroups, below this root. */
+  public void setRoot(MemoryCgroup value) {
+    root = Optional.of(value);
+  }
+
+  /** Reclaim from cgroups that have too much. */
+  public GroupReclaim ofGroups() {
+    return direct;
+  }
+
+  /** Reclaim by those who ask. */
+  public DirectReclaim direct() {
+    return direct;
+  }
+
+  /**
+   * Has nodes reclaimed before they are left if {@code vm.zone_reclaim_mode} says so; to be called
+   * whenever sysctls were written.
+   */
+  public void obeyZoneReclaimMode() {
+    context.allocator().setNodeReclaim(nodeReclaimer.isOn() ? nodeReclaimer : null);
+  }
+
+  /** The threads of the nodes, by number of the node. */
+  public List<Kswapd> kswapds() {
+    return List.copyOf(kswapds);
+  }
+
+  NodeState node(int number) {
+    return nodes.get(number);
+  }
+
+  Kswapd kswapd(int number) {
+    return kswapds.get(number);
+  }
+
+  @Override
+  public void wake(Zonelist zonelist, Gfp gfp, int order) {
+    int last = -1;
+    for (ZoneMemory zone : zonelist.zones()) {
+      if (zone.node() != last) {
+        last = zone.node();
+        kswapds.get(last).wake(order, zonelist.highestIndex());
+      }
+    }
+  }
+
+  @Override
+  public void boosted(ZoneMemory zone) {
+    kswapds.get(zone.node()).wake(0, zone.zone().index());
+  }
+}
