@@ -372,7 +372,7 @@ final class SysctlCatalog {
                       MAX_INT,
                       "How readily directory entries and inodes are reclaimed, in percent.")
                   .byDefault("100")),
-          kept(
+          honoured(
               numbers(
                       "vm.watermark_boost_factor",
                       1,
