@@ -46,6 +46,7 @@ public final class Memory {
   private final AnonPlaces places = new AnonPlaces();
   private final FileMappers fileMappers = new FileMappers();
   private final Rmap rmap;
+  private final Mover mover;
   private SwapStore swap = NoSwap.INSTANCE;
   private final SwapWindow swapWindow = new SwapWindow(true);
 
@@ -96,6 +97,7 @@ public final class Memory {
     this.lists = new LruLists(allocator);
     this.runPages = new RunPages(allocator, shares);
     this.rmap = new Rmap(this);
+    this.mover = new Mover(this);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -188,6 +190,23 @@ public final class Memory {
   /** What the machine counts of faults beyond what its processes do. */
   public FaultEvents faultEvents() {
     return faultEvents;
+  }
+
+  /** What moves pages. */
+  public Mover mover() {
+    return mover;
+  }
+
+  /** As many entries map a page from now on as mapped another one, which none does any more. */
+  void moveMappings(int from, int to, PageKind kind) {
+    MapCounts counts = kind == PageKind.ANON ? shares : fileMappings;
+    int mappings = counts.get(from);
+    counts.add(from, -mappings);
+    counts.add(to, mappings);
+    if (kind != PageKind.ANON && mappings > 0) {
+      mappedPages[allocator.nodeOf(from)]--;
+      mappedPages[allocator.nodeOf(to)]++;
+    }
   }
 
   /** Who maps a page. */
@@ -382,6 +401,11 @@ public final class Memory {
     allocator.free(frame, cpu);
   }
 
+  /** One mapping more of an anonymous page that may have had none. */
+  void mapAnonymous(int frame) {
+    shares.add(frame, 1);
+  }
+
   /**
    * Drops the pages of files that a state tells of, which are clean and mapped by nobody: {@code
    * vm.drop_caches = 1}.
@@ -391,11 +415,6 @@ public final class Memory {
    */
   public long dropUnknownFiles(int cpu) {
     return new UnknownFiles(this).drop(cpu);
-  }
-
-  /** One mapping more of an anonymous page that may have had none. */
-  void mapAnonymous(int frame) {
-    shares.add(frame, 1);
   }
 
   /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */

@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.util.List;
 import java.util.Optional;
 import org.memsim.dsl.mem.AllocPages;
+import org.memsim.dsl.mem.Compact;
 import org.memsim.dsl.mem.Delay;
 import org.memsim.dsl.mem.DelayKind;
 import org.memsim.dsl.mem.Expect;
@@ -82,6 +83,7 @@ final class KernelRun extends ScriptedActor {
       case FreeMemory free -> free(free);
       case HugePages resize -> resize(resize);
       case WriteSysctl write -> write(write);
+      case Compact compact -> compact(compact);
       case Delay delay -> delay(delay);
       case Expect expect -> simulation.check(expect);
       case Print print -> simulation.print(print);
@@ -150,6 +152,12 @@ final class KernelRun extends ScriptedActor {
 
   private long write(WriteSysctl step) {
     long duration = simulation.write(step, cpu);
+    ended(step, Outcome.ofSuccess(step));
+    return duration;
+  }
+
+  private long compact(Compact step) {
+    long duration = simulation.compact(cpu);
     ended(step, Outcome.ofSuccess(step));
     return duration;
   }

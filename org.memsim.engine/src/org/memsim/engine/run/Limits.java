@@ -34,7 +34,6 @@ final class Limits {
           entry(Literals.ALLOC_OBJECTS, "alloc … from"),
           entry(Literals.KMALLOC, "kmalloc"),
           entry(Literals.VMALLOC, "vmalloc"),
-          entry(Literals.COMPACT, "compact"),
           entry(Literals.HOTPLUG, "offline and online"));
 
   private static final Set<String> UNBUILT_ADVICE = Set.of("remove", "mergeable", "unmergeable");

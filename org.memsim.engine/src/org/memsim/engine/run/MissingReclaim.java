@@ -5,9 +5,6 @@ import java.util.function.BooleanSupplier;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.Zonelist;
-import org.memsim.engine.reclaim.CompactPriority;
-import org.memsim.engine.reclaim.CompactResult;
-import org.memsim.engine.reclaim.DirectCompaction;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
 import org.memsim.engine.reclaim.OutOfMemory;
@@ -21,7 +18,7 @@ import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
  * could be reclaimed, which is where the run ends.
  */
 final class MissingReclaim
-    implements KswapdWaker, DirectReclaim, DirectCompaction, OutOfMemory, GroupReclaim, GroupKill {
+    implements KswapdWaker, DirectReclaim, OutOfMemory, GroupReclaim, GroupKill {
   private final Reclaim reclaim;
   private final BooleanSupplier reclaimable;
 
@@ -76,20 +73,6 @@ final class MissingReclaim
   @Override
   public long reclaimablePages(ZoneMemory zone) {
     return reclaim.direct().reclaimablePages(zone);
-  }
-
-  @Override
-  public CompactResult compact(
-      Zonelist zonelist, Gfp gfp, int order, int cpu, CompactPriority priority) {
-    throw OutOfModel.compaction();
-  }
-
-  @Override
-  public void ended(Zonelist zonelist, int order, int frame) {}
-
-  @Override
-  public boolean isSuitable(Zonelist zonelist, int order) {
-    return false;
   }
 
   @Override

@@ -30,10 +30,13 @@ import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 import org.memsim.engine.reclaim.CurrentTask;
+import org.memsim.engine.reclaim.Kswapd;
 import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
 import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.SwapOut;
+import org.memsim.engine.reclaim.compaction.Compaction;
+import org.memsim.engine.reclaim.compaction.RequestCompaction;
 import org.memsim.engine.reclaim.swap.AreaSpec;
 import org.memsim.engine.reclaim.swap.SwapOutput;
 import org.memsim.engine.reclaim.swap.SwapSpace;
@@ -42,6 +45,7 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
 final class Simulation {
+  private static final String COMPACT_MEMORY = "vm.compact_memory";
   private static final String DROP_CACHES = "vm.drop_caches";
 
   /** The bit of {@link #DROP_CACHES} that means the page cache. */
@@ -58,6 +62,7 @@ final class Simulation {
   private final Memory memory;
   private final Stall stall;
   private final Reclaim reclaim;
+  private final Compaction compaction;
   private final HugePageSettings hugePages;
   private final long seed;
   private final InitialState initial;
@@ -96,18 +101,29 @@ final class Simulation {
             FileDevice.DEFAULT,
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
+    this.compaction = new Compaction(allocator, memory.mover());
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.reclaim = new Reclaim(memory, swapOut(), clock::now, stall, initial::reclaimableSlabs);
     this.hugePages = new HugePageSettings(memory);
     MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
     this.cgroups = new Cgroups(stated, allocator, missing, missing, stall::add);
-    this.snapshots = new Snapshots(memory, initial, cgroups);
+    this.snapshots =
+        new Snapshots(memory, initial, cgroups, new MobilityEvents(memory, compaction));
     this.clock = clock;
     this.positions = positions;
     this.monitor = monitor;
     allocator.setSlowPath(
-        new SlowPathSteps(missing, missing, missing, missing, CurrentTask.ORDINARY));
+        new SlowPathSteps(
+            missing,
+            missing,
+            new RequestCompaction(compaction, allocator, missing, stall),
+            missing,
+            CurrentTask.ORDINARY));
+    reclaim.setCompaction(compaction);
+    for (Kswapd kswapd : reclaim.kswapds()) {
+      compaction.thread(kswapd.node()).setKswapd(kswapd::isAwake);
+    }
   }
 
   /**
@@ -123,6 +139,17 @@ final class Simulation {
     return areas.isEmpty()
         ? SwapOut.NONE
         : new SwapOutput(new SwapSpace(memory, areas, clock::now, stall), () -> 0);
+  }
+
+  /** Compaction. */
+  Compaction compaction() {
+    return compaction;
+  }
+
+  /** Moves all pages that can be moved to the ends of their zones: vm.compact_memory. */
+  long compact(int cpu) {
+    compaction.compactAll(cpu);
+    return TimeModel.SYSTEM_CALL_NS + compaction.takeNs();
   }
 
   /** Page reclaim. */
@@ -177,6 +204,9 @@ final class Simulation {
    */
   long write(WriteSysctl step, int cpu) {
     if (step.getSetting().getValue() instanceof SettingNumbers numbers) {
+      if (step.getSetting().getName().equals(COMPACT_MEMORY)) {
+        return compact(cpu);
+      }
       if (step.getSetting().getName().equals(DROP_CACHES)) {
         return dropCaches(numbers.getValues().getFirst(), step, cpu);
       }

@@ -51,6 +51,7 @@ final class Snapshots {
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
+  private final MobilityEvents mobility;
   private final Cgroups cgroups;
   private final MemoryReport memory;
   private final BootSnapshot boot;
@@ -67,9 +68,10 @@ final class Snapshots {
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial, Cgroups cgroups) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups, MobilityEvents mobility) {
     this.cgroups = cgroups;
     this.shared = shared;
+    this.mobility = mobility;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
@@ -119,6 +121,7 @@ final class Snapshots {
       minorFaults += process.space().minorFaults();
       majorFaults += process.space().majorFaults();
     }
+    mobility.addTo(events);
     events.put(VmEvent.HTLB_BUDDY_ALLOC_SUCCESS, shared.hugePools().made());
     events.put(VmEvent.HTLB_BUDDY_ALLOC_FAIL, shared.hugePools().missed());
     for (ThpEvent event : ThpEvent.values()) {

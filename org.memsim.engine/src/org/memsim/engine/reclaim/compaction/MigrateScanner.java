@@ -158,6 +158,7 @@ final class MigrateScanner {
   private boolean isMovable(int frame) {
     boolean mayWait = run.request.mode() == CompactRequest.Mode.SYNC;
     return zone.isOnLru(frame)
+        && (run.unevictableToo || !zone.isUnevictable(frame))
         && (run.request.gfp().has(Gfp.FS) || zone.isAnonymous(frame))
         && run.mover.isMovable(frame, mayWait);
   }

@@ -115,7 +115,7 @@ final class ZoneCompaction {
       if (run.room.isEmpty()) {
         target.isolate();
         if (run.room.isEmpty()) {
-          run.counters.countNotMoved(1);
+          run.counters.countWithoutRoom();
           run.toMove.clear();
           return false;
         }
@@ -127,7 +127,6 @@ final class ZoneCompaction {
         run.counters.countMoved(1);
       } else {
         run.room.push(to);
-        run.counters.countNotMoved(1);
         failed = true;
       }
     }

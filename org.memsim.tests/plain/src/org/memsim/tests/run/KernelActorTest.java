@@ -176,7 +176,6 @@ class KernelActorTest {
         "cache c object 192 B",
         "kmalloc k 100 B",
         "vmalloc v 1 MiB",
-        "compact",
         "offline node 1 memory",
       })
   void whatIsNotBuiltIsRefusedAtItsPlace(String step) {
