@@ -69,7 +69,7 @@ final class CompactControl {
 
   /** compact_scanners_met. */
   boolean scannersMet() {
-    return free >> zone.pageblockOrder() <= migrate >> zone.pageblockOrder();
+    return (free >> zone.pageblockOrder()) <= (migrate >> zone.pageblockOrder());
   }
 
   /** freelist_scan_limit: how many free blocks a fast search looks at. */

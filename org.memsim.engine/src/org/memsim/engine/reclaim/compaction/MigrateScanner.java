@@ -169,7 +169,7 @@ final class MigrateScanner {
       return zone.freeOrder(frame);
     }
     int largest = zone.maxOrder();
-    boolean begins = (pfn & (1L << largest) - 1) == 0;
+    boolean begins = (pfn & ((1L << largest) - 1)) == 0;
     return begins && zone.isUntouched(pfn) ? largest : ZoneScan.NO_BLOCK;
   }
 }

@@ -132,7 +132,7 @@ final class ZoneCompaction {
     }
     if (failed && request.direct() && !request.isSync()) {
       long size = 1L << request.order();
-      run.migrate = (run.migrate - 1 & -size) + size;
+      run.migrate = ((run.migrate - 1) & -size) + size;
       lastMigrated = 0;
     }
     return true;
@@ -161,7 +161,7 @@ final class ZoneCompaction {
     if (request.proactive()) {
       return goodEnough.getAsBoolean() ? CompactResult.SUCCESS : CompactResult.CONTINUE;
     }
-    if (request.order() == CompactRequest.ALL || (run.migrate & run.pageblock - 1) != 0) {
+    if (request.order() == CompactRequest.ALL || (run.migrate & (run.pageblock - 1)) != 0) {
       return CompactResult.CONTINUE;
     }
     return hasBlock() ? CompactResult.SUCCESS : CompactResult.CONTINUE;
