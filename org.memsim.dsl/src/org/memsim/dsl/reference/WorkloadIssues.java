@@ -100,7 +100,7 @@ final class WorkloadIssues {
               "The language has it, and it is checked; what would depend on it cannot run. It is"
                   + " never ignored.",
               Frame.PROCESS,
-              "«oom_score_adj 5»",
+              "«advise heap mergeable»",
               "touch heap"));
 
   private WorkloadIssues() {}

@@ -92,6 +92,21 @@ public final class IdSet {
     return ids[0];
   }
 
+  /** Whether all members of another set are members. */
+  public boolean containsAll(IdSet other) {
+    return other.stream().allMatch(this::contains);
+  }
+
+  /** Whether some number is a member of both sets. */
+  public boolean intersects(IdSet other) {
+    return other.stream().anyMatch(this::contains);
+  }
+
+  /** The members of either set. */
+  public IdSet union(IdSet other) {
+    return of(IntStream.concat(stream(), other.stream()).toArray());
+  }
+
   /** The members of both sets. */
   public IdSet intersect(IdSet other) {
     int[] both = new int[ids.length];

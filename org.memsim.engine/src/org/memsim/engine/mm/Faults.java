@@ -15,6 +15,12 @@ import org.memsim.engine.page.Requester;
 
 /** Accesses to memory and the faults that they take: {@code handle_mm_fault}. */
 final class Faults {
+  /** For a page that another one's contents go to. */
+  private static final Gfp COPY = Gfp.HIGHUSER_MOVABLE.or(Gfp.COMP);
+
+  /** For a page that begins as zeros. */
+  static final Gfp ZEROED = COPY.or(Gfp.ZERO);
+
   private static final long VMA_ACCESS = VmFlags.READ | VmFlags.WRITE | VmFlags.EXEC;
   static final long NEW_PAGE = Pte.PRESENT | Pte.USER | Pte.ACCESSED;
 
@@ -157,7 +163,7 @@ final class Faults {
   /** do_cow_fault: a store to a private mapping of a file. */
   private Fault copyOfFile(Vma vma, OpenFile file, long address, int leaf, Requester task) {
     space.mappings().prepareAnonVma(vma);
-    int copy = newAnonymous(vma, address, task);
+    int copy = newAnonymous(vma, address, COPY, task);
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
@@ -179,7 +185,7 @@ final class Faults {
       return Fault.MINOR;
     }
     space.mappings().prepareAnonVma(vma);
-    int frame = newAnonymous(vma, address, task);
+    int frame = newAnonymous(vma, address, ZEROED, task);
     if (frame == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
@@ -194,11 +200,11 @@ final class Faults {
     return vma.has(VmFlags.WRITE) ? flags | Pte.WRITABLE : flags;
   }
 
-  private int newAnonymous(Vma vma, long address, Requester task) {
+  private int newAnonymous(Vma vma, long address, Gfp gfp, Requester task) {
     Placement placement = vma.placementOr(task.placement());
     long index = vma.offsetOf(address) >> space.pageShift();
-    int taken = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), index);
-    int frame = space.allocator().charges().charge(taken, Gfp.HIGHUSER_MOVABLE, task.cpu());
+    int taken = placement.allocate(gfp, 0, task.cpu(), index);
+    int frame = space.allocator().charges().charge(taken, gfp, task.cpu());
     if (frame != Frames.NONE) {
       space.allocator().account(frame, PageKind.ANON);
       space.own(vma, address, frame);
@@ -221,7 +227,7 @@ final class Faults {
       return Fault.MINOR;
     }
     space.mappings().prepareAnonVma(vma);
-    int copy = newAnonymous(vma, address, task);
+    int copy = newAnonymous(vma, address, COPY, task);
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }

@@ -19,7 +19,7 @@ import org.memsim.engine.page.Zonelist;
  * the tables themselves, as long as the page allocator says that the order makes no difference.
  */
 final class FirstTouch {
-  private static final Gfp GFP = Gfp.HIGHUSER_MOVABLE;
+  private static final Gfp GFP = Faults.ZEROED;
 
   private final AddressSpace space;
   private final PageTable table;

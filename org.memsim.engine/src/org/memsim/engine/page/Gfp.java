@@ -233,6 +233,14 @@ public final class Gfp {
     return has(MEMALLOC) && !has(NOMEMALLOC);
   }
 
+  /**
+   * The names of its flags as the kernel logs them: common combinations, largest first, then what
+   * is left, as {@code GFP_HIGHUSER_MOVABLE|__GFP_COMP|__GFP_ZERO}.
+   */
+  public String linuxText() {
+    return GfpNames.of(bits);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Gfp gfp && gfp.bits == bits;

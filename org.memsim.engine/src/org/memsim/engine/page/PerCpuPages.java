@@ -105,10 +105,18 @@ final class PerCpuPages {
     park(frame, order, pageblockType);
     lists[index].addFirst(frame);
     boolean all = rules.scaled() && freeFactor > 0 && isSmallBlock(order);
-    long high = all ? 0 : pageset().high();
+    long high = all ? 0 : high();
     if (count >= high) {
       release(all ? count : surplus(high), index);
     }
+  }
+
+  /** nr_pcp_high: while kswapd looks for pages, few are kept here. */
+  private long high() {
+    long high = pageset().high();
+    return rules.scaled() && zone.isReclaimActive()
+        ? Math.min((long) pageset().batch() << 2, high)
+        : high;
   }
 
   private static boolean isSmallBlock(int order) {

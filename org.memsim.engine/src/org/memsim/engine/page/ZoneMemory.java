@@ -44,6 +44,7 @@ public final class ZoneMemory {
   private long freed;
   private long boost;
   private boolean boosted;
+  private boolean reclaimActive;
   private long highAtomic;
 
   ZoneMemory(Machine machine, Zone zone, Frames frames, PageRules rules) {
@@ -466,6 +467,15 @@ public final class ZoneMemory {
     boolean was = boosted;
     boosted = false;
     return was;
+  }
+
+  /** Says whether kswapd is looking for pages of the zone: {@code ZONE_RECLAIM_ACTIVE}. */
+  public void setReclaimActive(boolean value) {
+    reclaimActive = value;
+  }
+
+  boolean isReclaimActive() {
+    return reclaimActive;
   }
 
   /** Takes back so much of the boost. */

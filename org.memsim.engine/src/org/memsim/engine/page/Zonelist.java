@@ -67,6 +67,11 @@ public final class Zonelist {
     return excluded;
   }
 
+  /** The nodes that the zones may belong to: those with memory, unless a policy says otherwise. */
+  public IdSet mask() {
+    return mask;
+  }
+
   /** The node whose fallback order it is. */
   public int node() {
     return node;

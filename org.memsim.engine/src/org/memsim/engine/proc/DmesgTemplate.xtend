@@ -8,7 +8,10 @@ import org.memsim.engine.snapshot.NodeSnapshot
 
 import static org.memsim.engine.proc.Layout.*
 
-/** The boot log's lines about memory, in the order in which the kernel prints them. */
+/**
+ * The boot log's lines about memory, in the order in which the kernel prints them, and what it said
+ * since then.
+ */
 package class DmesgTemplate {
 	static val STAMP = "[    0.000000] "
 
@@ -20,6 +23,9 @@ package class DmesgTemplate {
 		«STAMP»On node «range.node», zone «range.zone»: «range.pages» pages in unavailable ranges
 		«ENDFOR»
 		«zonelists(machine, machine.boot)»
+		«FOR line : KernelLog.of(machine)»
+		«line»
+		«ENDFOR»
 	'''
 
 	private def static StringConcatenationClient firmware(BootSnapshot boot) '''

@@ -70,7 +70,7 @@ public final class Views {
           new MachineView(
               "cgroupfs", "the files of all cgroups, as in /sys/fs/cgroup", CgroupfsTemplate::text),
           new MachineView(
-              "dmesg", "what the kernel said about memory while it booted", DmesgTemplate::text),
+              "dmesg", "what the kernel said about memory, at boot and since", DmesgTemplate::text),
           new MachineView(
               "memblock",
               "memory and what boot reserved of it, as in /sys/kernel/debug/memblock",

@@ -36,6 +36,15 @@ final class Balancing {
       boostLeft += boosts[i];
     }
     context.lists().events().count(ReclaimEvent.PAGEOUTRUN, 1);
+    setActive(true);
+  }
+
+  private void setActive(boolean value) {
+    for (ZoneMemory zone : node.zones()) {
+      if (zone.zone().index() <= highestZone) {
+        zone.setReclaimActive(value);
+      }
+    }
   }
 
   /** The order that it reclaims for; 0 once it left larger blocks to those who ask for them. */
@@ -43,9 +52,18 @@ final class Balancing {
     return sc.order;
   }
 
-  /** The nanoseconds that it took so far. */
-  long ns() {
-    return sc.ns;
+  /** The nanoseconds that it took the cpu since this was asked last. */
+  long takeWork() {
+    long ns = sc.ns;
+    sc.ns = 0;
+    return ns;
+  }
+
+  /** The nanoseconds for which it has to wait. */
+  long takeWait() {
+    long ns = sc.waitNs;
+    sc.waitNs = 0;
+    return ns;
   }
 
   /** Looks at a batch of pages; returns false when the round has ended. */
@@ -111,6 +129,7 @@ final class Balancing {
   }
 
   private boolean end() {
+    setActive(false);
     for (int i = 0; i < boosts.length; i++) {
       node.zones().get(i).lowerBoost(boosts[i]);
     }

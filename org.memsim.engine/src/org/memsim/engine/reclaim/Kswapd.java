@@ -29,6 +29,8 @@ public final class Kswapd {
   private @Nullable Balancing round;
   private int order;
   private int highestZone;
+  private long owedNs;
+  private boolean waits;
   private Runnable alarm = () -> {};
   private NodeCompaction compaction = NodeCompaction.NONE;
 
@@ -51,6 +53,16 @@ public final class Kswapd {
   /** Has it wake the thread that compacts its node. */
   void setCompaction(NodeCompaction value) {
     compaction = value;
+  }
+
+  /** The cpu that it runs on: a model, the first one of its node. */
+  public int cpu() {
+    return cpu;
+  }
+
+  /** Whether the time of the last step was spent without a cpu. */
+  public boolean isWaiting() {
+    return waits;
   }
 
   /** Whether it is at work. */
@@ -99,6 +111,12 @@ public final class Kswapd {
    * @return how long that takes, in nanoseconds, or {@link #UNTIL_WOKEN}
    */
   public long step() {
+    waits = owedNs > 0;
+    if (owedNs > 0) {
+      long owed = owedNs;
+      owedNs = 0;
+      return owed;
+    }
     return switch (state) {
       case ASLEEP -> UNTIL_WOKEN;
       case NAPPING -> endNap();
@@ -111,9 +129,9 @@ public final class Kswapd {
     if (current == null) {
       throw new IllegalStateException("awake without a round");
     }
-    long before = current.ns();
     boolean more = current.step();
-    long ns = current.ns() - before;
+    long ns = current.takeWork();
+    owedNs = current.takeWait();
     if (more) {
       return ns;
     }
@@ -123,7 +141,7 @@ public final class Kswapd {
       highestZone = node.requestedZone(highestZone);
       reclaimOrder = order;
     }
-    return ns + trySleep(reclaimOrder);
+    return trySleep(reclaimOrder) + ns;
   }
 
   /** kswapd_try_to_sleep, its first half. */
@@ -133,6 +151,7 @@ public final class Kswapd {
       compaction.wake(node.number(), order, highestZone);
       order = Math.max(order, reclaimOrder);
       state = State.NAPPING;
+      waits = true;
       return NAP_NS;
     }
     context.lists().events().count(ReclaimEvent.KSWAPD_HIGH_WMARK_HIT_QUICKLY, 1);

@@ -110,8 +110,7 @@ final class NodeReclaimer implements NodeReclaim {
     sc.mayUnmap = (mode() & UNMAP) != 0;
     do {
       new NodeScan(context, node, sc).run();
-      stall.add(sc.ns);
-      sc.ns = 0;
+      stall.add(sc.takeNs(), StallKind.MEMORY);
       sc.priority--;
     } while (sc.reclaimed < pages && sc.priority >= 0);
     return sc.reclaimed >= pages;

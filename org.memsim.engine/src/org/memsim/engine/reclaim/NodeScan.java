@@ -75,14 +75,14 @@ final class NodeScan {
         target.raise(Lruvec.DIRTY);
       }
       if (sc.immediate > 0) {
-        sc.ns += node.throttle().writeback();
+        sc.waitNs += node.throttle().writeback();
       }
     }
     if ((sc.isKswapd() || sc.isCgroup()) && sc.dirty > 0 && sc.dirty == sc.congested) {
       target.raise(Lruvec.CONGESTED);
     }
     if (!sc.isKswapd() && target.is(Lruvec.CONGESTED)) {
-      sc.ns += node.throttle().congested();
+      sc.waitNs += node.throttle().congested();
     }
     if (got > 0) {
       node.progressed();

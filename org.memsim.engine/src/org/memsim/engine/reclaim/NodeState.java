@@ -172,13 +172,13 @@ final class NodeState {
         .sum();
   }
 
-  /** zone_reclaimable_pages. */
+  /** zone_reclaimable_pages: since 6.1.123 free pages stand for what a zone has not. */
   long reclaimablePages(ZoneMemory zone) {
     long pages = pages(LruList.INACTIVE_FILE, zone) + pages(LruList.ACTIVE_FILE, zone);
     if (context.swap().freeSlots() > 0) {
       pages += pages(LruList.INACTIVE_ANON, zone) + pages(LruList.ACTIVE_ANON, zone);
     }
-    return pages;
+    return pages == 0 ? zone.free() : pages;
   }
 
   private long pages(LruList list, ZoneMemory zone) {

@@ -72,7 +72,7 @@ final class PageShrinker {
     count(ReclaimEvent.PGSTEAL_KSWAPD, ReclaimEvent.PGSTEAL_DIRECT, reclaimed, sc);
     count(file ? ReclaimEvent.PGSTEAL_FILE : ReclaimEvent.PGSTEAL_ANON, reclaimed);
     of.noteCost(file, written);
-    sc.ns += written == 0 || file ? 0 : context.swap().waitForRoom();
+    sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
     sc.dirty += dirty;
     sc.unqueuedDirty += unqueuedDirty;
     sc.taken += batch.taken();

@@ -74,7 +74,7 @@ final class RequestReclaim implements DirectReclaim {
       }
     }
     if (first != null && sc.priority == 1 && sc.reclaimed == 0) {
-      stall.add(first.throttle().noProgress());
+      stall.add(first.throttle().noProgress(), StallKind.MEMORY);
     }
     return ready;
   }
@@ -85,8 +85,7 @@ final class RequestReclaim implements DirectReclaim {
     boolean more = true;
     while (more) {
       more = pass.step();
-      stall.add(sc.ns);
-      sc.ns = 0;
+      stall.add(sc.takeNs(), StallKind.MEMORY);
     }
   }
 
@@ -103,7 +102,7 @@ final class RequestReclaim implements DirectReclaim {
     Kswapd kswapd = reclaim.kswapd(node.number());
     kswapd.wake(0, zonelist.highestIndex(), true);
     while (kswapd.isAwake() && !node.allowsDirectReclaim()) {
-      stall.add(kswapd.step());
+      stall.add(kswapd.step(), StallKind.MEMORY);
     }
     return false;
   }

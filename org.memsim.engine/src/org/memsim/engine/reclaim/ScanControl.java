@@ -48,8 +48,11 @@ final class ScanControl {
   long taken;
   long fileTaken;
 
-  /** The time that it took so far. */
+  /** The time that it took a cpu so far. */
   long ns;
+
+  /** The time for which it waited besides. */
+  long waitNs;
 
   ScanControl(Reclaimer who, Gfp gfp, int order, int highestZone, int cpu) {
     this.who = who;
@@ -69,6 +72,14 @@ final class ScanControl {
 
   boolean deactivates(boolean file) {
     return file ? deactivatesFile : deactivatesAnon;
+  }
+
+  /** Hands over the time that it took, waiting included. */
+  long takeNs() {
+    long sum = ns + waitNs;
+    ns = 0;
+    waitNs = 0;
+    return sum;
   }
 
   /** A pass over a node begins. */

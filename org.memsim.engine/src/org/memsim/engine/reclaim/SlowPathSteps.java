@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.SlowPath;
@@ -17,6 +18,8 @@ public final class SlowPathSteps implements SlowPath {
   private final DirectCompaction compaction;
   private final OutOfMemory oom;
   private final CurrentTask current;
+
+  private FailureListener failures = FailureListener.NONE;
 
   /** Requests that are made while memory is freed for another one. */
   private int depth;
@@ -39,9 +42,18 @@ public final class SlowPathSteps implements SlowPath {
     this.current = current;
   }
 
+  /** Has someone told of requests that end without a block. */
+  public void onFailure(FailureListener listener) {
+    failures = listener;
+  }
+
   @Override
   public int allocate(PageAllocator allocator, Zonelist zonelist, Gfp gfp, int order, int cpu) {
-    return new SlowRequest(this, allocator, zonelist, gfp, order, cpu).serve();
+    int frame = new SlowRequest(this, allocator, zonelist, gfp, order, cpu).serve();
+    if (frame == Frames.NONE) {
+      failures.failed(zonelist, gfp, order);
+    }
+    return frame;
   }
 
   @Override

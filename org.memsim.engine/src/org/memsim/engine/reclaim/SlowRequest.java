@@ -33,6 +33,7 @@ final class SlowRequest {
   private long reclaimed;
   private int roundsWithoutProgress;
   private int vainRounds;
+  private long freeBefore;
   private int frame = Frames.NONE;
 
   SlowRequest(
@@ -227,8 +228,19 @@ final class SlowRequest {
     if (victim || !progress) {
       return SlowStep.GIVE_UP;
     }
+    refuseToHang();
     roundsWithoutProgress = 0;
     return SlowStep.USE_RESERVES;
+  }
+
+  /** Linux asks again and again until somebody frees memory; here nobody else acts meanwhile. */
+  private void refuseToHang() {
+    long free = zonelist.zones().stream().mapToLong(ZoneMemory::free).sum();
+    vainRounds = reclaimed == 0 && free <= freeBefore ? vainRounds + 1 : 0;
+    freeBefore = free;
+    if (vainRounds > MAX_RECLAIM_RETRIES) {
+      throw new EndlessRequestException(gfp, order);
+    }
   }
 
   /** Whether killing somebody would be out of proportion. */
@@ -257,9 +269,7 @@ final class SlowRequest {
     if (frame != Frames.NONE) {
       return SlowStep.END;
     }
-    if (reclaimed == 0 && ++vainRounds > MAX_RECLAIM_RETRIES) {
-      throw new EndlessRequestException(gfp, order);
-    }
+    refuseToHang();
     return SlowStep.USE_RESERVES;
   }
 

@@ -7,30 +7,33 @@ package org.memsim.engine.reclaim;
  * began.
  */
 public final class Stall {
-  private long totalNs;
+  private final long[] totalNs = new long[StallKind.values().length];
+  private long sumNs;
   private long begunNs;
 
   /**
    * Adds time.
    *
    * @param ns nanoseconds, not negative
+   * @param kind what it is spent on
    * @throws IllegalArgumentException if negative
    */
-  public void add(long ns) {
+  public void add(long ns, StallKind kind) {
     if (ns < 0) {
       throw new IllegalArgumentException("time goes on, not back: " + ns);
     }
-    totalNs += ns;
+    totalNs[kind.ordinal()] += ns;
+    sumNs += ns;
   }
 
   /** An event begins. */
   public void begin() {
-    begunNs = totalNs;
+    begunNs = totalNs();
   }
 
   /** The nanoseconds since the event began. */
   public long pendingNs() {
-    return totalNs - begunNs;
+    return totalNs() - begunNs;
   }
 
   /** Hands over the nanoseconds since the event began: it takes so much longer. */
@@ -42,6 +45,11 @@ public final class Stall {
 
   /** All nanoseconds so far. */
   public long totalNs() {
-    return totalNs;
+    return sumNs;
+  }
+
+  /** Those that were spent on one thing. */
+  public long totalNs(StallKind kind) {
+    return totalNs[kind.ordinal()];
   }
 }

@@ -40,6 +40,11 @@ abstract class Actor {
   /** Whether its time until the next event is spent without a cpu. */
   abstract boolean sleeping();
 
+  /** Whether it works to free memory, and may use all of it therefore: {@code PF_MEMALLOC}. */
+  boolean freesMemory() {
+    return false;
+  }
+
   /** Whether the end of the workload waits for it. */
   boolean keepsWorkloadAlive() {
     return true;

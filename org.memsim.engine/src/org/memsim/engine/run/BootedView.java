@@ -49,8 +49,7 @@ public final class BootedView {
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
       new HugePageSettings(memory).obeyAtBoot();
-      return new Snapshots(memory, state, cgroups, MobilityEvents.atBoot(memory))
-          .take(0, List.of());
+      return new Snapshots(memory, state, cgroups).take(0, List.of(), List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */

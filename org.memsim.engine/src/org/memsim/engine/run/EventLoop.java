@@ -11,7 +11,7 @@ import org.memsim.engine.reclaim.Stall;
  * until the actor's next one; actors that want the same cpu take turns event by event. That is a
  * model: Linux would give each a slice of milliseconds.
  */
-final class EventLoop {
+final class EventLoop implements ProcessTable.Schedule {
   /** Asked about cancelling once in so many events. */
   private static final int EVENTS_PER_QUESTION = 1 << 12;
 
@@ -42,8 +42,8 @@ final class EventLoop {
     this.whenFinished = whenFinished;
   }
 
-  /** The simulated time in nanoseconds. */
-  long now() {
+  @Override
+  public long now() {
     return now + elapsed;
   }
 
@@ -52,8 +52,8 @@ final class EventLoop {
     elapsed = ns;
   }
 
-  /** Whose event it is; empty before the first one. */
-  Optional<Actor> current() {
+  @Override
+  public Optional<Actor> current() {
     return current;
   }
 
@@ -72,6 +72,11 @@ final class EventLoop {
     actor.unblock();
     actor.startAt(now);
     due.add(actor);
+  }
+
+  @Override
+  public void hasten(Actor actor) {
+    reschedule(actor, now);
   }
 
   /** Has the next event of an actor, which may have none, at another time. */

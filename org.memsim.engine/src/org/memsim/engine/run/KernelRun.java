@@ -3,6 +3,7 @@ package org.memsim.engine.run;
 
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.Compact;
 import org.memsim.dsl.mem.Delay;
@@ -47,6 +48,11 @@ final class KernelRun extends ScriptedActor {
   @Override
   KernelActor source() {
     return source;
+  }
+
+  @Override
+  EObject currentStep() {
+    return next == 0 ? source : steps.get(next - 1);
   }
 
   @Override

@@ -3,12 +3,12 @@ package org.memsim.engine.run;
 
 import org.memsim.engine.reclaim.Kswapd;
 
-/** The kernel thread that reclaims the memory of a node. A model: it takes no cpu. */
-final class KswapdActor extends Bystander {
+/** The kernel thread that reclaims the memory of a node. */
+final class KswapdActor extends Actor {
   private final Kswapd kswapd;
 
   private KswapdActor(Kswapd kswapd) {
-    super(AFTER_ALL_OTHERS);
+    super(Bystander.AFTER_ALL_OTHERS);
     this.kswapd = kswapd;
   }
 
@@ -26,6 +26,26 @@ final class KswapdActor extends Bystander {
       return 0;
     }
     return ns;
+  }
+
+  @Override
+  int cpu() {
+    return kswapd.cpu();
+  }
+
+  @Override
+  boolean sleeping() {
+    return kswapd.isWaiting();
+  }
+
+  @Override
+  boolean freesMemory() {
+    return true;
+  }
+
+  @Override
+  boolean keepsWorkloadAlive() {
+    return false;
   }
 
   @Override

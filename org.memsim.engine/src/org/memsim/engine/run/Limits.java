@@ -29,7 +29,6 @@ final class Limits {
   private static final Map<EClass, String> UNBUILT =
       Map.ofEntries(
           entry(Literals.ZRAM, "zram"),
-          entry(Literals.OOM_SCORE_ADJ, "oom_score_adj"),
           entry(Literals.SLAB_CACHE, "cache"),
           entry(Literals.ALLOC_OBJECTS, "alloc … from"),
           entry(Literals.KMALLOC, "kmalloc"),

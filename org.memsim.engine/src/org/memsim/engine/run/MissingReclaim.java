@@ -7,9 +7,7 @@ import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.Zonelist;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
-import org.memsim.engine.reclaim.OutOfMemory;
 import org.memsim.engine.reclaim.Reclaim;
-import org.memsim.engine.reclaim.cgroup.GroupKill;
 import org.memsim.engine.reclaim.cgroup.GroupReclaim;
 import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
@@ -17,8 +15,7 @@ import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
  * Those whom the slow path calls upon, as far as they are simulated: exact as long as nothing else
  * could be reclaimed, which is where the run ends.
  */
-final class MissingReclaim
-    implements KswapdWaker, DirectReclaim, OutOfMemory, GroupReclaim, GroupKill {
+final class MissingReclaim implements KswapdWaker, DirectReclaim, GroupReclaim {
   private final Reclaim reclaim;
   private final BooleanSupplier reclaimable;
 
@@ -59,11 +56,6 @@ final class MissingReclaim
     return 0;
   }
 
-  @Override
-  public Outcome kill(MemoryCgroup group, Gfp gfp, int order) {
-    throw OutOfModel.kill();
-  }
-
   private void refuseIfReclaimable() {
     if (reclaimable.getAsBoolean()) {
       throw OutOfModel.reclaim();
@@ -73,10 +65,5 @@ final class MissingReclaim
   @Override
   public long reclaimablePages(ZoneMemory zone) {
     return reclaim.direct().reclaimablePages(zone);
-  }
-
-  @Override
-  public boolean kill(Zonelist zonelist, Gfp gfp, int order, int cpu) {
-    throw OutOfModel.kill();
   }
 }

@@ -18,11 +18,6 @@ final class MobilityEvents {
     this.compaction = compaction.counters();
   }
 
-  /** Of a machine just booted. */
-  static MobilityEvents atBoot(Memory memory) {
-    return new MobilityEvents(memory, new Compaction(memory.allocator(), memory.mover()));
-  }
-
   /** Adds them to the others. */
   void addTo(Map<VmEvent, Long> events) {
     events.put(VmEvent.PGMIGRATE_SUCCESS, mover.moved());

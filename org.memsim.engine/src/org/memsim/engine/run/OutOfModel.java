@@ -33,12 +33,4 @@ final class OutOfModel extends ExplainedException {
             + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
             + " or give the policy more nodes.");
   }
-
-  /** Somebody would be killed. */
-  static OutOfModel kill() {
-    return new OutOfModel(
-        "No zone that may serve this is above its min watermark, and nothing can be reclaimed."
-            + " Linux would kill a process here, which the engine cannot simulate yet; touch"
-            + " less memory or give the policy more nodes.");
-  }
 }

@@ -3,7 +3,11 @@ package org.memsim.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.EcoreUtil2;
+import org.memsim.dsl.mem.OomScoreAdj;
+import org.memsim.dsl.mem.Uid;
 import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.numa.TaskPolicy;
@@ -23,7 +27,10 @@ final class ProcessRun {
   private final AddressSpace space;
   private final OpenFiles files;
   private final List<ThreadRun> threads = new ArrayList<>();
+  private final int scoreAdj;
+  private final int uid;
   private boolean exited;
+  private boolean condemned;
 
   /**
    * A process without threads.
@@ -32,10 +39,44 @@ final class ProcessRun {
    */
   ProcessRun(EObject source, String name, int pid, AddressSpace space, OpenFiles files) {
     this.source = source;
+    this.scoreAdj = attribute(source, OomScoreAdj.class, OomScoreAdj::getValue);
+    this.uid = attribute(source, Uid.class, Uid::getId);
     this.name = name;
     this.pid = pid;
     this.space = space;
     this.files = files;
+  }
+
+  /** The last value of an attribute; a fork has those of the process that it stands in. */
+  private static <T extends EObject> int attribute(
+      EObject source, Class<T> type, ToLongFunction<T> value) {
+    for (EObject owner = source; owner != null; owner = owner.eContainer()) {
+      List<T> stated = EcoreUtil2.typeSelect(owner.eContents(), type);
+      if (!stated.isEmpty()) {
+        return Math.toIntExact(value.applyAsLong(stated.getLast()));
+      }
+    }
+    return 0;
+  }
+
+  /** Its {@code oom_score_adj}. */
+  int scoreAdj() {
+    return scoreAdj;
+  }
+
+  /** The number of its user. */
+  int uid() {
+    return uid;
+  }
+
+  /** It was killed for want of memory, and ends as soon as it can. */
+  void condemn() {
+    condemned = true;
+  }
+
+  /** Whether it was killed, be it that it has ended since. */
+  boolean isCondemned() {
+    return condemned;
   }
 
   /** Adds a thread that has not begun. */
@@ -83,7 +124,7 @@ final class ProcessRun {
   /** What has become of it: that of the thread that is furthest from its end. */
   ProcessState state() {
     if (exited) {
-      return ProcessState.EXITED;
+      return condemned ? ProcessState.OOM_KILLED : ProcessState.EXITED;
     }
     List<ProcessState> states = threads.stream().map(ThreadRun::state).sorted().toList();
     return states.contains(ProcessState.FAILED) ? ProcessState.FAILED : states.getFirst();

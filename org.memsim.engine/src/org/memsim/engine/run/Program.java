@@ -22,6 +22,7 @@ final class Program {
   }
 
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private Optional<ProcessStep> current = Optional.empty();
 
   Program(List<? extends ProcessStep> steps) {
     frames.push(new Frame(steps, 1));
@@ -43,9 +44,15 @@ final class Program {
       if (step instanceof Repeat repeat) {
         frames.push(new Frame(repeat.getSteps(), repeat.getCount()));
       } else {
-        return Optional.of(step);
+        current = Optional.of(step);
+        return current;
       }
     }
     return Optional.empty();
+  }
+
+  /** The step that was asked for last; empty before the first. */
+  Optional<ProcessStep> current() {
+    return current;
   }
 }

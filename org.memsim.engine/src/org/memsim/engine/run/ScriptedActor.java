@@ -12,6 +12,11 @@ abstract class ScriptedActor extends Actor {
   /** What it is in the file. */
   abstract EObject source();
 
+  /** The step that it is at; before the first one what it is in the file. */
+  EObject currentStep() {
+    return source();
+  }
+
   /** Asked when it has done its last step: whether nothing else runs the same steps. */
   boolean endsItsSource() {
     return true;

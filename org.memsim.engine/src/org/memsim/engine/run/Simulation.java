@@ -2,7 +2,6 @@
 package org.memsim.engine.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,27 +20,31 @@ import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
 import org.memsim.engine.page.AllocationObserver;
+import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.Zonelist;
 import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.proc.MachineView;
 import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
-import org.memsim.engine.reclaim.CurrentTask;
 import org.memsim.engine.reclaim.Kswapd;
 import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
 import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.StallKind;
 import org.memsim.engine.reclaim.SwapOut;
 import org.memsim.engine.reclaim.compaction.Compaction;
 import org.memsim.engine.reclaim.compaction.RequestCompaction;
+import org.memsim.engine.reclaim.oom.OomKiller;
 import org.memsim.engine.reclaim.swap.AreaSpec;
 import org.memsim.engine.reclaim.swap.SwapOutput;
 import org.memsim.engine.reclaim.swap.SwapSpace;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
+import org.memsim.engine.snapshot.VmEvent;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
 final class Simulation {
@@ -69,29 +72,29 @@ final class Simulation {
   private final Snapshots snapshots;
   private final RunMonitor monitor;
   private final Positions positions;
-  private final List<ProcessRun> processes = new ArrayList<>();
+  private final ProcessTable processes;
+  private final KernelLogBook log;
+  private final OomKiller oomKiller;
   private final KernelMemory kernelMemory = new KernelMemory();
   private final MetricReader metrics = new MetricReader();
-  private final Clock clock;
+  private final ProcessTable.Schedule clock;
   private Optional<AllocationObserver> observer = Optional.empty();
   private int held;
   private int failed;
-
-  /** Gives the simulated time. */
-  interface Clock {
-    long now();
-  }
 
   Simulation(
       Machine machine,
       EffectiveMachine stated,
       long seed,
-      Clock clock,
+      ProcessTable.Schedule clock,
       Stall stall,
       Positions positions,
       RunMonitor monitor) {
     this.stated = stated;
+    this.clock = clock;
     this.stall = stall;
+    this.log = new KernelLogBook(clock::now, () -> allocator().machine(), this::snapshot);
+    this.processes = new ProcessTable(this, clock, log);
     this.allocator = new PageAllocator(machine);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
@@ -106,20 +109,24 @@ final class Simulation {
     this.initial = InitialState.of(stated, allocator);
     this.reclaim = new Reclaim(memory, swapOut(), clock::now, stall, initial::reclaimableSlabs);
     this.hugePages = new HugePageSettings(memory);
+    this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
     MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
-    this.cgroups = new Cgroups(stated, allocator, missing, missing, stall::add);
-    this.snapshots =
-        new Snapshots(memory, initial, cgroups, new MobilityEvents(memory, compaction));
-    this.clock = clock;
+    this.cgroups =
+        new Cgroups(stated, allocator, missing, oomKiller, ns -> stall.add(ns, StallKind.MEMORY));
+    this.snapshots = new Snapshots(memory, initial, cgroups);
+    snapshots.add(new MobilityEvents(memory, compaction)::addTo);
+    snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
     this.positions = positions;
     this.monitor = monitor;
-    allocator.setSlowPath(
+    SlowPathSteps slowPath =
         new SlowPathSteps(
             missing,
             missing,
             new RequestCompaction(compaction, allocator, missing, stall),
-            missing,
-            CurrentTask.ORDINARY));
+            this::outOfMemory,
+            processes);
+    slowPath.onFailure(processes);
+    allocator.setSlowPath(slowPath);
     reclaim.setCompaction(compaction);
     for (Kswapd kswapd : reclaim.kswapds()) {
       compaction.thread(kswapd.node()).setKswapd(kswapd::isAwake);
@@ -160,6 +167,10 @@ final class Simulation {
   /** What the event that is being done waits for memory. */
   Stall stall() {
     return stall;
+  }
+
+  private boolean outOfMemory(Zonelist zonelist, Gfp gfp, int order, int cpu) {
+    return oomKiller.kill(zonelist, gfp, order, cpu);
   }
 
   private boolean uses(PageKind kind) {
@@ -270,25 +281,19 @@ final class Simulation {
 
   /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
-    List<ProcessRun> replaced =
-        processes.stream()
-            .filter(earlier -> earlier.source() == process.source() && earlier.hasEnded())
-            .toList();
-    replaced.forEach(snapshots::forget);
-    processes.removeAll(replaced);
-    processes.add(process);
+    processes.add(process).forEach(snapshots::forget);
   }
 
   List<ProcessRun> processes() {
-    return List.copyOf(processes);
+    return processes.all();
   }
 
   MachineSnapshot snapshot() {
-    return snapshots.take(clock.now(), processes);
+    return snapshots.take(clock.now(), processes.all(), log.messages());
   }
 
   private Moment moment() {
-    return new Moment(allocator.machine(), processes, memory.tlbs(), Lazy.of(this::snapshot));
+    return new Moment(allocator.machine(), processes.all(), memory.tlbs(), Lazy.of(this::snapshot));
   }
 
   /** Checks an expectation and reports it if it does not hold. Takes no time. */
@@ -353,7 +358,7 @@ final class Simulation {
     return switch (view) {
       case MachineView machine -> machine.render(now);
       case PageView page ->
-          PageReport.take(memory, processes, reference.getNumber())
+          PageReport.take(memory, processes.all(), reference.getNumber())
               .map(snapshot -> page.render(now, snapshot))
               .orElseThrow(
                   () ->

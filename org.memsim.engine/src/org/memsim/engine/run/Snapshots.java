@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.memsim.engine.machine.Machine;
@@ -32,6 +34,7 @@ import org.memsim.engine.page.lru.LruStat;
 import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
+import org.memsim.engine.snapshot.KernelMessage;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
@@ -51,7 +54,6 @@ final class Snapshots {
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
-  private final MobilityEvents mobility;
   private final Cgroups cgroups;
   private final MemoryReport memory;
   private final BootSnapshot boot;
@@ -65,13 +67,13 @@ final class Snapshots {
   /** What decides on which lists pages are. */
   private record Lists(LockedPages locked, FileCounters cache) {}
 
+  private final List<Consumer<Map<VmEvent, Long>>> counting = new ArrayList<>();
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial, Cgroups cgroups, MobilityEvents mobility) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups) {
     this.cgroups = cgroups;
     this.shared = shared;
-    this.mobility = mobility;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
@@ -81,6 +83,11 @@ final class Snapshots {
     this.orders = machine.arch().maxOrder() + 1;
   }
 
+  /** Adds somebody who counts events and puts their numbers into a map when asked. */
+  void add(Consumer<Map<VmEvent, Long>> counts) {
+    counting.add(counts);
+  }
+
   /** A process that no snapshot will show any more leaves its events behind. */
   void forget(ProcessRun process) {
     goneMinorFaults += process.space().minorFaults();
@@ -88,7 +95,7 @@ final class Snapshots {
   }
 
   /** The machine at this moment, with these processes. */
-  MachineSnapshot take(long timeNs, List<ProcessRun> processes) {
+  MachineSnapshot take(long timeNs, List<ProcessRun> processes, List<KernelMessage> log) {
     Lists lists = new Lists(LockedPages.of(shared), shared.files().counters(timeNs));
     List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, lists)).toList();
     return new MachineSnapshot(
@@ -105,7 +112,8 @@ final class Snapshots {
         events(processes, lists),
         memory.take(nodes),
         cgroups.pressure(timeNs),
-        cgroups.take(timeNs));
+        cgroups.take(timeNs),
+        log);
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {
@@ -121,7 +129,6 @@ final class Snapshots {
       minorFaults += process.space().minorFaults();
       majorFaults += process.space().majorFaults();
     }
-    mobility.addTo(events);
     events.put(VmEvent.HTLB_BUDDY_ALLOC_SUCCESS, shared.hugePools().made());
     events.put(VmEvent.HTLB_BUDDY_ALLOC_FAIL, shared.hugePools().missed());
     for (ThpEvent event : ThpEvent.values()) {
@@ -142,6 +149,7 @@ final class Snapshots {
     long attempts = faults.failed() + (eachAttempt ? faults.retried() : 0);
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults + attempts);
     events.put(VmEvent.PGMAJFAULT, faults.missed());
+    counting.forEach(counts -> counts.accept(events));
     return Counters.of(VmEvent.class, events);
   }
 

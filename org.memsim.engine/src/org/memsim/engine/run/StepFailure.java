@@ -1,7 +1,11 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import org.eclipse.emf.ecore.EObject;
+import org.memsim.engine.run.trace.MalformedTraceException;
 
 /** A step or another element that ends the run, or keeps it from starting. */
 final class StepFailure extends ExplainedException {
@@ -36,6 +40,19 @@ final class StepFailure extends ExplainedException {
   /** It makes no sense, which only running it can tell. */
   static StepFailure meaningless(EObject step, String message) {
     return new StepFailure(step, ExitStatus.INVALID_INPUT, RunCodes.STEP_FAILED, message);
+  }
+
+  /** A trace that is not there, or has a line that is no access. */
+  static StepFailure unreadable(EObject step, UncheckedIOException e) {
+    return meaningless(
+        step,
+        switch (e.getCause()) {
+          case MalformedTraceException malformed when malformed.line() > 0 ->
+              "Line " + malformed.line() + " of this trace: " + malformed.getMessage();
+          case NoSuchFileException missing -> "There is no such file: " + missing.getMessage();
+          case IOException other -> String.valueOf(other.getMessage());
+          case null -> String.valueOf(e.getMessage());
+        });
   }
 
   ExitStatus status() {

@@ -283,7 +283,7 @@ final class SysctlCatalog {
                   .since("4.5")),
           kept(
               numbers("vm.numa_stat", 1, 0, 1, "Counts NUMA events.").byDefault("1").since("4.15")),
-          kept(
+          honoured(
               numbers(
                       "vm.oom_dump_tasks",
                       1,
@@ -291,7 +291,7 @@ final class SysctlCatalog {
                       1,
                       "Lists processes in the log when one is killed for memory.")
                   .byDefault("1")),
-          kept(
+          honoured(
               numbers(
                       "vm.oom_kill_allocating_task",
                       1,
@@ -319,7 +319,7 @@ final class SysctlCatalog {
           kept(
               numbers("vm.page-cluster", 1, 0, 31, "Swap is read ahead by 2^n pages.")
                   .byDefault("3")),
-          kept(
+          honoured(
               numbers(
                       "vm.panic_on_oom",
                       1,

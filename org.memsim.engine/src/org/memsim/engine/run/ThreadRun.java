@@ -1,9 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
@@ -31,7 +29,6 @@ import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.reclaim.cgroup.ChargedTask;
-import org.memsim.engine.run.trace.MalformedTraceException;
 import org.memsim.engine.snapshot.ProcessState;
 
 /** A thread of a process: runs its steps, an access to memory at a time. */
@@ -116,6 +113,11 @@ final class ThreadRun extends ScriptedActor {
   }
 
   @Override
+  EObject currentStep() {
+    return program.current().map(EObject.class::cast).orElse(source());
+  }
+
+  @Override
   String title() {
     return "process " + process.name();
   }
@@ -182,7 +184,7 @@ final class ThreadRun extends ScriptedActor {
     Waiting waiting = new Waiting(simulation, space);
     deviceNs = 0;
     simulation.cgroups().enter(charged);
-    long duration = act(now);
+    long duration = process.isCondemned() ? exit() : act(now);
     simulation.cgroups().leave();
     acting = false;
     waiting.end(task.cpu(), now, duration, deviceNs, state == ProcessState.SLEEPING);
@@ -251,7 +253,7 @@ final class ThreadRun extends ScriptedActor {
     try {
       accesses = works.of(step);
     } catch (UncheckedIOException e) {
-      throw unreadable(step, e);
+      throw StepFailure.unreadable(step, e);
     }
     if (accesses.isEmpty()) {
       failed(step, "SIGSEGV");
@@ -265,7 +267,7 @@ final class ThreadRun extends ScriptedActor {
   private long proceed(WorkInProgress current) {
     long duration = 0;
     try {
-      for (long made = 0; made < BATCH && (made == 0 || duration < children.quietFor()); ) {
+      for (long made = 0; made < BATCH && goesOn(made, duration); ) {
         if (current.accesses.done()) {
           work = Optional.empty();
           current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
@@ -283,22 +285,13 @@ final class ThreadRun extends ScriptedActor {
     } catch (OutOfModel e) {
       throw StepFailure.notYet(current.step, e);
     } catch (UncheckedIOException e) {
-      throw unreadable(current.step, e);
+      throw StepFailure.unreadable(current.step, e);
     }
     return duration;
   }
 
-  /** A trace that is not there, or has a line that is no access. */
-  private static StepFailure unreadable(UserStep step, UncheckedIOException e) {
-    return StepFailure.meaningless(
-        step,
-        switch (e.getCause()) {
-          case MalformedTraceException malformed when malformed.line() > 0 ->
-              "Line " + malformed.line() + " of this trace: " + malformed.getMessage();
-          case NoSuchFileException missing -> "There is no such file: " + missing.getMessage();
-          case IOException other -> String.valueOf(other.getMessage());
-          case null -> String.valueOf(e.getMessage());
-        });
+  private boolean goesOn(long made, long duration) {
+    return !process.isCondemned() && (made == 0 || duration < children.quietFor());
   }
 
   /** Makes many accesses that cost the same, all of them before somebody else could act. */
@@ -403,7 +396,11 @@ final class ThreadRun extends ScriptedActor {
     Outcome.ofSuccess(step).ifPresent(complaint -> end(step, complaint));
   }
 
+  /** What a process fails at that was killed meanwhile is nothing to announce. */
   private void failed(FallibleStep step, String errno) {
+    if (process.isCondemned()) {
+      return;
+    }
     Outcome.ofFailure(step, errno).ifPresent(complaint -> end(step, complaint));
   }
 

@@ -22,7 +22,9 @@ import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.page.AllocationObserver;
+import org.memsim.engine.reclaim.EndlessRequestException;
 import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.oom.OomPanicException;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -55,7 +57,7 @@ final class WorkloadRun {
             machine,
             stated,
             workload.getSeed() == null ? DEFAULT_SEED : workload.getSeed(),
-            loop::now,
+            loop,
             stall,
             positions,
             monitor);
@@ -67,12 +69,25 @@ final class WorkloadRun {
   static ExitStatus run(
       Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     try {
-      return new WorkloadRun(workload, machine, positions, monitor).run();
+      return new WorkloadRun(workload, machine, positions, monitor).runOrStop();
     } catch (StepFailure failure) {
       monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
+    }
+  }
+
+  private ExitStatus runOrStop() {
+    try {
+      return run();
+    } catch (OomPanicException | EndlessRequestException e) {
+      EObject where =
+          loop.current()
+              .filter(ScriptedActor.class::isInstance)
+              .map(actor -> ((ScriptedActor) actor).currentStep())
+              .orElse(workload);
+      throw StepFailure.unannounced(where, String.valueOf(e.getMessage()));
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param memory what {@code /proc/meminfo} says of it as a whole
  * @param pressure how long its processes have waited
  * @param cgroups its cgroups but the root, parents before their children
+ * @param log what the kernel has said since the workload began
  */
 public record MachineSnapshot(
     String name,
@@ -38,13 +39,15 @@ public record MachineSnapshot(
     Counters<VmEvent> events,
     MemorySnapshot memory,
     PressureSnapshot pressure,
-    List<CgroupSnapshot> cgroups) {
+    List<CgroupSnapshot> cgroups,
+    List<KernelMessage> log) {
 
   /** Keeps its own copies of the lists. */
   public MachineSnapshot {
     nodes = List.copyOf(nodes);
     processes = List.copyOf(processes);
     cgroups = List.copyOf(cgroups);
+    log = List.copyOf(log);
   }
 
   /**

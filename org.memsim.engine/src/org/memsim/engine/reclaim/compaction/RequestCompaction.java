@@ -10,6 +10,7 @@ import org.memsim.engine.reclaim.CompactResult;
 import org.memsim.engine.reclaim.DirectCompaction;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.StallKind;
 
 /** Compacts on behalf of the requests of a machine, which wait for it. */
 public final class RequestCompaction implements DirectCompaction {
@@ -38,7 +39,7 @@ public final class RequestCompaction implements DirectCompaction {
     CompactResult result = compaction.direct(zonelist, gfp, order, cpu, priority);
     long ns = compaction.takeNs();
     if (ns > 0) {
-      stall.add(ns);
+      stall.add(ns, StallKind.MEMORY);
       allocator.events().stalled(zonelist.node(), "compaction", ns);
     }
     return result;

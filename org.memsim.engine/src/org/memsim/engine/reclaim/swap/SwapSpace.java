@@ -12,6 +12,7 @@ import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.StallKind;
 
 /** The swap areas of a machine and its swap cache. */
 public final class SwapSpace implements SwapStore {
@@ -298,7 +299,7 @@ public final class SwapSpace implements SwapStore {
     }
     counters.countIn(1);
     frames.set(frame, PageFlag.UPTODATE);
-    stall.add(area.queue().readNs());
+    stall.add(area.queue().readNs(), StallKind.MEMORY_AND_IO);
   }
 
   @Override
@@ -308,7 +309,7 @@ public final class SwapSpace implements SwapStore {
       return false;
     }
     long ns = area(cached.get(frame)).queue().readUntil(frame, now()) - now();
-    stall.add(ns);
+    stall.add(ns, StallKind.MEMORY_AND_IO);
     allocator.events().stalled(allocator.nodeOf(frame), "swap in", ns);
     settle();
     return true;

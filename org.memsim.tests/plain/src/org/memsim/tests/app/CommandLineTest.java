@@ -73,7 +73,7 @@ class CommandLineTest {
     assertEquals("", Memsim.run(spilling, "run", "-").err());
     Memsim.Result result = Memsim.run(spilling, "run", "--explain", "-");
     assertEquals(0, result.code(), result.err());
-    assertTrue(result.err().contains("process p (order 0, HIGHUSER_MOVABLE) passed over node 0 "));
+    assertTrue(result.err().contains("process p (order 0, HIGHUSER_MOVABLE|COMP|ZERO) passed over node 0 "));
     assertTrue(result.err().contains(" -> node 0 DMA32; "), result.err());
     assertFalse(result.out().contains("passed over"), result.out());
   }

@@ -78,6 +78,7 @@ final class Snapshots {
         Counters.none(VmEvent.class),
         NO_MEMORY,
         PressureSnapshot.NONE,
+        List.of(),
         List.of());
   }
 
@@ -115,7 +116,8 @@ final class Snapshots {
         events,
         machine.memory(),
         machine.pressure(),
-        machine.cgroups());
+        machine.cgroups(),
+        machine.log());
   }
 
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
@@ -133,7 +135,8 @@ final class Snapshots {
         machine.events(),
         memory,
         machine.pressure(),
-        machine.cgroups());
+        machine.cgroups(),
+        machine.log());
   }
 
   static NodeSnapshot node(

@@ -26,7 +26,7 @@ class DetourTest {
     List<Detour> detours = detours("process p { cpus 0  map a 1100 MiB  touch a }");
     Detour spill = detours.stream().filter(d -> d.passed().size() == 2).findFirst().orElseThrow();
     assertEquals("process p", spill.actor());
-    assertEquals("HIGHUSER_MOVABLE", spill.gfp());
+    assertEquals("HIGHUSER_MOVABLE|COMP|ZERO", spill.gfp());
     assertEquals(Optional.of("node 1 DMA32"), spill.served());
     assertEquals("node 0 DMA32", spill.passed().getFirst().zone());
     assertTrue(

@@ -27,7 +27,7 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "oom_score_adj 5",
+        "advise heap mergeable",
       })
   void stepsAndAttributes(String step) {
     String text =
