@@ -102,8 +102,9 @@ final class SettingIssues {
               IssueCodes.LIMIT_WITHOUT_EFFECT,
               "A limit that another one makes useless",
               "What a cgroup protects or throttles lies below what it is allowed, and a child is"
-                  + " allowed no more than its parent. It cannot swap out more than the machine"
-                  + " has swap for.",
+                  + " allowed no more than its parent, and the nodes and cpus of that alone. It"
+                  + " cannot have more memory than the machine has, nor swap out more than that has"
+                  + " swap for.",
               Frame.MACHINE,
               "cgroup web { memory.high «2 GiB»  memory.max 1 GiB }",
               "cgroup web { memory.high 1 GiB  memory.max 1 GiB }"),

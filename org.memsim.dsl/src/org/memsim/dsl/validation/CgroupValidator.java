@@ -28,6 +28,8 @@ class CgroupValidator extends TopicValidator {
   /** What is left of 32 types of swap entries with migration, device and marker entries. */
   private static final int MOST_SWAP_AREAS = 23;
 
+  private static final Set<String> MEMORY_LIMITS = Set.of("memory.max", "memory.high");
+
   private static final Set<String> SWAP_LIMITS = Set.of("memory.swap.max", "memory.swap.high");
 
   /** The file exists, and its value is of its kind. */
@@ -117,6 +119,37 @@ class CgroupValidator extends TopicValidator {
     if (cgroup.eContainer() instanceof Cgroup parent) {
       warnIfMoreThanParent(cgroup, parent, "memory.max");
       warnIfMoreThanParent(cgroup, parent, "memory.swap.max");
+      warnIfBeyondParent(cgroup, parent, MEMS);
+      warnIfBeyondParent(cgroup, parent, "cpuset.cpus");
+    }
+  }
+
+  /**
+   * Of what a cpuset asks for it gets what the one around it has; all of that if this is nothing.
+   */
+  private void warnIfBeyondParent(Cgroup child, Cgroup parent, String key) {
+    Optional<CgroupLimit> inner = limit(child, key);
+    Optional<CgroupLimit> outer = limit(parent, key);
+    if (inner.isEmpty() || outer.isEmpty() || isAll(inner.get()) || isAll(outer.get())) {
+      return;
+    }
+    SortedSet<Integer> left = members(inner.get());
+    boolean beyond = left.retainAll(members(outer.get()));
+    if (beyond) {
+      String instead = IntSets.text(left.isEmpty() ? members(outer.get()) : left);
+      CgroupLimit limit = inner.get();
+      warning(
+          "'"
+              + key
+              + "' goes beyond that of cgroup '"
+              + parent.getName()
+              + "' around it; its processes are confined to "
+              + instead
+              + ".",
+          limit,
+          limit.getSet() == null ? MEM.getCgroupLimit_Size() : MEM.getCgroupLimit_Set(),
+          IssueCodes.LIMIT_WITHOUT_EFFECT,
+          instead);
     }
   }
 
@@ -141,6 +174,32 @@ class CgroupValidator extends TopicValidator {
           MEM.getCgroupLimit_Size(),
           IssueCodes.LIMIT_WITHOUT_EFFECT,
           Sentences.size(size(outer.get())));
+    }
+  }
+
+  private static boolean isAll(CgroupLimit limit) {
+    return limit.getSet() != null && limit.getSet().isAll();
+  }
+
+  /** A cgroup that may have all memory and more is not limited. */
+  @Check
+  void checkMemoryLimit(CgroupLimit limit) {
+    long memory = machineOf(limit).orElseThrow().memory();
+    if (MEMORY_LIMITS.contains(limit.getKey())
+        && size(limit) > memory
+        && size(limit) < Long.MAX_VALUE) {
+      warning(
+          "'"
+              + limit.getKey()
+              + "' of "
+              + Sentences.size(size(limit))
+              + " has no effect: the machine has "
+              + Sentences.size(memory)
+              + " of memory.",
+          limit,
+          MEM.getCgroupLimit_Size(),
+          IssueCodes.LIMIT_WITHOUT_EFFECT,
+          Sentences.size(memory));
     }
   }
 

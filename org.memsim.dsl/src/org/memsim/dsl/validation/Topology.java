@@ -113,6 +113,14 @@ final class Topology {
     return arch.map(ArchFact::maxOrder).orElse(DEFAULT_MAX_ORDER);
   }
 
+  /** The bytes of memory of all nodes. */
+  long memory() {
+    return nodes.values().stream()
+        .flatMap(node -> node.memory().stream())
+        .mapToLong(memory -> bytes(memory.getSize()))
+        .sum();
+  }
+
   /** The bytes of all swap areas. */
   long swap() {
     return Stream.concat(

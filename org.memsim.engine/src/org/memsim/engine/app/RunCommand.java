@@ -30,6 +30,18 @@ final class RunCommand implements Callable<Integer> {
       description = "says why allocations left the zone that they preferred")
   private boolean explain;
 
+  @Option(
+      names = "--self-check",
+      arity = "0..1",
+      fallbackValue = "1",
+      defaultValue = "0",
+      paramLabel = "EVENTS",
+      description = {
+        "looks for defects of MemSim: compares, after each event or each EVENTS-th, what it keeps"
+            + " with what it counts, and ends with exit code 3 if that differs"
+      })
+  private long selfCheckEvery;
+
   @Option(names = "--quiet", description = "prints no results and no progress, only what is wrong")
   private boolean quiet;
 
@@ -54,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
 
   private ExitStatus run(SourceFile file) {
     Stopwatch stopwatch = Stopwatch.start();
-    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, explain)) {
+    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, explain, selfCheckEvery)) {
       ExitStatus status = new WorkloadRunner().run(file, workload, monitor);
       if (timing) {
         monitor.clear();

@@ -15,13 +15,15 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   private final Terminal terminal;
   private final boolean quiet;
   private final boolean explain;
+  private final long selfCheckEvery;
   private long lastShown = System.nanoTime();
   private boolean progressShown;
 
-  TerminalMonitor(Terminal terminal, boolean quiet, boolean explain) {
+  TerminalMonitor(Terminal terminal, boolean quiet, boolean explain, long selfCheckEvery) {
     this.terminal = terminal;
     this.quiet = quiet;
     this.explain = explain;
+    this.selfCheckEvery = selfCheckEvery;
   }
 
   @Override
@@ -44,6 +46,11 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   @Override
   public boolean wantsDetours() {
     return explain;
+  }
+
+  @Override
+  public long selfCheckEvery() {
+    return selfCheckEvery;
   }
 
   /** Beside the results and not among them, which are to stay what Linux would print. */

@@ -112,6 +112,16 @@ public final class SlabCaches {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** Other names of a cache, in the order of the alphabet. */
+  public List<String> aliases(SlabCache cache) {
+    return byName.entrySet().stream()
+        .filter(entry -> entry.getValue() == cache)
+        .map(Map.Entry::getKey)
+        .filter(name -> !name.equals(cache.spec().name()))
+        .sorted()
+        .toList();
+  }
+
   /** All caches, the last one made first, as {@code /proc/slabinfo} shows them. */
   public List<SlabCache> all() {
     return List.copyOf(caches).reversed();

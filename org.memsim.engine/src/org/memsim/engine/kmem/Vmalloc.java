@@ -70,6 +70,11 @@ public final class Vmalloc {
     return List.copyOf(areas.values());
   }
 
+  /** Areas that were given back and wait for the TLBs to be flushed. */
+  public List<VmallocArea> unpurged() {
+    return List.copyOf(lazy);
+  }
+
   /** The pages of all areas: {@code VmallocUsed}. */
   public long mappedPages() {
     return mapped;
@@ -188,6 +193,11 @@ public final class Vmalloc {
     }
     tables.get(level).add(which);
     return true;
+  }
+
+  /** The area that begins at an address. */
+  public Optional<VmallocArea> at(long start) {
+    return Optional.ofNullable(areas.get(start - range.start()));
   }
 
   /**

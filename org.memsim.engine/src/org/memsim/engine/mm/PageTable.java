@@ -210,6 +210,16 @@ final class PageTable {
     return runs.first(Pte.table(entry(above, index)));
   }
 
+  /** The page that such a table takes. */
+  int runFrame(int above, int index) {
+    return runs.frame(Pte.table(entry(above, index)));
+  }
+
+  /** The page that a table takes. */
+  int frame(int table) {
+    return frameOf[table];
+  }
+
   /** Changes all entries of such a table, which are told by their first one. */
   void setRun(int above, int index, long first) {
     runs.setFirst(Pte.table(entry(above, index)), first);

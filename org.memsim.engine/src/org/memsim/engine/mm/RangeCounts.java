@@ -27,6 +27,15 @@ final class RangeCounts {
     return next < ranges ? starts[next] : Long.MAX_VALUE;
   }
 
+  /** The sum of all counts. */
+  long sum() {
+    long sum = 0;
+    for (int range = 0; range < ranges - 1; range++) {
+      sum += counts[range] * (starts[range + 1] - starts[range]);
+    }
+    return sum;
+  }
+
   /** Adds to the counts from {@code from} to {@code to}. */
   void add(long from, long to, int difference) {
     int first = splitAt(from);

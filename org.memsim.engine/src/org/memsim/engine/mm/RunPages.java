@@ -118,6 +118,11 @@ final class RunPages {
     return count;
   }
 
+  /** The mappings, beyond the first one of each, of all pages without records. */
+  long sharesWithoutRecords() {
+    return sharesInRuns.sum();
+  }
+
   /** How often a page is mapped that has no record. */
   int mappings(long pfn) {
     return sharesInRuns.get(pfn) + 1;

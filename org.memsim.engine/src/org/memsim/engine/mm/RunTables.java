@@ -42,6 +42,11 @@ final class RunTables {
     return frameOf[table];
   }
 
+  /** The page that a table takes. */
+  int frame(int table) {
+    return frameOf[table];
+  }
+
   /** The first entry of a table. */
   long first(int table) {
     return firstEntry[table];

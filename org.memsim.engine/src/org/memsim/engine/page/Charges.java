@@ -76,6 +76,11 @@ public final class Charges {
     return controller == null ? 0 : controller.ownerOf(frame);
   }
 
+  /** The number of the cgroup around one; 0 is the root. */
+  public int parentOf(int cgroup) {
+    return controller == null ? 0 : controller.parentOf(cgroup);
+  }
+
   /**
    * A slot of a swap area is to hold a page.
    *

@@ -61,6 +61,19 @@ final class ChunkDirectory {
     }
   }
 
+  /** Adds the pages, by kind, of chunks that were given away in runs and have no records still. */
+  void addPagesInRuns(long[] byKind) {
+    for (int[] part : parts) {
+      if (part != null) {
+        for (int entry : part) {
+          if (entry < 0) {
+            byKind[~entry] += 1L << maxOrder;
+          }
+        }
+      }
+    }
+  }
+
   private int entry(long pfn) {
     long chunk = (pfn >> maxOrder) - firstChunk;
     if (chunk < 0 || chunk >> PART_SHIFT >= parts.length) {

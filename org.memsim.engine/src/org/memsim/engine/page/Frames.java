@@ -145,6 +145,16 @@ public final class Frames {
     return handle >= firstFrame;
   }
 
+  /** The lowest handle of a frame. */
+  int firstFrame() {
+    return firstFrame;
+  }
+
+  /** The handle after the last frame's. */
+  public int end() {
+    return chunks << maxOrder;
+  }
+
   /** How many frames have records. */
   public int count() {
     return (chunks - linkChunks << maxOrder) - firstFrame;

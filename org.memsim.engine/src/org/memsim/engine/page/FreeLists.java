@@ -249,6 +249,11 @@ public final class FreeLists extends BlockLists {
     return first;
   }
 
+  /** Adds the pages, by kind, that were given away in runs and have no records still. */
+  void addPagesInRuns(long[] byKind) {
+    chunks.addPagesInRuns(byKind);
+  }
+
   /** The code of the kind for which a page was given away in a run without records, or -1. */
   int runKind(long pfn) {
     return chunks.runKind(pfn);

@@ -28,6 +28,10 @@ final class HugePageNode {
     free += frames.pages() >> order;
   }
 
+  HugePageStack pages() {
+    return pages;
+  }
+
   void push(int frame) {
     pages.push(frame);
     free++;

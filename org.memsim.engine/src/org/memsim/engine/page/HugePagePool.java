@@ -25,7 +25,7 @@ public final class HugePagePool {
   private final int order;
   private final Gfp gfp;
   private final IdSet nodes;
-  private final HugePageNode[] byNode;
+  final HugePageNode[] byNode;
   private long reserved;
   private long overcommit;
   private long made;

@@ -35,6 +35,20 @@ final class HugePageStack {
     frames[size++] = frame;
   }
 
+  /** The pages that boot took and nobody has used yet. */
+  long untouched() {
+    long pages = 0;
+    for (PfnRange range : untouched) {
+      pages += range.pages() >> order;
+    }
+    return pages;
+  }
+
+  /** All pages, these included. */
+  long size() {
+    return size + untouched();
+  }
+
   /** Takes a page, of which there must be one; returns its first frame. */
   int pop() {
     if (size > 0) {

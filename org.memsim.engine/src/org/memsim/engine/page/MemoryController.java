@@ -11,6 +11,9 @@ public interface MemoryController {
   /** The number of the cgroup that has paid for a page; 0, the root, if none has. */
   int ownerOf(int frame);
 
+  /** The number of the cgroup around one that is not the root. */
+  int parentOf(int cgroup);
+
   /** Whether the task at work belongs to a cgroup that pays; the root does not. */
   boolean isCharging();
 
@@ -35,7 +38,8 @@ public interface MemoryController {
   void reassign(int frame, int pages, PageKind from, PageKind to);
 
   /**
-   * A block takes the place of another one, with whoever paid for that: {@code mem_cgroup_migrate}.
+   * A block takes the place of another one, which is freed soon: whoever paid for that pays for it,
+   * too, whatever the limits say. {@code mem_cgroup_migrate}.
    */
   void move(int from, int to, int pages);
 

@@ -119,6 +119,12 @@ public final class Meminfo {
         .toList();
   }
 
+  private static long vmallocUsed(MachineSnapshot machine) {
+    return machine.kernelMemory().get().areas().stream()
+        .mapToLong(area -> area.pages() * machine.pageSize())
+        .sum();
+  }
+
   private static boolean hasHighMemory(MachineSnapshot machine) {
     return machine.nodes().stream()
         .flatMap(node -> node.zones().stream())
@@ -160,7 +166,7 @@ public final class Meminfo {
         memory("CommitLimit", MemorySnapshot::commitLimit),
         memory("Committed_AS", MemorySnapshot::committed),
         bytes("VmallocTotal", machine -> machine.memory().vmalloc()),
-        nothing("VmallocUsed"),
+        bytes("VmallocUsed", Meminfo::vmallocUsed),
         nothing("VmallocChunk"),
         nothing("Percpu"),
         nothing("HardwareCorrupted"));

@@ -37,6 +37,14 @@ public final class Views {
               "vmstat",
               "what the machine has and has counted, as in /proc/vmstat",
               VmstatTemplate::text),
+          new MachineView(
+              "slabinfo",
+              "slab caches with their objects and pages, as in /proc/slabinfo",
+              SlabinfoTemplate::text),
+          new MachineView(
+              "vmallocinfo",
+              "the areas of vmalloc, as in /proc/vmallocinfo",
+              VmallocinfoTemplate::text),
           new PageView(
               "page",
               "one struct page with its flags, count, block and links, as dump_page prints it",

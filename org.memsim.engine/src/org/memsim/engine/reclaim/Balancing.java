@@ -1,11 +1,14 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
+import org.memsim.engine.page.lru.Lruvec;
 import org.memsim.engine.page.lru.ReclaimEvent;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /**
  * A round of kswapd: reclaims until a zone of its node is above its high mark, or in vain. {@code
@@ -92,7 +95,7 @@ final class Balancing {
     sc.mayWrite = boostLeft == 0 || sc.priority < ScanControl.FIRST_PRIORITY - 2;
     sc.maySwap = boostLeft == 0;
     if (context.swap().freeSlots() > 0 && node.lruvec().isInactiveLow(false, context.pageShift())) {
-      activeList.shrink(node.lruvec(), LruList.ACTIVE_ANON, ScanControl.CLUSTER, sc);
+      ageAnonymousPages();
     }
     sc.scanned = 0;
     reclaimedBefore = sc.reclaimed;
@@ -104,6 +107,18 @@ final class Balancing {
     }
     scan = new NodeScan(context, node, sc);
     return true;
+  }
+
+  /** kswapd_age_node: of all cgroups. */
+  private void ageAnonymousPages() {
+    activeList.shrink(node.lruvec(), LruList.ACTIVE_ANON, ScanControl.CLUSTER, sc);
+    List<MemoryCgroup> groups = context.root().get().map(MemoryCgroup::subtree).orElse(List.of());
+    for (MemoryCgroup group : groups) {
+      if (!group.isRoot()) {
+        Lruvec lruvec = context.lists().ofGroup(group.id(), node.number());
+        activeList.shrink(lruvec, LruList.ACTIVE_ANON, ScanControl.CLUSTER, sc);
+      }
+    }
   }
 
   private boolean endPass() {

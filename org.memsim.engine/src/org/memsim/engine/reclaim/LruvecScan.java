@@ -2,9 +2,11 @@
 package org.memsim.engine.reclaim;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.page.lru.Lruvec;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /** A pass over the lists of a node, a batch at a time: shrink_lruvec. */
 final class LruvecScan {
@@ -33,10 +35,10 @@ final class LruvecScan {
     this.sc = sc;
   }
 
-  void begin(Lruvec of, List<ZoneMemory> zones, ScanControl control) {
+  void begin(Lruvec of, @Nullable MemoryCgroup group, List<ZoneMemory> zones, ScanControl control) {
     lruvec = of;
     sc = control;
-    balance.count(of, zones, control, left);
+    balance.count(of, group, zones, control, left);
     System.arraycopy(left, 0, targets, 0, LISTS);
     reclaimed = 0;
     next = 0;

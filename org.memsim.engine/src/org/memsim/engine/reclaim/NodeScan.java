@@ -3,6 +3,8 @@ package org.memsim.engine.reclaim;
 
 import java.util.List;
 import org.memsim.engine.page.lru.Lruvec;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
+import org.memsim.engine.reclaim.cgroup.MemoryEvent;
 
 /** A pass over a node, a batch at a time: shrink_node. */
 final class NodeScan {
@@ -11,9 +13,13 @@ final class NodeScan {
   private final ScanControl sc;
   private final ScanBalance balance;
   private final LruvecScan scan;
-  private final List<Lruvec> lruvecs;
+
+  /** The cgroups whose pages help, parents first; empty if the machine has none. */
+  private final List<MemoryCgroup> groups;
+
   private final Lruvec target;
   private int current;
+  private boolean scanning;
   private long reclaimedBefore;
   private long scannedBefore;
 
@@ -24,8 +30,11 @@ final class NodeScan {
     this.sc = sc;
     this.balance = new ScanBalance(context);
     this.scan = new LruvecScan(context, sc);
-    this.target = context.lists().ofNode(node.number());
-    this.lruvecs = List.of(target);
+    if (sc.target == null) {
+      sc.target = context.root().get().orElse(null);
+    }
+    this.groups = sc.target == null ? List.of() : sc.target.subtree();
+    this.target = context.lists().ofGroup(sc.group(), node.number());
     begin();
   }
 
@@ -34,8 +43,41 @@ final class NodeScan {
     reclaimedBefore = sc.reclaimed;
     scannedBefore = sc.scanned;
     balance.prepare(target, node.zones(), sc);
-    current = 0;
-    scan.begin(lruvecs.getFirst(), node.zones(), sc);
+    if (groups.isEmpty()) {
+      scan.begin(target, null, node.zones(), sc);
+      scanning = true;
+    } else {
+      current = 0;
+      scanning = goesOn();
+    }
+  }
+
+  /** Begins with the next cgroup that has pages which may be taken: shrink_node_memcgs. */
+  private boolean goesOn() {
+    while (current < groups.size()) {
+      MemoryCgroup group = groups.get(current++);
+      if (mayTakeFrom(group)) {
+        scan.begin(context.lists().ofGroup(group.id(), node.number()), group, node.zones(), sc);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayTakeFrom(MemoryCgroup group) {
+    MemoryCgroup top = groups.getFirst();
+    group.protectAgainst(top);
+    if (group.isBelowMin(top)) {
+      return false;
+    }
+    if (group.isBelowLow(top)) {
+      if (!sc.takesLow) {
+        sc.skippedLow = true;
+        return false;
+      }
+      group.count(MemoryEvent.LOW);
+    }
+    return true;
   }
 
   /** Does the whole pass. */
@@ -45,13 +87,11 @@ final class NodeScan {
 
   /** Looks at a batch of pages; returns false when the pass has ended. */
   boolean step() {
-    if (scan.step()) {
-      return true;
-    }
-    current++;
-    if (current < lruvecs.size()) {
-      scan.begin(lruvecs.get(current), node.zones(), sc);
-      return true;
+    if (scanning) {
+      scanning = scan.step() || goesOn();
+      if (scanning) {
+        return true;
+      }
     }
     end();
     if (continues()) {

@@ -219,7 +219,7 @@ final class PageShrinker {
     if (frames.has(frame, PageFlag.DIRTY)) {
       return use == Use.RECLAIM_CLEAN || !sc.mayWrite ? Fate.KEPT : write(frame, sc);
     }
-    context.swap().remove(frame, context.lists().workingset().evicted(frame));
+    context.swap().remove(frame, context.lists().workingset().evicted(frame, sc.group()));
     return Fate.FREED;
   }
 
@@ -269,7 +269,7 @@ final class PageShrinker {
     if (!frames.has(frame, PageFlag.UPTODATE)) {
       return Fate.KEPT;
     }
-    context.files().evict(frame, context.lists().workingset().evicted(frame));
+    context.files().evict(frame, context.lists().workingset().evicted(frame, sc.group()));
     return Fate.FREED;
   }
 

@@ -3,6 +3,7 @@ package org.memsim.engine.reclaim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongSupplier;
 import org.memsim.engine.machine.IdSet;
@@ -11,6 +12,8 @@ import org.memsim.engine.mm.Memory;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.Zonelist;
+import org.memsim.engine.reclaim.cgroup.GroupReclaim;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /** Page reclaim of a machine: a kswapd for each node, and those who reclaim for themselves. */
 public final class Reclaim implements KswapdWaker {
@@ -19,6 +22,7 @@ public final class Reclaim implements KswapdWaker {
   private final List<Kswapd> kswapds = new ArrayList<>();
   private final RequestReclaim direct;
   private final NodeReclaimer nodeReclaimer;
+  private Optional<MemoryCgroup> root = Optional.empty();
 
   /**
    * Reclaim on a machine; nothing is reclaimed before somebody asks for it.
@@ -31,7 +35,8 @@ public final class Reclaim implements KswapdWaker {
    */
   public Reclaim(
       Memory memory, SwapOut swap, LongSupplier clock, Stall stall, IntToLongFunction slabs) {
-    this.context = new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs());
+    this.context =
+        new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
     int last = memory.allocator().machine().nodes().getLast().id();
     for (int number = 0; number <= last; number++) {
       NodeState node = new NodeState(context, number);
@@ -59,6 +64,16 @@ public final class Reclaim implements KswapdWaker {
   /** Has each kswapd wake the thread that compacts its node. */
   public void setCompaction(NodeCompaction compaction) {
     kswapds.forEach(kswapd -> kswapd.setCompaction(compaction));
+  }
+
+  /** The machine has cgroups, below this root. */
+  public void setRoot(MemoryCgroup value) {
+    root = Optional.of(value);
+  }
+
+  /** Reclaim from cgroups that have too much. */
+  public GroupReclaim ofGroups() {
+    return direct;
   }
 
   /** Reclaim by those who ask. */

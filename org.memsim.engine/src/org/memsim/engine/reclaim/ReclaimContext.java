@@ -1,13 +1,16 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Rmap;
 import org.memsim.engine.mm.file.Eviction;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.lru.LruLists;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /**
  * What reclaim works on.
@@ -15,8 +18,10 @@ import org.memsim.engine.page.lru.LruLists;
  * @param memory all that processes share
  * @param swap where anonymous pages go
  * @param clock the time in nanoseconds, what was waited so far included
+ * @param root the root of the machine's cgroups, if it has any
  */
-record ReclaimContext(Memory memory, SwapOut swap, LongSupplier clock) {
+record ReclaimContext(
+    Memory memory, SwapOut swap, LongSupplier clock, Supplier<Optional<MemoryCgroup>> root) {
   /** The default of vm.swappiness. */
   private static final long SWAPPINESS = 60;
 

@@ -3,12 +3,16 @@ package org.memsim.engine.reclaim;
 
 import java.util.List;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.Zonelist;
+import org.memsim.engine.page.lru.Lruvec;
 import org.memsim.engine.page.lru.ReclaimEvent;
+import org.memsim.engine.reclaim.cgroup.GroupReclaim;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /** Reclaim by those who ask for memory: {@code try_to_free_pages}. */
-final class RequestReclaim implements DirectReclaim {
+final class RequestReclaim implements DirectReclaim, GroupReclaim {
   private final ReclaimContext context;
   private final Reclaim reclaim;
   private final Stall stall;
@@ -31,10 +35,32 @@ final class RequestReclaim implements DirectReclaim {
     }
     ScanControl sc = new ScanControl(Reclaimer.DIRECT, gfp, order, zonelist.highestIndex(), cpu);
     sc.wanted = ScanControl.CLUSTER;
+    return untilSuccess(zonelist, sc);
+  }
+
+  @Override
+  public long reclaim(MemoryCgroup target, long pages, Gfp gfp, int cpu) {
+    PageAllocator allocator = context.allocator();
+    int node = allocator.nodeOfCpu(cpu);
+    Zonelist zonelist = allocator.zonelist(node, Gfp.HIGHUSER_MOVABLE);
+    ScanControl sc = new ScanControl(Reclaimer.CGROUP, gfp, 0, zonelist.highestIndex(), cpu);
+    sc.wanted = Math.max(pages, ScanControl.CLUSTER);
+    sc.target = target;
+    return untilSuccess(zonelist, sc);
+  }
+
+  /** What is spared at first is not if there is nothing else. */
+  private long untilSuccess(Zonelist zonelist, ScanControl sc) {
     boolean compacts = scan(zonelist, sc);
     if (sc.reclaimed == 0 && !compacts && sc.skippedDeactivation) {
       sc.priority = ScanControl.FIRST_PRIORITY;
       sc.forcesDeactivation = true;
+      compacts = scan(zonelist, sc);
+    }
+    if (sc.reclaimed == 0 && !compacts && sc.skippedLow) {
+      sc.priority = ScanControl.FIRST_PRIORITY;
+      sc.forcesDeactivation = false;
+      sc.takesLow = true;
       compacts = scan(zonelist, sc);
     }
     return sc.reclaimed == 0 && compacts ? 1 : sc.reclaimed;
@@ -42,7 +68,9 @@ final class RequestReclaim implements DirectReclaim {
 
   /** do_try_to_free_pages; returns whether compaction could work as it is. */
   private boolean scan(Zonelist zonelist, ScanControl sc) {
-    context.lists().events().countStall(sc.gfp.highestZone());
+    if (!sc.isCgroup()) {
+      context.lists().events().countStall(sc.gfp.highestZone());
+    }
     boolean ready = false;
     do {
       sc.scanned = 0;
@@ -53,7 +81,11 @@ final class RequestReclaim implements DirectReclaim {
       sc.priority--;
     } while (sc.priority >= 0);
     for (ZoneMemory zone : zonelist.zones()) {
-      reclaim.node(zone.node()).lruvec().snapshotRefaults();
+      Lruvec target = context.lists().ofGroup(sc.group(), zone.node());
+      target.snapshotRefaults();
+      if (sc.isCgroup()) {
+        target.lower(Lruvec.CONGESTED);
+      }
     }
     return ready;
   }
@@ -73,7 +105,7 @@ final class RequestReclaim implements DirectReclaim {
         scan(node, sc);
       }
     }
-    if (first != null && sc.priority == 1 && sc.reclaimed == 0) {
+    if (first != null && !sc.isCgroup() && sc.priority == 1 && sc.reclaimed == 0) {
       stall.add(first.throttle().noProgress(), StallKind.MEMORY);
     }
     return ready;

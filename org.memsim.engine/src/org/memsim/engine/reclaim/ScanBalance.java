@@ -2,9 +2,11 @@
 package org.memsim.engine.reclaim;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.page.lru.Lruvec;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /** How many pages of which list are to be looked at: prepare_scan_count and get_scan_count. */
 final class ScanBalance {
@@ -52,10 +54,19 @@ final class ScanBalance {
     return lruvec.hasNewRefaults(file) || lruvec.isInactiveLow(file, context.pageShift());
   }
 
-  /** Says how many pages of each list are to be looked at, by its ordinal. */
-  void count(Lruvec lruvec, List<ZoneMemory> zones, ScanControl sc, long[] targets) {
+  /**
+   * Says how many pages of each list are to be looked at, by its ordinal.
+   *
+   * @param group the cgroup whose lists these are; null if there are none
+   */
+  void count(
+      Lruvec lruvec,
+      @Nullable MemoryCgroup group,
+      List<ZoneMemory> zones,
+      ScanControl sc,
+      long[] targets) {
     long swappiness = context.swappiness();
-    Kind kind = kind(swappiness, sc);
+    Kind kind = kind(swappiness, group, sc);
     long total = sc.anonCost + sc.fileCost;
     long anonCost = total + sc.anonCost;
     long fileCost = total + sc.fileCost;
@@ -64,7 +75,8 @@ final class ScanBalance {
     long file = (200 - swappiness) * both / (fileCost + 1);
     for (int i = 0; i < LISTS; i++) {
       LruList list = LruList.values()[i];
-      long scan = size(lruvec, list, zones, sc.highestZone) >> sc.priority;
+      long size = size(lruvec, list, zones, sc.highestZone);
+      long scan = unprotected(size, group, sc) >> sc.priority;
       targets[i] =
           switch (kind) {
             case EQUAL -> scan;
@@ -75,8 +87,28 @@ final class ScanBalance {
     }
   }
 
-  private Kind kind(long swappiness, ScanControl sc) {
-    if (!sc.maySwap || context.swap().freeSlots() == 0 || (sc.isCgroup() && swappiness == 0)) {
+  /** The less of a cgroup is over what is kept for it, the less of it is looked at. */
+  private static long unprotected(long size, @Nullable MemoryCgroup group, ScanControl sc) {
+    MemoryCgroup target = sc.target;
+    if (group == null || target == null) {
+      return size;
+    }
+    long min = group.protectedMin(target);
+    long low = group.protectedLow(target);
+    if (min == 0 && low == 0) {
+      return size;
+    }
+    boolean keepsLow = !sc.takesLow && low > min;
+    sc.skippedLow |= keepsLow;
+    long kept = keepsLow ? low : min;
+    long usage = Math.max(group.usage(), kept);
+    return Math.max(size - size * kept / (usage + 1), ScanControl.CLUSTER);
+  }
+
+  private Kind kind(long swappiness, @Nullable MemoryCgroup group, ScanControl sc) {
+    long free = context.swap().freeSlots();
+    long room = group == null ? free : group.swapRoom(free);
+    if (!sc.maySwap || room == 0 || (sc.isCgroup() && swappiness == 0)) {
       return Kind.FILE;
     }
     if (sc.priority == 0 && swappiness > 0) {
@@ -93,7 +125,7 @@ final class ScanBalance {
     long size = 0;
     for (ZoneMemory zone : zones) {
       if (zone.zone().index() <= highestZone) {
-        size += lruvec.pages(list, zone.zone().type());
+        size += lruvec.ownPages(list, zone.zone().type());
       }
     }
     return size;

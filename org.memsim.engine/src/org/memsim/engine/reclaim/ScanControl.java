@@ -1,7 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /** What a pass of reclaim wants and has found: {@code struct scan_control}. */
 final class ScanControl {
@@ -64,6 +66,20 @@ final class ScanControl {
 
   boolean isKswapd() {
     return who == Reclaimer.KSWAPD;
+  }
+
+  /** The cgroup that is short of memory; the root's is null if the machine is. */
+  @Nullable MemoryCgroup target;
+
+  /** Whether something was left to cgroups for their memory.low. */
+  boolean skippedLow;
+
+  /** Whether that is taken, too. */
+  boolean takesLow;
+
+  /** The number of the cgroup that is short of memory; 0 if the machine is. */
+  int group() {
+    return isCgroup() && target != null ? target.id() : 0;
   }
 
   boolean isCgroup() {

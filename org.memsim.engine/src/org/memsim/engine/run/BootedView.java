@@ -49,7 +49,8 @@ public final class BootedView {
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
       new HugePageSettings(memory).obeyAtBoot();
-      return new Snapshots(memory, state, cgroups).take(0, List.of(), List.of());
+      return new Snapshots(memory, state, cgroups, new KernelMemory(memory.allocator()))
+          .take(0, List.of(), List.of());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */

@@ -81,7 +81,13 @@ final class CgroupReport {
       case "shmem" -> group.pagesBelow(PageKind.SHMEM);
       case "pagetables" -> group.pagesBelow(PageKind.PAGE_TABLE);
       default ->
-          sum(group, PageKind.KERNEL, PageKind.PAGE_TABLE, PageKind.SLAB, PageKind.KERNEL_STACK);
+          sum(
+              group,
+              PageKind.KERNEL,
+              PageKind.PAGE_TABLE,
+              PageKind.SLAB,
+              PageKind.SLAB_RECLAIMABLE,
+              PageKind.KERNEL_STACK);
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,11 @@ final class Cgroups {
   /** Where it is noted who waits. */
   PressureStalls stalls() {
     return stalls;
+  }
+
+  /** The root, if there are other cgroups. */
+  Optional<MemoryCgroup> root() {
+    return groups.isEmpty() ? Optional.empty() : Optional.of(memory.root());
   }
 
   /** Memory cgroups by number. */

@@ -27,6 +27,13 @@ final class EventLoop implements ProcessTable.Schedule {
   private long entries;
   private int unfinished;
   private Optional<Actor> current = Optional.empty();
+  private Watch watch = (number, actor, time) -> {};
+
+  /** Told of each event that was done. */
+  interface Watch {
+    /** An event of an actor was done, as one of so many. */
+    void after(long number, Actor actor, long now);
+  }
 
   /**
    * A loop at time 0.
@@ -40,6 +47,16 @@ final class EventLoop implements ProcessTable.Schedule {
     this.cpuBusyUntil = new long[cpus];
     this.monitor = monitor;
     this.whenFinished = whenFinished;
+  }
+
+  /** Has someone told of each event that was done. */
+  void watch(Watch value) {
+    watch = value;
+  }
+
+  /** How many events there were. */
+  long events() {
+    return events;
   }
 
   @Override
@@ -113,6 +130,7 @@ final class EventLoop implements ProcessTable.Schedule {
       askMonitor();
       long duration = actor.step(now) + stall.take();
       elapsed = 0;
+      watch.after(events, actor, now);
       if (actor.finished()) {
         end(actor);
         return;

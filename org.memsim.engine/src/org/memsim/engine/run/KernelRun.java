@@ -4,6 +4,8 @@ package org.memsim.engine.run;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
+import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.mem.AllocObjects;
 import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.Compact;
 import org.memsim.dsl.mem.Delay;
@@ -14,8 +16,12 @@ import org.memsim.dsl.mem.FreeMemory;
 import org.memsim.dsl.mem.HugePages;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelStep;
+import org.memsim.dsl.mem.KernelWork;
+import org.memsim.dsl.mem.Kmalloc;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
+import org.memsim.dsl.mem.SlabCache;
+import org.memsim.dsl.mem.Vmalloc;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.page.Frames;
@@ -29,6 +35,9 @@ import org.memsim.engine.page.Zonelist;
  * held when it is done.
  */
 final class KernelRun extends ScriptedActor {
+  /** Objects that are taken in one event. */
+  private static final long OBJECTS_AT_ONCE = 64;
+
   private final KernelActor source;
   private final int cpu;
   private final Simulation simulation;
@@ -36,6 +45,11 @@ final class KernelRun extends ScriptedActor {
   private int next;
   private long blocksLeft;
   private boolean sleeping;
+  private final KernelObjects objects;
+  private Optional<Requested> requested = Optional.empty();
+
+  /** Objects that a step still wants. */
+  private record Requested(KernelWork step, KernelObjects.Request request, long left) {}
 
   KernelRun(KernelActor source, int order, int cpu, Simulation simulation) {
     super(order);
@@ -43,6 +57,7 @@ final class KernelRun extends ScriptedActor {
     this.cpu = cpu;
     this.simulation = simulation;
     this.steps = source.getSteps();
+    this.objects = new KernelObjects(simulation);
   }
 
   @Override
@@ -73,6 +88,9 @@ final class KernelRun extends ScriptedActor {
   @Override
   long step(long now) {
     sleeping = false;
+    if (requested.isPresent()) {
+      return proceed(requested.get());
+    }
     if (blocksLeft > 0) {
       return allocateBlock((AllocPages) steps.get(next - 1));
     }
@@ -86,6 +104,10 @@ final class KernelRun extends ScriptedActor {
   private long run(KernelStep step) {
     return switch (step) {
       case AllocPages alloc -> beginAllocation(alloc);
+      case SlabCache cache -> create(cache);
+      case AllocObjects alloc -> beginObjects(alloc);
+      case Kmalloc kmalloc -> begin(kmalloc, objects.of(kmalloc), kmalloc.getCount());
+      case Vmalloc vmalloc -> allocate(vmalloc);
       case FreeMemory free -> free(free);
       case HugePages resize -> resize(resize);
       case WriteSysctl write -> write(write);
@@ -128,15 +150,56 @@ final class KernelRun extends ScriptedActor {
   }
 
   private long free(FreeMemory step) {
-    long stride = step.getStride() == null ? 1 : step.getStride();
-    long blocks =
-        simulation
-            .kernelMemory()
-            .release(step.getWhat(), stride, frame -> simulation.allocator().free(frame, cpu));
+    long freed = objects.free(step, cpu);
+    boolean isWell = freed > 0 || (step.getStride() != null && step.getStride() > 1);
+    ended(step, isWell ? Outcome.ofSuccess(step) : Outcome.ofFailure(step, "EINVAL"));
+    return freed * TimeModel.FREE_PAGE_NS;
+  }
+
+  private long create(SlabCache step) {
+    Optional<String> error = objects.create(step);
     ended(
-        step,
-        blocks > 0 || stride > 1 ? Outcome.ofSuccess(step) : Outcome.ofFailure(step, "EINVAL"));
-    return blocks * TimeModel.FREE_PAGE_NS;
+        step, error.map(e -> Outcome.ofFailure(step, e)).orElseGet(() -> Outcome.ofSuccess(step)));
+    return TimeModel.KERNEL_BLOCK_NS;
+  }
+
+  private long beginObjects(AllocObjects step) {
+    Optional<KernelObjects.Request> request = objects.of(step);
+    if (request.isEmpty()) {
+      ended(step, Outcome.ofFailure(step, "ENOENT"));
+      return 0;
+    }
+    return begin(step, request.get(), step.getCount());
+  }
+
+  private long begin(KernelWork step, KernelObjects.Request request, @Nullable Long count) {
+    requested = Optional.of(new Requested(step, request, count == null ? 1 : count));
+    return 0;
+  }
+
+  private long allocate(Vmalloc step) {
+    boolean isMade = objects.allocate(step, cpu);
+    ended(step, isMade ? Outcome.ofSuccess(step) : Outcome.ofFailure(step, "ENOMEM"));
+    return TimeModel.SYSTEM_CALL_NS;
+  }
+
+  /** Takes some of many objects. */
+  private long proceed(Requested current) {
+    long count = Math.min(current.left, OBJECTS_AT_ONCE);
+    for (long i = 0; i < count; i++) {
+      if (!current.request.take(cpu)) {
+        requested = Optional.empty();
+        ended(current.step, Outcome.ofFailure(current.step, "ENOMEM"));
+        return i * TimeModel.KERNEL_OBJECT_NS;
+      }
+    }
+    requested = Optional.empty();
+    if (count == current.left) {
+      ended(current.step, Outcome.ofSuccess(current.step));
+    } else {
+      requested = Optional.of(new Requested(current.step, current.request, current.left - count));
+    }
+    return count * TimeModel.KERNEL_OBJECT_NS;
   }
 
   /** Linux reports no error if the pool can not have as many pages as it is told to. */

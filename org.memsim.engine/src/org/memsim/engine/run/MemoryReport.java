@@ -3,6 +3,7 @@ package org.memsim.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.memsim.engine.kmem.VmallocRange;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.PfnRange;
@@ -25,7 +26,6 @@ final class MemoryReport {
   private static final long KIB = 1 << 10;
   private static final long MIB = KIB << 10;
   private static final long GIB = MIB << 10;
-  private static final long TIB = GIB << 10;
 
   private final Memory memory;
   private final PageAllocator allocator;
@@ -46,14 +46,13 @@ final class MemoryReport {
     long reclaimable =
         sum(nodes, NodeCounter.NR_SLAB_RECLAIMABLE)
             + sum(nodes, NodeCounter.NR_KERNEL_MISC_RECLAIMABLE);
-    Arch arch = allocator.machine().arch();
     return new MemorySnapshot(
         AvailableMemory.of(allocator).pages(pageCache, reclaimable),
         overcommit.swap(),
         0,
         overcommit.limit(),
         overcommit.committed(),
-        vmalloc(arch),
+        VmallocRange.of(allocator.machine()).bytes(),
         new DirtyThresholds(
             memory.files().limits().threshold(), memory.files().limits().background()),
         hugePages(allocator.machine()),
@@ -62,21 +61,6 @@ final class MemoryReport {
 
   private static long sum(List<NodeSnapshot> nodes, NodeCounter counter) {
     return nodes.stream().mapToLong(node -> node.counters().get(counter)).sum();
-  }
-
-  /**
-   * The range of addresses for vmalloc. On x86 the last byte does not count: 32 TiB, with five
-   * levels 12,800 TiB; the 128 MiB of 32-bit x86 keep 8 MiB apart from low memory. On arm64 with
-   * 48-bit addresses the range takes about half of the kernel's; this is a model, since its ends
-   * move with the kernel's configuration.
-   */
-  private static long vmalloc(Arch arch) {
-    return switch (arch.name()) {
-      case "x86_64" -> 32 * TIB - 1;
-      case "x86_64_la57" -> 12_800 * TIB - 1;
-      case "x86", "x86_pae" -> 120 * MIB;
-      default -> 126 * TIB;
-    };
   }
 
   private HugePages hugePages(Machine machine) {

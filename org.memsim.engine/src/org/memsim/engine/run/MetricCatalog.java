@@ -15,6 +15,7 @@ final class MetricCatalog {
               ProcessMetrics.all(),
               TlbMetrics.all(),
               ArchMetrics.all(),
+              KernelMetrics.all(),
               CgroupMetrics.all(),
               later())
           .flatMap(List::stream)
@@ -33,8 +34,6 @@ final class MetricCatalog {
 
   private static List<MetricDefinition> later() {
     return Stream.of(
-            Metrics.fact("slab(CACHE).objects", Dimension.COUNT, "Objects in use."),
-            Metrics.fact("slab(CACHE).pages", Dimension.PAGES, "Pages of a slab cache."),
             Metrics.fact("access.latency.p50", Dimension.TIME, "Median latency of accesses."),
             Metrics.fact("access.latency.p99", Dimension.TIME, "99th percentile of latencies."),
             Metrics.fact("access.latency.mean", Dimension.TIME, "Mean latency of accesses."),

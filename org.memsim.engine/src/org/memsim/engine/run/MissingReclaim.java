@@ -8,14 +8,12 @@ import org.memsim.engine.page.Zonelist;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
 import org.memsim.engine.reclaim.Reclaim;
-import org.memsim.engine.reclaim.cgroup.GroupReclaim;
-import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /**
  * Those whom the slow path calls upon, as far as they are simulated: exact as long as nothing else
  * could be reclaimed, which is where the run ends.
  */
-final class MissingReclaim implements KswapdWaker, DirectReclaim, GroupReclaim {
+final class MissingReclaim implements KswapdWaker, DirectReclaim {
   private final Reclaim reclaim;
   private final BooleanSupplier reclaimable;
 
@@ -48,12 +46,6 @@ final class MissingReclaim implements KswapdWaker, DirectReclaim, GroupReclaim {
   public long reclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
     refuseIfReclaimable();
     return reclaim.direct().reclaim(zonelist, gfp, order, cpu);
-  }
-
-  @Override
-  public long reclaim(MemoryCgroup target, long pages, Gfp gfp, int cpu) {
-    refuseIfReclaimable();
-    return 0;
   }
 
   private void refuseIfReclaimable() {

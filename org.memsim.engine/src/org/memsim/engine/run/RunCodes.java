@@ -23,6 +23,9 @@ public final class RunCodes {
   /** Part of a recorded trace is no access. */
   public static final String MALFORMED_TRACE = "malformed-trace";
 
+  /** What the engine keeps differs from what it counts. */
+  public static final String INCONSISTENT = "inconsistent";
+
   /** The engine cannot simulate this yet. */
   public static final String NOT_YET = IssueCodes.NOT_YET;
 

@@ -34,6 +34,12 @@ final class RunIssues {
               "Something that was asked for is not there",
               "A workload or a machine that was named on the command line is not in the file."),
           issue(
+              RunCodes.INCONSISTENT,
+              "What MemSim keeps differs from what it counts",
+              "Found by run --self-check: a defect of MemSim, not of the file. The message says"
+                  + " what differs and after which event; please report it with the file. Exit code"
+                  + " 3."),
+          issue(
               RunCodes.MALFORMED_TRACE,
               "Part of a recorded trace is no access",
               "A line of lackey's text is a kind, an address and a size, as ' L 1ffeffe7e,8'; a"

@@ -25,6 +25,19 @@ public interface RunMonitor {
   default void detour(Detour detour) {}
 
   /**
+   * After how many events the engine is to compare what it keeps with what it counts; that costs
+   * time, and finds defects of the engine.
+   *
+   * @return 0, for never, unless overridden
+   */
+  default long selfCheckEvery() {
+    return 0;
+  }
+
+  /** Says how many events a workload had, however it ended. */
+  default void ended(long events) {}
+
+  /**
    * Says how far the run is. Called often; must return quickly.
    *
    * @param simulatedNanoseconds the simulated time

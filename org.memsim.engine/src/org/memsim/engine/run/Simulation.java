@@ -75,7 +75,7 @@ final class Simulation {
   private final ProcessTable processes;
   private final KernelLogBook log;
   private final OomKiller oomKiller;
-  private final KernelMemory kernelMemory = new KernelMemory();
+  private final KernelMemory kernelMemory;
   private final MetricReader metrics = new MetricReader();
   private final ProcessTable.Schedule clock;
   private Optional<AllocationObserver> observer = Optional.empty();
@@ -112,8 +112,15 @@ final class Simulation {
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
     MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
     this.cgroups =
-        new Cgroups(stated, allocator, missing, oomKiller, ns -> stall.add(ns, StallKind.MEMORY));
-    this.snapshots = new Snapshots(memory, initial, cgroups);
+        new Cgroups(
+            stated,
+            allocator,
+            reclaim.ofGroups(),
+            oomKiller,
+            ns -> stall.add(ns, StallKind.MEMORY));
+    cgroups.root().ifPresent(reclaim::setRoot);
+    this.kernelMemory = new KernelMemory(allocator);
+    this.snapshots = new Snapshots(memory, initial, cgroups, kernelMemory);
     snapshots.add(new MobilityEvents(memory, compaction)::addTo);
     snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
     this.positions = positions;

@@ -35,6 +35,7 @@ import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
 import org.memsim.engine.snapshot.KernelMessage;
+import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
@@ -54,6 +55,7 @@ final class Snapshots {
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
+  private final KernelMemory kernelMemory;
   private final Cgroups cgroups;
   private final MemoryReport memory;
   private final BootSnapshot boot;
@@ -71,12 +73,13 @@ final class Snapshots {
   private long goneMinorFaults;
   private long goneMajorFaults;
 
-  Snapshots(Memory shared, InitialState initial, Cgroups cgroups) {
+  Snapshots(Memory shared, InitialState initial, Cgroups cgroups, KernelMemory kernelMemory) {
     this.cgroups = cgroups;
     this.shared = shared;
     this.allocator = shared.allocator();
     this.machine = allocator.machine();
     this.initial = initial;
+    this.kernelMemory = kernelMemory;
     this.memory = new MemoryReport(shared);
     this.boot = BootReport.of(machine);
     this.reports = new ProcessReport(machine, cgroups);
@@ -113,7 +116,8 @@ final class Snapshots {
         memory.take(nodes),
         cgroups.pressure(timeNs),
         cgroups.take(timeNs),
-        log);
+        log,
+        Lazy.of(kernelMemory::snapshot));
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {
@@ -198,6 +202,8 @@ final class Snapshots {
     counters.put(NodeCounter.NR_SHMEM, shmem);
     counters.put(NodeCounter.NR_MAPPED, shared.mappedPages(node.id()));
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
+    counters.put(NodeCounter.NR_SLAB_UNRECLAIMABLE, used(node, PageKind.SLAB));
+    counters.put(NodeCounter.NR_SLAB_RECLAIMABLE, used(node, PageKind.SLAB_RECLAIMABLE));
     for (Use use : Use.withoutLists()) {
       long pages = initial.pages(node, use);
       counters.merge(use.ofNode(), pages, Long::sum);

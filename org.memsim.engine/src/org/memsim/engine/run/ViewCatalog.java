@@ -14,10 +14,7 @@ import org.memsim.engine.proc.Views;
 /** The views of the language: those that {@link Views} can render, and those to come. */
 final class ViewCatalog {
   private static final List<ViewFact> LATER =
-      List.of(
-          new ViewFact("slabinfo", Subject.MACHINE, "slab caches"),
-          new ViewFact("vmallocinfo", Subject.MACHINE, "vmalloc areas"),
-          new ViewFact("swaps", Subject.MACHINE, "swap areas"));
+      List.of(new ViewFact("swaps", Subject.MACHINE, "swap areas"));
 
   private static final List<ViewFact> ALL =
       Stream.concat(

@@ -69,10 +69,22 @@ final class WorkloadRun {
   static ExitStatus run(
       Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
     try {
-      return new WorkloadRun(workload, machine, positions, monitor).runOrStop();
+      WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
+      try {
+        return run.runOrStop();
+      } finally {
+        monitor.ended(run.loop.events());
+      }
     } catch (StepFailure failure) {
       monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
+    } catch (SelfCheck.Inconsistency defect) {
+      EObject where =
+          defect.actor() instanceof ScriptedActor scripted ? scripted.source() : workload;
+      monitor.diagnostic(
+          positions.diagnostic(
+              where, Severity.ERROR, String.valueOf(defect.getMessage()), RunCodes.INCONSISTENT));
+      return ExitStatus.DEFECT;
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
     }
@@ -104,12 +116,21 @@ final class WorkloadRun {
 
   private ExitStatus runActors() {
     applyHugePageSettings();
+    Optional<SelfCheck> selfCheck = selfCheck();
+    selfCheck.ifPresent(check -> loop.watch(check::after));
     startActors();
     loop.run();
+    selfCheck.ifPresent(
+        check -> loop.current().ifPresent(last -> check.check(loop.events(), last, loop.now())));
     observe();
     monitor.out(
         Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
     return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
+  }
+
+  private Optional<SelfCheck> selfCheck() {
+    long every = monitor.selfCheckEvery();
+    return every > 0 ? Optional.of(new SelfCheck(simulation, every)) : Optional.empty();
   }
 
   /** What the machine's sysctls say of pools of huge pages is written before anything runs. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param pressure how long its processes have waited
  * @param cgroups its cgroups but the root, parents before their children
  * @param log what the kernel has said since the workload began
+ * @param kernelMemory the kernel's own memory
  */
 public record MachineSnapshot(
     String name,
@@ -40,7 +41,8 @@ public record MachineSnapshot(
     MemorySnapshot memory,
     PressureSnapshot pressure,
     List<CgroupSnapshot> cgroups,
-    List<KernelMessage> log) {
+    List<KernelMessage> log,
+    Lazy<KernelSnapshot> kernelMemory) {
 
   /** Keeps its own copies of the lists. */
   public MachineSnapshot {

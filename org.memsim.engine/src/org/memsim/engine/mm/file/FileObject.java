@@ -194,6 +194,11 @@ public final class FileObject {
     return null;
   }
 
+  /** The pages that count as promised for it: none if they can be written to a device. */
+  public long chargedPages() {
+    return kind.isOnDevice() ? 0 : promised ? pages() : cached();
+  }
+
   /** Whether memory for all its pages was charged when it was made. */
   boolean isPromised() {
     return promised;

@@ -223,6 +223,11 @@ public final class Files {
     return limits;
   }
 
+  /** What is counted, as it was when the device was looked at last. */
+  FileCounters counters() {
+    return cache.counters();
+  }
+
   /** What is counted, as it is now. */
   public FileCounters counters(long now) {
     cache.settle(now);

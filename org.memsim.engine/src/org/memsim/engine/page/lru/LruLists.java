@@ -1,8 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page.lru;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
@@ -20,6 +22,9 @@ public final class LruLists implements PageLists {
   /** By number of the zone. */
   private final Lruvec[] byZone;
 
+  /** By number of the cgroup and of the node, made when a page comes; empty for the root. */
+  private @Nullable Lruvec[][] byGroup = new Lruvec[0][];
+
   private final int[] typeOfZone;
   private final RunMarkers markers;
   private final boolean startsInactive;
@@ -35,7 +40,7 @@ public final class LruLists implements PageLists {
     this.byZone = new Lruvec[zones];
     this.typeOfZone = new int[zones];
     for (int node = 0; node < byNode.length; node++) {
-      byNode[node] = new Lruvec(frames, node);
+      byNode[node] = new Lruvec(frames, node, 0, null);
     }
     for (ZoneMemory zone : allocator.zones()) {
       byZone[zone.zone().ordinal()] = byNode[zone.node()];
@@ -57,14 +62,38 @@ public final class LruLists implements PageLists {
     return workingset;
   }
 
-  /** The lists of a node. */
+  /** The lists of a node: those of the root cgroup, whose figures have all pages. */
   public Lruvec ofNode(int node) {
     return byNode[node];
   }
 
+  /** The lists of the pages of a node that a cgroup has paid for; 0 is the root. */
+  public Lruvec ofGroup(int group, int node) {
+    if (group == 0) {
+      return byNode[node];
+    }
+    if (group >= byGroup.length) {
+      byGroup = Arrays.copyOf(byGroup, Math.max(group + 1, 2 * byGroup.length));
+    }
+    Lruvec[] lists = byGroup[group];
+    if (lists == null) {
+      lists = new Lruvec[byNode.length];
+      byGroup[group] = lists;
+    }
+    Lruvec lruvec = lists[node];
+    if (lruvec == null) {
+      Lruvec parent = ofGroup(allocator.charges().parentOf(group), node);
+      lruvec = new Lruvec(frames, node, group, parent);
+      lists[node] = lruvec;
+    }
+    return lruvec;
+  }
+
   /** The lists that a page belongs on. */
   public Lruvec of(int frame) {
-    return byZone[frames.zoneOrdinal(frame)];
+    int group = allocator.charges().ownerOf(frame);
+    Lruvec ofRoot = byZone[frames.zoneOrdinal(frame)];
+    return group == 0 ? ofRoot : ofGroup(group, ofRoot.node());
   }
 
   /** Whether an entry of a list stands for pages without records. */
@@ -94,6 +123,11 @@ public final class LruLists implements PageLists {
   /** The lists of all nodes. */
   public List<Lruvec> all() {
     return List.of(byNode);
+  }
+
+  /** What an entry stands for that is no page. */
+  RunMarker marker(int link) {
+    return markers.of(link);
   }
 
   /** The list that a page is on, or would be. */

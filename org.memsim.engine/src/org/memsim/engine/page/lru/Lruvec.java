@@ -2,11 +2,12 @@
 package org.memsim.engine.page.lru;
 
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.page.Frames;
 
 /**
- * The lists of the pages of a node: {@code struct lruvec}. Rings through the links of the frames,
+ * The lists of the pages of a node that a cgroup has paid for: {@code struct lruvec}. Rings through the links of the frames,
  * each with a head; the newest page comes after the head, the oldest before it.
  */
 public final class Lruvec {
@@ -24,9 +25,14 @@ public final class Lruvec {
 
   private final Frames frames;
   private final int node;
+  private final int group;
+  private final @Nullable Lruvec parent;
   private final int[] heads = new int[LISTS];
 
-  /** By list and type of zone. */
+  /** Those of these lists alone, by list and type of zone. */
+  private final long[] ownPages = new long[LISTS * ZONES];
+
+  /** The same with those of the cgroups below. */
   private final long[] pages = new long[LISTS * ZONES];
 
   private final long[] all = new long[LISTS];
@@ -41,10 +47,17 @@ public final class Lruvec {
 
   private int state;
 
-  /** Empty lists of a node. */
-  Lruvec(Frames frames, int node) {
+  /**
+   * Empty lists of a node.
+   *
+   * @param group the number of the cgroup whose pages they have; 0 is the root
+   * @param parent those of the cgroup around it; null for the root
+   */
+  Lruvec(Frames frames, int node, int group, @Nullable Lruvec parent) {
     this.frames = frames;
     this.node = node;
+    this.group = group;
+    this.parent = parent;
     for (int list = 0; list < LISTS; list++) {
       heads[list] = frames.addLink();
     }
@@ -55,9 +68,19 @@ public final class Lruvec {
     return node;
   }
 
-  /** The pages on a list. */
+  /** The number of the cgroup whose pages these are; 0 is the root. */
+  public int group() {
+    return group;
+  }
+
+  /** The pages on a list, those of cgroups below included, as in all figures but the next. */
   public long pages(LruList list) {
     return all[list.ordinal()];
+  }
+
+  /** The pages on this very list that lie in a zone: {@code lruvec_lru_size}. */
+  public long ownPages(LruList list, ZoneType zone) {
+    return ownPages[list.ordinal() * ZONES + zone.ordinal()];
   }
 
   /** The pages on a list that lie in a zone. */
@@ -81,7 +104,9 @@ public final class Lruvec {
 
   /** Counts pages. */
   public void count(LruStat stat, long more) {
-    stats[stat.ordinal()] += more;
+    for (Lruvec lruvec = this; lruvec != null; lruvec = lruvec.parent) {
+      lruvec.stats[stat.ordinal()] += more;
+    }
   }
 
   /** How many pages were evicted from these lists or made active in them. */
@@ -91,7 +116,9 @@ public final class Lruvec {
 
   /** So many more were: workingset_age_nonresident. */
   public void age(long count) {
-    nonresidentAge += count;
+    for (Lruvec lruvec = this; lruvec != null; lruvec = lruvec.parent) {
+      lruvec.nonresidentAge += count;
+    }
   }
 
   /** What it cost lately to reclaim anonymous pages: pages written, and pages read back. */
@@ -106,6 +133,12 @@ public final class Lruvec {
 
   /** lru_note_cost: what is long ago counts less. */
   public void noteCost(boolean file, long count) {
+    for (Lruvec lruvec = this; lruvec != null; lruvec = lruvec.parent) {
+      lruvec.addCost(file, count);
+    }
+  }
+
+  private void addCost(boolean file, long count) {
     if (file) {
       fileCost += count;
     } else {
@@ -198,8 +231,12 @@ public final class Lruvec {
 
   /** Counts pages that come to a list beside others. */
   void count(LruList list, int zone, long more) {
-    pages[list.ordinal() * ZONES + zone] += more;
-    all[list.ordinal()] += more;
+    int place = list.ordinal() * ZONES + zone;
+    ownPages[place] += more;
+    for (Lruvec lruvec = this; lruvec != null; lruvec = lruvec.parent) {
+      lruvec.pages[place] += more;
+      lruvec.all[list.ordinal()] += more;
+    }
   }
 
   /** Names the entries of a list, the oldest one first. */

@@ -19,6 +19,7 @@ public final class Workingset {
   public static final long NO_SHADOW = 0;
 
   private static final int NODE_BITS = 10;
+  private static final int GROUP_BITS = 16;
   private static final int PRESENT = 1;
   private static final int WAS_NEEDED = 1 << 1;
   private static final int FLAG_BITS = 2;
@@ -37,13 +38,22 @@ public final class Workingset {
     hasSwap = value;
   }
 
-  /** A page is evicted: workingset_eviction. Returns its shadow. */
+  /** A page is evicted since the machine is short of memory. Returns its shadow. */
   public long evicted(int frame) {
-    Lruvec lruvec = lists.of(frame);
+    return evicted(frame, 0);
+  }
+
+  /**
+   * A page is evicted: workingset_eviction. Returns its shadow.
+   *
+   * @param group the number of the cgroup that is short of memory
+   */
+  public long evicted(int frame, int group) {
+    Lruvec lruvec = lists.ofGroup(group, lists.of(frame).node());
     long age = lruvec.nonresidentAge();
     lruvec.age(1L << frames.order(frame));
     long flags = PRESENT | (frames.has(frame, PageFlag.WORKINGSET) ? WAS_NEEDED : 0);
-    return (age << NODE_BITS | lruvec.node()) << FLAG_BITS | flags;
+    return ((age << GROUP_BITS | group) << NODE_BITS | lruvec.node()) << FLAG_BITS | flags;
   }
 
   /** A page came back that left a shadow behind: workingset_refault. */
@@ -53,9 +63,11 @@ public final class Workingset {
     }
     boolean file = lists.list(frame).isFile();
     long pages = 1L << frames.order(frame);
-    Lruvec before = lists.ofNode((int) (shadow >>> FLAG_BITS) & (1 << NODE_BITS) - 1);
+    int node = (int) (shadow >>> FLAG_BITS) & (1 << NODE_BITS) - 1;
+    int group = (int) (shadow >>> FLAG_BITS + NODE_BITS) & (1 << GROUP_BITS) - 1;
+    Lruvec before = lists.ofGroup(group, node);
     Lruvec now = lists.of(frame);
-    long distance = before.nonresidentAge() - (shadow >>> FLAG_BITS + NODE_BITS);
+    long distance = before.nonresidentAge() - (shadow >>> FLAG_BITS + NODE_BITS + GROUP_BITS);
     now.count(file ? LruStat.WORKINGSET_REFAULT_FILE : LruStat.WORKINGSET_REFAULT_ANON, pages);
     if (distance > size(before, file)) {
       return;

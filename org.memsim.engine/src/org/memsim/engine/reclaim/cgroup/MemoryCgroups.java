@@ -89,6 +89,11 @@ public final class MemoryCgroups implements MemoryController {
     return frame < owners.length ? owners[frame] : 0;
   }
 
+  @Override
+  public int parentOf(int cgroup) {
+    return groups.get(cgroup).parent().map(MemoryCgroup::id).orElse(0);
+  }
+
   /** From now on this task is at work. */
   public void enter(ChargedTask task) {
     current = task;
@@ -160,11 +165,10 @@ public final class MemoryCgroups implements MemoryController {
 
   @Override
   public void move(int from, int to, int pages) {
-    int owner = ownerOf(from);
-    if (owner != 0) {
-      Arrays.fill(owners, from, from + pages, (char) 0);
-      own(to, pages, groups.get(owner));
-      groups.get(owner).use(PageKind.KERNEL, -pages);
+    MemoryCgroup group = groups.get(ownerOf(from));
+    if (!group.isRoot()) {
+      group.memory().charge(pages);
+      own(to, pages, group);
     }
   }
 

@@ -100,6 +100,16 @@ public final class SwapSpace implements SwapStore {
     return sum;
   }
 
+  /** The areas, by number. */
+  List<SwapArea> areas() {
+    return areas;
+  }
+
+  /** How many pages the swap cache has. */
+  int cachedPages() {
+    return cached.size();
+  }
+
   private SwapArea area(long entry) {
     return areas.get(SwapStore.area(entry));
   }

@@ -69,6 +69,21 @@ class CgroupRulesTest {
   }
 
   @Test
+  void childBeyondTheCpusetOfItsParent() {
+    assertWarning(
+        "limit-without-effect", cgroup("cpuset.cpus 0-1  cgroup db { cpuset.cpus «1-2» }"));
+    assertWarning("limit-without-effect", cgroup("cpuset.cpus 0-1  cgroup db { cpuset.cpus «3» }"));
+    assertSound(cgroup("cpuset.cpus 0-1  cgroup db { cpuset.cpus 1  cpuset.mems 0 }"));
+    assertSound(cgroup("cpuset.cpus all  cgroup db { cpuset.cpus 1-2 }"));
+  }
+
+  @Test
+  void moreThanTheMachineHas() {
+    assertWarning("limit-without-effect", cgroup("memory.max «2 GiB»"));
+    assertSound(cgroup("memory.max 1 GiB  memory.low 2 pages"));
+  }
+
+  @Test
   void moreSwapThanTheMachineHas() {
     String machine =
         "machine m { node 0 { cpus 0  memory 1 GiB }  swap 1 GiB  zram 1 GiB { ratio 2 }";
@@ -93,7 +108,7 @@ class CgroupRulesTest {
   void soundCgroups() {
     assertSound(
         cgroup(
-            "memory.max 2 GiB  memory.high max  cpuset.mems 0-1  cpuset.cpus 0-3,4\n"
+            "memory.max 1 GiB  memory.high max  cpuset.mems 0-1  cpuset.cpus 0-3,4\n"
                 + "    cgroup db { memory.low 0  cpuset.mems 0 }"));
   }
 }

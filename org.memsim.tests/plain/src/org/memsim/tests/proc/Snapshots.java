@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
+import org.memsim.engine.snapshot.KernelSnapshot;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -79,7 +80,8 @@ final class Snapshots {
         NO_MEMORY,
         PressureSnapshot.NONE,
         List.of(),
-        List.of());
+        List.of(),
+        Lazy.known(KernelSnapshot.NONE));
   }
 
   /** A process of which only the mappings matter. */
@@ -117,7 +119,8 @@ final class Snapshots {
         machine.memory(),
         machine.pressure(),
         machine.cgroups(),
-        machine.log());
+        machine.log(),
+        machine.kernelMemory());
   }
 
   static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
@@ -136,7 +139,8 @@ final class Snapshots {
         memory,
         machine.pressure(),
         machine.cgroups(),
-        machine.log());
+        machine.log(),
+        machine.kernelMemory());
   }
 
   static NodeSnapshot node(

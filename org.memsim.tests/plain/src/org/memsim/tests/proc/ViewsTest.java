@@ -24,6 +24,8 @@ class ViewsTest {
             "pagetypeinfo",
             "meminfo",
             "vmstat",
+            "slabinfo",
+            "vmallocinfo",
             "page",
             "numa_maps",
             "maps",

@@ -173,9 +173,6 @@ class KernelActorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cache c object 192 B",
-        "kmalloc k 100 B",
-        "vmalloc v 1 MiB",
         "offline node 1 memory",
       })
   void whatIsNotBuiltIsRefusedAtItsPlace(String step) {

@@ -78,7 +78,7 @@ class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"slabinfo", "swaps"})
+  @ValueSource(strings = {"swaps"})
   void views(String view) {
     assertEquals(
         List.of("6:47"),

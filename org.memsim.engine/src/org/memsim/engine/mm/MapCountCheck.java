@@ -1,0 +1,101 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.mm;
+
+import java.util.Arrays;
+import org.memsim.engine.page.AllocatorCheck;
+import org.memsim.engine.page.Findings;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
+import org.memsim.engine.page.PageKind;
+
+/** Compares how often pages say that they are mapped with what walks of all page tables found. */
+final class MapCountCheck {
+  private final Memory memory;
+  private final Frames frames;
+  private final MappingTally tally;
+  private final long[] mappedPerNode;
+  private final long[] wholePerNode;
+  private final long[] unmappedPerNode;
+  private long entries;
+
+  MapCountCheck(Memory memory, MappingTally tally) {
+    this.memory = memory;
+    this.frames = memory.allocator().frames();
+    this.tally = tally;
+    int nodes = memory.machine().nodes().getLast().id() + 1;
+    this.mappedPerNode = new long[nodes];
+    this.wholePerNode = new long[nodes];
+    this.unmappedPerNode = new long[nodes];
+  }
+
+  void check(AllocatorCheck blocks, Findings findings) {
+    findings.at(() -> "mappings of pages");
+    Arrays.fill(mappedPerNode, 0);
+    Arrays.fill(wholePerNode, 0);
+    Arrays.fill(unmappedPerNode, 0);
+    entries = 0;
+    for (int i = 0; i < blocks.blocksInUse(); i++) {
+      int frame = blocks.blockInUse(i);
+      switch (frames.kind(frame)) {
+        case ANON -> checkAnonymous(frame, findings);
+        case FILE, SHMEM -> checkFile(frame, findings);
+        case HUGETLB -> compare(frame, tally.huge(frame), findings);
+        default -> {}
+      }
+    }
+    findings.compare(entries, tally.entries(), "entries for pages in use of all");
+    long once = tally.withoutRecords() - memory.runPages().sharesWithoutRecords();
+    findings.compare(once, blocks.pagesInRuns(PageKind.ANON), "anonymous pages without records");
+    for (int node = 0; node < mappedPerNode.length; node++) {
+      findings.compare(mappedPerNode[node], memory.mappedPages(node), "nr_mapped", node);
+      long whole = memory.thp().mappedWhole(node);
+      findings.compare(wholePerNode[node], whole, "nr_anon_transparent_hugepages", node);
+      long unmapped = memory.thp().unmapped(node);
+      findings.compare(unmappedPerNode[node], unmapped, "pages left of huge pages", node);
+    }
+  }
+
+  private void compare(int frame, int found, Findings findings) {
+    entries += found;
+    findings.compare(found, memory.mapCount(frame), "mapcount", frames.pfn(frame));
+  }
+
+  private void checkAnonymous(int frame, Findings findings) {
+    if (frames.order(frame) > 0) {
+      checkHuge(frame, findings);
+      return;
+    }
+    int found = tally.small(frame);
+    compare(frame, found, findings);
+    boolean isHeld = found > 0 || frames.has(frame, PageFlag.SWAPCACHE | PageFlag.ISOLATED);
+    findings.require(isHeld, "nobody has the anonymous page", frames.pfn(frame));
+  }
+
+  private void checkHuge(int head, Findings findings) {
+    int pages = 1 << frames.order(head);
+    int whole = tally.huge(head);
+    long references = whole;
+    int mapped = 0;
+    entries += whole;
+    for (int frame = head; frame < head + pages; frame++) {
+      int small = tally.small(frame);
+      entries += small;
+      references += small;
+      mapped += small > 0 ? 1 : 0;
+      findings.compare(whole + small, memory.mapCount(frame), "mapcount", frames.pfn(frame));
+    }
+    findings.compare(references, memory.references(head), "references", frames.pfn(head));
+    findings.require(references > 0, "nobody has the huge page", frames.pfn(head));
+    int node = memory.allocator().nodeOf(head);
+    wholePerNode[node] += whole > 0 ? pages : 0;
+    unmappedPerNode[node] += whole > 0 ? 0 : pages - mapped;
+  }
+
+  private void checkFile(int frame, Findings findings) {
+    int found = tally.small(frame);
+    compare(frame, found, findings);
+    mappedPerNode[memory.allocator().nodeOf(frame)] += found > 0 ? 1 : 0;
+    boolean isHeld = tally.isOwned(frame) || frames.has(frame, PageFlag.ISOLATED);
+    findings.require(isHeld, "no file has the page", frames.pfn(frame));
+  }
+}

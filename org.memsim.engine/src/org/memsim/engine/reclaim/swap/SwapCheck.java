@@ -1,0 +1,62 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim.swap;
+
+import org.memsim.engine.mm.SwapStore;
+import org.memsim.engine.page.AllocatorCheck;
+import org.memsim.engine.page.Findings;
+import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
+
+/** Compares slots of swap areas with the swap cache, with page tables and with their counts. */
+public final class SwapCheck {
+  private final SwapSpace space;
+  private final Frames frames;
+  private final AllocatorCheck blocks;
+  private long inTables;
+  private long inCache;
+
+  /** A check of areas, for a machine whose memory map is checked first. */
+  public SwapCheck(SwapSpace space, Frames frames, AllocatorCheck blocks) {
+    this.space = space;
+    this.frames = frames;
+    this.blocks = blocks;
+  }
+
+  /**
+   * Says what differs.
+   *
+   * @param entries how many swap entries page tables have
+   */
+  public void check(long entries, Findings findings) {
+    findings.at(() -> "swap");
+    inTables = 0;
+    inCache = 0;
+    for (SwapArea area : space.areas()) {
+      long taken = 0;
+      for (long slot = 1; slot < area.spec().slots(); slot++) {
+        taken += area.map().isFree(slot) ? 0 : 1;
+        check(area, slot, findings);
+      }
+      findings.compare(taken, area.total() - area.free(), "used slots of area", area.number());
+    }
+    findings.compare(entries, inTables, "swap counts of all slots");
+    findings.compare(inCache, space.cachedPages(), "SwapCached");
+    long marked = 0;
+    for (int i = 0; i < blocks.blocksInUse(); i++) {
+      marked += frames.has(blocks.blockInUse(i), PageFlag.SWAPCACHE) ? 1 : 0;
+    }
+    findings.compare(marked, inCache, "pages of slots in the swap cache");
+  }
+
+  private void check(SwapArea area, long slot, Findings findings) {
+    inTables += area.map().count(slot);
+    if (area.map().isCached(slot)) {
+      inCache++;
+      int frame = (int) area.map().value(slot);
+      boolean isItsPage =
+          frames.has(frame, PageFlag.SWAPCACHE)
+              && space.entry(frame) == SwapStore.entry(area.number(), slot);
+      findings.require(isItsPage, "the page in the swap cache is another's for slot", slot);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.List;
+import org.memsim.engine.run.MetricDefinition.MissingException;
+import org.memsim.engine.snapshot.SlabSnapshot;
+import org.memsim.engine.snapshot.VmallocSnapshot;
+
+/** The metrics of the kernel's own memory, read from a snapshot. */
+final class KernelMetrics {
+  private static final List<MetricDefinition> ALL =
+      List.of(
+          Metrics.count(
+              "slab(CACHE).objects",
+              "Objects that somebody has.",
+              (now, args) -> slab(now, args).inUse()),
+          Metrics.count(
+              "slab(CACHE).active_objs",
+              "Objects that are not free on the list of a node, as slabinfo counts them.",
+              (now, args) -> slab(now, args).activeObjects()),
+          Metrics.count(
+              "slab(CACHE).num_objs",
+              "Objects of all slabs, free ones included.",
+              (now, args) -> slab(now, args).objects()),
+          Metrics.count(
+              "slab(CACHE).slabs", "Slabs of a cache.", (now, args) -> slab(now, args).slabs()),
+          Metrics.pages(
+              "slab(CACHE).pages", "Pages of a cache.", (now, args) -> slab(now, args).pages()),
+          Metrics.count(
+              "slab(CACHE).objperslab",
+              "Objects of a slab.",
+              (now, args) -> slab(now, args).objectsPerSlab()),
+          Metrics.pages(
+              "slab(CACHE).pagesperslab",
+              "Pages of a slab.",
+              (now, args) -> slab(now, args).pagesPerSlab()),
+          Metrics.bytes(
+              "slab(CACHE).objsize",
+              "Bytes from one object of a cache to the next.",
+              (now, args) -> slab(now, args).objectBytes()),
+          Metrics.bytes(
+              "slab(CACHE).waste",
+              "Bytes of the slabs of a cache that no object in use has.",
+              (now, args) -> waste(now, slab(now, args))),
+          Metrics.count(
+              "vmalloc.areas",
+              "Areas of vmalloc.",
+              (now, args) ->
+                  now.machine().kernelMemory().get().areas().stream()
+                      .filter(area -> !area.isUnpurged())
+                      .count()),
+          Metrics.bytes(
+              "vmalloc.unpurged",
+              "Addresses of areas that were given back and that some TLB may still know.",
+              (now, args) ->
+                  now.machine().kernelMemory().get().areas().stream()
+                      .filter(VmallocSnapshot::isUnpurged)
+                      .mapToLong(VmallocSnapshot::bytes)
+                      .sum()));
+
+  private KernelMetrics() {}
+
+  static List<MetricDefinition> all() {
+    return ALL;
+  }
+
+  private static long waste(Moment now, SlabSnapshot slab) {
+    return slab.pages() * now.machine().pageSize() - slab.inUse() * slab.objectBytes();
+  }
+
+  private static SlabSnapshot slab(Moment now, List<String> args) {
+    String name = args.getFirst();
+    return now.machine()
+        .kernelMemory()
+        .get()
+        .slab(name)
+        .orElseThrow(
+            () -> new MissingException("There is no slab cache '" + name + "' at this moment."));
+  }
+}

@@ -1,0 +1,160 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.run;
+
+import java.util.Map;
+import java.util.Optional;
+import org.memsim.dsl.mem.AllocObjects;
+import org.memsim.dsl.mem.AllocPages;
+import org.memsim.dsl.mem.FreeMemory;
+import org.memsim.dsl.mem.KernelMemory;
+import org.memsim.dsl.mem.Kmalloc;
+import org.memsim.dsl.mem.SlabOption;
+import org.memsim.dsl.mem.Vmalloc;
+import org.memsim.dsl.values.Measures;
+import org.memsim.engine.kmem.SlabCache;
+import org.memsim.engine.kmem.SlabCaches;
+import org.memsim.engine.kmem.SlabSpec;
+import org.memsim.engine.kmem.VmallocArea;
+import org.memsim.engine.page.Frames;
+
+/** Does what steps of the kernel say of slab caches, kmalloc and vmalloc. */
+final class KernelObjects {
+  private final Simulation simulation;
+  private final org.memsim.engine.run.KernelMemory memory;
+  private final SlabCaches caches;
+
+  /** What the caches that were made are in the file. */
+  private final Map<org.memsim.dsl.mem.SlabCache, SlabCache> made;
+
+  KernelObjects(Simulation simulation) {
+    this.simulation = simulation;
+    this.memory = simulation.kernelMemory();
+    this.caches = memory.caches();
+    this.made = memory.madeCaches();
+  }
+
+  /** Takes one thing, of which many may be wanted. */
+  interface Request {
+    /** Whether there was one. */
+    boolean take(int cpu);
+  }
+
+  /** kmem_cache_create; the error if there was one. */
+  Optional<String> create(org.memsim.dsl.mem.SlabCache step) {
+    long bytes = size(step.getSize());
+    if (made.containsKey(step)) {
+      return Optional.of("EEXIST");
+    }
+    if (bytes > caches.largest()) {
+      return Optional.of("EINVAL");
+    }
+    made.put(step, caches.create(spec(step, (int) bytes)));
+    return Optional.empty();
+  }
+
+  private SlabSpec spec(org.memsim.dsl.mem.SlabCache step, int bytes) {
+    int align = 0;
+    boolean hardware = false;
+    boolean constructor = false;
+    boolean reclaimable = false;
+    boolean accounted = false;
+    for (SlabOption option : step.getOptions()) {
+      if (option.getAlign() != null) {
+        align = (int) size(option.getAlign());
+        continue;
+      }
+      switch (option.getFlag()) {
+        case HWCACHE -> hardware = true;
+        case CONSTRUCTOR -> constructor = true;
+        case RECLAIMABLE -> reclaimable = true;
+        case ACCOUNT -> accounted = true;
+      }
+    }
+    return new SlabSpec(
+        step.getName(), bytes, align, hardware, constructor, reclaimable, accounted);
+  }
+
+  /**
+   * How to take objects of a cache.
+   *
+   * @return empty if the cache was not made yet
+   */
+  Optional<Request> of(AllocObjects step) {
+    SlabCache cache = made.get(step.getCache());
+    if (cache == null) {
+      return Optional.empty();
+    }
+    int node = step.getNode() == null ? -1 : Math.toIntExact(step.getNode());
+    return Optional.of(cpu -> hold(step, cache.allocate(cpu, node), SlabCache.NONE));
+  }
+
+  /** How to take memory of kmalloc; requests beyond the largest block fail. */
+  Request of(Kmalloc step) {
+    long bytes = size(step.getSize());
+    Optional<SlabCache> cache = caches.classOf(bytes);
+    if (cache.isPresent()) {
+      return cpu -> hold(step, cache.get().allocate(cpu, -1), SlabCache.NONE);
+    }
+    return cpu ->
+        bytes <= caches.largest() && hold(step, caches.allocateLarge(bytes, cpu), Frames.NONE);
+  }
+
+  private boolean hold(KernelMemory step, long thing, long none) {
+    if (thing == none) {
+      return false;
+    }
+    memory.add(step, thing);
+    return true;
+  }
+
+  /** vmalloc; false if there were not enough addresses or pages. */
+  boolean allocate(Vmalloc step, int cpu) {
+    Optional<VmallocArea> area = memory.allocateArea(size(step.getSize()), step.getName(), cpu);
+    area.ifPresent(got -> memory.add(step, got.start()));
+    return area.isPresent();
+  }
+
+  /** Gives back what a step says; returns how many blocks, objects or areas. */
+  long free(FreeMemory step, int cpu) {
+    long stride = step.getStride() == null ? 1 : step.getStride();
+    return switch (step.getWhat()) {
+      case AllocPages pages ->
+          memory.release(pages, stride, frame -> simulation.allocator().free((int) frame, cpu));
+      case AllocObjects objects ->
+          memory.release(objects, stride, object -> cacheOf(objects).free(object, cpu));
+      case Kmalloc kmalloc -> freeKmalloc(kmalloc, stride, cpu);
+      case Vmalloc vmalloc ->
+          memory.release(
+              vmalloc,
+              stride,
+              start -> memory.vmalloc().free(memory.vmalloc().at(start).orElseThrow(), cpu));
+      default -> throw new IllegalStateException("not validated: " + step.getWhat().eClass());
+    };
+  }
+
+  private SlabCache cacheOf(AllocObjects objects) {
+    SlabCache cache = made.get(objects.getCache());
+    if (cache == null) {
+      throw new IllegalStateException("objects of a cache that was not made");
+    }
+    return cache;
+  }
+
+  private long freeKmalloc(Kmalloc step, long stride, int cpu) {
+    Optional<SlabCache> cache = caches.classOf(size(step.getSize()));
+    return memory.release(
+        step,
+        stride,
+        thing -> {
+          if (cache.isPresent()) {
+            cache.get().free(thing, cpu);
+          } else {
+            caches.freeLarge((int) thing, cpu);
+          }
+        });
+  }
+
+  private long size(org.memsim.dsl.mem.Quantity quantity) {
+    return Measures.size(quantity, simulation.pageSize()).amount();
+  }
+}

@@ -1,0 +1,27 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kernel's own memory at one moment.
+ *
+ * @param slabs its slab caches in the order of {@code /proc/slabinfo}
+ * @param areas its vmalloc areas in the order of {@code /proc/vmallocinfo}
+ */
+public record KernelSnapshot(List<SlabSnapshot> slabs, List<VmallocSnapshot> areas) {
+  /** Nothing is known of it. */
+  public static final KernelSnapshot NONE = new KernelSnapshot(List.of(), List.of());
+
+  /** Keeps its own copies of the lists. */
+  public KernelSnapshot {
+    slabs = List.copyOf(slabs);
+    areas = List.copyOf(areas);
+  }
+
+  /** The slab cache that has a name. */
+  public Optional<SlabSnapshot> slab(String name) {
+    return slabs.stream().filter(slab -> slab.isNamed(name)).findFirst();
+  }
+}

@@ -1,0 +1,62 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.stress;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.memsim.engine.run.Diagnostic;
+import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.RunMonitor;
+import org.memsim.engine.run.SourceFile;
+import org.memsim.engine.run.WorkloadRunner;
+
+/**
+ * What came of a stress.
+ *
+ * @param status how it ended
+ * @param events how many events there were
+ * @param out what it printed
+ * @param diagnostics what it complained of
+ */
+record StressRun(ExitStatus status, long events, String out, List<Diagnostic> diagnostics) {
+  /** Runs a file, with a check after each {@code every}-th event. */
+  static StressRun of(String text, long every) {
+    StringBuilder out = new StringBuilder();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    long[] events = new long[1];
+    RunMonitor monitor =
+        new RunMonitor() {
+          @Override
+          public void out(String results) {
+            out.append(results);
+          }
+
+          @Override
+          public void diagnostic(Diagnostic diagnostic) {
+            diagnostics.add(diagnostic);
+          }
+
+          @Override
+          public void progress(long simulatedNanoseconds, String activity) {}
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+
+          @Override
+          public long selfCheckEvery() {
+            return every;
+          }
+
+          @Override
+          public void ended(long number) {
+            events[0] = number;
+          }
+        };
+    SourceFile file = SourceFile.of(Path.of("stress.mem"), text);
+    ExitStatus status = new WorkloadRunner().run(file, Optional.empty(), monitor);
+    return new StressRun(status, events[0], out.toString(), List.copyOf(diagnostics));
+  }
+}

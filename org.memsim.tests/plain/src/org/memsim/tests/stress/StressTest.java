@@ -1,0 +1,64 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.tests.stress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.memsim.engine.run.Diagnostic;
+import org.memsim.engine.run.RunCodes;
+
+/**
+ * A million events of twenty actors at random, with a check of every structure against every
+ * counter after each. The system properties {@code memsim.stress.events} and {@code
+ * memsim.stress.every} ask for more of them and fewer checks.
+ */
+class StressTest {
+  private static final long EVENTS = Long.getLong("memsim.stress.events", 1_000_000);
+  private static final long EVERY = Long.getLong("memsim.stress.every", 1);
+
+  /** Events of one workload, about: enough that reading its file does not count. */
+  private static final long EVENTS_PER_ROUND = 1_300;
+
+  static Stream<Shape> shapes() {
+    return Shape.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void whatIsKeptIsWhatIsCounted(Shape shape) {
+    long share = EVENTS * shape.percent() / 100;
+    int rounds = (int) Math.clamp(share / EVENTS_PER_ROUND, 1, 20_000);
+    long events = 0;
+    for (long seed = 1; events < share; seed++) {
+      StressRun run = StressRun.of(StressScript.of(shape, seed, rounds), EVERY);
+      assertTrue(
+          run.diagnostics().stream().allMatch(StressTest::isForWantOfMemory), say(seed, run));
+      assertTrue(run.events() > 0, say(seed, run));
+      events += run.events();
+    }
+  }
+
+  /** A workload at random may ask for more than there is. */
+  private static boolean isForWantOfMemory(Diagnostic diagnostic) {
+    return diagnostic.code().equals(RunCodes.NOT_YET) || diagnostic.message().contains("ENOMEM");
+  }
+
+  private static Supplier<String> say(long seed, StressRun run) {
+    return () -> "seed " + seed + ", " + run.events() + " events: " + run.diagnostics();
+  }
+
+  @Test
+  void theSameSeedEndsTheSameWay() {
+    for (Shape shape : List.of(Shape.roomy(), Shape.huge())) {
+      StressRun first = StressRun.of(StressScript.of(shape, 5, 3), 1_000);
+      StressRun second = StressRun.of(StressScript.of(shape, 5, 3), 0);
+      assertEquals(first, second);
+    }
+  }
+}
