@@ -63,6 +63,7 @@ public final class Memory {
   private final Shootdown tlbs;
   private final LongSupplier clock;
   private final long[] mappedPages;
+  private final long[] unmappedAnonymous;
   private int lastAnonVma;
   private long lastHugePageFile;
 
@@ -102,6 +103,7 @@ public final class Memory {
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
     this.mappedPages = new long[machine.nodes().getLast().id() + 1];
+    this.unmappedAnonymous = new long[mappedPages.length];
     this.clock = clock;
     this.hugePools = new HugePagePools(allocator);
     this.hugePromises = new HugePromises(machine.kernel());
@@ -365,7 +367,7 @@ public final class Memory {
     } else if (!allocator.frames().has(frame, PageFlag.SWAPCACHE)) {
       allocator.free(frame, cpu);
     } else {
-      shares.add(frame, -1);
+      unmapAnonymous(frame);
       dropUnmapped(frame, cpu);
     }
   }
@@ -373,21 +375,29 @@ public final class Memory {
   /** free_swap_cache: who needs a page of the swap cache no more frees it, if nobody else does. */
   void dropUnmapped(int frame, int cpu) {
     if (mapCount(frame) == 0 && swap.tryToFree(frame)) {
-      freeUnmapped(frame, cpu);
+      freeReclaimed(frame, cpu);
     }
-  }
-
-  /** Frees an anonymous page that no page table maps and that is not in the swap cache. */
-  public void freeUnmapped(int frame, int cpu) {
-    shares.add(frame, -shares.get(frame));
-    allocator.free(frame, cpu);
   }
 
   /**
    * One mapping less of an anonymous page, which stays: it has a slot of swap, or is freed next.
    */
   void unmapAnonymous(int frame) {
-    shares.add(frame, -1);
+    if (shares.add(frame, -1) < 0) {
+      unmappedAnonymous[allocator.nodeOf(frame)]++;
+    }
+  }
+
+  /** Anonymous pages of a node that no page table maps, as some of the swap cache. */
+  public long unmappedAnonymous(int node) {
+    return unmappedAnonymous[node];
+  }
+
+  /** One mapping more of an anonymous page that may have had none. */
+  void mapAnonymous(int frame) {
+    if (shares.add(frame, 1) == 0) {
+      unmappedAnonymous[allocator.nodeOf(frame)]--;
+    }
   }
 
   /**
@@ -396,7 +406,7 @@ public final class Memory {
    */
   public void freeReclaimed(int frame, int cpu) {
     if (allocator.frames().kind(frame) == PageKind.ANON && mapCount(frame) == 0) {
-      shares.add(frame, 1);
+      mapAnonymous(frame);
     }
     allocator.free(frame, cpu);
   }

@@ -114,6 +114,11 @@ public final class Rmap {
    */
   public boolean unmap(int frame, long swapEntry) {
     walk.findAnonymous(frame);
+    if (walk.found() == 0 && frames.owner(frame) == 0 && swapEntry != SwapStore.NONE) {
+      // A page of a state: whose it is nobody knows, but its slot stays taken.
+      memory.swap().duplicate(swapEntry);
+      memory.unmapAnonymous(frame);
+    }
     for (int i = 0; i < walk.found(); i++) {
       long entry = walk.entry(i);
       boolean isNeeded = swapEntry == SwapStore.NONE && Pte.has(entry, Pte.DIRTY | Pte.STORED);

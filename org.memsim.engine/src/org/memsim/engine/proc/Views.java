@@ -38,6 +38,8 @@ public final class Views {
               "what the machine has and has counted, as in /proc/vmstat",
               VmstatTemplate::text),
           new MachineView(
+              "swaps", "swap areas and how full they are, as in /proc/swaps", SwapsTemplate::text),
+          new MachineView(
               "slabinfo",
               "slab caches with their objects and pages, as in /proc/slabinfo",
               SlabinfoTemplate::text),

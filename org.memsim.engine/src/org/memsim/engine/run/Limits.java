@@ -19,7 +19,6 @@ import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
-import org.memsim.dsl.mem.ViewRef;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.mem.WriteSysctl;
 
@@ -27,7 +26,7 @@ import org.memsim.dsl.mem.WriteSysctl;
 final class Limits {
   /** Statements that a run would have to obey, and how messages name them. */
   private static final Map<EClass, String> UNBUILT =
-      Map.ofEntries(entry(Literals.ZRAM, "zram"), entry(Literals.HOTPLUG, "offline and online"));
+      Map.ofEntries(entry(Literals.HOTPLUG, "offline and online"));
 
   private static final Set<String> UNBUILT_ADVICE = Set.of("remove", "mergeable", "unmergeable");
 
@@ -53,7 +52,6 @@ final class Limits {
           error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);
       case Metric metric -> checkMetric(metric);
-      case ViewRef view -> checkView(view);
       default -> {}
     }
   }
@@ -77,15 +75,6 @@ final class Limits {
                     metric,
                     Optional.empty(),
                     "The engine cannot measure " + later.fact().pattern() + " yet."));
-  }
-
-  private void checkView(ViewRef view) {
-    if (ViewCatalog.isLater(view.getView())) {
-      error(
-          view,
-          Optional.of(Literals.VIEW_REF__VIEW),
-          "The engine cannot show '" + view.getView() + "' yet.");
-    }
   }
 
   private static String notYet(String name) {

@@ -39,8 +39,7 @@ final class MachineLimits {
           entry(Literals.BANDWIDTH, "bandwidth"),
           entry(Literals.CHANNELS, "channels"),
           entry(Literals.LINK, "link"),
-          entry(Literals.BUS, "bus"),
-          entry(Literals.SWAP, "swap"));
+          entry(Literals.BUS, "bus"));
 
   /**
    * Before this release a kernel without mirrored memory did not disregard {@code

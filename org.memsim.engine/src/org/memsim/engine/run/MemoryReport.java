@@ -30,10 +30,12 @@ final class MemoryReport {
   private final Memory memory;
   private final PageAllocator allocator;
   private final Overcommit overcommit;
+  private final SwapReport swap;
   private final List<DirectMap> directMap;
 
   MemoryReport(Memory memory) {
     this.memory = memory;
+    this.swap = new SwapReport(memory);
     this.allocator = memory.allocator();
     this.overcommit = memory.overcommit();
     this.directMap = directMap(allocator);
@@ -49,14 +51,15 @@ final class MemoryReport {
     return new MemorySnapshot(
         AvailableMemory.of(allocator).pages(pageCache, reclaimable),
         overcommit.swap(),
-        0,
+        swap.used(),
         overcommit.limit(),
         overcommit.committed(),
         VmallocRange.of(allocator.machine()).bytes(),
         new DirtyThresholds(
             memory.files().limits().threshold(), memory.files().limits().background()),
         hugePages(allocator.machine()),
-        directMap);
+        directMap,
+        swap.areas());
   }
 
   private static long sum(List<NodeSnapshot> nodes, NodeCounter counter) {

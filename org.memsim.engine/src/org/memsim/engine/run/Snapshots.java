@@ -58,6 +58,7 @@ final class Snapshots {
   private final KernelMemory kernelMemory;
   private final Cgroups cgroups;
   private final MemoryReport memory;
+  private final SwapReport swap;
   private final BootSnapshot boot;
   private final ProcessReport reports;
 
@@ -81,6 +82,7 @@ final class Snapshots {
     this.initial = initial;
     this.kernelMemory = kernelMemory;
     this.memory = new MemoryReport(shared);
+    this.swap = new SwapReport(shared);
     this.boot = BootReport.of(machine);
     this.reports = new ProcessReport(machine, cgroups);
     this.orders = machine.arch().maxOrder() + 1;
@@ -153,6 +155,7 @@ final class Snapshots {
     long attempts = faults.failed() + (eachAttempt ? faults.retried() : 0);
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults + attempts);
     events.put(VmEvent.PGMAJFAULT, faults.missed());
+    swap.count(events);
     counting.forEach(counts -> counts.accept(events));
     return Counters.of(VmEvent.class, events);
   }
@@ -211,6 +214,7 @@ final class Snapshots {
         counters.merge(NodeCounter.NR_FILE_PAGES, pages, Long::sum);
       }
     }
+    swap.count(node.id(), counters);
     return counters;
   }
 
@@ -220,6 +224,7 @@ final class Snapshots {
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
+    counters.put(ZoneCounter.NR_ZSPAGES, swap.compressed(zone.ordinal()));
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone, lists));
     counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone, lists));
     counters.put(ZoneCounter.NR_ZONE_ACTIVE_ANON, on(LruList.ACTIVE_ANON, zone));

@@ -1,49 +1,71 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import org.eclipse.emf.common.util.EList;
 import org.memsim.dsl.mem.Bandwidth;
 import org.memsim.dsl.mem.Latency;
 import org.memsim.dsl.mem.Priority;
+import org.memsim.dsl.mem.Quantity;
 import org.memsim.dsl.mem.Swap;
 import org.memsim.dsl.mem.Timing;
+import org.memsim.dsl.mem.Zram;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.reclaim.swap.AreaSpec;
 
-/** The swap areas of a machine. */
+/** The swap areas of a machine, as its file states them: devices first, then those in memory. */
 final class SwapAreas {
+  /** How many times smaller zram makes pages where nothing is said. A model. */
+  private static final double ZRAM_RATIO = 3;
+
+  /** What zram compresses and unpacks in a second: LZ4 on one cpu. A model. */
+  private static final long ZRAM_BANDWIDTH = 1L << 30;
+
   private SwapAreas() {}
 
   /** Slots of all areas: one page of each is taken by the header. */
   static long pages(EffectiveMachine machine, Arch arch) {
-    return machine.replacing(Swap.class).stream()
-        .mapToLong(
-            swap -> Measures.size(swap.getSize(), arch.pageSize()).amount() >> arch.pageShift())
-        .map(pages -> Math.max(0, pages - 1))
-        .sum();
+    return of(machine, arch).stream().mapToLong(area -> area.slots() - 1).sum();
   }
 
-  /** The areas, in the order in which they are stated. */
+  /** The areas of a machine, in the order in which they are switched on. */
   static List<AreaSpec> of(EffectiveMachine machine, Arch arch) {
-    return machine.replacing(Swap.class).stream().map(swap -> area(swap, arch)).toList();
+    List<AreaSpec> areas = new ArrayList<>();
+    for (Swap swap : machine.replacing(Swap.class)) {
+      areas.add(
+          AreaSpec.onDevice(
+              slots(swap.getSize(), arch),
+              item(swap.getItems(), Priority.class, item -> item.getValue().intValue())
+                  .map(OptionalInt::of)
+                  .orElse(OptionalInt.empty()),
+              item(swap.getItems(), Latency.class, item -> Measures.time(item.getTime()).amount())
+                  .orElse(AreaSpec.DEFAULT_LATENCY_NS),
+              item(
+                      swap.getItems(),
+                      Bandwidth.class,
+                      item -> Measures.rate(item.getRate(), arch.pageSize()).amount())
+                  .orElse(AreaSpec.DEFAULT_BANDWIDTH)));
+    }
+    for (Zram zram : machine.replacing(Zram.class)) {
+      double ratio = zram.getRatio() == null ? ZRAM_RATIO : zram.getRatio().doubleValue();
+      areas.add(
+          new AreaSpec(slots(zram.getSize(), arch), OptionalInt.empty(), 0, ZRAM_BANDWIDTH, ratio));
+    }
+    return areas;
   }
 
-  private static AreaSpec area(Swap swap, Arch arch) {
-    long slots = Measures.size(swap.getSize(), arch.pageSize()).amount() >> arch.pageShift();
-    long latency = AreaSpec.DEFAULT_LATENCY_NS;
-    long bandwidth = AreaSpec.DEFAULT_BANDWIDTH;
-    OptionalInt priority = OptionalInt.empty();
-    for (Timing item : swap.getItems()) {
-      switch (item) {
-        case Latency time -> latency = Measures.time(time.getTime()).amount();
-        case Bandwidth rate -> bandwidth = Measures.rate(rate.getRate(), arch.pageSize()).amount();
-        case Priority stated -> priority = OptionalInt.of(stated.getValue().intValue());
-        default -> throw new IllegalStateException("not validated: " + item.eClass().getName());
-      }
-    }
-    return AreaSpec.onDevice(slots, priority, latency, bandwidth);
+  private static long slots(Quantity size, Arch arch) {
+    return Math.max(1, Measures.size(size, arch.pageSize()).amount() >> arch.pageShift());
+  }
+
+  private static <T extends Timing, V> Optional<V> item(
+      EList<Timing> items, Class<T> type, Function<T, V> value) {
+    return items.stream().filter(type::isInstance).map(type::cast).map(value).findFirst();
   }
 }

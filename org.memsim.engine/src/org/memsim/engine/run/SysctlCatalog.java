@@ -316,7 +316,7 @@ final class SysctlCatalog {
                       MAX_INT,
                       "Share of memory in the commit limit, in percent.")
                   .byDefault("50")),
-          kept(
+          honoured(
               numbers("vm.page-cluster", 1, 0, 31, "Swap is read ahead by 2^n pages.")
                   .byDefault("3")),
           honoured(
@@ -336,7 +336,7 @@ final class SysctlCatalog {
                       MAX_INT,
                       "Interval at which counters of the cpus are summed up, in seconds.")
                   .byDefault("1")),
-          kept(
+          honoured(
               numbers(
                       "vm.swappiness",
                       1,

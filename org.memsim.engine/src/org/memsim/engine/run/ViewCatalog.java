@@ -2,7 +2,6 @@
 package org.memsim.engine.run;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.ViewFact.Subject;
 import org.memsim.engine.proc.MachineView;
@@ -11,24 +10,14 @@ import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
 
-/** The views of the language: those that {@link Views} can render, and those to come. */
+/** The views of the language: those that {@link Views} can render. */
 final class ViewCatalog {
-  private static final List<ViewFact> LATER =
-      List.of(new ViewFact("swaps", Subject.MACHINE, "swap areas"));
-
-  private static final List<ViewFact> ALL =
-      Stream.concat(
-              Views.all().stream().map(ViewCatalog::fact), LATER.stream().map(ViewCatalog::later))
-          .toList();
+  private static final List<ViewFact> ALL = Views.all().stream().map(ViewCatalog::fact).toList();
 
   private ViewCatalog() {}
 
   static List<ViewFact> all() {
     return ALL;
-  }
-
-  static boolean isLater(String name) {
-    return LATER.stream().anyMatch(view -> view.name().equals(name));
   }
 
   private static ViewFact fact(View view) {
@@ -39,11 +28,6 @@ final class ViewCatalog {
           case ProcessView process -> Subject.PROCESS;
         };
     return new ViewFact(view.name(), subject, sentence(view.description()));
-  }
-
-  private static ViewFact later(ViewFact view) {
-    return new ViewFact(
-        view.name(), view.subject(), sentence(view.description()), "MemSim cannot show it yet.");
   }
 
   private static String sentence(String words) {

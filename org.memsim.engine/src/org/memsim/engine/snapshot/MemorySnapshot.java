@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param hugePages the huge pages in pools
  * @param directMap how the kernel's map of all memory is made, smallest entries first; empty where
  *     {@code meminfo} does not tell
+ * @param swapAreas the swap areas, in the order in which they were switched on
  */
 public record MemorySnapshot(
     long available,
@@ -27,7 +28,8 @@ public record MemorySnapshot(
     long vmalloc,
     DirtyThresholds dirty,
     HugePages hugePages,
-    List<DirectMap> directMap) {
+    List<DirectMap> directMap,
+    List<SwapAreaSnapshot> swapAreas) {
 
   /**
    * How many pages may be dirty at this moment.

@@ -43,7 +43,8 @@ public record AreaSpec(
     return latencyNs >= SEEK_NS;
   }
 
-  boolean isInMemory() {
+  /** Whether its pages lie in memory, compressed. */
+  public boolean isInMemory() {
     return ratio > 0;
   }
 }

@@ -14,6 +14,11 @@ final class SlotMap {
   private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
   private static final int CACHED = 1 << 15;
 
+  /** The slot has been written to. */
+  private static final int FILLED = 1 << 14;
+
+  private static final int STATES = CACHED | FILLED;
+
   private char[] @Nullable [] counts = new char[1][];
   private long[] @Nullable [] values = new long[1][];
 
@@ -29,7 +34,7 @@ final class SlotMap {
 
   /** How many page tables have the entry of a slot. */
   int count(long slot) {
-    return at(slot) & ~CACHED;
+    return at(slot) & ~STATES;
   }
 
   /** Whether a page is in the swap cache for it. */
@@ -38,7 +43,7 @@ final class SlotMap {
   }
 
   boolean isFree(long slot) {
-    return at(slot) == 0;
+    return (at(slot) & ~FILLED) == 0;
   }
 
   /** The frame if a page is in the swap cache, else the shadow or 0. */
@@ -52,12 +57,28 @@ final class SlotMap {
   int add(long slot, int difference) {
     char[] chunk = counts(slot);
     int at = (int) slot & CHUNK_MASK;
-    int count = (chunk[at] & ~CACHED) + difference;
-    if (count < 0 || count >= CACHED) {
+    int count = (chunk[at] & ~STATES) + difference;
+    if (count < 0 || count >= FILLED) {
       throw new IllegalStateException(count + " page tables have the entry of slot " + slot);
     }
-    chunk[at] = (char) (chunk[at] & CACHED | count);
+    chunk[at] = (char) (chunk[at] & STATES | count);
     return count;
+  }
+
+  /** Whether something was written to a slot since it was taken. */
+  boolean isFilled(long slot) {
+    return (at(slot) & FILLED) != 0;
+  }
+
+  /** Something is written to a slot. */
+  void fill(long slot) {
+    counts(slot)[(int) slot & CHUNK_MASK] |= FILLED;
+  }
+
+  /** Nobody needs a slot any more. */
+  void empty(long slot) {
+    counts(slot)[(int) slot & CHUNK_MASK] = 0;
+    set(slot, 0);
   }
 
   /** A page is in the swap cache from now on. */

@@ -1,6 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim.swap;
 
+import org.jspecify.annotations.Nullable;
+import org.memsim.engine.page.PageAllocator;
+
 /** A swap area: {@code swap_info_struct}. */
 final class SwapArea {
   private final int number;
@@ -9,13 +12,15 @@ final class SwapArea {
   private final SlotMap map = new SlotMap();
   private final SlotFinder finder;
   private final SwapQueue queue;
+  private final @Nullable CompressedMemory compressed;
 
-  SwapArea(int number, AreaSpec spec, int priority, int clusterSlots, int pageShift) {
+  SwapArea(int number, AreaSpec spec, int priority, int clusterSlots, PageAllocator allocator) {
     this.number = number;
     this.spec = spec;
     this.priority = priority;
     this.finder = new SlotFinder(map, spec.slots(), clusterSlots, spec.isRotating());
-    this.queue = new SwapQueue(spec, pageShift);
+    this.queue = new SwapQueue(spec, allocator.machine().arch().pageShift());
+    this.compressed = spec.isInMemory() ? new CompressedMemory(allocator, spec.ratio()) : null;
   }
 
   int number() {
@@ -32,6 +37,11 @@ final class SwapArea {
 
   SlotMap map() {
     return map;
+  }
+
+  /** What keeps its pages in memory; null if a device does. */
+  @Nullable CompressedMemory compressed() {
+    return compressed;
   }
 
   SwapQueue queue() {
@@ -61,7 +71,10 @@ final class SwapArea {
   boolean freeIfUnused(long slot) {
     boolean isFree = map.isFree(slot);
     if (isFree) {
-      map.set(slot, 0);
+      if (compressed != null && map.isFilled(slot)) {
+        compressed.drop(0);
+      }
+      map.empty(slot);
       finder.give(slot);
     }
     return isFree;

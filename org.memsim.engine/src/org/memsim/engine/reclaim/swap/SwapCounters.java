@@ -5,6 +5,7 @@ package org.memsim.engine.reclaim.swap;
 public final class SwapCounters {
   private final long[] cached;
   private final long[] writeback;
+  private final long[] written;
   private long in;
   private long out;
   private long ahead;
@@ -13,6 +14,7 @@ public final class SwapCounters {
   SwapCounters(int nodes) {
     this.cached = new long[nodes];
     this.writeback = new long[nodes];
+    this.written = new long[nodes];
   }
 
   /** Pages of a node in the swap cache: {@code nr_swapcached}. */
@@ -23,6 +25,11 @@ public final class SwapCounters {
   /** Pages of a node on their way to an area, a part of {@code nr_writeback}. */
   public long writeback(int node) {
     return writeback[node];
+  }
+
+  /** Pages of a node that are on an area, a part of {@code nr_written}. */
+  public long written(int node) {
+    return written[node];
   }
 
   /** Pages that were read: {@code pswpin}. */
@@ -49,8 +56,13 @@ public final class SwapCounters {
     cached[node] += difference;
   }
 
-  void writeback(int node, int difference) {
-    writeback[node] += difference;
+  void beginWriting(int node) {
+    writeback[node]++;
+  }
+
+  void endWriting(int node) {
+    writeback[node]--;
+    written[node]++;
   }
 
   void countIn(int pages) {

@@ -133,9 +133,4 @@ final class SwapQueue {
         ? 0
         : Math.max(0, writes.answer(writes.size - MOST_WRITES - 1) - now);
   }
-
-  /** Pages on their way to the device. */
-  int writing() {
-    return writes.size;
-  }
 }

@@ -54,7 +54,7 @@ public final class SwapSpace implements SwapStore {
     int unstated = FIRST_PRIORITY;
     for (AreaSpec spec : specs) {
       int priority = spec.priority().isPresent() ? spec.priority().getAsInt() : unstated--;
-      areas.add(new SwapArea(areas.size(), spec, priority, clusterSlots(arch), arch.pageShift()));
+      areas.add(new SwapArea(areas.size(), spec, priority, clusterSlots(arch), allocator));
     }
     this.choice = new AreaChoice(areas);
     this.rotating = specs.stream().anyMatch(AreaSpec::isRotating);
@@ -133,7 +133,7 @@ public final class SwapSpace implements SwapStore {
   private void completed(int frame, boolean write) {
     if (write) {
       frames.clear(frame, PageFlag.WRITEBACK);
-      counters.writeback(allocator.nodeOf(frame), -1);
+      counters.endWriting(allocator.nodeOf(frame));
       allocator.lists().endedWriteback(frame);
     } else {
       frames.set(frame, PageFlag.UPTODATE);
@@ -179,11 +179,36 @@ public final class SwapSpace implements SwapStore {
   /** Sends a page of the swap cache to its area: swap_writepage. */
   void write(int frame) {
     SwapArea area = area(cached.get(frame));
+    long slot = SwapStore.slot(cached.get(frame));
+    counters.countOut();
+    if (area.compressed() != null) {
+      compress(frame, area, area.compressed(), slot);
+      return;
+    }
+    area.map().fill(slot);
     frames.clear(frame, PageFlag.DIRTY);
     frames.set(frame, PageFlag.WRITEBACK);
-    counters.writeback(allocator.nodeOf(frame), 1);
-    counters.countOut();
+    counters.beginWriting(allocator.nodeOf(frame));
     area.queue().write(frame, now());
+  }
+
+  /** zram_bvec_write: done when it returns; without memory for it the page stays dirty. */
+  private void compress(int frame, SwapArea area, CompressedMemory memory, long slot) {
+    if (area.map().isFilled(slot) || memory.store(0)) {
+      area.map().fill(slot);
+      frames.clear(frame, PageFlag.DIRTY);
+    }
+    allocator.lists().endedWriteback(frame);
+  }
+
+  /** The pages of a zone that compressed pages take: {@code nr_zspages}. */
+  public long compressedPages(int zoneOrdinal) {
+    long sum = 0;
+    for (SwapArea area : areas) {
+      CompressedMemory memory = area.compressed();
+      sum += memory == null ? 0 : memory.pages(zoneOrdinal);
+    }
+    return sum;
   }
 
   /** How long it takes until the queue of each area has room for another request. */

@@ -150,6 +150,7 @@ class MeminfoViewTest {
             figures.get("HugePages_Rsvd"),
             figures.get("Hugetlb") << 10,
             List.of()),
-        directMap);
+        directMap,
+        List.of());
   }
 }

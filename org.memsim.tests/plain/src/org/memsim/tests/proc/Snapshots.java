@@ -55,6 +55,7 @@ final class Snapshots {
           0,
           DirtyThresholds.NONE,
           new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()),
+          List.of(),
           List.of());
 
   private Snapshots() {}

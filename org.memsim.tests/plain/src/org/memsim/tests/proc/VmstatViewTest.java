@@ -121,6 +121,7 @@ class VmstatViewTest {
             figures.getOrDefault("nr_dirty_threshold", 0L),
             figures.getOrDefault("nr_dirty_background_threshold", 0L)),
         none.hugePages(),
-        List.of(new DirectMap("4k", 1)));
+        List.of(new DirectMap("4k", 1)),
+        List.of());
   }
 }

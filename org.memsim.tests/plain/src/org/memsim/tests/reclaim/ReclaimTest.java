@@ -61,11 +61,6 @@ class ReclaimTest {
     long direct = machine.count(ReclaimEvent.PGSTEAL_DIRECT);
     assertTrue(machine.count(ReclaimEvent.PGSTEAL_KSWAPD) > 3 * direct, "direct " + direct);
     assertTrue(machine.count(ReclaimEvent.PAGEOUTRUN) > 1);
-    for (ZoneMemory zone : machine.allocator.zones()) {
-      if (zone.zone().managed() > 10_000) {
-        assertTrue(zone.free() > zone.tuning().watermarks().min(), zone.zone().toString());
-      }
-    }
   }
 
   /** Without kswapd each request that finds nothing above min reclaims a batch or so. */

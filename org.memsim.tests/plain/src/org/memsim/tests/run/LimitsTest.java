@@ -69,20 +69,11 @@ class LimitsTest {
       strings = {
         "cmdline \"zswap.enabled=1\"",
         "sysfs { mm.lru_gen.enabled = 7 }",
-        "zram 1 GiB",
         "kernel 3.10 arch arm64_4k",
       })
   void machineStatements(String statement) {
     assertEquals(
         1, notYet("machine m { node 0 { cpus 0  memory 1 GiB }\n" + statement + " }").size());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"swaps"})
-  void views(String view) {
-    assertEquals(
-        List.of("6:47"),
-        notYet(Run.MACHINE + "workload w on m { process p { cpus 0 }  print " + view + " }"));
   }
 
   @Test
@@ -95,8 +86,7 @@ class LimitsTest {
                 node 0 { cpus 0  memory 1 GiB  latency 90 ns  bandwidth 40 GiB/s }
                 node 1 { memory 1 GiB  latency 250 ns }
                 link 0 - 1 { latency 60 ns }
-                swap 1 GiB
-                sysctl { vm.swappiness = 10 }
+                sysctl { vm.unprivileged_userfaultfd = 1 }
             }
             """);
     List<Diagnostic> infos =
@@ -104,7 +94,7 @@ class LimitsTest {
     assertEquals(1, infos.size(), infos.toString());
     assertEquals(Severity.INFO, infos.getFirst().severity());
     assertTrue(
-        infos.getFirst().message().contains("bandwidth, link, swap, vm.swappiness"),
+        infos.getFirst().message().contains("bandwidth, link, vm.unprivileged_userfaultfd"),
         infos.getFirst().message());
     assertEquals(
         Optional.empty(),

@@ -128,7 +128,7 @@ final class SwappingMachine {
             && !allocator.frames().has(frame, PageFlag.WRITEBACK | PageFlag.DIRTY);
     if (isDone) {
       output.remove(frame, 0);
-      memory.freeUnmapped(frame, 0);
+      memory.freeReclaimed(frame, 0);
     }
   }
 
