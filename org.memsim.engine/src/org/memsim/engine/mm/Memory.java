@@ -411,11 +411,6 @@ public final class Memory {
     allocator.free(frame, cpu);
   }
 
-  /** One mapping more of an anonymous page that may have had none. */
-  void mapAnonymous(int frame) {
-    shares.add(frame, 1);
-  }
-
   /**
    * Drops the pages of files that a state tells of, which are clean and mapped by nobody: {@code
    * vm.drop_caches = 1}.
