@@ -35,7 +35,8 @@ public final class Reclaim implements KswapdWaker {
    */
   public Reclaim(
       Memory memory, SwapOut swap, LongSupplier clock, Stall stall, IntToLongFunction slabs) {
-    this.context = new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
+    this.context =
+        new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
     int last = memory.allocator().machine().nodes().getLast().id();
     for (int number = 0; number <= last; number++) {
       NodeState node = new NodeState(context, number);

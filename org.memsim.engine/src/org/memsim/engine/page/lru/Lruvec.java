@@ -7,8 +7,9 @@ import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.page.Frames;
 
 /**
- * The lists of the pages of a node that a cgroup has paid for: {@code struct lruvec}. Rings through the links of the frames,
- * each with a head; the newest page comes after the head, the oldest before it.
+ * The lists of the pages of a node that a cgroup has paid for: {@code struct lruvec}. Rings through
+ * the links of the frames, each with a head; the newest page comes after the head, the oldest
+ * before it.
  */
 public final class Lruvec {
   /** Reclaim found only dirty pages at the tails: {@code PGDAT_DIRTY}. */
@@ -173,7 +174,7 @@ public final class Lruvec {
   public boolean isInactiveLow(boolean file, int pageShift) {
     long inactive = pages(LruList.of(file, false));
     long active = pages(LruList.of(file, true));
-    long gigabytes = inactive + active >> 30 - pageShift;
+    long gigabytes = (inactive + active) >> (30 - pageShift);
     long ratio = gigabytes == 0 ? 1 : (long) Math.sqrt(10.0 * gigabytes);
     return inactive * ratio < active;
   }
