@@ -61,6 +61,11 @@ public final class Reclaim implements KswapdWaker {
         .get(0);
   }
 
+  /** Has each kswapd wake the thread that compacts its node. */
+  public void setCompaction(NodeCompaction compaction) {
+    kswapds.forEach(kswapd -> kswapd.setCompaction(compaction));
+  }
+
   /** The machine has cgroups, below this root. */
   public void setRoot(MemoryCgroup value) {
     root = Optional.of(value);
@@ -103,13 +108,13 @@ public final class Reclaim implements KswapdWaker {
     for (ZoneMemory zone : zonelist.zones()) {
       if (zone.node() != last) {
         last = zone.node();
-        kswapds.get(last).wake(order, zonelist.highestIndex());
+        kswapds.get(last).wake(order, zonelist.highestIndex(), gfp.mayWait());
       }
     }
   }
 
   @Override
   public void boosted(ZoneMemory zone) {
-    kswapds.get(zone.node()).wake(0, zone.zone().index());
+    kswapds.get(zone.node()).wake(0, zone.zone().index(), true);
   }
 }
