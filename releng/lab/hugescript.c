@@ -3,26 +3,8 @@
  * Executes scripts of system calls over huge pages in one or more processes, and prints after each step what became of
  * the pool and of their mappings. Runs as /init of an initramfs that holds nothing else but the scripts: see README.md.
  */
-#define _GNU_SOURCE
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <setjmp.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/mount.h>
-#include <sys/reboot.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
-#include <termios.h>
-#include <unistd.h>
+#include "step.h"
 
-#define PAGE 4096UL
 #define HUGE (512 * PAGE)
 #define ARENA 0x100000000000UL
 #define MAX_STEPS 1000
@@ -32,28 +14,6 @@
 
 static char script[1 << 18], text[1 << 20], signal_stack[1 << 16], line[256], answer[256];
 static unsigned long results[MAX_STEPS];
-static struct rusage usage_before, usage_after;
-static sigjmp_buf fault;
-static volatile int signal_number;
-
-static void on_signal(int number) {
-  signal_number = number;
-  siglongjmp(fault, 1);
-}
-
-static const char *errno_name(int e) {
-  switch (e) {
-    case EPERM: return "EPERM";
-    case ENOMEM: return "ENOMEM";
-    case EACCES: return "EACCES";
-    case EFAULT: return "EFAULT";
-    case EEXIST: return "EEXIST";
-    case EINVAL: return "EINVAL";
-    case EAGAIN: return "EAGAIN";
-    case EBADF: return "EBADF";
-    default: return "E?";
-  }
-}
 
 /* ---- the processes that execute steps ---- */
 
@@ -68,40 +28,7 @@ static unsigned long address(const char *word) {
   return base ? base + (plus ? quantity(plus + 1) : 0) : 0;
 }
 
-static int protection(const char *word) {
-  int prot = 0;
-  for (; *word; word++) prot |= *word == 'r' ? PROT_READ : *word == 'w' ? PROT_WRITE : *word == 'x' ? PROT_EXEC : 0;
-  return prot;
-}
-
-static const struct {
-  const char *name;
-  int value;
-} flag_names[] = {{"private", MAP_PRIVATE}, {"shared", MAP_SHARED}, {"fixed", MAP_FIXED},
-                  {"noreplace", MAP_FIXED_NOREPLACE}, {"noreserve", MAP_NORESERVE}, {"populate", MAP_POPULATE},
-                  {"growsdown", MAP_GROWSDOWN}, {"locked", MAP_LOCKED}, {"huge", MAP_HUGETLB}},
-  advice_names[] = {{"normal", MADV_NORMAL}, {"random", MADV_RANDOM}, {"sequential", MADV_SEQUENTIAL},
-                    {"willneed", MADV_WILLNEED}, {"dontneed", MADV_DONTNEED}, {"free", MADV_FREE},
-                    {"dontfork", MADV_DONTFORK}, {"dofork", MADV_DOFORK}, {"hugepage", MADV_HUGEPAGE},
-                    {"nohugepage", MADV_NOHUGEPAGE}, {"cold", MADV_COLD}, {"pageout", MADV_PAGEOUT},
-                    {"wipeonfork", MADV_WIPEONFORK}, {"keeponfork", MADV_KEEPONFORK},
-                    {"dontdump", MADV_DONTDUMP}, {"dodump", MADV_DODUMP},
-                    {"populate_read", MADV_POPULATE_READ}, {"populate_write", MADV_POPULATE_WRITE}},
-  mode_names[] = {{"default", 0}, {"preferred", 1}, {"bind", 2}, {"interleave", 3}};
-
-#define VALUE(table, word) value_of(table, sizeof table / sizeof *table, word)
-static int value_of(const void *table, unsigned count, const char *word) {
-  const typeof(*flag_names) *t = table;
-  for (unsigned i = 0; i < count; i++)
-    if (!strcmp(word, t[i].name)) return t[i].value;
-  return -1;
-}
-
-static int flags(char *words) {
-  int value = MAP_ANONYMOUS;
-  for (char *save, *w = strtok_r(words, ",", &save); w; w = strtok_r(0, ",", &save)) value |= VALUE(flag_names, w);
-  return value;
-}
+static const named_value mode_names[] = {{"default", 0}, {"preferred", 1}, {"bind", 2}, {"interleave", 3}};
 
 extern char __data_start, end;
 
@@ -144,16 +71,9 @@ static void run_step(int step, char **w, int n) {
     strcpy(answer, "skip");
     return;
   }
-#define MEASURED(call) \
-  do { \
-    getrusage(RUSAGE_SELF, &usage_before); \
-    r = (long)(call); \
-    e = errno; \
-    getrusage(RUSAGE_SELF, &usage_after); \
-  } while (0)
   int gives_address = !strcmp(w[0], "mmap") || !strcmp(w[0], "mremap");
   if (!strcmp(w[0], "mmap")) {
-    int prot = protection(w[3]), fl = flags(w[4]);
+    int prot = protection(w[3]), fl = flags(w[4]) | MAP_ANONYMOUS;
     MEASURED(mmap((void *)at, length, prot, fl, -1, 0));
   } else if (!strcmp(w[0], "munmap")) {
     MEASURED(munmap((void *)at, length));

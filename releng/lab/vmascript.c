@@ -3,33 +3,12 @@
  * Executes scripts of memory system calls and prints, after each step, what the kernel made of it.
  * Runs as /init of an initramfs that holds nothing else but the scripts: see README.md.
  */
-#define _GNU_SOURCE
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <setjmp.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/mount.h>
-#include <sys/reboot.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <termios.h>
-#include <unistd.h>
+#include "step.h"
 
-#define PAGE 4096UL
 #define ARENA 0x20000000UL
 #define MAX_STEPS 2000
 #define FAMILY 4
 #define THP "/sys/kernel/mm/transparent_hugepage/"
-
-#ifndef MADV_COLLAPSE
-#define MADV_COLLAPSE 25
-#endif
 #define MAX_AREAS 4000
 
 typedef struct {
@@ -52,29 +31,6 @@ static pid_t children[FAMILY];
 static area before[MAX_AREAS], now[MAX_AREAS];
 static int before_count, now_count, files[2];
 static unsigned long results[MAX_STEPS], areas_end;
-static struct rusage usage_before, usage_after;
-static sigjmp_buf fault;
-static volatile int signal_number;
-
-static void on_signal(int number) {
-  signal_number = number;
-  siglongjmp(fault, 1);
-}
-
-static const char *errno_name(int e) {
-  switch (e) {
-    case EPERM: return "EPERM";
-    case ENOMEM: return "ENOMEM";
-    case EACCES: return "EACCES";
-    case EFAULT: return "EFAULT";
-    case EEXIST: return "EEXIST";
-    case EINVAL: return "EINVAL";
-    case EAGAIN: return "EAGAIN";
-    case EBADF: return "EBADF";
-    case EOVERFLOW: return "EOVERFLOW";
-    default: return "E?";
-  }
-}
 
 static void put(const char *text) {
   size_t n = strlen(text);
@@ -164,37 +120,6 @@ static unsigned long address(const char *word) {
   return base + (plus ? quantity(plus + 1) : 0);
 }
 
-static int protection(const char *word) {
-  int prot = 0;
-  for (; *word; word++) prot |= *word == 'r' ? PROT_READ : *word == 'w' ? PROT_WRITE : *word == 'x' ? PROT_EXEC : 0;
-  return prot;
-}
-
-static const struct {
-  const char *name;
-  int value;
-} flag_names[] = {{"private", MAP_PRIVATE}, {"shared", MAP_SHARED}, {"fixed", MAP_FIXED},
-                  {"noreplace", MAP_FIXED_NOREPLACE}, {"noreserve", MAP_NORESERVE}, {"populate", MAP_POPULATE},
-                  {"growsdown", MAP_GROWSDOWN}, {"locked", MAP_LOCKED}},
-  advice_names[] = {{"collapse", MADV_COLLAPSE}, {"cold", MADV_COLD},
-                    {"wipeonfork", MADV_WIPEONFORK}, {"keeponfork", MADV_KEEPONFORK}, {"normal", MADV_NORMAL}, {"random", MADV_RANDOM}, {"sequential", MADV_SEQUENTIAL},
-                    {"dontneed", MADV_DONTNEED}, {"free", MADV_FREE}, {"dontfork", MADV_DONTFORK},
-                    {"dofork", MADV_DOFORK}, {"hugepage", MADV_HUGEPAGE}, {"nohugepage", MADV_NOHUGEPAGE}};
-
-static int flags(char *words) {
-  int value = 0;
-  for (char *save, *w = strtok_r(words, ",", &save); w; w = strtok_r(0, ",", &save))
-    for (unsigned i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
-      if (!strcmp(w, flag_names[i].name)) value |= flag_names[i].value;
-  return value;
-}
-
-static int advice(const char *word) {
-  for (unsigned i = 0; i < sizeof advice_names / sizeof *advice_names; i++)
-    if (!strcmp(word, advice_names[i].name)) return advice_names[i].value;
-  return -1;
-}
-
 extern char __executable_start, __data_start, edata, end;
 
 /* After a fork the program's own pages are shared, and its code not mapped: have all of them again. */
@@ -271,13 +196,6 @@ static const char *run_step(int step, char **w, int n) {
     usage_after = usage_before;
     return "skip";
   }
-#define MEASURED(call) \
-  do { \
-    getrusage(RUSAGE_SELF, &usage_before); \
-    r = (long)(call); \
-    e = errno; \
-    getrusage(RUSAGE_SELF, &usage_after); \
-  } while (0)
   int gives_address = !strcmp(w[0], "mmap") || !strcmp(w[0], "mremap");
   if (!strcmp(w[0], "mmap")) {
     unsigned long length = quantity(w[2]), offset = n > 6 ? quantity(w[6]) : 0;
@@ -297,7 +215,7 @@ static const char *run_step(int step, char **w, int n) {
     MEASURED(mremap((void *)at, old, length, fl, (void *)to));
   } else if (!strcmp(w[0], "madvise")) {
     unsigned long length = quantity(w[2]);
-    int how = advice(w[3]);
+    int how = VALUE(advice_names, w[3]);
     MEASURED(madvise((void *)at, length, how));
   } else if (!strcmp(w[0], "mlock")) {
     unsigned long length = quantity(w[2]);

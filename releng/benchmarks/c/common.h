@@ -33,6 +33,18 @@ static inline void *zeroed(size_t size) {
   return memory;
 }
 
+/* The first page numbers of a trace: little-endian, four bytes each. */
+static inline uint32_t *load_trace(const char *name, size_t length) {
+  FILE *file = fopen(name, "rb");
+  uint32_t *trace = zeroed(length * sizeof *trace);
+  if (file == NULL || fread(trace, sizeof *trace, length, file) != length) {
+    perror(name);
+    exit(3);
+  }
+  fclose(file);
+  return trace;
+}
+
 /* xorshift64*, as in BuddyMix.java. */
 static inline uint64_t next_random(uint64_t *state) {
   uint64_t x = *state;

@@ -208,17 +208,6 @@ static uint32_t frame_of(uint64_t page) {
   return (uint32_t)node;
 }
 
-static uint32_t *load(const char *name, size_t length) {
-  FILE *file = fopen(name, "rb");
-  uint32_t *trace = zeroed(length * sizeof *trace);
-  if (file == NULL || fread(trace, sizeof *trace, length, file) != length) {
-    perror(name);
-    exit(3);
-  }
-  fclose(file);
-  return trace;
-}
-
 int main(int count, char **arguments) {
   if (count != 5) {
     fprintf(stderr, "usage: full TRACE PAGES RUNS ACCESSES\n");
@@ -226,7 +215,7 @@ int main(int count, char **arguments) {
   }
   uint64_t pages = strtoull(arguments[2], NULL, 10), spread = pages + AREAS * GAP;
   size_t runs = strtoull(arguments[3], NULL, 10), accesses = strtoull(arguments[4], NULL, 10);
-  uint32_t *trace = load(arguments[1], accesses), area_pages = (uint32_t)(pages / AREAS);
+  uint32_t *trace = load_trace(arguments[1], accesses), area_pages = (uint32_t)(pages / AREAS);
   uint64_t most_frames = (pages + pages / 16) >> MAX_ORDER << MAX_ORDER;
   size_t most_tables = spread / 512 + spread / 262144 + 32;
   for (size_t run_number = 0; run_number < runs; run_number++) {

@@ -80,17 +80,6 @@ static struct counts run(const uint32_t *trace, size_t accesses) {
   return counts;
 }
 
-static uint32_t *load(const char *name, size_t length) {
-  FILE *file = fopen(name, "rb");
-  uint32_t *trace = zeroed(length * sizeof *trace);
-  if (file == NULL || fread(trace, sizeof *trace, length, file) != length) {
-    perror(name);
-    exit(3);
-  }
-  fclose(file);
-  return trace;
-}
-
 int main(int count, char **arguments) {
   if (count != 5) {
     fprintf(stderr, "usage: tlb TRACE PAGES SLICES ACCESSES\n");
@@ -98,7 +87,7 @@ int main(int count, char **arguments) {
   }
   uint64_t pages = strtoull(arguments[2], NULL, 10);
   size_t slices = strtoull(arguments[3], NULL, 10), accesses = strtoull(arguments[4], NULL, 10);
-  uint32_t *trace = load(arguments[1], slices * accesses);
+  uint32_t *trace = load_trace(arguments[1], slices * accesses);
   table = zeroed((pages / 512 + pages / 262144 + 16) * 4096);
   for (uint64_t page = 0; page < pages; page++) {
     map(first_page + page, page);

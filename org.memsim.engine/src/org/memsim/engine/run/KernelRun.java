@@ -93,6 +93,8 @@ final class KernelRun extends ScriptedActor {
     if (blocksLeft > 0) {
       return allocateBlock((AllocPages) steps.get(next - 1));
     }
+    proceedTo(
+        Optional.of(next).filter(n -> n < steps.size()).map(steps::get), simulation.listener());
     if (next == steps.size()) {
       finish();
       return 0;
@@ -137,6 +139,7 @@ final class KernelRun extends ScriptedActor {
     }
     if (frame == Frames.NONE) {
       blocksLeft = 0;
+      failedWith("ENOMEM");
       ended(step, Outcome.ofFailure(step, "ENOMEM"));
     } else {
       simulation.kernelMemory().add(step, frame);

@@ -74,6 +74,7 @@ final class Simulation {
   private final MetricReader metrics = new MetricReader();
   private final ProcessTable.Schedule clock;
   private Optional<AllocationObserver> observer = Optional.empty();
+  private RunListener listener = RunListener.NONE;
   private int held;
   private int failed;
 
@@ -185,7 +186,17 @@ final class Simulation {
 
   /** Whether someone wants to know when each event happens. */
   boolean isObserved() {
-    return observer.isPresent();
+    return observer.map(someone -> !someone.countsAlike()).orElse(false);
+  }
+
+  /** Has someone told of what actors do. */
+  void tell(RunListener value) {
+    listener = value;
+  }
+
+  /** Whom to tell of what actors do. */
+  RunListener listener() {
+    return listener;
   }
 
   /**
@@ -194,6 +205,7 @@ final class Simulation {
    * @param cpu the cpu that does
    */
   long write(WriteSysctl step, int cpu) {
+    listener.wrote(step);
     if (step.getSetting().getValue() instanceof SettingNumbers numbers) {
       if (step.getSetting().getName().equals(DROP_CACHES)) {
         return dropCaches(numbers.getValues().getFirst(), step, cpu);
@@ -280,6 +292,7 @@ final class Simulation {
     try {
       if (evaluator.holds(expect.getCondition())) {
         held++;
+        listener.checked(expect, true);
         return 0;
       }
       report(expect, RunCodes.EXPECTATION_FAILED, Explanation.of(expect, evaluator));
@@ -289,6 +302,7 @@ final class Simulation {
               e.where(), Severity.ERROR, e.getMessage(), RunCodes.EXPECTATION_MEANINGLESS));
     }
     failed++;
+    listener.checked(expect, false);
     return 0;
   }
 
@@ -310,6 +324,7 @@ final class Simulation {
   /** Keeps what is to be compared with this moment. Takes no time. */
   long mark(Mark mark) {
     metrics.mark(mark, moment());
+    listener.marked(mark);
     return 0;
   }
 

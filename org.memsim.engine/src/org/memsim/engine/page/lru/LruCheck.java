@@ -2,6 +2,7 @@
 package org.memsim.engine.page.lru;
 
 import java.util.Arrays;
+import java.util.List;
 import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.page.AllocatorCheck;
 import org.memsim.engine.page.Findings;
@@ -44,7 +45,9 @@ public final class LruCheck {
   public void check(Findings findings) {
     listed = 0;
     for (int node = 0; node < unevictable.length; node++) {
-      check(lists.ofNode(node), findings);
+      List<Lruvec> every = lists.everyOf(node);
+      every.forEach(lruvec -> check(lruvec, findings));
+      checkSums(every, findings);
     }
     findings.at(() -> "pages in use");
     Arrays.fill(unevictable, 0);
@@ -65,13 +68,25 @@ public final class LruCheck {
       if (list != LruList.UNEVICTABLE) {
         Arrays.fill(pages, 0);
         walk(lruvec, list, findings);
-        long sum = 0;
         for (ZoneType zone : ZONES) {
-          findings.compare(pages[zone.ordinal()], lruvec.pages(list, zone), zone.linuxName(), list);
-          sum += pages[zone.ordinal()];
+          findings.compare(
+              pages[zone.ordinal()], lruvec.ownPages(list, zone), zone.linuxName(), list);
         }
-        findings.compare(sum, lruvec.pages(list), "pages", list);
       }
+    }
+  }
+
+  /** The figures of the root are those of all cgroups. */
+  private static void checkSums(List<Lruvec> every, Findings findings) {
+    Lruvec root = every.getFirst();
+    for (LruList list : LISTS) {
+      long all = 0;
+      for (ZoneType zone : ZONES) {
+        long sum = every.stream().mapToLong(lruvec -> lruvec.ownPages(list, zone)).sum();
+        findings.compare(sum, root.pages(list, zone), zone.linuxName(), list);
+        all += sum;
+      }
+      findings.compare(all, root.pages(list), "pages", list);
     }
   }
 

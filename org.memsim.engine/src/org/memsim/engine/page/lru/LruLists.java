@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page.lru;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -87,6 +88,18 @@ public final class LruLists implements PageLists {
       lists[node] = lruvec;
     }
     return lruvec;
+  }
+
+  /** The lists of a node of all cgroups that have had pages there, the root's first. */
+  List<Lruvec> everyOf(int node) {
+    List<Lruvec> every = new ArrayList<>();
+    every.add(byNode[node]);
+    for (Lruvec[] lists : byGroup) {
+      if (lists != null && lists[node] != null) {
+        every.add(lists[node]);
+      }
+    }
+    return every;
   }
 
   /** The lists that a page belongs on. */

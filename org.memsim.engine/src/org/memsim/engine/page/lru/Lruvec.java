@@ -7,8 +7,9 @@ import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.page.Frames;
 
 /**
- * The lists of the pages of a node that a cgroup has paid for: {@code struct lruvec}. Rings through the links of the frames,
- * each with a head; the newest page comes after the head, the oldest before it.
+ * The lists of the pages of a node that a cgroup has paid for: {@code struct lruvec}. Rings through
+ * the links of the frames, each with a head; the newest page comes after the head, the oldest
+ * before it.
  */
 public final class Lruvec {
   /** Reclaim found only dirty pages at the tails: {@code PGDAT_DIRTY}. */

@@ -106,4 +106,61 @@ class CgroupsTest {
     Run run = Run.of(MACHINE + "process p { cgroup db  policy bind 0 }\n}\n");
     assertEquals(List.of("11:24 step-failed"), run.errors());
   }
+
+  /**
+   * What is over memory.max goes to swap as far as memory.swap.max lets it: 15 of 115 MiB. Some
+   * pages are in both, since they are being written.
+   */
+  @Test
+  void swapsWhatIsOverTheLimit() {
+    assertSwaps(
+        """
+        map heap 115 MiB
+        touch heap
+        expect process(p).state == running
+        expect cgroup(web).memory.swap.current >= 15 MiB
+        expect cgroup(web).memory.swap.current <= 20 MiB
+        expect cgroup(web).memory.stat.anon + process(p).swap >= 115 MiB
+        expect cgroup(web).memory.events.max > 0
+        expect cgroup(web).memory.events.oom == 0
+        """,
+        "");
+  }
+
+  /** What was on its way to swap stays in the swap cache: nobody waits for it. */
+  @Test
+  void killsWhatNeitherMemoryNorSwapHasRoomFor() {
+    assertSwaps(
+        """
+        map heap 150 MiB
+        touch heap
+        """,
+        """
+        expect process(p).state == oom_killed
+        expect cgroup(web).memory.swap.events.max > 0
+        expect cgroup(web).memory.events.oom_kill == 1
+        expect cgroup(web).memory.stat.kernel == 0
+        expect cgroup(web).memory.current == cgroup(web).memory.swap.current
+        """);
+  }
+
+  private static void assertSwaps(String steps, String after) {
+    Run run =
+        Run.of(
+            """
+            machine m { kernel 6.1
+                node 0 { cpus 0-1  memory 1 GiB }
+                cmdline "transparent_hugepage=never"
+                swap 512 MiB
+                cgroup web { memory.max 100 MiB  memory.swap.max 20 MiB }
+            }
+            workload w on m { process p { cgroup web
+            """
+                + steps
+                + "}\n"
+                + after
+                + "}\n");
+    assertEquals(List.of(), run.messages());
+    assertEquals(ExitStatus.OK, run.status());
+  }
 }

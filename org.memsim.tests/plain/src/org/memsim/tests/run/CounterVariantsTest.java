@@ -26,6 +26,9 @@ class CounterVariantsTest {
           hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
           swap-insanity.mem | policy bind 0 | policy bind 1 | expect process(backup).node(1).pages == 0 | 0
           swap-insanity.mem | policy interleave all | policy preferred 0 | expect process(mysqld).node(0).pages - process(mysqld).node(1).pages < 2 | 0
+          cgroups.mem | memory.max 100 MiB | memory.max 200 MiB | expect process(p).state == oom_killed | 0
+          cgroups.mem | memory.high 32 MiB | memory.high 64 MiB | expect cgroup(throttled).memory.events.high > 0 | 0
+          cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           overcommit.mem | vm.overcommit_memory = 0 | vm.overcommit_memory = 1 | map larger 983736 KiB fails ENOMEM | 0
           """)
   void failsThere(String file, String words, String others, String place, int linesOn) {

@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * BUDDY-MIX in slices of a million requests and returns; an iteration is a slice. The first slices
- * warm the JVM up.
+ * warm the JVM up, after as much work in a small memory: a large one grows for so long that the JVM
+ * would throw its code away in the midst of the slices that count, when the memory first shrinks.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -52,6 +53,9 @@ public class BuddyBenchmark {
 
   /** Slices that are. */
   static final int MEASURED_SLICES = 4;
+
+  /** The pages of a memory that has grown and shrunk several times after as many slices. */
+  private static final long WARM_UP_PAGES = 1 << 18;
 
   /** Requests and returns in a slice. */
   static final int SLICE = 1_000_000;
@@ -85,8 +89,15 @@ public class BuddyBenchmark {
   /** Fills the memory to 70 %. */
   @Setup
   public void fill() {
-    long pages = 1L << logPages;
-    mix = new BuddyMix(contender.create(pages), pages);
+    BuddyMix small = prepared(WARM_UP_PAGES);
+    for (int slice = 0; slice < WARM_UP_SLICES; slice++) {
+      small.run(SLICE);
+    }
+    mix = prepared(1L << logPages);
+  }
+
+  private BuddyMix prepared(long pages) {
+    return new BuddyMix(contender.create(pages), pages);
   }
 
   /** One slice. */

@@ -90,6 +90,14 @@ enum PageTrace {
     }
   }
 
+  /** Reads what {@link #write} has written. */
+  static int[] read(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int[] numbers = new int[bytes.remaining() / Integer.BYTES];
+    bytes.asIntBuffer().get(numbers);
+    return numbers;
+  }
+
   /** By the cumulated shares of the ranks, which a random permutation scatters over the pages. */
   private Numbers zipf(Random random) {
     double[] cumulated = new double[pages];

@@ -52,7 +52,7 @@ final class ScatteredAreas {
         new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(allocator.machine().arch()));
     TaskPolicy task = new TaskPolicy(new Policies(allocator), 0);
     for (int area = 0; area < AREAS; area++) {
-      long start = address(area * pagesOfArea, pagesOfArea);
+      long start = address(area * pagesOfArea);
       long bytes = (long) pagesOfArea << 12;
       if (!(space.map(MapRequest.anonymous(bytes).noReplace(start), task)
           instanceof MapResult.Mapped)) {
@@ -64,12 +64,8 @@ final class ScatteredAreas {
   }
 
   /** Where a page is. */
-  static long address(int page, int pagesOfArea) {
+  long address(int page) {
     return (FIRST_PAGE + page + (long) (page / pagesOfArea) * GAP) << 12;
-  }
-
-  int pagesOfArea() {
-    return pagesOfArea;
   }
 
   /** What accesses go through. */
