@@ -2,14 +2,18 @@
 package org.memsim.engine.app;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.RecordingRequest;
 import org.memsim.engine.run.Severity;
 import org.memsim.engine.run.SourceFile;
 import org.memsim.engine.run.WorkloadRunner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,7 +52,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--timing", description = "says how long the run took")
   private boolean timing;
 
+  @Mixin private RecordingOptions recording = new RecordingOptions();
+
   private final Terminal terminal;
+
+  /** Workloads whose recordings are there. */
+  private final Set<String> recorded = new HashSet<>();
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -56,23 +65,46 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<RecordingRequest> request = recording.request();
     Sources sources = new Sources(terminal, Severity.WARNING);
     ExitStatus status = ExitStatus.OK;
     for (Path path : files) {
-      status = status.and(run(sources.read(path)));
+      status = status.and(run(sources.read(path), request));
     }
     return status.code();
   }
 
-  private ExitStatus run(SourceFile file) {
+  private ExitStatus run(SourceFile file, Optional<RecordingRequest> request) {
+    Optional<String> clash = request.isPresent() ? recordedBefore(file) : Optional.empty();
+    if (clash.isPresent()) {
+      terminal
+          .err()
+          .println(
+              "memsim: "
+                  + file.path()
+                  + " has a workload '"
+                  + clash.get()
+                  + "', too, and its recording would replace the other one's; run the files one by"
+                  + " one, each with its own --out.");
+      return ExitStatus.INVALID_INPUT;
+    }
     Stopwatch stopwatch = Stopwatch.start();
-    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, explain, selfCheckEvery)) {
-      ExitStatus status = new WorkloadRunner().run(file, workload, monitor);
+    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, explain, selfCheckEvery);
+        Interruption interruption = Interruption.of(request.isPresent(), monitor)) {
+      ExitStatus status = new WorkloadRunner().run(file, workload, monitor, request);
       if (timing) {
         monitor.clear();
         terminal.err().println("run: " + stopwatch.text());
       }
       return status;
     }
+  }
+
+  /** A workload of a file that is to run, of whose name there is a recording already. */
+  private Optional<String> recordedBefore(SourceFile file) {
+    return file.workloadNames().stream()
+        .filter(name -> workload.map(name::equals).orElse(true))
+        .filter(name -> !recorded.add(name))
+        .findFirst();
   }
 }

@@ -25,13 +25,16 @@ import picocli.CommandLine.Parameters;
     description = "Boots a machine and prints a view of it as Linux would.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "FILE", description = "the file; - is standard input")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "the file, or a recording; - is standard input")
   private Path file = Path.of("-");
 
   @Parameters(
       index = "1",
       paramLabel = "VIEW",
-      description = "one of: ${COMPLETION-CANDIDATES}",
+      description = "one of: ${COMPLETION-CANDIDATES}; of a recording also: events",
       completionCandidates = MachineViews.class)
   private String view = "";
 
@@ -47,6 +50,12 @@ final class ShowCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "the machine to boot; may be left out if the file has only one")
   private Optional<String> machine = Optional.empty();
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "of a recording: the time to show, as '3.5 s'; its end unless stated")
+  private Optional<String> time = Optional.empty();
 
   @Option(names = "--timing", description = "says what booting took")
   private boolean timing;
@@ -71,6 +80,12 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (RecordedView.isRecording(file)) {
+      return new RecordedView(terminal, file).show(view, time).code();
+    }
+    if (time.isPresent()) {
+      return wrong("--at is about recordings, and " + file + " is none.");
+    }
     Optional<View> wanted = Views.named(view).filter(known -> !known.ofProcess());
     if (wanted.isEmpty()) {
       return wrong(

@@ -18,6 +18,7 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   private final long selfCheckEvery;
   private long lastShown = System.nanoTime();
   private boolean progressShown;
+  private volatile boolean cancelled;
 
   TerminalMonitor(Terminal terminal, boolean quiet, boolean explain, long selfCheckEvery) {
     this.terminal = terminal;
@@ -79,10 +80,14 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
     terminal.err().flush();
   }
 
-  /** Ctrl-C ends the JVM; nothing here is half written. */
+  /** Has the run end at its next event. May be called on any thread. */
+  void cancel() {
+    cancelled = true;
+  }
+
   @Override
   public boolean cancelled() {
-    return false;
+    return cancelled;
   }
 
   /** Removes the progress line before something else is printed. */

@@ -5,12 +5,16 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version of MemSim and of the JVM it runs on. */
 final class Version implements IVersionProvider {
+  /** The program with its version, such as {@code memsim 0.1.0}. */
+  static String tool() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return "memsim " + (version == null ? "0.1.0" : version);
+  }
+
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
-      "memsim " + (version == null ? "0.1.0" : version),
-      "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
+      tool(), "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
     };
   }
 }

@@ -27,4 +27,22 @@ public interface AllocationObserver {
    * @param frame the first frame of its block, or {@link Frames#NONE}
    */
   void ended(Zonelist zonelist, Gfp gfp, int order, int cpu, int frame);
+
+  /**
+   * Whether many requests that are alike may be told of as one, by {@link #served}; and not at all
+   * if the zones that they prefer serve them. Else each is made for itself, which takes long.
+   */
+  default boolean countsAlike() {
+    return false;
+  }
+
+  /**
+   * Requests that were all refused as {@link #passedOver} has just told of the first were served.
+   *
+   * @param gfp their flags
+   * @param order their order
+   * @param zone the zone that served them
+   * @param requests how many
+   */
+  default void served(Gfp gfp, int order, ZoneMemory zone, long requests) {}
 }

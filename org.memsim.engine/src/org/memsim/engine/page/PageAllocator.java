@@ -283,7 +283,19 @@ public final class PageAllocator {
 
   /** Whether each request is to be made by itself, since somebody looks at those that fail. */
   boolean isObserved() {
-    return observer != null || nodeReclaim != null;
+    return (observer != null && !observer.countsAlike()) || nodeReclaim != null;
+  }
+
+  /** Tells of requests for single pages that a zone served, all after the same refusals. */
+  void tellOfMany(Zonelist zonelist, Gfp gfp, ZoneMemory served, long requests) {
+    if (observer == null || served == zonelist.zones[0]) {
+      return;
+    }
+    int flags = flags(gfp, Mark.LOW, zonelist.zones[0]);
+    for (int i = 0; zonelist.zones[i] != served; i++) {
+      zonelist.zones[i].explain(observer, flags, 0, zonelist.highestIndex);
+    }
+    observer.served(gfp, 0, served, requests);
   }
 
   /**

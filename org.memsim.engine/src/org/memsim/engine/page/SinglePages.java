@@ -106,6 +106,7 @@ final class SinglePages {
     pageset.settle(pages, type, flags);
     zone.countTaken(pages, kind);
     allocator.count(zonelist.zones[0], zone, cpu, pages);
+    allocator.tellOfMany(zonelist, gfp, zone, pages);
     return pages;
   }
 

@@ -32,5 +32,5 @@ interface Children {
   long quietFor();
 
   /** So much of the time has passed that the step takes. */
-  void elapsed(long ns);
+  void elapsed(long ns, long accesses);
 }

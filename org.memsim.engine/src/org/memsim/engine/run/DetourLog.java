@@ -114,7 +114,8 @@ final class DetourLog implements AllocationObserver {
     return mark >= marks.low() ? "low" : mark >= marks.min() ? "min" : "lowered min";
   }
 
-  private static String words(PassReason reason) {
+  /** Why a zone was passed over, in words. */
+  static String words(PassReason reason) {
     return switch (reason) {
       case BELOW_MARK -> "too little free";
       case NO_BLOCK -> "enough free, but no block so large";

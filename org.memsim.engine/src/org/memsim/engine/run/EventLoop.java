@@ -24,9 +24,12 @@ final class EventLoop implements ProcessTable.Schedule {
   private long now;
   private long elapsed;
   private long events;
+  private long accesses;
+  private long filled;
   private long entries;
   private int unfinished;
   private Optional<Actor> current = Optional.empty();
+  private RunListener listener = RunListener.NONE;
   private Watch watch = (number, actor, time) -> {};
 
   /** Told of each event that was done. */
@@ -49,14 +52,14 @@ final class EventLoop implements ProcessTable.Schedule {
     this.whenFinished = whenFinished;
   }
 
+  /** Has someone told of actors that start and finish. */
+  void tell(RunListener value) {
+    listener = value;
+  }
+
   /** Has someone told of each event that was done. */
   void watch(Watch value) {
     watch = value;
-  }
-
-  /** How many events there were. */
-  long events() {
-    return events;
   }
 
   @Override
@@ -64,9 +67,29 @@ final class EventLoop implements ProcessTable.Schedule {
     return now + elapsed;
   }
 
-  /** So much of the event that is being done has passed. */
-  void elapse(long ns) {
+  /** So much of the event that is being done has passed, with so many more accesses at its end. */
+  void elapse(long ns, long more) {
     elapsed = ns;
+    if (more == 1) {
+      accesses++;
+    } else {
+      filled += more;
+    }
+  }
+
+  /** How many events there have been. */
+  long events() {
+    return events;
+  }
+
+  /** How many accesses were made in them one by one. */
+  long accesses() {
+    return accesses;
+  }
+
+  /** How many were made in one go with others. */
+  long filled() {
+    return filled;
   }
 
   @Override
@@ -82,6 +105,7 @@ final class EventLoop implements ProcessTable.Schedule {
     if (actor.keepsWorkloadAlive()) {
       unfinished++;
     }
+    listener.started(actor);
   }
 
   /** Lets the events of an actor that waits go on. */
@@ -158,6 +182,7 @@ final class EventLoop implements ProcessTable.Schedule {
     if (actor.keepsWorkloadAlive()) {
       unfinished--;
     }
+    listener.finished(actor);
     whenFinished.accept(actor);
   }
 

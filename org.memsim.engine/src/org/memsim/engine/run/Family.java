@@ -157,8 +157,8 @@ final class Family implements Children {
   }
 
   @Override
-  public void elapsed(long ns) {
-    loop.elapse(ns);
+  public void elapsed(long ns, long accesses) {
+    loop.elapse(ns, accesses);
   }
 
   /** Wakes those who wait for a process that has ended. */

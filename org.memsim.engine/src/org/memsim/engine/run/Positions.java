@@ -9,7 +9,9 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.util.LineAndColumn;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Node;
+import org.memsim.dsl.mem.Workload;
 import org.memsim.engine.machine.BootException;
+import org.memsim.engine.recording.RecordingFailure;
 
 /** Finds where elements of the model stand in their files. */
 final class Positions {
@@ -39,6 +41,17 @@ final class Positions {
     }
     return diagnostic(
         element, Severity.ERROR, String.valueOf(problem.getMessage()), RunCodes.CANNOT_BOOT);
+  }
+
+  /** A diagnostic about a workload whose recording cannot be written. */
+  Diagnostic diagnostic(Workload workload, RecordingFailure failure) {
+    String message = String.valueOf(failure.getMessage());
+    return diagnostic(workload, Severity.ERROR, message, RunCodes.CANNOT_RECORD);
+  }
+
+  /** The file that an element stands in, as the user named it. */
+  Path file(EObject element) {
+    return files.name(element);
   }
 
   /** The path of a file that is named in an element: it lies beside the one that names it. */

@@ -23,6 +23,9 @@ public final class RunCodes {
   /** Part of a recorded trace is no access. */
   public static final String MALFORMED_TRACE = "malformed-trace";
 
+  /** A recording cannot be written. */
+  public static final String CANNOT_RECORD = "cannot-record";
+
   /** What the engine keeps differs from what it counts. */
   public static final String INCONSISTENT = "inconsistent";
 

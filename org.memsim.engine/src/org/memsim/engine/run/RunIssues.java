@@ -44,7 +44,13 @@ final class RunIssues {
               "Part of a recorded trace is no access",
               "A line of lackey's text is a kind, an address and a size, as ' L 1ffeffe7e,8'; a"
                   + " binary trace is complete and of a version that is known. With lenient, lines"
-                  + " of text that are no accesses are counted and left out. Exit code 2."));
+                  + " of text that are no accesses are counted and left out. Exit code 2."),
+          issue(
+              RunCodes.CANNOT_RECORD,
+              "A recording cannot be written",
+              "The folder after --out is no folder or may not be written to, its disk is full, or"
+                  + " --record-size is too small for the machine. What was written before can be"
+                  + " read. Exit code 2."));
 
   private RunIssues() {}
 }

@@ -30,11 +30,14 @@ import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
+import org.memsim.engine.reclaim.Kswapd;
 import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
 import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.StallKind;
 import org.memsim.engine.reclaim.SwapOut;
+import org.memsim.engine.reclaim.compaction.Compaction;
+import org.memsim.engine.reclaim.compaction.RequestCompaction;
 import org.memsim.engine.reclaim.oom.OomKiller;
 import org.memsim.engine.reclaim.swap.AreaSpec;
 import org.memsim.engine.reclaim.swap.SwapOutput;
@@ -45,6 +48,7 @@ import org.memsim.engine.snapshot.VmEvent;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
 final class Simulation {
+  private static final String COMPACT_MEMORY = "vm.compact_memory";
   private static final String DROP_CACHES = "vm.drop_caches";
 
   /** The bit of {@link #DROP_CACHES} that means the page cache. */
@@ -61,6 +65,7 @@ final class Simulation {
   private final Memory memory;
   private final Stall stall;
   private final Reclaim reclaim;
+  private final Compaction compaction;
   private final HugePageSettings hugePages;
   private final long seed;
   private final InitialState initial;
@@ -74,6 +79,7 @@ final class Simulation {
   private final MetricReader metrics = new MetricReader();
   private final ProcessTable.Schedule clock;
   private Optional<AllocationObserver> observer = Optional.empty();
+  private RunListener listener = RunListener.NONE;
   private int held;
   private int failed;
 
@@ -99,6 +105,7 @@ final class Simulation {
             FileDevice.DEFAULT,
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
+    this.compaction = new Compaction(allocator, memory.mover());
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.reclaim = new Reclaim(memory, swapOut(), clock::now, stall, initial::reclaimableSlabs);
@@ -115,13 +122,23 @@ final class Simulation {
     cgroups.root().ifPresent(reclaim::setRoot);
     this.kernelMemory = new KernelMemory(allocator);
     this.snapshots = new Snapshots(memory, initial, cgroups, kernelMemory);
+    snapshots.add(new MobilityEvents(memory, compaction)::addTo);
     snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
     this.positions = positions;
     this.monitor = monitor;
     SlowPathSteps slowPath =
-        new SlowPathSteps(missing, missing, missing, this::outOfMemory, processes);
+        new SlowPathSteps(
+            missing,
+            missing,
+            new RequestCompaction(compaction, allocator, missing, stall),
+            this::outOfMemory,
+            processes);
     slowPath.onFailure(processes);
     allocator.setSlowPath(slowPath);
+    reclaim.setCompaction(compaction);
+    for (Kswapd kswapd : reclaim.kswapds()) {
+      compaction.thread(kswapd.node()).setKswapd(kswapd::isAwake);
+    }
   }
 
   /**
@@ -137,6 +154,17 @@ final class Simulation {
     return areas.isEmpty()
         ? SwapOut.NONE
         : new SwapOutput(new SwapSpace(memory, areas, clock::now, stall), () -> 0);
+  }
+
+  /** Compaction. */
+  Compaction compaction() {
+    return compaction;
+  }
+
+  /** Moves all pages that can be moved to the ends of their zones: vm.compact_memory. */
+  long compact(int cpu) {
+    compaction.compactAll(cpu);
+    return TimeModel.SYSTEM_CALL_NS + compaction.takeNs();
   }
 
   /** Page reclaim. */
@@ -185,7 +213,17 @@ final class Simulation {
 
   /** Whether someone wants to know when each event happens. */
   boolean isObserved() {
-    return observer.isPresent();
+    return observer.map(someone -> !someone.countsAlike()).orElse(false);
+  }
+
+  /** Has someone told of what actors do. */
+  void tell(RunListener value) {
+    listener = value;
+  }
+
+  /** Whom to tell of what actors do. */
+  RunListener listener() {
+    return listener;
   }
 
   /**
@@ -194,7 +232,11 @@ final class Simulation {
    * @param cpu the cpu that does
    */
   long write(WriteSysctl step, int cpu) {
+    listener.wrote(step);
     if (step.getSetting().getValue() instanceof SettingNumbers numbers) {
+      if (step.getSetting().getName().equals(COMPACT_MEMORY)) {
+        return compact(cpu);
+      }
       if (step.getSetting().getName().equals(DROP_CACHES)) {
         return dropCaches(numbers.getValues().getFirst(), step, cpu);
       }
@@ -280,6 +322,7 @@ final class Simulation {
     try {
       if (evaluator.holds(expect.getCondition())) {
         held++;
+        listener.checked(expect, true);
         return 0;
       }
       report(expect, RunCodes.EXPECTATION_FAILED, Explanation.of(expect, evaluator));
@@ -289,6 +332,7 @@ final class Simulation {
               e.where(), Severity.ERROR, e.getMessage(), RunCodes.EXPECTATION_MEANINGLESS));
     }
     failed++;
+    listener.checked(expect, false);
     return 0;
   }
 
@@ -310,6 +354,7 @@ final class Simulation {
   /** Keeps what is to be compared with this moment. Takes no time. */
   long mark(Mark mark) {
     metrics.mark(mark, moment());
+    listener.marked(mark);
     return 0;
   }
 

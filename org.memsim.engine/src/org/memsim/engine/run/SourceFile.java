@@ -101,6 +101,11 @@ public final class SourceFile {
     return loaded.model().map(model -> (XtextResource) model.eResource());
   }
 
+  /** The names of the workloads of this file itself, in its order. */
+  public List<String> workloadNames() {
+    return workloads().stream().map(Workload::getName).toList();
+  }
+
   /** The workloads of this file itself, in its order. */
   List<Workload> workloads() {
     return EcoreUtil2.typeSelect(elements(), Workload.class);

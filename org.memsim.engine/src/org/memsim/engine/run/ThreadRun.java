@@ -189,6 +189,7 @@ final class ThreadRun extends ScriptedActor {
     acting = false;
     waiting.end(task.cpu(), now, duration, deviceNs, state == ProcessState.SLEEPING);
     translations.add(unit.mmu().counters());
+    simulation.listener().accessed(this);
     if (state != ProcessState.RUNNING) {
       unit.pause();
     }
@@ -203,6 +204,7 @@ final class ThreadRun extends ScriptedActor {
       return transfer(transfer.get(), now);
     }
     Optional<ProcessStep> next = program.next();
+    proceedTo(next, simulation.listener());
     return next.isEmpty() ? end() : run(next.get());
   }
 
@@ -277,7 +279,7 @@ final class ThreadRun extends ScriptedActor {
         long many = fill(current, children.quietFor() - duration);
         duration += many > 0 ? cost.access(1) : access(current);
         made += Math.max(1, many);
-        children.elapsed(duration);
+        children.elapsed(duration, Math.max(1, many));
         if (work.isEmpty()) {
           return duration;
         }
@@ -384,6 +386,7 @@ final class ThreadRun extends ScriptedActor {
   }
 
   private long exit() {
+    proceedTo(Optional.empty(), simulation.listener());
     long pages = space.rss();
     process.exit(cpu());
     state = ProcessState.EXITED;
@@ -401,6 +404,7 @@ final class ThreadRun extends ScriptedActor {
     if (process.isCondemned()) {
       return;
     }
+    failedWith(errno);
     Outcome.ofFailure(step, errno).ifPresent(complaint -> end(step, complaint));
   }
 

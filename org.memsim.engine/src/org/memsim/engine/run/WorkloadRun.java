@@ -20,10 +20,13 @@ import org.memsim.dsl.mem.WorkloadItem;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Node;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.reclaim.EndlessRequestException;
 import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.oom.OomPanicException;
+import org.memsim.engine.recording.Ending;
+import org.memsim.engine.recording.RecordingFailure;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -66,14 +69,22 @@ final class WorkloadRun {
 
   /** Runs a workload that the validator has accepted. */
   static ExitStatus run(
-      Workload workload, Machine machine, Positions positions, RunMonitor monitor) {
-    try {
-      WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
+      Workload workload,
+      Machine machine,
+      Positions positions,
+      RunMonitor monitor,
+      Optional<RecordingRequest> request) {
+    WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
+    try (RecordingSession session =
+        RecordingSession.begin(request, workload, positions, run.simulation, run.loop)) {
       try {
-        return run.runOrStop();
+        return run.record(session);
       } finally {
         monitor.ended(run.loop.events());
       }
+    } catch (RecordingFailure failure) {
+      monitor.diagnostic(positions.diagnostic(workload, failure));
+      return ExitStatus.INVALID_INPUT;
     } catch (StepFailure failure) {
       monitor.diagnostic(failure.diagnostic(positions));
       return failure.status();
@@ -89,9 +100,23 @@ final class WorkloadRun {
     }
   }
 
-  private ExitStatus runOrStop() {
+  private ExitStatus record(RecordingSession session) {
     try {
-      return run();
+      ExitStatus status = runOrStop(session.observer());
+      session.end(Ending.How.COMPLETED, "");
+      return status;
+    } catch (StepFailure failure) {
+      session.end(Ending.How.FAILED, failure.getMessage());
+      throw failure;
+    } catch (EventLoop.CancelledException e) {
+      session.end(Ending.How.CANCELLED, "");
+      throw e;
+    }
+  }
+
+  private ExitStatus runOrStop(Optional<AllocationObserver> recorder) {
+    try {
+      return run(recorder);
     } catch (OomPanicException | EndlessRequestException e) {
       EObject where =
           loop.current()
@@ -102,10 +127,12 @@ final class WorkloadRun {
     }
   }
 
-  private ExitStatus run() {
+  private ExitStatus run(Optional<AllocationObserver> recorder) {
     Optional<DetourLog> log =
         monitor.wantsDetours() ? Optional.of(new DetourLog(simulation, loop)) : Optional.empty();
-    simulation.observe(log.map(AllocationObserver.class::cast));
+    Optional<AllocationObserver> both =
+        log.flatMap(first -> recorder.map(second -> new BothObservers(first, second)));
+    simulation.observe(both.or(() -> log).or(() -> recorder));
     try {
       return runActors();
     } finally {
@@ -162,6 +189,9 @@ final class WorkloadRun {
     Flusher.install(simulation.memory().files().writeback(), loop);
     KhugepagedActor.install(simulation.memory().thp().khugepaged(), loop);
     simulation.reclaim().kswapds().forEach(kswapd -> KswapdActor.install(kswapd, loop));
+    for (Node node : simulation.allocator().machine().nodes()) {
+      KcompactdActor.install(simulation.compaction().thread(node.id()), loop);
+    }
   }
 
   private void schedule(ScriptedActor run) {

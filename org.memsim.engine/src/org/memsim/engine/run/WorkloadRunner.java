@@ -24,6 +24,15 @@ public final class WorkloadRunner {
 
   /** Runs one or all workloads of a file that was read already. */
   public ExitStatus run(SourceFile file, Optional<String> workload, RunMonitor monitor) {
+    return run(file, workload, monitor, Optional.empty());
+  }
+
+  /** The same, and records each. */
+  public ExitStatus run(
+      SourceFile file,
+      Optional<String> workload,
+      RunMonitor monitor,
+      Optional<RecordingRequest> recording) {
     file.diagnostics().stream().filter(WorkloadRunner::concernsRun).forEach(monitor::diagnostic);
     if (file.hasErrors()) {
       return ExitStatus.INVALID_INPUT;
@@ -38,7 +47,7 @@ public final class WorkloadRunner {
     }
     ExitStatus status = ExitStatus.OK;
     for (Workload next : chosen) {
-      status = status.and(run(next, file.positions(), monitor));
+      status = status.and(run(next, file.positions(), monitor, recording));
       if (status == ExitStatus.CANCELLED) {
         break;
       }
@@ -51,7 +60,11 @@ public final class WorkloadRunner {
     return diagnostic.severity() != Severity.INFO || diagnostic.code().equals(RunCodes.NOT_YET);
   }
 
-  private static ExitStatus run(Workload workload, Positions positions, RunMonitor monitor) {
+  private static ExitStatus run(
+      Workload workload,
+      Positions positions,
+      RunMonitor monitor,
+      Optional<RecordingRequest> recording) {
     Machine machine;
     try {
       machine = Machine.boot(MachineFactory.spec(EffectiveMachine.of(workload.getMachine())));
@@ -59,7 +72,7 @@ public final class WorkloadRunner {
       monitor.diagnostic(positions.diagnostic(workload.getMachine(), e));
       return ExitStatus.INVALID_INPUT;
     }
-    return WorkloadRun.run(workload, machine, positions, monitor);
+    return WorkloadRun.run(workload, machine, positions, monitor, recording);
   }
 
   private static Diagnostic nothingToRun(SourceFile file, Optional<String> workload) {

@@ -71,6 +71,15 @@ public final class Counters<C extends Enum<C> & Counter> {
   }
 
   /**
+   * All figures without their names.
+   *
+   * @return a figure for each constant of the family, by its ordinal
+   */
+  public LongRow values() {
+    return values;
+  }
+
+  /**
    * All figures.
    *
    * @return a new map in Linux's order

@@ -47,6 +47,8 @@ class RoomsTest {
         .definedBy("org.memsim.engine.numa..")
         .layer("snapshot")
         .definedBy("org.memsim.engine.snapshot..")
+        .layer("recording")
+        .definedBy("org.memsim.engine.recording..")
         .layer("proc")
         .definedBy("org.memsim.engine.proc..")
         .layer("run")
@@ -68,7 +70,9 @@ class RoomsTest {
         .whereLayer("numa")
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("snapshot")
-        .mayOnlyBeAccessedByLayers("proc", "run", "app")
+        .mayOnlyBeAccessedByLayers("recording", "proc", "run", "app")
+        .whereLayer("recording")
+        .mayOnlyBeAccessedByLayers("run", "app")
         .whereLayer("proc")
         .mayOnlyBeAccessedByLayers("run", "app")
         .whereLayer("run")
@@ -92,6 +96,21 @@ class RoomsTest {
             "org.jspecify..",
             "org.eclipse.xtend2.lib..",
             "org.eclipse.xtext.xbase.lib..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void recordingsKnowSnapshotsOnly() {
+    classes()
+        .that()
+        .resideInAPackage("org.memsim.engine.recording..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.memsim.engine.recording..",
+            "org.memsim.engine.snapshot..",
+            "java..",
+            "org.jspecify..")
         .check(ENGINE);
   }
 

@@ -20,6 +20,11 @@ import org.memsim.engine.run.WorkloadRunner;
  * @param diagnostics what it complained of
  */
 record StressRun(ExitStatus status, long events, String out, List<Diagnostic> diagnostics) {
+  /** One at a time: the language is not made for more. */
+  private static synchronized SourceFile read(String text) {
+    return SourceFile.of(Path.of("stress.mem"), text);
+  }
+
   /** Runs a file, with a check after each {@code every}-th event. */
   static StressRun of(String text, long every) {
     StringBuilder out = new StringBuilder();
@@ -55,7 +60,7 @@ record StressRun(ExitStatus status, long events, String out, List<Diagnostic> di
             events[0] = number;
           }
         };
-    SourceFile file = SourceFile.of(Path.of("stress.mem"), text);
+    SourceFile file = read(text);
     ExitStatus status = new WorkloadRunner().run(file, Optional.empty(), monitor);
     return new StressRun(status, events[0], out.toString(), List.copyOf(diagnostics));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,9 @@ class StressTest {
   /** Events of one workload, about: enough that reading its file does not count. */
   private static final long EVENTS_PER_ROUND = 1_300;
 
+  /** Workloads that run at the same time. */
+  private static final int THREADS = 2;
+
   static Stream<Shape> shapes() {
     return Shape.all().stream();
   }
@@ -32,14 +36,18 @@ class StressTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void whatIsKeptIsWhatIsCounted(Shape shape) {
-    long share = EVENTS * shape.percent() / 100;
+    long share = EVENTS * shape.percent() / 100 / THREADS;
+    IntStream.range(0, THREADS).parallel().forEach(thread -> run(shape, share, thread + 1));
+  }
+
+  /** Runs every second workload at random until there were enough events. */
+  private static void run(Shape shape, long share, long firstSeed) {
     int rounds = (int) Math.clamp(share / EVENTS_PER_ROUND, 1, 20_000);
     long events = 0;
-    for (long seed = 1; events < share; seed++) {
+    for (long seed = firstSeed; events < share; seed += THREADS) {
       StressRun run = StressRun.of(StressScript.of(shape, seed, rounds), EVERY);
-      assertTrue(
-          run.diagnostics().stream().allMatch(StressTest::isForWantOfMemory), say(seed, run));
-      assertTrue(run.events() > 0, say(seed, run));
+      boolean isSound = run.diagnostics().stream().allMatch(StressTest::isForWantOfMemory);
+      assertTrue(isSound && run.events() > 0, say(seed, run));
       events += run.events();
     }
   }
