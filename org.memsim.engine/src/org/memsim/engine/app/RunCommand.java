@@ -31,8 +31,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--explain",
-      description = "says why allocations left the zone that they preferred")
+      description =
+          "says why allocations left the zone that they preferred, and what was done to serve"
+              + " them")
   private boolean explain;
+
+  @Option(names = "--explain-json", description = "says the same as JSON, an object to a line")
+  private boolean explainJson;
 
   @Option(
       names = "--self-check",
@@ -89,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitStatus.INVALID_INPUT;
     }
     Stopwatch stopwatch = Stopwatch.start();
-    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, explain, selfCheckEvery);
+    try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, stories(), selfCheckEvery);
         Interruption interruption = Interruption.of(request.isPresent(), monitor)) {
       ExitStatus status = new WorkloadRunner().run(file, workload, monitor, request);
       if (timing) {
@@ -98,6 +103,10 @@ final class RunCommand implements Callable<Integer> {
       }
       return status;
     }
+  }
+
+  private Stories stories() {
+    return explainJson ? Stories.JSON : explain ? Stories.TEXT : Stories.NONE;
   }
 
   /** A workload of a file that is to run, of whose name there is a recording already. */

@@ -14,16 +14,16 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
 
   private final Terminal terminal;
   private final boolean quiet;
-  private final boolean explain;
+  private final Stories stories;
   private final long selfCheckEvery;
   private long lastShown = System.nanoTime();
   private boolean progressShown;
   private volatile boolean cancelled;
 
-  TerminalMonitor(Terminal terminal, boolean quiet, boolean explain, long selfCheckEvery) {
+  TerminalMonitor(Terminal terminal, boolean quiet, Stories stories, long selfCheckEvery) {
     this.terminal = terminal;
     this.quiet = quiet;
-    this.explain = explain;
+    this.stories = stories;
     this.selfCheckEvery = selfCheckEvery;
   }
 
@@ -46,7 +46,7 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
 
   @Override
   public boolean wantsDetours() {
-    return explain;
+    return stories != Stories.NONE;
   }
 
   @Override
@@ -59,7 +59,7 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   public void detour(Detour detour) {
     clear();
     terminal.out().flush();
-    terminal.err().println(detour.text());
+    terminal.err().println(stories.print(detour));
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.memsim.engine.page.PageAllocator;
  * The kernel's thread that replaces small pages by huge ones: it looks at the processes that may
  * have huge pages in turn, so many pages at a time: khugepaged_do_scan.
  *
- * <p>It frees and compacts no memory; if no huge page is free, it goes on without.
+ * <p>If no huge page is free, it frees and compacts memory, unless it is told not to.
  */
 public final class Khugepaged {
   private final ThpMemory thp;

@@ -46,6 +46,7 @@ public final class Memory {
   private final AnonPlaces places = new AnonPlaces();
   private final FileMappers fileMappers = new FileMappers();
   private final Rmap rmap;
+  private final Mover mover;
   private SwapStore swap = NoSwap.INSTANCE;
   private final SwapWindow swapWindow = new SwapWindow(true);
 
@@ -97,6 +98,7 @@ public final class Memory {
     this.lists = new LruLists(allocator);
     this.runPages = new RunPages(allocator, shares);
     this.rmap = new Rmap(this);
+    this.mover = new Mover(this);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -190,6 +192,23 @@ public final class Memory {
   /** What the machine counts of faults beyond what its processes do. */
   public FaultEvents faultEvents() {
     return faultEvents;
+  }
+
+  /** What moves pages. */
+  public Mover mover() {
+    return mover;
+  }
+
+  /** As many entries map a page from now on as mapped another one, which none does any more. */
+  void moveMappings(int from, int to, PageKind kind) {
+    MapCounts counts = kind == PageKind.ANON ? shares : fileMappings;
+    int mappings = counts.get(from);
+    counts.add(from, -mappings);
+    counts.add(to, mappings);
+    if (kind != PageKind.ANON && mappings > 0) {
+      mappedPages[allocator.nodeOf(from)]--;
+      mappedPages[allocator.nodeOf(to)]++;
+    }
   }
 
   /** Who maps a page. */

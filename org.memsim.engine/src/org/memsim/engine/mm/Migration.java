@@ -16,12 +16,17 @@ import org.memsim.engine.page.Zonelist;
 final class Migration {
   private static final Gfp GFP = Gfp.HIGHUSER_MOVABLE.or(Gfp.THISNODE);
 
+  /** The kernel's reason. */
+  private static final String WHY = "move_pages";
+
   private final AddressSpace space;
   private final PageAllocator allocator;
+  private final Mover mover;
 
   Migration(AddressSpace space) {
     this.space = space;
     this.allocator = space.allocator();
+    this.mover = space.memory().mover();
   }
 
   Optional<Errno> move(long start, long length, int node, int cpu) {
@@ -56,8 +61,7 @@ final class Migration {
           if (head != Frames.NONE) {
             space.memory().splitPage(head, cpu);
           }
-          table.setEntry(number, index, moved(entry, target, cpu));
-          space.gather().page(address + ((long) (index - first) << space.pageShift()));
+          move(Pte.frame(entry), target, cpu);
         }
       }
     }
@@ -66,7 +70,7 @@ final class Migration {
     @Override
     public boolean huge(int number, int index, long from, long to) {
       long entry = table.entry(number, index);
-      if (!isToMove(entry, node)) {
+      if (!isToMove(entry, node) || space.memory().isPooled(Pte.frame(entry))) {
         return false;
       }
       int frame = Pte.frame(entry);
@@ -74,6 +78,7 @@ final class Migration {
       Gfp gfp = Gfp.TRANSHUGE_LIGHT.or(Gfp.THISNODE);
       int copy = allocator.allocate(allocator.zonelist(node, gfp), gfp, thp.order(), cpu);
       if (copy == Frames.NONE) {
+        mover.failHuge();
         space.thpMappings().split(number, index, from);
         space.memory().splitPage(frame, cpu);
         return true;
@@ -85,6 +90,8 @@ final class Migration {
       table.setEntry(number, index, Pte.of(copy, entry & Pte.FLAGS));
       space.gather().range(from, to, table.shape().shift(2));
       thp.pages().unmapWhole(frame, cpu);
+      mover.countHuge(1 << thp.order());
+      allocator.events().migrated(allocator.nodeOf(frame), node, 1L << thp.order(), WHY);
       return false;
     }
   }
@@ -93,20 +100,25 @@ final class Migration {
   private boolean isToMove(long entry, int node) {
     int frame = Pte.frame(entry);
     return frame != Frames.NONE
-        && space.memory().isAnonymous(frame)
         && space.memory().mapCount(frame) == 1
         && allocator.nodeOf(frame) != node;
   }
 
-  private long moved(long entry, Zonelist target, int cpu) {
+  private void move(int frame, Zonelist target, int cpu) {
+    if (!mover.isMovable(frame, true)) {
+      return;
+    }
+    int from = allocator.nodeOf(frame);
     int copy = allocator.allocate(target, GFP, 0, cpu);
     if (copy == Frames.NONE) {
-      return entry;
+      mover.fail();
+      return;
     }
-    allocator.charges().move(Pte.frame(entry), copy);
-    allocator.account(copy, PageKind.ANON);
-    allocator.frames().setOwner(copy, allocator.frames().owner(Pte.frame(entry)));
-    allocator.free(Pte.frame(entry), cpu);
-    return Pte.of(copy, entry & Pte.FLAGS);
+    int to = allocator.nodeOf(copy);
+    if (mover.move(frame, copy, cpu)) {
+      allocator.events().migrated(from, to, 1, WHY);
+    } else {
+      allocator.free(copy, cpu);
+    }
   }
 }

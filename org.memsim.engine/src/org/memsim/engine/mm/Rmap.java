@@ -161,6 +161,28 @@ public final class Rmap {
     return true;
   }
 
+  /**
+   * Has all entries that map an anonymous page map another one. TLBs are flushed later, by {@link
+   * #flush}.
+   */
+  void replace(int frame, int by) {
+    walk.findAnonymous(frame);
+    replaceFound(by);
+  }
+
+  /** The same for a page of a file. */
+  void replace(FileObject file, long index, int frame, int by) {
+    walk.findFile(file, index, frame);
+    replaceFound(by);
+  }
+
+  private void replaceFound(int by) {
+    for (int i = 0; i < walk.found(); i++) {
+      walk.setEntry(i, Pte.of(by, walk.entry(i) & Pte.FLAGS));
+      forgetLater(i);
+    }
+  }
+
   private void forgetLater(int number) {
     AddressSpace space = walk.space(number);
     space.gather().page(walk.address(number) & -space.pageSize());

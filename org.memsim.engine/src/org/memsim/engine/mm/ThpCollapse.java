@@ -147,7 +147,8 @@ final class ThpCollapse {
   }
 
   private Gfp gfp() {
-    return (advised ? Gfp.TRANSHUGE : Gfp.TRANSHUGE_LIGHT).or(Gfp.THISNODE);
+    boolean makesRoom = advised || thp.settings().khugepaged().defrag();
+    return (makesRoom ? Gfp.TRANSHUGE : Gfp.TRANSHUGE_LIGHT).or(Gfp.THISNODE);
   }
 
   /** The pages were copied: nobody needs the small ones. */

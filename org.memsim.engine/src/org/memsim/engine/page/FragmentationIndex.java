@@ -34,7 +34,7 @@ public final class FragmentationIndex {
     for (int i = 0; i < freeBlocks.length; i++) {
       blocks += freeBlocks[i];
       pages += freeBlocks[i] << i;
-      suitable += i >= order ? freeBlocks[i] << i - order : 0;
+      suitable += i >= order ? freeBlocks[i] << (i - order) : 0;
     }
     return new FragmentationIndex(order, pages, blocks, suitable);
   }

@@ -157,7 +157,7 @@ public final class Frames {
 
   /** How many frames have records. */
   public int count() {
-    return (chunks - linkChunks << maxOrder) - firstFrame;
+    return ((chunks - linkChunks) << maxOrder) - firstFrame;
   }
 
   /** The bytes that all records take, those not used yet included. */

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.BitSet;
 import java.util.List;
 import org.memsim.engine.machine.HugePageFrames;
 import org.memsim.engine.machine.IdSet;
@@ -147,8 +148,9 @@ public final class HugePagePool {
   /** set_max_huge_pages. */
   private void resize(long pages, IdSet allowed, int cpu) {
     while (surplus() > 0 && pages > persistent() && adopt(allowed)) {}
+    BitSet exhausted = new BitSet();
     while (pages > persistent()) {
-      if (!grow(allowed, cpu)) {
+      if (!grow(allowed, exhausted, cpu)) {
         return;
       }
     }
@@ -161,12 +163,19 @@ public final class HugePagePool {
     return total() - surplus();
   }
 
-  /** alloc_pool_huge_page: one page more, of the first node in turn that has one. */
-  private boolean grow(IdSet allowed, int cpu) {
-    Gfp strict = gfp.or(Gfp.THISNODE).or(Gfp.RETRY_MAYFAIL);
+  /**
+   * alloc_pool_huge_page: one page more, of the first node in turn that has one.
+   *
+   * @param exhausted nodes where trying hard was in vain: there it is not tried as hard again
+   *     before a page was to be had without
+   */
+  private boolean grow(IdSet allowed, BitSet exhausted, int cpu) {
+    Gfp strict = gfp.or(Gfp.THISNODE);
     for (int i = 0; i < allowed.size(); i++) {
       int node = turnToGrow(allowed);
-      int frame = make(allocator.zonelist(node, strict), strict, cpu);
+      Gfp how = exhausted.get(node) ? strict : strict.or(Gfp.RETRY_MAYFAIL);
+      int frame = make(allocator.zonelist(node, how), how, cpu);
+      exhausted.set(node, frame == Frames.NONE);
       if (frame != Frames.NONE) {
         byNode[node].total++;
         byNode[node].push(frame);

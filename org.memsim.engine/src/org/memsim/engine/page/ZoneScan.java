@@ -106,6 +106,11 @@ public final class ZoneScan {
         && frames.kind(frame).onLru();
   }
 
+  /** Whether a frame in use is a page that reclaim leaves alone. */
+  public boolean isUnevictable(int frame) {
+    return frames.has(frame, PageFlag.UNEVICTABLE);
+  }
+
   /** Whether a frame in use is an anonymous page. */
   public boolean isAnonymous(int frame) {
     return frames.kind(frame) == PageKind.ANON;

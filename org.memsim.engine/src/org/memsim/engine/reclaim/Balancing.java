@@ -112,8 +112,7 @@ final class Balancing {
   /** kswapd_age_node: of all cgroups. */
   private void ageAnonymousPages() {
     activeList.shrink(node.lruvec(), LruList.ACTIVE_ANON, ScanControl.CLUSTER, sc);
-    List<MemoryCgroup> groups =
-        context.root().get().map(MemoryCgroup::subtree).orElse(List.of());
+    List<MemoryCgroup> groups = context.root().get().map(MemoryCgroup::subtree).orElse(List.of());
     for (MemoryCgroup group : groups) {
       if (!group.isRoot()) {
         Lruvec lruvec = context.lists().ofGroup(group.id(), node.number());

@@ -32,6 +32,7 @@ public final class Kswapd {
   private long owedNs;
   private boolean waits;
   private Runnable alarm = () -> {};
+  private NodeCompaction compaction = NodeCompaction.NONE;
 
   Kswapd(ReclaimContext context, NodeState node, int cpu) {
     this.context = context;
@@ -49,6 +50,11 @@ public final class Kswapd {
     alarm = value;
   }
 
+  /** Has it wake the thread that compacts its node. */
+  void setCompaction(NodeCompaction value) {
+    compaction = value;
+  }
+
   /** The cpu that it runs on: a model, the first one of its node. */
   public int cpu() {
     return cpu;
@@ -60,16 +66,26 @@ public final class Kswapd {
   }
 
   /** Whether it is at work. */
-  boolean isAwake() {
+  public boolean isAwake() {
     return state == State.AWAKE;
   }
 
-  /** wakeup_kswapd. */
-  void wake(int wantedOrder, int highest) {
+  /**
+   * wakeup_kswapd. Where it has nothing to do, memory may be too broken up all the same.
+   *
+   * @param waits whether the request waits, so that it can compact by itself
+   */
+  void wake(int wantedOrder, int highest, boolean waits) {
     node.request(wantedOrder, highest);
     boolean vain =
         node.isHopeless() || (node.isBalanced(wantedOrder, highest) && !node.isBoosted(highest));
-    if (state == State.AWAKE || vain) {
+    if (state == State.AWAKE) {
+      return;
+    }
+    if (vain) {
+      if (!waits) {
+        compaction.wake(node.number(), wantedOrder, highest);
+      }
       return;
     }
     if (state == State.NAPPING) {
@@ -131,6 +147,8 @@ public final class Kswapd {
   /** kswapd_try_to_sleep, its first half. */
   private long trySleep(int reclaimOrder) {
     if (maySleep(reclaimOrder)) {
+      compaction.kswapdSleeps(node.number());
+      compaction.wake(node.number(), order, highestZone);
       order = Math.max(order, reclaimOrder);
       state = State.NAPPING;
       waits = true;

@@ -35,8 +35,7 @@ final class LruvecScan {
     this.sc = sc;
   }
 
-  void begin(
-      Lruvec of, @Nullable MemoryCgroup group, List<ZoneMemory> zones, ScanControl control) {
+  void begin(Lruvec of, @Nullable MemoryCgroup group, List<ZoneMemory> zones, ScanControl control) {
     lruvec = of;
     sc = control;
     balance.count(of, group, zones, control, left);

@@ -57,8 +57,7 @@ final class NodeScan {
     while (current < groups.size()) {
       MemoryCgroup group = groups.get(current++);
       if (mayTakeFrom(group)) {
-        scan.begin(
-            context.lists().ofGroup(group.id(), node.number()), group, node.zones(), sc);
+        scan.begin(context.lists().ofGroup(group.id(), node.number()), group, node.zones(), sc);
         return true;
       }
     }

@@ -68,6 +68,7 @@ final class PageShrinker {
       shrink(batch.page(i), sc);
     }
     context.rmap().flush(sc.cpu);
+    settleIsolated(sc);
     kept.putBack();
     count(ReclaimEvent.PGSTEAL_KSWAPD, ReclaimEvent.PGSTEAL_DIRECT, reclaimed, sc);
     count(file ? ReclaimEvent.PGSTEAL_FILE : ReclaimEvent.PGSTEAL_ANON, reclaimed);
@@ -81,6 +82,17 @@ final class PageShrinker {
       context.memory().files().writeback().wake(context.now());
     }
     return reclaimed;
+  }
+
+  /**
+   * What the devices have written by the end of the batch cannot be rotated, since it is on no
+   * list: it comes back as if it were new, and stays for another round.
+   */
+  private void settleIsolated(ScanControl sc) {
+    if (written > 0) {
+      context.files().settle(context.now() + sc.ns);
+      context.swap().settle(context.now() + sc.ns);
+    }
   }
 
   private void begin() {
@@ -233,6 +245,11 @@ final class PageShrinker {
     }
     written++;
     sc.ns += ReclaimCost.WRITE_NS;
+    if (isAnonymous(frame) && !frames.has(frame, PageFlag.WRITEBACK | PageFlag.DIRTY)) {
+      frames.clear(frame, PageFlag.RECLAIM);
+      context.swap().remove(frame, context.lists().workingset().evicted(frame));
+      return Fate.FREED;
+    }
     return Fate.KEPT;
   }
 

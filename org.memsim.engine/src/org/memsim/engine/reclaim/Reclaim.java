@@ -35,7 +35,8 @@ public final class Reclaim implements KswapdWaker {
    */
   public Reclaim(
       Memory memory, SwapOut swap, LongSupplier clock, Stall stall, IntToLongFunction slabs) {
-    this.context = new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
+    this.context =
+        new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
     int last = memory.allocator().machine().nodes().getLast().id();
     for (int number = 0; number <= last; number++) {
       NodeState node = new NodeState(context, number);
@@ -58,6 +59,11 @@ public final class Reclaim implements KswapdWaker {
         .filter(cpus -> !cpus.isEmpty())
         .orElse(all)
         .get(0);
+  }
+
+  /** Has each kswapd wake the thread that compacts its node. */
+  public void setCompaction(NodeCompaction compaction) {
+    kswapds.forEach(kswapd -> kswapd.setCompaction(compaction));
   }
 
   /** The machine has cgroups, below this root. */
@@ -102,13 +108,13 @@ public final class Reclaim implements KswapdWaker {
     for (ZoneMemory zone : zonelist.zones()) {
       if (zone.node() != last) {
         last = zone.node();
-        kswapds.get(last).wake(order, zonelist.highestIndex());
+        kswapds.get(last).wake(order, zonelist.highestIndex(), gfp.mayWait());
       }
     }
   }
 
   @Override
   public void boosted(ZoneMemory zone) {
-    kswapds.get(zone.node()).wake(0, zone.zone().index());
+    kswapds.get(zone.node()).wake(0, zone.zone().index(), true);
   }
 }

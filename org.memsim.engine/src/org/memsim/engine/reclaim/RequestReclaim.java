@@ -132,7 +132,7 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     }
     context.lists().events().count(ReclaimEvent.PGSCAN_DIRECT_THROTTLE, 1);
     Kswapd kswapd = reclaim.kswapd(node.number());
-    kswapd.wake(0, zonelist.highestIndex());
+    kswapd.wake(0, zonelist.highestIndex(), true);
     while (kswapd.isAwake() && !node.allowsDirectReclaim()) {
       stall.add(kswapd.step(), StallKind.MEMORY);
     }

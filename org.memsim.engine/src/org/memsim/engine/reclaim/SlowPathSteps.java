@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -20,6 +21,7 @@ public final class SlowPathSteps implements SlowPath {
   private final CurrentTask current;
 
   private FailureListener failures = FailureListener.NONE;
+  private @Nullable SlowPathObserver observer;
 
   /** Requests that are made while memory is freed for another one. */
   private int depth;
@@ -42,6 +44,11 @@ public final class SlowPathSteps implements SlowPath {
     this.current = current;
   }
 
+  /** Has an observer told of each step; null for none, which costs nothing. */
+  public void observe(@Nullable SlowPathObserver value) {
+    observer = value;
+  }
+
   /** Has someone told of requests that end without a block. */
   public void onFailure(FailureListener listener) {
     failures = listener;
@@ -49,6 +56,9 @@ public final class SlowPathSteps implements SlowPath {
 
   @Override
   public int allocate(PageAllocator allocator, Zonelist zonelist, Gfp gfp, int order, int cpu) {
+    if (observer != null) {
+      observer.began();
+    }
     int frame = new SlowRequest(this, allocator, zonelist, gfp, order, cpu).serve();
     if (frame == Frames.NONE) {
       failures.failed(zonelist, gfp, order);
@@ -80,20 +90,41 @@ public final class SlowPathSteps implements SlowPath {
   }
 
   long reclaim(Zonelist zonelist, Gfp gfp, int order, int cpu) {
-    depth++;
+    begins();
     try {
       return reclaim.reclaim(zonelist, gfp, order, cpu);
     } finally {
-      depth--;
+      ends();
     }
   }
 
   CompactResult compact(Zonelist zonelist, Gfp gfp, int order, int cpu, CompactPriority priority) {
-    depth++;
+    begins();
     try {
       return compaction.compact(zonelist, gfp, order, cpu, priority);
     } finally {
-      depth--;
+      ends();
+    }
+  }
+
+  private void begins() {
+    depth++;
+    if (observer != null) {
+      observer.frees();
+    }
+  }
+
+  private void ends() {
+    depth--;
+    if (observer != null) {
+      observer.goesOn();
+    }
+  }
+
+  /** A request took a step. */
+  void took(SlowStep step, long pages) {
+    if (observer != null) {
+      observer.took(step, pages);
     }
   }
 

@@ -74,17 +74,23 @@ final class SlowRequest {
     if (zonelist.isEmpty()) {
       return SlowStep.GIVE_UP;
     }
-    wake();
+    if (wake()) {
+      path.took(SlowStep.WAKE_KSWAPD, 0);
+    }
     return SlowStep.RETRY_AT_MIN;
   }
 
-  private void wake() {
-    if (gfp.has(Gfp.KSWAPD_RECLAIM)) {
+  /** Whether it may, and has. */
+  private boolean wake() {
+    boolean mayWake = gfp.has(Gfp.KSWAPD_RECLAIM);
+    if (mayWake) {
       path.kswapd().wake(zonelist, gfp, order);
     }
+    return mayWake;
   }
 
   private SlowStep retryAtMin() {
+    path.took(SlowStep.RETRY_AT_MIN, 0);
     return asks(SlowStep.COMPACT_FIRST);
   }
 
@@ -100,7 +106,7 @@ final class SlowRequest {
     if (!gfp.mayWait() || !hard || mayUseReserves()) {
       return SlowStep.USE_RESERVES;
     }
-    if (hasCompacted(CompactPriority.INITIAL)) {
+    if (hasCompacted(CompactPriority.INITIAL, SlowStep.COMPACT_FIRST)) {
       return SlowStep.END;
     }
     if (isCostly() && gfp.has(Gfp.NORETRY)) {
@@ -116,6 +122,9 @@ final class SlowRequest {
   private SlowStep useReserves() {
     wake();
     mark = reserves();
+    if (mark != Mark.MIN) {
+      path.took(SlowStep.USE_RESERVES, 0);
+    }
     if (mark != Mark.MIN || gfp.triesHarder()) {
       zonelist = allocator.zonelist(zonelist.node(), gfp);
     }
@@ -140,6 +149,7 @@ final class SlowRequest {
 
   private SlowStep reclaim() {
     reclaimed = path.reclaim(zonelist, gfp, order, cpu);
+    path.took(SlowStep.RECLAIM, reclaimed);
     if (reclaimed == 0 || asks(SlowStep.COMPACT) == SlowStep.END) {
       return frame == Frames.NONE ? SlowStep.COMPACT : SlowStep.END;
     }
@@ -149,12 +159,15 @@ final class SlowRequest {
   }
 
   private SlowStep compact() {
-    return order > 0 && hasCompacted(priority) ? SlowStep.END : SlowStep.JUDGE_PROGRESS;
+    return order > 0 && hasCompacted(priority, SlowStep.COMPACT)
+        ? SlowStep.END
+        : SlowStep.JUDGE_PROGRESS;
   }
 
   /** __alloc_pages_direct_compact: whether compaction brought a block. */
-  private boolean hasCompacted(CompactPriority howHard) {
+  private boolean hasCompacted(CompactPriority howHard, SlowStep step) {
     compacted = path.compact(zonelist, gfp, order, cpu, howHard);
+    path.took(step, 0);
     if (compacted == CompactResult.SKIPPED || compacted == CompactResult.DEFERRED) {
       return false;
     }
@@ -218,6 +231,9 @@ final class SlowRequest {
       return SlowStep.END;
     }
     boolean progress = mayKill() && path.oom().kill(zonelist, gfp, order, cpu);
+    if (progress) {
+      path.took(SlowStep.KILL, 0);
+    }
     if (progress && gfp.has(Gfp.NOFAIL)) {
       frame = allocator.fromFreeLists(zonelist, gfp, order, cpu, Mark.NONE);
     }
@@ -259,6 +275,7 @@ final class SlowRequest {
   /** A request that must not fail goes below min, leaves its policy's nodes, and begins again. */
   private SlowStep giveUp() {
     if (!gfp.has(Gfp.NOFAIL) || !gfp.mayWait()) {
+      path.took(SlowStep.GIVE_UP, 0);
       return SlowStep.END;
     }
     frame = allocator.fromFreeLists(zonelist, gfp, order, cpu, Mark.HARDER);

@@ -1,7 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,53 +16,109 @@ import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PassReason;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.Zonelist;
+import org.memsim.engine.reclaim.SlowPathObserver;
+import org.memsim.engine.reclaim.SlowStep;
 import org.memsim.engine.run.Detour.Passed;
 
-/** Watches requests that leave their preferred zone and sums up those that are alike. */
-final class DetourLog implements AllocationObserver {
+/**
+ * Watches requests that leave their preferred zone, and what is done to serve them when no zone
+ * would; sums up those that are alike.
+ */
+final class DetourLog implements AllocationObserver, SlowPathObserver {
   /** A refusal without its figures. */
-  private record Refusal(ZoneMemory zone, PassReason reason) {}
+  private record Refusal(ZoneMemory zone, PassReason reason, String mark) {}
 
   /** What requests have in common that are summed up. */
   private record Kind(
-      String actor, Gfp gfp, int order, List<Refusal> refusals, Optional<ZoneMemory> served) {}
+      String actor,
+      Gfp gfp,
+      int order,
+      List<Refusal> refusals,
+      List<SlowStep> steps,
+      Optional<ZoneMemory> served) {}
 
+  /** A request under way. */
+  private static final class Request {
+    final List<Refusal> refusals = new ArrayList<>();
+    final List<Passed> figures = new ArrayList<>();
+    final SlowSteps steps = new SlowSteps();
+    long waitedBefore;
+  }
+
+  /** Requests that are alike. */
+  private record Story(Detour first, SlowSteps steps, long requests) {}
+
+  private final Simulation simulation;
   private final PageAllocator allocator;
   private final EventLoop loop;
-  private final Map<Kind, Detour> detours = new LinkedHashMap<>();
-  private final List<Refusal> refusals = new ArrayList<>();
-  private final List<Passed> figures = new ArrayList<>();
+  private final Map<Kind, Story> stories = new LinkedHashMap<>();
+
+  /** Requests that wait until memory is freed for them, which others may be made for. */
+  private final Deque<Request> waiting = new ArrayDeque<>();
+
+  private Request request = new Request();
 
   DetourLog(Simulation simulation, EventLoop loop) {
+    this.simulation = simulation;
     this.allocator = simulation.allocator();
     this.loop = loop;
   }
 
-  /** All detours, in the order of their first requests. */
+  /** All stories, in the order of their first requests. */
   List<Detour> detours() {
-    return List.copyOf(detours.values());
+    return stories.values().stream().map(DetourLog::whole).toList();
   }
 
   @Override
   public void passedOver(
       ZoneMemory zone, PassReason reason, int order, long free, long mark, long protection) {
-    Passed passed = new Passed(name(zone), why(zone, reason, order, free, mark, protection));
-    if (!figures.contains(passed)) { // the round that may mix pageblocks asks the same zones again
-      refusals.add(new Refusal(zone, reason));
-      figures.add(passed);
+    String markName = reason == PassReason.BELOW_MARK ? markName(zone, mark) : "";
+    Refusal refusal = new Refusal(zone, reason, markName);
+    if (!request.refusals.contains(refusal)) { // rounds ask the same zones again
+      request.refusals.add(refusal);
+      request.figures.add(
+          new Passed(name(zone), why(reason, order, free, markName, mark, protection)));
     }
   }
 
   @Override
+  public void began() {
+    request.waitedBefore = simulation.stall().totalNs();
+  }
+
+  @Override
+  public void took(SlowStep step, long pages) {
+    request.steps.add(step, pages);
+    if (step == SlowStep.KILL) {
+      simulation.takeKilled().ifPresent(request.steps::addKilled);
+    }
+  }
+
+  @Override
+  public void frees() {
+    waiting.push(request);
+    request = new Request();
+  }
+
+  @Override
+  public void goesOn() {
+    request = waiting.pop();
+  }
+
+  @Override
   public void ended(Zonelist zonelist, Gfp gfp, int order, int cpu, int frame) {
-    if (!refusals.isEmpty()) {
+    if (!request.refusals.isEmpty()) {
       Optional<ZoneMemory> served =
           frame == Frames.NONE ? Optional.empty() : Optional.of(allocator.zoneOf(frame));
-      Kind kind = new Kind(actor(), gfp, order, List.copyOf(refusals), served);
-      detours.merge(kind, first(kind, zonelist), (known, another) -> onceMore(known));
+      if (!request.steps.kinds().isEmpty()) {
+        request.steps.addWait(simulation.stall().totalNs() - request.waitedBefore);
+      }
+      Kind kind =
+          new Kind(
+              actor(), gfp, order, List.copyOf(request.refusals), request.steps.kinds(), served);
+      stories.merge(kind, new Story(first(kind, zonelist), request.steps, 1), DetourLog::onceMore);
+      request = new Request();
     }
-    refusals.clear();
-    figures.clear();
   }
 
   private String actor() {
@@ -77,22 +135,33 @@ final class DetourLog implements AllocationObserver {
         kind.actor,
         kind.gfp.toString(),
         kind.order,
-        figures,
+        request.figures,
         notAsked,
+        List.of(),
+        List.of(),
+        0,
         kind.served.map(DetourLog::name),
         1);
   }
 
-  private static Detour onceMore(Detour known) {
+  private static Story onceMore(Story known, Story another) {
+    known.steps.add(another.steps);
+    return new Story(known.first, known.steps, known.requests + 1);
+  }
+
+  private static Detour whole(Story story) {
     return new Detour(
-        known.firstNs(),
-        known.actor(),
-        known.gfp(),
-        known.order(),
-        known.passed(),
-        known.notAsked(),
-        known.served(),
-        known.requests() + 1);
+        story.first.firstNs(),
+        story.first.actor(),
+        story.first.gfp(),
+        story.first.order(),
+        story.first.passed(),
+        story.first.notAsked(),
+        story.steps.steps(),
+        story.steps.killed(),
+        story.steps.waitedNs(),
+        story.first.served(),
+        story.requests);
   }
 
   private static String name(ZoneMemory zone) {
@@ -100,17 +169,20 @@ final class DetourLog implements AllocationObserver {
   }
 
   private static String why(
-      ZoneMemory zone, PassReason reason, int order, long free, long mark, long protection) {
+      PassReason reason, int order, long free, String markName, long mark, long protection) {
     if (reason != PassReason.BELOW_MARK) {
       return words(reason);
     }
     String usable = order == 0 ? "free " + free : "free " + free + " - " + ((1L << order) - 1);
-    return usable + " <= " + markName(zone, mark) + " " + mark + " + reserve " + protection;
+    return usable + " <= " + markName + " " + mark + " + reserve " + protection;
   }
 
   /** Marks are asked for at low first, and below that only by requests that found nothing. */
   private static String markName(ZoneMemory zone, long mark) {
     Watermarks marks = zone.tuning().watermarks();
+    if (mark >= marks.high()) {
+      return "high";
+    }
     return mark >= marks.low() ? "low" : mark >= marks.min() ? "min" : "lowered min";
   }
 

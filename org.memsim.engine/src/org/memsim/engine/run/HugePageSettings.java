@@ -60,11 +60,7 @@ final class HugePageSettings {
    * @throws OutOfModel if the pool cannot grow so far yet
    */
   long resize(long pages, int cpu) {
-    return changed(
-        memory.allocator().machine().managed(),
-        pool().total(),
-        pages,
-        () -> pool().resize(pages, cpu));
+    return changed(pool().total(), pages, () -> pool().resize(pages, cpu));
   }
 
   /**
@@ -73,19 +69,12 @@ final class HugePageSettings {
    * @throws OutOfModel if the pool cannot grow so far yet
    */
   long resize(long pages, int node, int cpu) {
-    return changed(
-        memory.allocator().machine().node(node).orElseThrow().managed(),
-        pool().total(node),
-        pages,
-        () -> pool().resize(pages, node, cpu));
+    return changed(pool().total(node), pages, () -> pool().resize(pages, node, cpu));
   }
 
-  private long changed(long managed, long before, long pages, Runnable change) {
+  private long changed(long before, long pages, Runnable change) {
     if (pool().isGigantic() && pages > before) {
       throw OutOfModel.growthOfGiganticPages();
-    }
-    if (pages > managed >> pool().order()) {
-      throw OutOfModel.growthBeyondMemory(managed >> pool().order());
     }
     long total = pool().total();
     change.run();

@@ -7,6 +7,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.AllocObjects;
 import org.memsim.dsl.mem.AllocPages;
+import org.memsim.dsl.mem.Compact;
 import org.memsim.dsl.mem.Delay;
 import org.memsim.dsl.mem.DelayKind;
 import org.memsim.dsl.mem.Expect;
@@ -112,6 +113,7 @@ final class KernelRun extends ScriptedActor {
       case FreeMemory free -> free(free);
       case HugePages resize -> resize(resize);
       case WriteSysctl write -> write(write);
+      case Compact compact -> compact(compact);
       case Delay delay -> delay(delay);
       case Expect expect -> simulation.check(expect);
       case Print print -> simulation.print(print);
@@ -222,6 +224,12 @@ final class KernelRun extends ScriptedActor {
 
   private long write(WriteSysctl step) {
     long duration = simulation.write(step, cpu);
+    ended(step, Outcome.ofSuccess(step));
+    return duration;
+  }
+
+  private long compact(Compact step) {
+    long duration = simulation.compact(cpu);
     ended(step, Outcome.ofSuccess(step));
     return duration;
   }

@@ -26,8 +26,7 @@ import org.memsim.dsl.mem.WriteSysctl;
 final class Limits {
   /** Statements that a run would have to obey, and how messages name them. */
   private static final Map<EClass, String> UNBUILT =
-      Map.ofEntries(
-          entry(Literals.COMPACT, "compact"), entry(Literals.HOTPLUG, "offline and online"));
+      Map.ofEntries(entry(Literals.HOTPLUG, "offline and online"));
 
   private static final Set<String> UNBUILT_ADVICE = Set.of("remove", "mergeable", "unmergeable");
 

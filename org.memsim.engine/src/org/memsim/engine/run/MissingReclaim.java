@@ -5,9 +5,6 @@ import java.util.function.BooleanSupplier;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.Zonelist;
-import org.memsim.engine.reclaim.CompactPriority;
-import org.memsim.engine.reclaim.CompactResult;
-import org.memsim.engine.reclaim.DirectCompaction;
 import org.memsim.engine.reclaim.DirectReclaim;
 import org.memsim.engine.reclaim.KswapdWaker;
 import org.memsim.engine.reclaim.Reclaim;
@@ -16,7 +13,7 @@ import org.memsim.engine.reclaim.Reclaim;
  * Those whom the slow path calls upon, as far as they are simulated: exact as long as nothing else
  * could be reclaimed, which is where the run ends.
  */
-final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompaction {
+final class MissingReclaim implements KswapdWaker, DirectReclaim {
   private final Reclaim reclaim;
   private final BooleanSupplier reclaimable;
 
@@ -60,19 +57,5 @@ final class MissingReclaim implements KswapdWaker, DirectReclaim, DirectCompacti
   @Override
   public long reclaimablePages(ZoneMemory zone) {
     return reclaim.direct().reclaimablePages(zone);
-  }
-
-  @Override
-  public CompactResult compact(
-      Zonelist zonelist, Gfp gfp, int order, int cpu, CompactPriority priority) {
-    throw OutOfModel.compaction();
-  }
-
-  @Override
-  public void ended(Zonelist zonelist, int order, int frame) {}
-
-  @Override
-  public boolean isSuitable(Zonelist zonelist, int order) {
-    return false;
   }
 }

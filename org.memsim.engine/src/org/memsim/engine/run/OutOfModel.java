@@ -9,15 +9,6 @@ final class OutOfModel extends ExplainedException {
     super(message);
   }
 
-  /** A pool would have to grow to more than there is memory for. */
-  static OutOfModel growthBeyondMemory(long most) {
-    return new OutOfModel(
-        "There is memory for "
-            + most
-            + " huge pages at most. Linux would free and compact as much of it as it can and make"
-            + " do with fewer, which the engine cannot simulate yet; ask for less.");
-  }
-
   /** A pool of pages larger than the largest blocks would have to grow. */
   static OutOfModel growthOfGiganticPages() {
     return new OutOfModel(
@@ -41,13 +32,5 @@ final class OutOfModel extends ExplainedException {
         "No zone that may serve this is above its low watermark. Linux would wake kswapd and"
             + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
             + " or give the policy more nodes.");
-  }
-
-  /** Pages would be moved to make a block. */
-  static OutOfModel compaction() {
-    return new OutOfModel(
-        "No zone that may serve this is above its min watermark with a block so large. Linux"
-            + " would compact memory here, which the engine cannot simulate yet; ask for less,"
-            + " or with flags that do not wait, as ATOMIC.");
   }
 }

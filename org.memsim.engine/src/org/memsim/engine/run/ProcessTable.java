@@ -20,6 +20,7 @@ final class ProcessTable implements OomHost, CurrentTask, FailureListener {
   private final Schedule schedule;
   private final KernelLogBook log;
   private final List<ProcessRun> processes = new ArrayList<>();
+  private Optional<String> killed = Optional.empty();
 
   /** Who acts, and when. */
   interface Schedule {
@@ -48,6 +49,13 @@ final class ProcessTable implements OomHost, CurrentTask, FailureListener {
     processes.removeAll(replaced);
     processes.add(process);
     return replaced;
+  }
+
+  /** The process that was killed since this was last asked, with its number. */
+  Optional<String> takeKilled() {
+    Optional<String> taken = killed;
+    killed = Optional.empty();
+    return taken;
   }
 
   /** All processes, those included that have ended. */
@@ -95,6 +103,7 @@ final class ProcessTable implements OomHost, CurrentTask, FailureListener {
     log.killed(victim, request, this, schedule.current());
     ProcessRun process = ((KillableProcess) victim.task()).process();
     process.condemn();
+    killed = Optional.of(process.name() + " (" + process.pid() + ")");
     if (!process.equals(currentProcess().orElse(null))) {
       reap(victim.task());
     }

@@ -30,11 +30,14 @@ import org.memsim.engine.proc.PageView;
 import org.memsim.engine.proc.ProcessView;
 import org.memsim.engine.proc.View;
 import org.memsim.engine.proc.Views;
+import org.memsim.engine.reclaim.Kswapd;
 import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
 import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.StallKind;
 import org.memsim.engine.reclaim.SwapOut;
+import org.memsim.engine.reclaim.compaction.Compaction;
+import org.memsim.engine.reclaim.compaction.RequestCompaction;
 import org.memsim.engine.reclaim.oom.OomKiller;
 import org.memsim.engine.reclaim.swap.AreaSpec;
 import org.memsim.engine.reclaim.swap.SwapOutput;
@@ -45,6 +48,7 @@ import org.memsim.engine.snapshot.VmEvent;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
 final class Simulation {
+  private static final String COMPACT_MEMORY = "vm.compact_memory";
   private static final String DROP_CACHES = "vm.drop_caches";
 
   /** The bit of {@link #DROP_CACHES} that means the page cache. */
@@ -61,6 +65,7 @@ final class Simulation {
   private final Memory memory;
   private final Stall stall;
   private final Reclaim reclaim;
+  private final Compaction compaction;
   private final HugePageSettings hugePages;
   private final long seed;
   private final InitialState initial;
@@ -70,6 +75,7 @@ final class Simulation {
   private final ProcessTable processes;
   private final KernelLogBook log;
   private final OomKiller oomKiller;
+  private final SlowPathSteps slowPath;
   private final KernelMemory kernelMemory;
   private final MetricReader metrics = new MetricReader();
   private final ProcessTable.Schedule clock;
@@ -100,6 +106,7 @@ final class Simulation {
             FileDevice.DEFAULT,
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
+    this.compaction = new Compaction(allocator, memory.mover());
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.reclaim = new Reclaim(memory, swapOut(), clock::now, stall, initial::reclaimableSlabs);
@@ -116,13 +123,23 @@ final class Simulation {
     cgroups.root().ifPresent(reclaim::setRoot);
     this.kernelMemory = new KernelMemory(allocator);
     this.snapshots = new Snapshots(memory, initial, cgroups, kernelMemory);
+    snapshots.add(new MobilityEvents(memory, compaction)::addTo);
     snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
     this.positions = positions;
     this.monitor = monitor;
-    SlowPathSteps slowPath =
-        new SlowPathSteps(missing, missing, missing, this::outOfMemory, processes);
+    this.slowPath =
+        new SlowPathSteps(
+            missing,
+            missing,
+            new RequestCompaction(compaction, allocator, missing, stall),
+            this::outOfMemory,
+            processes);
     slowPath.onFailure(processes);
     allocator.setSlowPath(slowPath);
+    reclaim.setCompaction(compaction);
+    for (Kswapd kswapd : reclaim.kswapds()) {
+      compaction.thread(kswapd.node()).setKswapd(kswapd::isAwake);
+    }
   }
 
   /**
@@ -138,6 +155,17 @@ final class Simulation {
     return areas.isEmpty()
         ? SwapOut.NONE
         : new SwapOutput(new SwapSpace(memory, areas, clock::now, stall), () -> 0);
+  }
+
+  /** Compaction. */
+  Compaction compaction() {
+    return compaction;
+  }
+
+  /** Moves all pages that can be moved to the ends of their zones: vm.compact_memory. */
+  long compact(int cpu) {
+    compaction.compactAll(cpu);
+    return TimeModel.SYSTEM_CALL_NS + compaction.takeNs();
   }
 
   /** Page reclaim. */
@@ -184,6 +212,11 @@ final class Simulation {
     reclaim.obeyZoneReclaimMode();
   }
 
+  /** Has someone told of what is done to serve requests that no zone would. */
+  void observeSteps(Optional<DetourLog> value) {
+    slowPath.observe(value.orElse(null));
+  }
+
   /** Whether someone wants to know when each event happens. */
   boolean isObserved() {
     return observer.map(someone -> !someone.countsAlike()).orElse(false);
@@ -207,6 +240,9 @@ final class Simulation {
   long write(WriteSysctl step, int cpu) {
     listener.wrote(step);
     if (step.getSetting().getValue() instanceof SettingNumbers numbers) {
+      if (step.getSetting().getName().equals(COMPACT_MEMORY)) {
+        return compact(cpu);
+      }
       if (step.getSetting().getName().equals(DROP_CACHES)) {
         return dropCaches(numbers.getValues().getFirst(), step, cpu);
       }
@@ -271,6 +307,11 @@ final class Simulation {
   /** Adds a process, in the place of the one of the same fork that ended before. */
   void add(ProcessRun process) {
     processes.add(process).forEach(snapshots::forget);
+  }
+
+  /** The process that was killed since this was last asked, with its number. */
+  Optional<String> takeKilled() {
+    return processes.takeKilled();
   }
 
   List<ProcessRun> processes() {

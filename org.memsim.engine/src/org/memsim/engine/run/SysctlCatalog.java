@@ -111,12 +111,12 @@ final class SysctlCatalog {
                   4,
                   "Drops caches when written: 1 page cache, 2 slab, 3 both; 4 stops the message in"
                       + " the log.")),
-          fixed(numbers("vm.compact_memory", 1, 1, 1, "Compacts all zones when written.")),
+          honoured(numbers("vm.compact_memory", 1, 1, 1, "Compacts all zones when written.")),
           honoured(
               numbers("vm.admin_reserve_kbytes", 1, 0, MAX_INT, "KiB that only root may take.")
                   .byDefault("8192")
                   .since("3.10")),
-          kept(
+          honoured(
               numbers(
                       "vm.compaction_proactiveness",
                       1,
@@ -125,7 +125,7 @@ final class SysctlCatalog {
                       "How eagerly memory is compacted in the background, in percent.")
                   .byDefault("20")
                   .since("5.9")),
-          kept(
+          honoured(
               numbers("vm.compact_unevictable_allowed", 1, 0, 1, "Compacts locked pages, too.")
                   .byDefault("1")
                   .since("4.1")),
@@ -189,7 +189,7 @@ final class SysctlCatalog {
                           + " seconds.")
                   .byDefault("43200")
                   .since("4.0")),
-          kept(
+          honoured(
               numbers(
                       "vm.extfrag_threshold",
                       1,
@@ -372,7 +372,7 @@ final class SysctlCatalog {
                       MAX_INT,
                       "How readily directory entries and inodes are reclaimed, in percent.")
                   .byDefault("100")),
-          kept(
+          honoured(
               numbers(
                       "vm.watermark_boost_factor",
                       1,

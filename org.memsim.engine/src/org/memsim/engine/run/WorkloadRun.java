@@ -20,6 +20,7 @@ import org.memsim.dsl.mem.WorkloadItem;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Node;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.reclaim.EndlessRequestException;
 import org.memsim.engine.reclaim.Stall;
@@ -132,6 +133,7 @@ final class WorkloadRun {
     Optional<AllocationObserver> both =
         log.flatMap(first -> recorder.map(second -> new BothObservers(first, second)));
     simulation.observe(both.or(() -> log).or(() -> recorder));
+    simulation.observeSteps(log);
     try {
       return runActors();
     } finally {
@@ -188,6 +190,9 @@ final class WorkloadRun {
     Flusher.install(simulation.memory().files().writeback(), loop);
     KhugepagedActor.install(simulation.memory().thp().khugepaged(), loop);
     simulation.reclaim().kswapds().forEach(kswapd -> KswapdActor.install(kswapd, loop));
+    for (Node node : simulation.allocator().machine().nodes()) {
+      KcompactdActor.install(simulation.compaction().thread(node.id()), loop);
+    }
   }
 
   private void schedule(ScriptedActor run) {

@@ -75,8 +75,14 @@ public final class FilePages {
     return leaf(frame).first + slot(frame);
   }
 
+  /** Another frame takes the place of one in its file. */
+  public void replace(int frame, int by) {
+    leaf(frame).frames[slot(frame)] = by;
+    frames.setOwner(by, frames.owner(frame));
+  }
+
   /** Whether a frame is a page of a known file; those that a state tells of are of unknown ones. */
-  boolean knows(int frame) {
+  public boolean knows(int frame) {
     return frames.owner(frame) != 0;
   }
 

@@ -188,6 +188,11 @@ public final class Files {
     return files;
   }
 
+  /** Which page of which file a frame is. */
+  public FilePages pages() {
+    return cache.pages();
+  }
+
   /** Faults on mapped files. */
   public FileFaults faults() {
     return faults;

@@ -174,7 +174,7 @@ public final class Lruvec {
   public boolean isInactiveLow(boolean file, int pageShift) {
     long inactive = pages(LruList.of(file, false));
     long active = pages(LruList.of(file, true));
-    long gigabytes = inactive + active >> 30 - pageShift;
+    long gigabytes = (inactive + active) >> (30 - pageShift);
     long ratio = gigabytes == 0 ? 1 : (long) Math.sqrt(10.0 * gigabytes);
     return inactive * ratio < active;
   }

@@ -64,10 +64,10 @@ public final class Workingset {
     boolean file = lists.list(frame).isFile();
     long pages = 1L << frames.order(frame);
     int node = (int) (shadow >>> FLAG_BITS) & (1 << NODE_BITS) - 1;
-    int group = (int) (shadow >>> FLAG_BITS + NODE_BITS) & (1 << GROUP_BITS) - 1;
+    int group = (int) (shadow >>> (FLAG_BITS + NODE_BITS)) & (1 << GROUP_BITS) - 1;
     Lruvec before = lists.ofGroup(group, node);
     Lruvec now = lists.of(frame);
-    long distance = before.nonresidentAge() - (shadow >>> FLAG_BITS + NODE_BITS + GROUP_BITS);
+    long distance = before.nonresidentAge() - (shadow >>> (FLAG_BITS + NODE_BITS + GROUP_BITS));
     now.count(file ? LruStat.WORKINGSET_REFAULT_FILE : LruStat.WORKINGSET_REFAULT_ANON, pages);
     if (distance > size(before, file)) {
       return;

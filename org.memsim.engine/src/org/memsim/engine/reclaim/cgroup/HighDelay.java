@@ -46,7 +46,7 @@ final class HighDelay {
     }
     // beyond this the square would not fit, and the delay is the longest anyway
     long bounded = Math.min(overage, 1L << 26);
-    long penalty = bounded * bounded * HZ >> PRECISION_SHIFT >> SCALING_SHIFT;
+    long penalty = (bounded * bounded * HZ) >> (PRECISION_SHIFT + SCALING_SHIFT);
     return penalty * pages / batch;
   }
 }

@@ -29,6 +29,9 @@ final class CompactControl {
 
   boolean wholeZone;
 
+  /** Whether pages locked into memory are moved, too. */
+  final boolean unevictableToo;
+
   /** Whether a pageblock was only half done last time: then all of it is isolated. */
   boolean rescan;
 
@@ -41,12 +44,14 @@ final class CompactControl {
       ZoneHistory history,
       CompactRequest request,
       PageMover mover,
-      CompactionCounters counters) {
+      CompactionCounters counters,
+      boolean unevictableToo) {
     this.zone = zone;
     this.history = history;
     this.request = request;
     this.mover = mover;
     this.counters = counters;
+    this.unevictableToo = unevictableToo;
     this.start = zone.start();
     this.end = zone.end();
     this.pageblock = 1L << zone.pageblockOrder();
@@ -64,7 +69,7 @@ final class CompactControl {
 
   /** compact_scanners_met. */
   boolean scannersMet() {
-    return free >> zone.pageblockOrder() <= migrate >> zone.pageblockOrder();
+    return (free >> zone.pageblockOrder()) <= (migrate >> zone.pageblockOrder());
   }
 
   /** freelist_scan_limit: how many free blocks a fast search looks at. */

@@ -14,9 +14,10 @@ import org.memsim.engine.page.ZoneScan;
 import org.memsim.engine.page.Zonelist;
 import org.memsim.engine.reclaim.CompactPriority;
 import org.memsim.engine.reclaim.CompactResult;
+import org.memsim.engine.reclaim.NodeCompaction;
 
 /** The compaction of a machine's memory, whoever asks for it. */
-public final class Compaction {
+public final class Compaction implements NodeCompaction {
   private static final long EXTFRAG_THRESHOLD = 500;
 
   private final PageAllocator allocator;
@@ -24,8 +25,7 @@ public final class Compaction {
   private final CompactionCounters counters = new CompactionCounters();
   private final @Nullable ZoneHistory[] histories;
   private final List<Kcompactd> threads;
-  private long work;
-  private long moved;
+  private long pendingNs;
 
   /** Of a machine just booted. */
   public Compaction(PageAllocator allocator, PageMover mover) {
@@ -48,18 +48,11 @@ public final class Compaction {
     return threads.get(node);
   }
 
-  /** Frames looked at since this was last asked: how long that took is the caller's affair. */
-  public long takeScanned() {
-    long scanned = work;
-    work = 0;
-    return scanned;
-  }
-
-  /** Pages moved since this was last asked. */
-  public long takeMoved() {
-    long pages = moved;
-    moved = 0;
-    return pages;
+  /** The nanoseconds that what was done since this was last asked takes; a model. */
+  public long takeNs() {
+    long ns = pendingNs;
+    pendingNs = 0;
+    return ns;
   }
 
   /**
@@ -155,13 +148,18 @@ public final class Compaction {
     }
   }
 
-  /** kswapd of a node goes to sleep: pageblocks passed over are looked at again. */
-  public void clearSkips(int node) {
+  @Override
+  public void kswapdSleeps(int node) {
     for (ZoneMemory zone : allocator.zones()) {
       if (zone.node() == node && zone.zone().populated()) {
         history(zone).clearSkips();
       }
     }
+  }
+
+  @Override
+  public void wake(int node, int order, int highestIndex) {
+    thread(node).wake(order, highestIndex);
   }
 
   private CompactResult compact(ZoneMemory zone, CompactRequest request, int cpu, String who) {
@@ -171,6 +169,7 @@ public final class Compaction {
     }
     ZoneCompaction run = begin(zone, request, () -> false, cpu);
     CompactResult result = run.finish();
+    pendingNs += CompactionCost.of(run.scanned(), run.moved());
     ended(zone, request, run, who, result);
     return result;
   }
@@ -178,7 +177,13 @@ public final class Compaction {
   ZoneCompaction begin(
       ZoneMemory zone, CompactRequest request, BooleanSupplier goodEnough, int cpu) {
     CompactControl control =
-        new CompactControl(allocator.scan(zone), history(zone), request, mover, counters);
+        new CompactControl(
+            allocator.scan(zone),
+            history(zone),
+            request,
+            mover,
+            counters,
+            allocator.machine().sysctl("vm.compact_unevictable_allowed", 1) != 0);
     return new ZoneCompaction(control, allocator, goodEnough, cpu);
   }
 
@@ -188,8 +193,6 @@ public final class Compaction {
       ZoneCompaction run,
       String who,
       CompactResult result) {
-    work += run.scanned();
-    moved += run.moved();
     allocator.events().compacted(zone, request.order(), who, result.linuxName(), run.moved());
   }
 

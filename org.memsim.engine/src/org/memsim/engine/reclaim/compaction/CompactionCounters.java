@@ -7,7 +7,9 @@ public final class CompactionCounters {
   private long freeScanned;
   private long isolated;
   private long moved;
-  private long notMoved;
+  private long withoutRoom;
+  private long successes;
+  private long failures;
   private long woken;
   private long migrateScannedByThreads;
   private long freeScannedByThreads;
@@ -34,9 +36,9 @@ public final class CompactionCounters {
     return moved;
   }
 
-  /** Pages that could not be moved: a part of {@code pgmigrate_fail}. */
-  public long notMoved() {
-    return notMoved;
+  /** Pages for which no room was left, so that the run ended: a part of {@code pgmigrate_fail}. */
+  public long withoutRoom() {
+    return withoutRoom;
   }
 
   /** How often a kcompactd had something to do: {@code compact_daemon_wake}. */
@@ -54,6 +56,26 @@ public final class CompactionCounters {
     return freeScannedByThreads;
   }
 
+  /** How often a request waited for compaction: {@code compact_stall}. */
+  public long stalls() {
+    return successes + failures;
+  }
+
+  /** How often it got its block then: {@code compact_success}. */
+  public long successes() {
+    return successes;
+  }
+
+  /** How often it did not: {@code compact_fail}. */
+  public long failures() {
+    return failures;
+  }
+
+  void countStall(boolean success) {
+    successes += success ? 1 : 0;
+    failures += success ? 0 : 1;
+  }
+
   void countScanned(long migrate, long free) {
     migrateScanned += migrate;
     freeScanned += free;
@@ -67,8 +89,8 @@ public final class CompactionCounters {
     moved += pages;
   }
 
-  void countNotMoved(long pages) {
-    notMoved += pages;
+  void countWithoutRoom() {
+    withoutRoom++;
   }
 
   void countWoken() {

@@ -28,7 +28,7 @@ final class FastMigrateSearch {
     if (!applies()) {
       return run.migrate;
     }
-    long distance = run.free - run.migrate >> 1;
+    long distance = (run.free - run.migrate) >> 1;
     if (run.migrate != run.start) {
       distance >>= 2;
     }

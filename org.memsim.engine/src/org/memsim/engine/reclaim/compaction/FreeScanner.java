@@ -60,7 +60,7 @@ final class FreeScanner {
   private boolean isTarget(long from) {
     int first = zone.frame(from);
     if (first == Frames.NONE) {
-      boolean begins = (from & (1L << zone.maxOrder()) - 1) == 0;
+      boolean begins = (from & ((1L << zone.maxOrder()) - 1)) == 0;
       return !(begins && zone.isUntouched(from));
     }
     if (zone.freeOrder(first) >= zone.pageblockOrder()) {

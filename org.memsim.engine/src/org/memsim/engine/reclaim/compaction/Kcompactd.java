@@ -162,8 +162,20 @@ public final class Kcompactd {
     left.addAll(zones);
   }
 
-  /** Moves a batch of pages, or goes on to the next zone. */
-  public void step() {
+  /**
+   * Moves a batch of pages, or goes on to the next zone.
+   *
+   * @return how long that takes, in nanoseconds; a model
+   */
+  public long step() {
+    long before = run == null ? 0 : CompactionCost.of(run.scanned(), run.moved());
+    ZoneCompaction working = run;
+    act();
+    working = run == null ? working : run;
+    return working == null ? 0 : CompactionCost.of(working.scanned(), working.moved()) - before;
+  }
+
+  private void act() {
     if (request == null) {
       if (maxOrder == 0) {
         return;

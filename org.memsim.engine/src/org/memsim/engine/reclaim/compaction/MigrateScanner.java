@@ -158,6 +158,7 @@ final class MigrateScanner {
   private boolean isMovable(int frame) {
     boolean mayWait = run.request.mode() == CompactRequest.Mode.SYNC;
     return zone.isOnLru(frame)
+        && (run.unevictableToo || !zone.isUnevictable(frame))
         && (run.request.gfp().has(Gfp.FS) || zone.isAnonymous(frame))
         && run.mover.isMovable(frame, mayWait);
   }
@@ -168,7 +169,7 @@ final class MigrateScanner {
       return zone.freeOrder(frame);
     }
     int largest = zone.maxOrder();
-    boolean begins = (pfn & (1L << largest) - 1) == 0;
+    boolean begins = (pfn & ((1L << largest) - 1)) == 0;
     return begins && zone.isUntouched(pfn) ? largest : ZoneScan.NO_BLOCK;
   }
 }

@@ -115,7 +115,7 @@ final class ZoneCompaction {
       if (run.room.isEmpty()) {
         target.isolate();
         if (run.room.isEmpty()) {
-          run.counters.countNotMoved(1);
+          run.counters.countWithoutRoom();
           run.toMove.clear();
           return false;
         }
@@ -127,13 +127,12 @@ final class ZoneCompaction {
         run.counters.countMoved(1);
       } else {
         run.room.push(to);
-        run.counters.countNotMoved(1);
         failed = true;
       }
     }
     if (failed && request.direct() && !request.isSync()) {
       long size = 1L << request.order();
-      run.migrate = (run.migrate - 1 & -size) + size;
+      run.migrate = ((run.migrate - 1) & -size) + size;
       lastMigrated = 0;
     }
     return true;
@@ -162,7 +161,7 @@ final class ZoneCompaction {
     if (request.proactive()) {
       return goodEnough.getAsBoolean() ? CompactResult.SUCCESS : CompactResult.CONTINUE;
     }
-    if (request.order() == CompactRequest.ALL || (run.migrate & run.pageblock - 1) != 0) {
+    if (request.order() == CompactRequest.ALL || (run.migrate & (run.pageblock - 1)) != 0) {
       return CompactResult.CONTINUE;
     }
     return hasBlock() ? CompactResult.SUCCESS : CompactResult.CONTINUE;

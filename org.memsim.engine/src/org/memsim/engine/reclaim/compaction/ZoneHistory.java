@@ -54,7 +54,7 @@ final class ZoneHistory {
   }
 
   long lastPageblock() {
-    return end - 1 & -pageblock;
+    return (end - 1) & -pageblock;
   }
 
   SkipHints skips() {
@@ -89,7 +89,7 @@ final class ZoneHistory {
 
   /** update_cached_migrate: a pageblock with nothing left to move ends at a frame. */
   void scannedForMigration(long pfn, boolean sync) {
-    long next = pfn + pageblock - 1 & -pageblock;
+    long next = (pfn + pageblock - 1) & -pageblock;
     migrate = Math.max(migrate, next);
     if (sync) {
       migrateSync = Math.max(migrateSync, next);
@@ -212,7 +212,7 @@ final class ZoneHistory {
   }
 
   private boolean clearUnrecorded(long pfn, boolean asSource, boolean asTarget) {
-    boolean heads = (pfn & 2 * pageblock - 1) == 0;
+    boolean heads = (pfn & (2 * pageblock - 1)) == 0;
     boolean found = (asSource && zone.isRun(pfn)) || (asTarget && zone.isUntouched(pfn) && heads);
     if (found) {
       skips.clear(pfn);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -73,9 +75,32 @@ class CommandLineTest {
     assertEquals("", Memsim.run(spilling, "run", "-").err());
     Memsim.Result result = Memsim.run(spilling, "run", "--explain", "-");
     assertEquals(0, result.code(), result.err());
-    assertTrue(result.err().contains("process p (order 0, HIGHUSER_MOVABLE|COMP|ZERO) passed over node 0 "));
+    assertTrue(
+        result
+            .err()
+            .contains("process p (order 0, HIGHUSER_MOVABLE|COMP|ZERO) passed over node 0 "));
     assertTrue(result.err().contains(" -> node 0 DMA32; "), result.err());
     assertFalse(result.out().contains("passed over"), result.out());
+  }
+
+  @Test
+  void explainsToProgramsToo() {
+    String spilling =
+        VALID
+            .replace("node 0 { cpus 0  memory 64 MiB }", "node 0 { cpus 0  memory 3136 MiB }")
+            .replace("map a 1 MiB", "map a 200 MiB")
+            .replace("== 1 MiB", "== 200 MiB");
+    Memsim.Result result = Memsim.run(spilling, "run", "--explain-json", "-");
+    assertEquals(0, result.code(), result.err());
+    JsonObject story =
+        JsonParser.parseString(result.err().lines().findFirst().orElseThrow()).getAsJsonObject();
+    assertEquals("process p", story.get("actor").getAsString());
+    assertEquals("HIGHUSER_MOVABLE|COMP|ZERO", story.get("gfp").getAsString());
+    assertEquals("node 0 DMA32", story.get("served").getAsString());
+    assertEquals(0, story.getAsJsonArray("steps").size());
+    JsonObject passed = story.getAsJsonArray("passed").get(0).getAsJsonObject();
+    assertEquals("only another migrate type's blocks free", passed.get("why").getAsString());
+    assertTrue(story.get("requests").getAsLong() > 1);
   }
 
   @Test
@@ -258,7 +283,9 @@ class CommandLineTest {
     assertTrue(
         result
             .err()
-            .contains("numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, vmstat, page, dmesg"),
+            .contains(
+                "numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, vmstat, page,"
+                    + " dmesg"),
         result.err());
   }
 

@@ -24,10 +24,17 @@ class CounterVariantsTest {
           page-tables.mem | map across 512 pages at 0x100000100000 | map across 512 pages at 0x100000200000 | expect process(pt).minflt == 513 + 512 | -1
           hugetlb.mem | vm.nr_hugepages = 8 | vm.nr_hugepages = 7 | expect meminfo.HugePages_Rsvd == 4 and meminfo.HugePages_Free == 8 | 0
           hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
+          swap-insanity.mem | policy bind 0 | policy bind 1 | expect process(backup).node(1).pages == 0 | 0
+          swap-insanity.mem | policy interleave all | policy preferred 0 | expect process(mysqld).node(0).pages - process(mysqld).node(1).pages < 2 | 0
+          fragmentation.mem | vain order 9 gfp NOWAIT | vain order 9 gfp KERNEL | alloc vain | 0
+          fragmentation.mem | vm.compaction_proactiveness = 0 | vm.compaction_proactiveness = 0 vm.extfrag_threshold = 1000 | alloc block order 9 gfp KERNEL | 0
           cgroups.mem | memory.max 100 MiB | memory.max 200 MiB | expect process(p).state == oom_killed | 0
           cgroups.mem | memory.high 32 MiB | memory.high 64 MiB | expect cgroup(throttled).memory.events.high > 0 | 0
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           overcommit.mem | vm.overcommit_memory = 0 | vm.overcommit_memory = 1 | map larger 983736 KiB fails ENOMEM | 0
+          oom-low-node.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).state == oom_killed | 0
+          min-free-kbytes.mem | transparent_hugepage=always | transparent_hugepage=never | expect zone(0, DMA).watermark.min == 42 | 0
+          redis-fork.mem | vm.overcommit_memory = 2  vm.overcommit_ratio = 95 | vm.overcommit_memory = 1 | } fails ENOMEM | -2
           """)
   void failsThere(String file, String words, String others, String place, int linesOn) {
     String text = LabDump.example(file);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.memsim.engine.run.ExitStatus;
 
 /** Pools of huge pages, and mappings of them, in workloads. */
@@ -76,19 +76,48 @@ class HugePagesRunTest {
             """));
   }
 
+  /** More than there is memory for: the pool gets what there is, and nobody is told. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "hugepages 5000 | '' | There is memory for",
-        "sysctl vm.nr_hugepages = 5000 | '' | There is memory for",
-        "hugepages 2500 on node 1 | '' | There is memory for",
-        "hugepages 4 | default_hugepagesz=1G | larger than the largest blocks",
-      })
-  void whatCannotBeSimulatedIsSaidAtOnce(String step, String cmdline, String message) {
-    Run run = Run.of(machine(cmdline, "kernel on cpu 0 {\n" + step + "\n}"));
+  @ValueSource(strings = {"hugepages 5000", "sysctl vm.nr_hugepages = 5000"})
+  void aPoolGrowsAsFarAsThereIsMemory(String step) {
+    holds(
+        machine(
+            "",
+            """
+            kernel on cpu 0 {
+                %s
+                expect meminfo.HugePages_Total >= 3000
+                expect meminfo.HugePages_Total <= 4096
+                expect vmstat.htlb_buddy_alloc_fail >= 1
+                hugepages 0
+                expect meminfo.HugePages_Total == 0
+            }
+            """
+                .formatted(step)));
+  }
+
+  /** The other node stays as it is. */
+  @Test
+  void aPoolGrowsAsFarAsItsNodeHasMemory() {
+    holds(
+        machine(
+            "",
+            """
+            kernel on cpu 0 {
+                hugepages 2500 on node 1
+                expect node(1).hugepages >= 1500 and node(1).hugepages <= 2048
+                expect node(0).hugepages == 0
+            }
+            """));
+  }
+
+  @Test
+  void pagesLargerThanTheLargestBlocksCannotComeYet() {
+    Run run = Run.of(machine("default_hugepagesz=1G", "kernel on cpu 0 {\nhugepages 4\n}"));
     assertEquals(List.of("8:1 not-yet"), run.errors());
-    assertTrue(run.messages().getFirst().contains(message), run.messages().toString());
+    assertTrue(
+        run.messages().getFirst().contains("larger than the largest blocks"),
+        run.messages().toString());
   }
 
   @Test

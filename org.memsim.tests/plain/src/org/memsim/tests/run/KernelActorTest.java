@@ -173,7 +173,6 @@ class KernelActorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "compact",
         "offline node 1 memory",
       })
   void whatIsNotBuiltIsRefusedAtItsPlace(String step) {

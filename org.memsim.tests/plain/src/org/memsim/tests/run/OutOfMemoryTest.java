@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.memsim.engine.run.Detour;
 import org.memsim.engine.run.ExitStatus;
 import org.memsim.tests.Repository;
 
@@ -233,5 +234,31 @@ class OutOfMemoryTest {
     Run run = run("", "kernel on cpu 0 { alloc all order 0 gfp NOFS|NOFAIL count 1_000_000 }");
     assertEquals(ExitStatus.EXPECTATION_FAILED, run.status());
     assertTrue(run.messages().getFirst().contains("never gives up"), run.messages().toString());
+  }
+
+  /** The chain of zones, marks and decisions, in one line. */
+  @Test
+  void theStoryTellsWhoWasKilledAndWhatWasTriedBefore() {
+    Run run =
+        Run.explained(
+            SMALL.formatted(
+                "", "process p { cpus 0  policy bind 0  map a 300 MiB noreserve  touch a }"));
+    Detour story =
+        run.detours().stream().filter(d -> !d.killed().isEmpty()).findFirst().orElseThrow();
+    assertEquals(List.of("p (1000)"), story.killed());
+    assertEquals(
+        List.of("wake_kswapd", "retry_at_min", "reclaim", "kill", "use_reserves"),
+        story.steps().stream().map(Detour.Step::name).toList());
+    assertEquals(17, story.steps().get(2).times(), "16 rounds without progress, and the first");
+    assertEquals(1, story.requests());
+    assertTrue(
+        story
+            .text()
+            .endsWith(
+                "; kswapd woken, retried at min, reclaimed directly 17 times, OOM killer, reserves"
+                    + " asked; killed p (1000) -> node 0 DMA32; 1 page"),
+        story.text());
+    assertTrue(story.text().contains(" <= min "), story.text());
+    assertTrue(story.text().contains(" <= high "), story.text());
   }
 }

@@ -80,7 +80,7 @@ class CompactionConservationTest {
       compaction.thread(cpu).wake(1 + random.nextInt(10), 3);
       compaction.thread(cpu).look();
     } else if (roll < 310) {
-      compaction.clearSkips(cpu);
+      compaction.kswapdSleeps(cpu);
     } else if (roll < 4_000) {
       Kcompactd thread = compaction.thread(cpu);
       thread.step();

@@ -1,0 +1,26 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.engine.reclaim;
+
+/** Compaction by the thread of a node, as far as kswapd has to do with it. */
+public interface NodeCompaction {
+  /** Of a machine that compacts nothing. */
+  NodeCompaction NONE =
+      new NodeCompaction() {
+        @Override
+        public void kswapdSleeps(int node) {}
+
+        @Override
+        public void wake(int node, int order, int highestIndex) {}
+      };
+
+  /** kswapd of a node has freed what it was to free: {@code reset_isolation_suitable}. */
+  void kswapdSleeps(int node);
+
+  /**
+   * Has the thread compact for a block, if that promises anything: {@code wakeup_kcompactd}.
+   *
+   * @param order the order of the block; nothing is done for single pages
+   * @param highestIndex the highest zone index of the request
+   */
+  void wake(int node, int order, int highestIndex);
+}
