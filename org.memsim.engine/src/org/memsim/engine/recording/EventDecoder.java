@@ -39,7 +39,7 @@ final class EventDecoder {
       throw ByteSource.malformed();
     }
     for (EventType type : EventType.values()) {
-      if (type.layout().name().equals(kind)) {
+      if (type.fileName().equals(kind)) {
         return new EventDecoder(definitions, layout, type.type());
       }
     }

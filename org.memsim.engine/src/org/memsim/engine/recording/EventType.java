@@ -26,13 +26,11 @@ enum EventType {
   private final Detail detail;
   private final int fields;
   private final int summed;
-  private final Layout layout;
 
   EventType(Class<? extends Event> type, Detail detail, int summed) {
     this.type = type;
     this.detail = detail;
-    this.layout = Layout.of(type);
-    this.fields = layout.components().size();
+    this.fields = type.getRecordComponents().length;
     this.summed = summed;
   }
 
@@ -46,8 +44,9 @@ enum EventType {
     return detail;
   }
 
-  Layout layout() {
-    return layout;
+  /** What the file calls the events. */
+  String fileName() {
+    return Layout.name(type);
   }
 
   /** How many figures they have. */

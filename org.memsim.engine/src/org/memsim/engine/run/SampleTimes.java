@@ -14,7 +14,7 @@ final class SampleTimes {
   private static final int LEAST_PARTS = 2;
 
   /** The engine does so many times as much between two snapshots as it does for one. */
-  private static final int SHARE = 12;
+  private static final int SHARE = 24;
 
   /** What an event and one of its accesses take of the engine, about, in ns of a usual computer. */
   private static final long EVENT_COST = 300;
