@@ -2,28 +2,28 @@
 package org.memsim.engine.run;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.memsim.engine.reclaim.SlowStep;
 
 /** How often requests took each step of the slow path, in the order in which they first did. */
 final class SlowSteps {
-  private final Map<SlowStep, long[]> taken = new EnumMap<>(SlowStep.class);
+  private final long[] times = new long[SlowStep.values().length];
+  private final long[] pages = new long[SlowStep.values().length];
   private final List<SlowStep> order = new ArrayList<>();
   private final List<String> killed = new ArrayList<>();
   private long waitedNs;
 
-  void add(SlowStep step, long pages) {
-    long[] figures = taken.computeIfAbsent(step, this::first);
-    figures[0]++;
-    figures[1] += pages;
+  void add(SlowStep step, long freed) {
+    add(step, 1, freed);
   }
 
-  private long[] first(SlowStep step) {
-    order.add(step);
-    return new long[2];
+  private void add(SlowStep step, long often, long freed) {
+    if (times[step.ordinal()] == 0) {
+      order.add(step);
+    }
+    times[step.ordinal()] += often;
+    pages[step.ordinal()] += freed;
   }
 
   void addKilled(String process) {
@@ -36,12 +36,9 @@ final class SlowSteps {
 
   /** Adds what others like them did. */
   void add(SlowSteps others) {
-    others.order.forEach(
-        step -> {
-          long[] figures = taken.computeIfAbsent(step, this::first);
-          figures[0] += others.taken.get(step)[0];
-          figures[1] += others.taken.get(step)[1];
-        });
+    for (SlowStep step : others.order) {
+      add(step, others.times[step.ordinal()], others.pages[step.ordinal()]);
+    }
     killed.addAll(others.killed);
     waitedNs += others.waitedNs;
   }
@@ -56,9 +53,11 @@ final class SlowSteps {
   }
 
   private Detour.Step told(SlowStep step) {
-    long[] figures = taken.get(step);
     return new Detour.Step(
-        step.name().toLowerCase(Locale.ROOT), step.words(), figures[0], figures[1]);
+        step.name().toLowerCase(Locale.ROOT),
+        step.words(),
+        times[step.ordinal()],
+        pages[step.ordinal()]);
   }
 
   List<String> killed() {
