@@ -164,8 +164,7 @@ final class KernelLog {
     return pages * machine.pageSize() / KIB;
   }
 
-  // its annotation would be one more library for a check that the tests of each line make
-  @SuppressWarnings("AnnotateFormatMethod")
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is not at hand at run time
   static String format(String pattern, Object... arguments) {
     return String.format(Locale.ROOT, pattern, arguments);
   }

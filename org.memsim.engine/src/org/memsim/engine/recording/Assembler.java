@@ -45,7 +45,12 @@ final class Assembler {
     row = itsRow;
     nextToken = 0;
     nextNumber = 0;
-    return type.cast(part(new Form.Part(Layout.name(type)), type));
+    Object made = part(new Form.Part(Layout.name(type)), type);
+    if (made == null) {
+      throw new RecordingException(
+          "This recording is damaged: it has no " + Layout.name(type) + ".");
+    }
+    return type.cast(made);
   }
 
   /** A value; of a type that is null or does not fit it is passed over, and null. */
@@ -53,7 +58,7 @@ final class Assembler {
     Type type = wanted != null && fits(form, wanted) ? wanted : null;
     Class<?> raw = type == null ? null : Layout.raw(type);
     return switch (form) {
-      case Form.Number unused -> number(number(), raw);
+      case Form.Numeral unused -> number(number(), raw);
       case Form.Word unused -> fitting(raw, definitions.name(token()));
       case Form.Choice(String of) -> choice(of, number(), raw);
       case Form.Row unused -> fitting(raw, LongRow.of(numbers(token())));
@@ -229,7 +234,7 @@ final class Assembler {
       return instead;
     }
     return switch (Layout.form(type)) {
-      case Form.Number unused -> java.util.Objects.requireNonNull(number(0, raw));
+      case Form.Numeral unused -> java.util.Objects.requireNonNull(number(0, raw));
       case Form.Word unused -> "";
       case Form.Row unused -> LongRow.zeros(0);
       case Form.Choice unused -> raw.getEnumConstants()[0];

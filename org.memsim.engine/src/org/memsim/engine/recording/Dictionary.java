@@ -27,7 +27,13 @@ final class Dictionary {
   private int entries;
 
   /** Numbers that are equal if all of them are. */
-  private record Numbers(long[] values) {
+  private static final class Numbers {
+    private final long[] values;
+
+    Numbers(long[] values) {
+      this.values = values;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Numbers numbers && Arrays.equals(values, numbers.values);

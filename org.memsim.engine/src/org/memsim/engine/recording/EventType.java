@@ -26,6 +26,8 @@ enum EventType {
   private final Detail detail;
   private final int fields;
   private final int summed;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its list of components is not to be changed
   private final Layout layout;
 
   EventType(Class<? extends Event> type, Detail detail, int summed) {

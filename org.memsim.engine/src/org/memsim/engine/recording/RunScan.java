@@ -46,7 +46,7 @@ record RunScan(List<Block> blocks, boolean isCutOff) {
               + " one.");
     }
     int at = Block.MAGIC.length;
-    int version = file[at] & 0xff | (file[at + 1] & 0xff) << 8;
+    int version = (file[at] & 0xff) | (file[at + 1] & 0xff) << 8;
     if (version != Block.VERSION) {
       throw new RecordingException(
           "This recording is of version "

@@ -43,7 +43,13 @@ final class DetourRecorder implements AllocationObserver {
   private final Map<Gfp, Integer> flags = new HashMap<>();
 
   /** Zones in order, each with its reason. */
-  private record Refusals(int[] zones) {
+  private static final class Refusals {
+    private final int[] zones;
+
+    Refusals(int[] zones) {
+      this.zones = zones;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Refusals refusals && Arrays.equals(zones, refusals.zones);

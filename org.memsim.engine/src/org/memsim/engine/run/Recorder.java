@@ -2,7 +2,6 @@
 package org.memsim.engine.run;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Expect;
@@ -29,9 +28,9 @@ final class Recorder implements RunListener {
   private final SampleTimes times = new SampleTimes();
 
   /** The word for each actor, and what was recorded of each process; looked up, never iterated. */
-  private final Map<Actor, Integer> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Actor, Integer> names = new IdentityHashMap<>();
 
-  private final Map<AddressSpace, Faults> faults = new IdentityHashMap<>();
+  private final IdentityHashMap<AddressSpace, Faults> faults = new IdentityHashMap<>();
 
   /** The faults of a process that have been recorded, and since when there may be more. */
   private static final class Faults {

@@ -2,28 +2,32 @@
 package org.memsim.engine.run;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.memsim.engine.reclaim.SlowStep;
 
 /** How often requests took each step of the slow path, in the order in which they first did. */
 final class SlowSteps {
-  private final long[] times = new long[SlowStep.values().length];
-  private final long[] pages = new long[SlowStep.values().length];
+  private final Map<SlowStep, long[]> taken = new EnumMap<>(SlowStep.class);
   private final List<SlowStep> order = new ArrayList<>();
   private final List<String> killed = new ArrayList<>();
   private long waitedNs;
 
-  void add(SlowStep step, long freed) {
-    add(step, 1, freed);
+  void add(SlowStep step, long pages) {
+    long[] figures = figures(step);
+    figures[0]++;
+    figures[1] += pages;
   }
 
-  private void add(SlowStep step, long often, long freed) {
-    if (times[step.ordinal()] == 0) {
-      order.add(step);
-    }
-    times[step.ordinal()] += often;
-    pages[step.ordinal()] += freed;
+  private long[] figures(SlowStep step) {
+    return taken.computeIfAbsent(step, this::first);
+  }
+
+  private long[] first(SlowStep step) {
+    order.add(step);
+    return new long[2];
   }
 
   void addKilled(String process) {
@@ -36,9 +40,12 @@ final class SlowSteps {
 
   /** Adds what others like them did. */
   void add(SlowSteps others) {
-    for (SlowStep step : others.order) {
-      add(step, others.times[step.ordinal()], others.pages[step.ordinal()]);
-    }
+    others.order.forEach(
+        step -> {
+          long[] figures = figures(step);
+          figures[0] += others.figures(step)[0];
+          figures[1] += others.figures(step)[1];
+        });
     killed.addAll(others.killed);
     waitedNs += others.waitedNs;
   }
@@ -53,11 +60,9 @@ final class SlowSteps {
   }
 
   private Detour.Step told(SlowStep step) {
+    long[] figures = figures(step);
     return new Detour.Step(
-        step.name().toLowerCase(Locale.ROOT),
-        step.words(),
-        times[step.ordinal()],
-        pages[step.ordinal()]);
+        step.name().toLowerCase(Locale.ROOT), step.words(), figures[0], figures[1]);
   }
 
   List<String> killed() {

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
@@ -31,7 +30,7 @@ final class SourcePlaces {
   private final List<Place> places = new ArrayList<>();
 
   /** The number of each place; looked up, never iterated. */
-  private final Map<EObject, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<EObject, Integer> numbers = new IdentityHashMap<>();
 
   SourcePlaces(Workload workload, Positions positions) {
     Resource home = workload.eResource();

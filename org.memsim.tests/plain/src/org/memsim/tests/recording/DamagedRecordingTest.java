@@ -130,21 +130,23 @@ class DamagedRecordingTest {
   @Test
   void aKindOfBlockThatIsNotKnownIsPassedOver() throws IOException {
     byte[] content = {1, 2, 3};
-    ByteBuffer more = little(new byte[file.length + HEAD + content.length]);
+    byte[] larger = new byte[file.length + HEAD + content.length];
+    ByteBuffer more = little(larger);
     more.put(file, 0, PREAMBLE);
     more.put(block(99, content));
     more.put(file, PREAMBLE, file.length - PREAMBLE);
-    Recording newer = Recording.of(more.array());
+    Recording newer = Recording.of(larger);
     assertEquals(Recording.of(file).events(), newer.events());
     assertEquals(Ending.How.COMPLETED, newer.ending().how());
   }
 
   private static byte[] block(int kind, byte[] content) {
-    ByteBuffer block = little(new byte[HEAD + content.length]);
+    byte[] bytes = new byte[HEAD + content.length];
+    ByteBuffer block = little(bytes);
     block.put("MBLK".getBytes(StandardCharsets.US_ASCII)).putInt(kind).putInt(content.length);
     block.putInt(1).putLong(0).putLong(0).putInt(checksum(content, content.length));
-    block.putInt(checksum(block.array(), HEAD - 4)).put(content);
-    return block.array();
+    block.putInt(checksum(bytes, HEAD - 4)).put(content);
+    return bytes;
   }
 
   private static int checksum(byte[] bytes, int length) {
