@@ -138,7 +138,7 @@ public final class SlabCaches {
 
   /** The largest request of kmalloc: KMALLOC_MAX_SIZE. */
   public long largest() {
-    return 1L << pageShift + machine.arch().maxOrder();
+    return 1L << (pageShift + machine.arch().maxOrder());
   }
 
   /**

@@ -44,17 +44,17 @@ public record SlabGeometry(int size, int order, int leastOrder, int objects, int
 
   /** The bytes of a slab that no object has. */
   public int waste(int pageShift) {
-    return (1 << pageShift + order) - objects * size;
+    return (1 << (pageShift + order)) - objects * size;
   }
 
   private record Search(int size, int pageShift) {
     int bytes(int order) {
-      return 1 << pageShift + order;
+      return 1 << (pageShift + order);
     }
 
     /** get_order: the smallest block with so many bytes. */
     int orderOf(int bytes) {
-      int pages = bytes - 1 >> pageShift;
+      int pages = (bytes - 1) >> pageShift;
       return pages == 0 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(pages);
     }
 

@@ -51,7 +51,7 @@ final class Slabs {
   /** No slabs yet, each of at most so many objects. */
   Slabs(int most) {
     this.most = most;
-    this.words = most + Long.SIZE - 1 >> 6;
+    this.words = (most + Long.SIZE - 1) >> 6;
     this.moving = new char[most];
     this.free = new char[FIRST_SLABS * most];
     this.used = new long[FIRST_SLABS * words];

@@ -52,7 +52,7 @@ public final class Vmalloc {
     this.range = VmallocRange.of(pages.machine());
     this.pageShift = arch.pageShift();
     this.wordBytes = caches.wordBytes();
-    this.free = new FreeAddresses(range.bytes() + 1 >> pageShift);
+    this.free = new FreeAddresses((range.bytes() + 1) >> pageShift);
     int cpus = pages.machine().cpus().size();
     int fls = Integer.SIZE - Integer.numberOfLeadingZeros(cpus);
     this.mostLazyPages = fls * (LAZY_BYTES >> pageShift);
@@ -102,7 +102,7 @@ public final class Vmalloc {
    * @return empty if there were not enough addresses or pages
    */
   public Optional<VmallocArea> allocate(long bytes, int cpu) {
-    long count = bytes + (1L << pageShift) - 1 >> pageShift;
+    long count = (bytes + (1L << pageShift) - 1) >> pageShift;
     if (count > free.pages() || count > Integer.MAX_VALUE - 8) {
       return Optional.empty();
     }
@@ -176,7 +176,7 @@ public final class Vmalloc {
     List<Integer> bits = pages.machine().arch().levelBits();
     int shift = bits.getLast();
     boolean hasUpper = bits.size() > 2;
-    if (hasUpper && !makeTable(1, page >> shift + bits.get(bits.size() - 2), cpu)) {
+    if (hasUpper && !makeTable(1, page >> (shift + bits.get(bits.size() - 2)), cpu)) {
       return false;
     }
     return makeTable(0, page >> shift, cpu);
@@ -224,7 +224,7 @@ public final class Vmalloc {
     flushes++;
     lazyPages = 0;
     for (VmallocArea area : lazy) {
-      free.give(area.start() - range.start() >> pageShift, area.pages());
+      free.give((area.start() - range.start()) >> pageShift, area.pages());
     }
     lazy.clear();
   }

@@ -4,12 +4,11 @@ package org.memsim.engine.mm;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.memsim.engine.mm.file.FileObject;
 
 /** Which address spaces map a file: what the tree {@code i_mmap} of an address_space is for. */
 final class FileMappers {
-  private final Map<FileObject, List<Mapper>> mappers = new IdentityHashMap<>();
+  private final IdentityHashMap<FileObject, List<Mapper>> mappers = new IdentityHashMap<>();
 
   /** An address space and how many pages its mappings of a file have. */
   private static final class Mapper {

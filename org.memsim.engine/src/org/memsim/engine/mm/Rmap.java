@@ -133,7 +133,7 @@ public final class Rmap {
         memory.swap().duplicate(swapEntry);
         pages.addSwapped(1);
       }
-      walk.setEntry(i, swapEntry == SwapStore.NONE ? 0 : swapEntry | entry & Pte.EXCLUSIVE);
+      walk.setEntry(i, swapEntry == SwapStore.NONE ? 0 : swapEntry | (entry & Pte.EXCLUSIVE));
       pages.addAnon(-1);
       memory.unmapAnonymous(frame);
       forgetLater(i);

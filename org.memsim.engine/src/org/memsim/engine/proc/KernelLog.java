@@ -164,6 +164,7 @@ final class KernelLog {
     return pages * machine.pageSize() / KIB;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is not at hand at run time
   static String format(String pattern, Object... arguments) {
     return String.format(Locale.ROOT, pattern, arguments);
   }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.snapshot.Counters;
@@ -46,8 +45,12 @@ final class Assembler {
     row = itsRow;
     nextToken = 0;
     nextNumber = 0;
-    Object whole = part(new Form.Part(Layout.name(type)), type);
-    return type.cast(Objects.requireNonNull(whole));
+    Object made = part(new Form.Part(Layout.name(type)), type);
+    if (made == null) {
+      throw new RecordingException(
+          "This recording is damaged: it has no " + Layout.name(type) + ".");
+    }
+    return type.cast(made);
   }
 
   /** A value; of a type that is null or does not fit it is passed over, and null. */
@@ -55,7 +58,7 @@ final class Assembler {
     Type type = wanted != null && fits(form, wanted) ? wanted : null;
     Class<?> raw = type == null ? null : Layout.raw(type);
     return switch (form) {
-      case Form.Figure unused -> number(number(), raw);
+      case Form.Numeral unused -> number(number(), raw);
       case Form.Word unused -> fitting(raw, definitions.name(token()));
       case Form.Choice(String of) -> choice(of, number(), raw);
       case Form.Row unused -> fitting(raw, LongRow.of(numbers(token())));
@@ -231,7 +234,7 @@ final class Assembler {
       return instead;
     }
     return switch (Layout.form(type)) {
-      case Form.Figure unused -> Objects.requireNonNull(number(0, raw));
+      case Form.Numeral unused -> java.util.Objects.requireNonNull(number(0, raw));
       case Form.Word unused -> "";
       case Form.Row unused -> LongRow.zeros(0);
       case Form.Choice unused -> raw.getEnumConstants()[0];

@@ -39,7 +39,7 @@ final class EventDecoder {
       throw ByteSource.malformed();
     }
     for (EventType type : EventType.values()) {
-      if (type.fileName().equals(kind)) {
+      if (type.layout().name().equals(kind)) {
         return new EventDecoder(definitions, layout, type.type());
       }
     }

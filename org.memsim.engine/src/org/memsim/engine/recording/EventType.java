@@ -27,10 +27,14 @@ enum EventType {
   private final int fields;
   private final int summed;
 
+  @SuppressWarnings("ImmutableEnumChecker") // its list of components is not to be changed
+  private final Layout layout;
+
   EventType(Class<? extends Event> type, Detail detail, int summed) {
     this.type = type;
     this.detail = detail;
-    this.fields = type.getRecordComponents().length;
+    this.layout = Layout.of(type);
+    this.fields = layout.components().size();
     this.summed = summed;
   }
 
@@ -44,9 +48,8 @@ enum EventType {
     return detail;
   }
 
-  /** What the file calls the events. */
-  String fileName() {
-    return Layout.name(type);
+  Layout layout() {
+    return layout;
   }
 
   /** How many figures they have. */

@@ -60,7 +60,7 @@ final class FigureNames {
 
   private void value(Form form, String path) throws RecordingException {
     switch (form) {
-      case Form.Figure unused -> names.add(path);
+      case Form.Numeral unused -> names.add(path);
       case Form.Choice unused -> names.add(path);
       case Form.Word unused -> token();
       case Form.Row unused -> {
@@ -106,7 +106,7 @@ final class FigureNames {
     for (int i = 0; i < layout.names().size(); i++) {
       Form form = layout.forms().get(i);
       boolean isWord = form instanceof Form.Word && token < shape.length;
-      boolean isNumber = form instanceof Form.Figure && number < row.length;
+      boolean isNumber = form instanceof Form.Numeral && number < row.length;
       if (!isWord && !isNumber) {
         return "";
       }

@@ -58,7 +58,7 @@ final class Flattener {
 
   private void value(Form form, Object value) {
     switch (form) {
-      case Form.Figure unused -> row.add(number(value));
+      case Form.Numeral unused -> row.add(number(value));
       case Form.Word unused -> shape.add(dictionary.name((String) value));
       case Form.Choice unused -> row.add(((Enum<?>) value).ordinal());
       case Form.Row unused -> row((LongRow) value, true);

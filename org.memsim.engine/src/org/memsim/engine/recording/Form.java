@@ -4,7 +4,7 @@ package org.memsim.engine.recording;
 /** How a component of a record is written. Its text is what the file has. */
 sealed interface Form {
   /** A number, or a truth value as 0 or 1. */
-  record Figure() implements Form {
+  record Numeral() implements Form {
     @Override
     public String toString() {
       return "n";
@@ -82,7 +82,7 @@ sealed interface Form {
     }
     String rest = text.substring(1);
     return switch (text.charAt(0)) {
-      case 'n' -> new Figure();
+      case 'n' -> new Numeral();
       case 'w' -> new Word();
       case 'r' -> new Row();
       case '=' -> new Choice(rest);

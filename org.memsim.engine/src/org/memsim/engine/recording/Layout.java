@@ -72,7 +72,7 @@ record Layout(String name, List<Component> components) {
   static Form form(Type type) {
     Class<?> raw = raw(type);
     if (raw == long.class || raw == int.class || raw == boolean.class || isBoxed(raw)) {
-      return new Form.Figure();
+      return new Form.Numeral();
     } else if (raw == String.class) {
       return new Form.Word();
     } else if (raw == LongRow.class) {

@@ -81,7 +81,7 @@ public final class RecordingWriter implements Closeable {
     for (EventType type : EventType.values()) {
       wholes.layout(type.type());
     }
-    List<String> kinds = Stream.of(EventType.values()).map(EventType::fileName).toList();
+    List<String> kinds = Stream.of(EventType.values()).map(kind -> kind.layout().name()).toList();
     whole(BlockType.HEADER, header.withKinds(kinds), 0, 1);
     sample(first);
     writeSamples();

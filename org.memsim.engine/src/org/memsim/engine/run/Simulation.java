@@ -244,7 +244,7 @@ final class Simulation {
         return compact(cpu);
       }
       if (step.getSetting().getName().equals(DROP_CACHES)) {
-        return dropCaches(numbers.getValues().getFirst(), step, cpu);
+        return dropCaches(numbers.getValues().getFirst(), cpu);
       }
       Machine written =
           allocator.machine().written(step.getSetting().getName(), numbers.getValues());
@@ -272,7 +272,7 @@ final class Simulation {
   }
 
   /** The page cache and slabs that can be given up, of which there are none yet. */
-  private long dropCaches(long what, WriteSysctl step, int cpu) {
+  private long dropCaches(long what, int cpu) {
     if ((what & PAGE_CACHE) == 0) {
       return TimeModel.SYSTEM_CALL_NS;
     }

@@ -16,9 +16,13 @@ final class SlowSteps {
   private long waitedNs;
 
   void add(SlowStep step, long pages) {
-    long[] figures = taken.computeIfAbsent(step, this::first);
+    long[] figures = figures(step);
     figures[0]++;
     figures[1] += pages;
+  }
+
+  private long[] figures(SlowStep step) {
+    return taken.computeIfAbsent(step, this::first);
   }
 
   private long[] first(SlowStep step) {
@@ -38,9 +42,9 @@ final class SlowSteps {
   void add(SlowSteps others) {
     others.order.forEach(
         step -> {
-          long[] figures = taken.computeIfAbsent(step, this::first);
-          figures[0] += others.taken.get(step)[0];
-          figures[1] += others.taken.get(step)[1];
+          long[] figures = figures(step);
+          figures[0] += others.figures(step)[0];
+          figures[1] += others.figures(step)[1];
         });
     killed.addAll(others.killed);
     waitedNs += others.waitedNs;
@@ -56,7 +60,7 @@ final class SlowSteps {
   }
 
   private Detour.Step told(SlowStep step) {
-    long[] figures = taken.get(step);
+    long[] figures = figures(step);
     return new Detour.Step(
         step.name().toLowerCase(Locale.ROOT), step.words(), figures[0], figures[1]);
   }

@@ -111,7 +111,7 @@ public final class MemoryCgroup {
    */
   public long swapRoom(long free) {
     long room = free;
-    for (MemoryCgroup group = this; !group.isRoot(); group = group.parent) {
+    for (MemoryCgroup group = this; group != null && !group.isRoot(); group = group.parent) {
       room = Math.min(room, group.swap.margin());
     }
     return room;
@@ -119,7 +119,7 @@ public final class MemoryCgroup {
 
   /** Whether more than half of what it may have in swap is in use: mem_cgroup_swap_full. */
   public boolean isSwapHalfFull() {
-    for (MemoryCgroup group = this; !group.isRoot(); group = group.parent) {
+    for (MemoryCgroup group = this; group != null && !group.isRoot(); group = group.parent) {
       long limit = Math.min(group.swap.high(), group.swap.max());
       if (group.swap.usage() >= limit - group.swap.usage()) {
         return true;

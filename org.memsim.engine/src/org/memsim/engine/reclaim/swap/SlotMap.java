@@ -61,7 +61,7 @@ final class SlotMap {
     if (count < 0 || count >= FILLED) {
       throw new IllegalStateException(count + " page tables have the entry of slot " + slot);
     }
-    chunk[at] = (char) (chunk[at] & STATES | count);
+    chunk[at] = (char) ((chunk[at] & STATES) | count);
     return count;
   }
 
@@ -70,9 +70,13 @@ final class SlotMap {
     return (at(slot) & FILLED) != 0;
   }
 
+  private void mark(long slot, int count) {
+    counts(slot)[(int) slot & CHUNK_MASK] = (char) count;
+  }
+
   /** Something is written to a slot. */
   void fill(long slot) {
-    counts(slot)[(int) slot & CHUNK_MASK] |= FILLED;
+    mark(slot, at(slot) | FILLED);
   }
 
   /** Nobody needs a slot any more. */
@@ -83,13 +87,13 @@ final class SlotMap {
 
   /** A page is in the swap cache from now on. */
   void enter(long slot, int frame) {
-    counts(slot)[(int) slot & CHUNK_MASK] |= CACHED;
+    mark(slot, at(slot) | CACHED);
     set(slot, frame);
   }
 
   /** It leaves, with a shadow or 0. */
   void leave(long slot, long shadow) {
-    counts(slot)[(int) slot & CHUNK_MASK] &= ~CACHED;
+    mark(slot, at(slot) & ~CACHED);
     set(slot, shadow);
   }
 

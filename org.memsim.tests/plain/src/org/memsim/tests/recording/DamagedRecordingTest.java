@@ -130,12 +130,12 @@ class DamagedRecordingTest {
   @Test
   void aKindOfBlockThatIsNotKnownIsPassedOver() throws IOException {
     byte[] content = {1, 2, 3};
-    byte[] all = new byte[file.length + HEAD + content.length];
-    ByteBuffer more = little(all);
+    byte[] larger = new byte[file.length + HEAD + content.length];
+    ByteBuffer more = little(larger);
     more.put(file, 0, PREAMBLE);
     more.put(block(99, content));
     more.put(file, PREAMBLE, file.length - PREAMBLE);
-    Recording newer = Recording.of(all);
+    Recording newer = Recording.of(larger);
     assertEquals(Recording.of(file).events(), newer.events());
     assertEquals(Ending.How.COMPLETED, newer.ending().how());
   }

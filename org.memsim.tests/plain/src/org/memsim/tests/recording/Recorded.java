@@ -17,7 +17,7 @@ import org.memsim.engine.run.SourceFile;
 import org.memsim.engine.run.WorkloadRunner;
 
 /** What came of running a text, with a recording or without. */
-@SuppressWarnings("ArrayRecordComponent") // records are not compared here
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Recorded(ExitStatus status, String out, List<Diagnostic> diagnostics, byte[] file) {
   /** Two nodes of 128 MiB with two cpus each. */
   static final String MACHINE =

@@ -87,7 +87,7 @@ class LruListsTest {
       int frame = pages.get(random.nextInt(pages.size()));
       boolean listed = allocator.frames().kind(frame).onLru();
       if (roll < 65) {
-        pages.remove((Integer) frame);
+        pages.remove(Integer.valueOf(frame));
         plain.values().forEach(list -> list.remove(frame));
         allocator.free(frame, 0);
       } else if (listed) {

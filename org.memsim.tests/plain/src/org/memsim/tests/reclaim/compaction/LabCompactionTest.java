@@ -56,7 +56,7 @@ class LabCompactionTest {
   void thePoolTakesAsMuchAsItDid() {
     boot();
     memory.hugePools().byDefault().resize(4_000, 0);
-    assertEquals(920, memory.hugePools().byDefault().total(), 0.05 * 920);
+    assertEquals(920.0, (double) memory.hugePools().byDefault().total(), 0.05 * 920);
   }
 
   /** 11-frag-half.vmstat and 12-compacted.vmstat. */
@@ -74,7 +74,7 @@ class LabCompactionTest {
     long before = compaction.counters().migrateScanned();
     compaction.compactAll(0);
     long scanned = compaction.counters().migrateScanned() - before;
-    assertEquals(245_269, scanned, 0.15 * 245_269);
+    assertEquals(245_269.0, (double) scanned, 0.15 * 245_269);
   }
 
   private void boot() {

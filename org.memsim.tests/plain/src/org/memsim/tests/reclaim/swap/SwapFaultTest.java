@@ -46,7 +46,7 @@ class SwapFaultTest {
       machine.now += machine.stall.pendingNs();
       machine.stall.begin();
     }
-    assertEquals(major, machine.first().majorFaults(), 0.02 * major);
+    assertEquals((double) major, (double) machine.first().majorFaults(), 0.02 * major);
     assertEquals(4096, machine.first().majorFaults() + machine.first().minorFaults() - minorBefore);
     assertEquals(4096, machine.swap.counters().in());
     assertEquals(4096 - machine.first().majorFaults(), machine.swap.counters().ahead());
