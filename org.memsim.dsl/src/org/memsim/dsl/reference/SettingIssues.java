@@ -106,8 +106,8 @@ final class SettingIssues {
                   + " cannot have more memory than the machine has, nor swap out more than that has"
                   + " swap for.",
               Frame.MACHINE,
-              "cgroup web { memory.high «2 GiB»  memory.max 1 GiB }",
-              "cgroup web { memory.high 1 GiB  memory.max 1 GiB }"),
+              "cgroup web { memory.high «768 MiB»  memory.max 512 MiB }",
+              "cgroup web { memory.high 512 MiB  memory.max 512 MiB }"),
           issue(
               IssueCodes.MISSING_UNIT,
               "A quantity without a unit",

@@ -284,8 +284,8 @@ class CommandLineTest {
         result
             .err()
             .contains(
-                "numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, vmstat, page,"
-                    + " dmesg"),
+                "numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, vmstat, swaps,"
+                    + " slabinfo, vmallocinfo, page, pressure, cgroupfs, dmesg"),
         result.err());
   }
 

@@ -24,6 +24,7 @@ class ViewsTest {
             "pagetypeinfo",
             "meminfo",
             "vmstat",
+            "swaps",
             "slabinfo",
             "vmallocinfo",
             "page",

@@ -31,6 +31,11 @@ class CounterVariantsTest {
           cgroups.mem | memory.max 100 MiB | memory.max 200 MiB | expect process(p).state == oom_killed | 0
           cgroups.mem | memory.high 32 MiB | memory.high 64 MiB | expect cgroup(throttled).memory.events.high > 0 | 0
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
+          claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
+          claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          zone-reclaim.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect node(1).free > 3686 MiB | 0
+          kswapd-thrash.mem | map heap 3800 MiB | map heap 3000 MiB | expect vmstat.workingset_refault_file since last | 0
+          kswapd-gives-up.mem | cmdline "transparent_hugepage=never" | swap 4 GiB cmdline "transparent_hugepage=never" | expect process(database).state == oom_killed | 0
           overcommit.mem | vm.overcommit_memory = 0 | vm.overcommit_memory = 1 | map larger 983736 KiB fails ENOMEM | 0
           oom-low-node.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).state == oom_killed | 0
           min-free-kbytes.mem | transparent_hugepage=always | transparent_hugepage=never | expect zone(0, DMA).watermark.min == 42 | 0
