@@ -74,14 +74,9 @@ final class WorkloadRun {
       Positions positions,
       RunMonitor monitor,
       Optional<RecordingRequest> request) {
-    WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
-    try (RecordingSession session =
-        RecordingSession.begin(request, workload, positions, run.simulation, run.loop)) {
-      try {
-        return run.record(session);
-      } finally {
-        monitor.ended(run.loop.events());
-      }
+    try {
+      WorkloadRun run = new WorkloadRun(workload, machine, positions, monitor);
+      return run.recorded(request, positions);
     } catch (RecordingFailure failure) {
       monitor.diagnostic(positions.diagnostic(workload, failure));
       return ExitStatus.INVALID_INPUT;
@@ -97,6 +92,15 @@ final class WorkloadRun {
       return ExitStatus.DEFECT;
     } catch (EventLoop.CancelledException e) {
       return ExitStatus.CANCELLED;
+    }
+  }
+
+  private ExitStatus recorded(Optional<RecordingRequest> request, Positions positions) {
+    try (RecordingSession session =
+        RecordingSession.begin(request, workload, positions, simulation, loop)) {
+      return record(session);
+    } finally {
+      monitor.ended(loop.events());
     }
   }
 

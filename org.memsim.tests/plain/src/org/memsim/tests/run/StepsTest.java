@@ -59,10 +59,13 @@ class StepsTest {
   }
 
   @Test
-  void memoryPressureIsNotSimulatedYetAndNeverIgnored() {
-    Run run = process("policy bind 0\nmap a 1 GiB\ntouch a");
-    assertEquals(ExitStatus.INVALID_INPUT, run.status());
-    assertEquals(List.of("11:1 not-yet"), run.errors());
+  void whoeverTakesMoreThanItsNodesHaveIsKilledWithoutSwap() {
+    Run run =
+        process(
+            "policy bind 0\nmap a 1 GiB\ntouch a\n}\n"
+                + "process q after p {\nexpect process(p).state == oom_killed");
+    assertEquals(List.of(), run.messages());
+    assertEquals(ExitStatus.OK, run.status());
   }
 
   @Test

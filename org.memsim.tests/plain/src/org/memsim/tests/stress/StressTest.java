@@ -20,7 +20,7 @@ import org.memsim.engine.run.RunCodes;
  * memsim.stress.every} ask for more of them and fewer checks.
  */
 class StressTest {
-  private static final long EVENTS = Long.getLong("memsim.stress.events", 1_000_000);
+  private static final long EVENTS = Long.getLong("memsim.stress.events", 30_000);
   private static final long EVERY = Long.getLong("memsim.stress.every", 1);
 
   /** Events of one workload, about: enough that reading its file does not count. */
