@@ -15,7 +15,7 @@ import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.RunCodes;
 
 /**
- * A million events of twenty actors at random, with a check of every structure against every
+ * Events of twenty actors at random, with a check of every structure against every
  * counter after each. The system properties {@code memsim.stress.events} and {@code
  * memsim.stress.every} ask for more of them and fewer checks.
  */
