@@ -15,9 +15,9 @@ import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.RunCodes;
 
 /**
- * Events of twenty actors at random, with a check of every structure against every
- * counter after each. The system properties {@code memsim.stress.events} and {@code
- * memsim.stress.every} ask for more of them and fewer checks.
+ * Events of twenty actors at random, with a check of every structure against every counter after
+ * each. The system properties {@code memsim.stress.events} and {@code memsim.stress.every} ask for
+ * more of them and fewer checks.
  */
 class StressTest {
   private static final long EVENTS = Long.getLong("memsim.stress.events", 30_000);
