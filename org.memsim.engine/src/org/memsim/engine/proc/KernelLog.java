@@ -65,7 +65,7 @@ final class KernelLog {
       if (event.group().isPresent()) {
         said.add(usage(event.group().get()));
       } else {
-        said.addAll(MemInfo.of(event.memory().get(), request.cpu(), machine));
+        said.addAll(ShowMem.of(event.memory().get(), request.cpu(), machine));
       }
       said.addAll(tasks(event.tasks()));
       event.victim().ifPresent(victim -> said.add(summary(event, victim)));
@@ -85,7 +85,7 @@ final class KernelLog {
             + request.nodes().orElse("(null)")
             + cpuset(request));
     said.add(caller(request));
-    said.addAll(MemInfo.of(event.memory(), request.cpu(), machine));
+    said.addAll(ShowMem.of(event.memory(), request.cpu(), machine));
     return said;
   }
 

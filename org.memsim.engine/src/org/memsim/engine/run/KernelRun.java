@@ -115,9 +115,9 @@ final class KernelRun extends ScriptedActor {
       case WriteSysctl write -> write(write);
       case Compact compact -> compact(compact);
       case Delay delay -> delay(delay);
-      case Expect expect -> simulation.check(expect);
-      case Print print -> simulation.print(print);
-      case Mark mark -> simulation.mark(mark);
+      case Expect expect -> simulation.observations().check(expect);
+      case Print print -> simulation.observations().print(print);
+      case Mark mark -> simulation.observations().mark(mark);
       default -> throw new IllegalStateException("not validated: " + step.eClass().getName());
     };
   }
@@ -211,8 +211,9 @@ final class KernelRun extends ScriptedActor {
     try {
       duration =
           step.getNode() == null
-              ? simulation.hugePages().resize(step.getCount(), cpu)
+              ? simulation.sysctls().hugePages().resize(step.getCount(), cpu)
               : simulation
+                  .sysctls()
                   .hugePages()
                   .resize(step.getCount(), Math.toIntExact(step.getNode()), cpu);
     } catch (OutOfModel e) {
@@ -223,13 +224,13 @@ final class KernelRun extends ScriptedActor {
   }
 
   private long write(WriteSysctl step) {
-    long duration = simulation.write(step, cpu);
+    long duration = simulation.sysctls().write(step, cpu);
     ended(step, Outcome.ofSuccess(step));
     return duration;
   }
 
   private long compact(Compact step) {
-    long duration = simulation.compact(cpu);
+    long duration = simulation.sysctls().compact(cpu);
     ended(step, Outcome.ofSuccess(step));
     return duration;
   }

@@ -176,7 +176,13 @@ final class Recorder implements RunListener {
   /** Ends the recording with what the machine looks like at the end. */
   void end(Ending.How how, String message) {
     sample();
-    writer.end(new Ending(how, loop.now(), simulation.held(), simulation.failed(), message));
+    writer.end(
+        new Ending(
+            how,
+            loop.now(),
+            simulation.observations().held(),
+            simulation.observations().failed(),
+            message));
   }
 
   /** Takes a snapshot now and then. */

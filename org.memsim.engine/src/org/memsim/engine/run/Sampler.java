@@ -30,9 +30,9 @@ final class Sampler extends Bystander {
   long step(long now) {
     for (Observation observation : observations) {
       switch (observation) {
-        case Expect expect -> simulation.check(expect);
-        case Print print -> simulation.print(print);
-        case Mark mark -> simulation.mark(mark);
+        case Expect expect -> simulation.observations().check(expect);
+        case Print print -> simulation.observations().print(print);
+        case Mark mark -> simulation.observations().mark(mark);
         default -> throw new IllegalStateException(observation.eClass().getName());
       }
     }

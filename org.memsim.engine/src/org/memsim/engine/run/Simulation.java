@@ -7,12 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
-import org.memsim.dsl.mem.Expect;
-import org.memsim.dsl.mem.Mark;
-import org.memsim.dsl.mem.Print;
-import org.memsim.dsl.mem.SettingNumbers;
-import org.memsim.dsl.mem.ViewRef;
-import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Memory;
@@ -24,12 +18,6 @@ import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Zonelist;
-import org.memsim.engine.page.lru.ReclaimEvent;
-import org.memsim.engine.proc.MachineView;
-import org.memsim.engine.proc.PageView;
-import org.memsim.engine.proc.ProcessView;
-import org.memsim.engine.proc.View;
-import org.memsim.engine.proc.Views;
 import org.memsim.engine.reclaim.Kswapd;
 import org.memsim.engine.reclaim.Reclaim;
 import org.memsim.engine.reclaim.SlowPathSteps;
@@ -42,18 +30,11 @@ import org.memsim.engine.reclaim.oom.OomKiller;
 import org.memsim.engine.reclaim.swap.AreaSpec;
 import org.memsim.engine.reclaim.swap.SwapOutput;
 import org.memsim.engine.reclaim.swap.SwapSpace;
-import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.VmEvent;
 
 /** A machine at work: what actors act on, and what expectations and views look at. */
 final class Simulation {
-  private static final String COMPACT_MEMORY = "vm.compact_memory";
-  private static final String DROP_CACHES = "vm.drop_caches";
-
-  /** The bit of {@link #DROP_CACHES} that means the page cache. */
-  private static final long PAGE_CACHE = 1;
-
   private final EffectiveMachine stated;
   private final PageAllocator allocator;
   private final Cgroups cgroups;
@@ -66,7 +47,8 @@ final class Simulation {
   private final Stall stall;
   private final Reclaim reclaim;
   private final Compaction compaction;
-  private final HugePageSettings hugePages;
+  private final SysctlWrites sysctls;
+  private final Observations observations;
   private final long seed;
   private final InitialState initial;
   private final Snapshots snapshots;
@@ -77,12 +59,9 @@ final class Simulation {
   private final OomKiller oomKiller;
   private final SlowPathSteps slowPath;
   private final KernelMemory kernelMemory;
-  private final MetricReader metrics = new MetricReader();
   private final ProcessTable.Schedule clock;
   private Optional<AllocationObserver> observer = Optional.empty();
   private RunListener listener = RunListener.NONE;
-  private int held;
-  private int failed;
 
   Simulation(
       Machine machine,
@@ -110,7 +89,8 @@ final class Simulation {
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.reclaim = new Reclaim(memory, swapOut(), clock::now, stall, initial::reclaimableSlabs);
-    this.hugePages = new HugePageSettings(memory);
+    this.sysctls = new SysctlWrites(this, new HugePageSettings(memory), clock);
+    this.observations = new Observations(this, clock, positions, monitor);
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
     MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
     this.cgroups =
@@ -160,12 +140,6 @@ final class Simulation {
   /** Compaction. */
   Compaction compaction() {
     return compaction;
-  }
-
-  /** Moves all pages that can be moved to the ends of their zones: vm.compact_memory. */
-  long compact(int cpu) {
-    compaction.compactAll(cpu);
-    return TimeModel.SYSTEM_CALL_NS + compaction.takeNs();
   }
 
   /** Page reclaim. */
@@ -232,53 +206,14 @@ final class Simulation {
     return listener;
   }
 
-  /**
-   * Writes a sysctl while the machine runs.
-   *
-   * @param cpu the cpu that does
-   */
-  long write(WriteSysctl step, int cpu) {
-    listener.wrote(step);
-    if (step.getSetting().getValue() instanceof SettingNumbers numbers) {
-      if (step.getSetting().getName().equals(COMPACT_MEMORY)) {
-        return compact(cpu);
-      }
-      if (step.getSetting().getName().equals(DROP_CACHES)) {
-        return dropCaches(numbers.getValues().getFirst(), cpu);
-      }
-      Machine written =
-          allocator.machine().written(step.getSetting().getName(), numbers.getValues());
-      allocator.retune(written);
-      overcommit.retune(written);
-      reclaim.obeyZoneReclaimMode();
-      if (HugePageSettings.includes(step.getSetting().getName())) {
-        return writeHugePages(step, cpu);
-      }
-    }
-    return TimeModel.SYSTEM_CALL_NS;
+  /** Sysctls that are written while the machine runs. */
+  SysctlWrites sysctls() {
+    return sysctls;
   }
 
-  private long writeHugePages(WriteSysctl step, int cpu) {
-    try {
-      return hugePages.obey(step.getSetting().getName(), cpu);
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(step, e);
-    }
-  }
-
-  /** The pools of huge pages, as their settings say. */
-  HugePageSettings hugePages() {
-    return hugePages;
-  }
-
-  /** The page cache and slabs that can be given up, of which there are none yet. */
-  private long dropCaches(long what, int cpu) {
-    if ((what & PAGE_CACHE) == 0) {
-      return TimeModel.SYSTEM_CALL_NS;
-    }
-    long dropped = memory.files().dropCaches(cpu, clock.now()) + memory.dropUnknownFiles(cpu);
-    memory.lists().events().count(ReclaimEvent.DROP_PAGECACHE, 1);
-    return TimeModel.SYSTEM_CALL_NS + dropped * TimeModel.FREE_PAGE_NS;
+  /** Expectations, marks and views of this machine. */
+  Observations observations() {
+    return observations;
   }
 
   /** What fixes every random choice. */
@@ -322,31 +257,6 @@ final class Simulation {
     return snapshots.take(clock.now(), processes.all(), log.messages());
   }
 
-  private Moment moment() {
-    return new Moment(allocator.machine(), processes.all(), memory.tlbs(), Lazy.of(this::snapshot));
-  }
-
-  /** Checks an expectation and reports it if it does not hold. Takes no time. */
-  long check(Expect expect) {
-    Moment now = moment();
-    Evaluator evaluator = new Evaluator(metric -> metrics.read(metric, now), pageSize());
-    try {
-      if (evaluator.holds(expect.getCondition())) {
-        held++;
-        listener.checked(expect, true);
-        return 0;
-      }
-      report(expect, RunCodes.EXPECTATION_FAILED, Explanation.of(expect, evaluator));
-    } catch (EvaluationException e) {
-      monitor.diagnostic(
-          positions.diagnostic(
-              e.where(), Severity.ERROR, e.getMessage(), RunCodes.EXPECTATION_MEANINGLESS));
-    }
-    failed++;
-    listener.checked(expect, false);
-    return 0;
-  }
-
   /** The path of a file that is named in an element. */
   Path beside(EObject element, String path) {
     return positions.beside(element, path);
@@ -356,66 +266,5 @@ final class Simulation {
   void warn(EObject element, String message) {
     monitor.diagnostic(
         positions.diagnostic(element, Severity.WARNING, message, RunCodes.STEP_FAILED));
-  }
-
-  private void report(Expect expect, String code, String message) {
-    monitor.diagnostic(positions.diagnostic(expect, Severity.ERROR, message, code));
-  }
-
-  /** Keeps what is to be compared with this moment. Takes no time. */
-  long mark(Mark mark) {
-    metrics.mark(mark, moment());
-    listener.marked(mark);
-    return 0;
-  }
-
-  /** Prints views as they are now. Takes no time. */
-  long print(Print print) {
-    for (ViewRef reference : print.getViews()) {
-      View view =
-          Views.named(reference.getView())
-              .orElseThrow(() -> new IllegalStateException("not validated: view"));
-      monitor.out(title(reference) + "\n" + text(view, reference));
-    }
-    return 0;
-  }
-
-  private String title(ViewRef reference) {
-    String of = reference.getProcess() == null ? "" : " of " + reference.getProcess().getName();
-    String number = reference.getNumber() == null ? "" : " " + reference.getNumber();
-    return "--- " + reference.getView() + number + of + " at " + Durations.text(clock.now());
-  }
-
-  private String text(View view, ViewRef reference) {
-    MachineSnapshot now = snapshot();
-    return switch (view) {
-      case MachineView machine -> machine.render(now);
-      case PageView page ->
-          PageReport.take(memory, processes.all(), reference.getNumber())
-              .map(snapshot -> page.render(now, snapshot))
-              .orElseThrow(
-                  () ->
-                      StepFailure.meaningless(
-                          reference,
-                          "There is no memory at page frame " + reference.getNumber() + "."));
-      case ProcessView process ->
-          now.process(reference.getProcess().getName())
-              .map(snapshot -> process.render(now, snapshot))
-              .orElseThrow(
-                  () ->
-                      StepFailure.meaningless(
-                          reference,
-                          "There is no process '"
-                              + reference.getProcess().getName()
-                              + "' at this moment."));
-    };
-  }
-
-  int held() {
-    return held;
-  }
-
-  int failed() {
-    return failed;
   }
 }

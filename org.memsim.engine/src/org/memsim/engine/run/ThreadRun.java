@@ -230,9 +230,9 @@ final class ThreadRun extends ScriptedActor {
       case Delay delay -> delay(delay);
       case Fork fork -> fork(fork);
       case Wait wait -> waitFor(wait);
-      case Expect expect -> simulation.check(expect);
-      case Print print -> simulation.print(print);
-      case Mark mark -> simulation.mark(mark);
+      case Expect expect -> simulation.observations().check(expect);
+      case Print print -> simulation.observations().print(print);
+      case Mark mark -> simulation.observations().mark(mark);
       case Exit exit -> exit();
       default -> throw new IllegalStateException("not validated: " + step.eClass().getName());
     };

@@ -155,8 +155,12 @@ final class WorkloadRun {
         check -> loop.current().ifPresent(last -> check.check(loop.events(), last, loop.now())));
     observe();
     monitor.out(
-        Summary.of(workload, simulation.snapshot(), simulation.held(), simulation.failed()));
-    return simulation.failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
+        Summary.of(
+            workload,
+            simulation.snapshot(),
+            simulation.observations().held(),
+            simulation.observations().failed()));
+    return simulation.observations().failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
   }
 
   private Optional<SelfCheck> selfCheck() {
@@ -167,7 +171,7 @@ final class WorkloadRun {
   /** What the machine's sysctls say of pools of huge pages is written before anything runs. */
   private void applyHugePageSettings() {
     try {
-      simulation.hugePages().obeyAtBoot();
+      simulation.sysctls().hugePages().obeyAtBoot();
     } catch (OutOfModel e) {
       throw StepFailure.notYet(workload, e);
     }
@@ -232,9 +236,9 @@ final class WorkloadRun {
     }
     for (WorkloadItem item : workload.getItems()) {
       switch (item) {
-        case Expect expect -> simulation.check(expect);
-        case Print print -> simulation.print(print);
-        case Mark mark -> simulation.mark(mark);
+        case Expect expect -> simulation.observations().check(expect);
+        case Print print -> simulation.observations().print(print);
+        case Mark mark -> simulation.observations().mark(mark);
         default -> {}
       }
     }

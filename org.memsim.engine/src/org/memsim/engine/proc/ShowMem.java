@@ -17,7 +17,7 @@ import org.memsim.engine.snapshot.ZoneCounter;
 import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** The block {@code Mem-Info:} of the kernel's log: {@code show_mem} of kernel 6.1. */
-final class MemInfo {
+final class ShowMem {
   private static final long KIB = 1 << 10;
 
   /** The kernel's letters of migrate types, in their order. */
@@ -29,7 +29,7 @@ final class MemInfo {
   private final List<NodeSnapshot> shown;
   private final List<String> lines = new ArrayList<>();
 
-  private MemInfo(Memory memory, int cpu, MachineSnapshot machine) {
+  private ShowMem(Memory memory, int cpu, MachineSnapshot machine) {
     this.memory = memory;
     this.cpu = cpu;
     this.machine = machine;
@@ -44,7 +44,7 @@ final class MemInfo {
    * @param machine the machine, of which only what never changes matters
    */
   static List<String> of(Memory memory, int cpu, MachineSnapshot machine) {
-    MemInfo info = new MemInfo(memory, cpu, machine);
+    ShowMem info = new ShowMem(memory, cpu, machine);
     info.lines.add("Mem-Info:");
     info.totals();
     info.shown.stream().filter(NodeSnapshot::hasMemory).forEach(info::node);
@@ -96,7 +96,7 @@ final class MemInfo {
     add(
         " free:%d free_pcp:%d free_cma:%d",
         zones(memory.nodes(), ZoneCounter.NR_FREE_PAGES),
-        shown.stream().flatMap(node -> node.zones().stream()).mapToLong(MemInfo::parked).sum(),
+        shown.stream().flatMap(node -> node.zones().stream()).mapToLong(ShowMem::parked).sum(),
         zones(memory.nodes(), ZoneCounter.NR_FREE_CMA));
   }
 
