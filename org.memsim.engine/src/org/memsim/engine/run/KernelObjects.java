@@ -11,6 +11,7 @@ import org.memsim.dsl.mem.Kmalloc;
 import org.memsim.dsl.mem.SlabOption;
 import org.memsim.dsl.mem.Vmalloc;
 import org.memsim.dsl.values.Measures;
+import org.memsim.engine.kmem.ObjectLru;
 import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.kmem.SlabSpec;
@@ -21,6 +22,7 @@ import org.memsim.engine.page.Frames;
 final class KernelObjects {
   private final Simulation simulation;
   private final org.memsim.engine.run.KernelMemory memory;
+  private final Holdings holdings;
   private final SlabCaches caches;
 
   /** What the caches that were made are in the file. */
@@ -29,6 +31,7 @@ final class KernelObjects {
   KernelObjects(Simulation simulation) {
     this.simulation = simulation;
     this.memory = simulation.kernelMemory();
+    this.holdings = memory.holdings();
     this.caches = memory.caches();
     this.made = memory.madeCaches();
   }
@@ -48,7 +51,7 @@ final class KernelObjects {
     if (bytes > caches.largest()) {
       return Optional.of("EINVAL");
     }
-    made.put(step, caches.create(spec(step, (int) bytes)));
+    memory.made(step, caches.create(spec(step, (int) bytes)));
     return Optional.empty();
   }
 
@@ -85,7 +88,16 @@ final class KernelObjects {
       return Optional.empty();
     }
     int node = step.getNode() == null ? -1 : Math.toIntExact(step.getNode());
-    return Optional.of(cpu -> hold(step, cache.allocate(cpu, node), SlabCache.NONE));
+    Optional<ObjectLru> unused = memory.unused(step.getCache());
+    return Optional.of(
+        cpu -> {
+          long object = cache.allocate(cpu, node);
+          boolean isGot = object != SlabCache.NONE;
+          if (isGot) {
+            holdings.add(step, unused.isPresent() ? unused.get().add(object) : object);
+          }
+          return isGot;
+        });
   }
 
   /** How to take memory of kmalloc; requests beyond the largest block fail. */
@@ -103,15 +115,20 @@ final class KernelObjects {
     if (thing == none) {
       return false;
     }
-    memory.add(step, thing);
+    holdings.add(step, thing);
     return true;
   }
 
   /** vmalloc; false if there were not enough addresses or pages. */
   boolean allocate(Vmalloc step, int cpu) {
     Optional<VmallocArea> area = memory.allocateArea(size(step.getSize()), step.getName(), cpu);
-    area.ifPresent(got -> memory.add(step, got.start()));
+    area.ifPresent(got -> holdings.add(step, got.start()));
     return area.isPresent();
+  }
+
+  /** Why there is nothing that a step could give back; empty if there is something. */
+  Optional<String> whyNothing(FreeMemory step) {
+    return holdings.whyNothing(step.getWhat());
   }
 
   /** Gives back what a step says; returns how many blocks, objects or areas. */
@@ -119,17 +136,36 @@ final class KernelObjects {
     long stride = step.getStride() == null ? 1 : step.getStride();
     return switch (step.getWhat()) {
       case AllocPages pages ->
-          memory.release(pages, stride, frame -> simulation.allocator().free((int) frame, cpu));
-      case AllocObjects objects ->
-          memory.release(objects, stride, object -> cacheOf(objects).free(object, cpu));
+          holdings.release(pages, stride, frame -> simulation.allocator().free((int) frame, cpu));
+      case AllocObjects objects -> freeObjects(objects, stride, cpu);
       case Kmalloc kmalloc -> freeKmalloc(kmalloc, stride, cpu);
       case Vmalloc vmalloc ->
-          memory.release(
+          holdings.release(
               vmalloc,
               stride,
               start -> memory.vmalloc().free(memory.vmalloc().at(start).orElseThrow(), cpu));
       default -> throw new IllegalStateException("not validated: " + step.getWhat().eClass());
     };
+  }
+
+  /** Objects that their cache has given up meanwhile are no longer anybody's. */
+  private long freeObjects(AllocObjects objects, long stride, int cpu) {
+    SlabCache cache = cacheOf(objects);
+    Optional<ObjectLru> unused = memory.unused(objects.getCache());
+    if (unused.isEmpty()) {
+      return holdings.release(objects, stride, object -> cache.free(object, cpu));
+    }
+    ObjectLru lru = unused.get();
+    holdings.forget(
+        objects,
+        entry -> {
+          boolean isGone = lru.isGivenUp((int) entry);
+          if (isGone) {
+            lru.remove((int) entry);
+          }
+          return isGone;
+        });
+    return holdings.release(objects, stride, entry -> cache.free(lru.remove((int) entry), cpu));
   }
 
   private SlabCache cacheOf(AllocObjects objects) {
@@ -142,7 +178,7 @@ final class KernelObjects {
 
   private long freeKmalloc(Kmalloc step, long stride, int cpu) {
     Optional<SlabCache> cache = caches.classOf(size(step.getSize()));
-    return memory.release(
+    return holdings.release(
         step,
         stride,
         thing -> {

@@ -104,7 +104,13 @@ class KernelObjectsTest {
         "kmalloc big 5 MiB | 9:1 step-failed | ENOMEM",
         "cache big object 5 MiB | 9:1 step-failed | EINVAL",
         "vmalloc big 40 TiB | 9:1 step-failed | ENOMEM",
-        "cache c object 200 B; alloc o from c; free o; free o | 12:1 step-failed | EINVAL",
+        "cache c object 200 B; alloc o from c; free o; free o | 12:1 step-failed | all of it was"
+            + " freed",
+        "cache c object 200 B; free o; alloc o from c | 10:6 unresolved-reference | o",
+        "kmalloc k 5 MiB fails ENOMEM; free k | 10:1 step-failed | nothing of it was ever",
+        "alloc b order 0 gfp KERNEL count 4; free b; free b every 2 | 11:1 step-failed | was freed",
+        "vmalloc v 1 MiB; free v; free v | 11:1 step-failed | was freed before",
+        "kmalloc k 3 MiB; free k; free k | 11:1 step-failed | was freed before",
         "alloc o from c; cache c object 200 B | 9:14 unresolved-reference | c",
         "alloc o from nowhere | 9:14 unresolved-reference | nowhere",
       })
