@@ -162,14 +162,14 @@ final class Advising {
         if (frame == Frames.NONE) {
           continue;
         }
-        boolean alone = space.memory().mapCount(frame) == 1;
+        boolean alone = space.memory().mappings().count(frame) == 1;
         int head = pages.head(frame);
         if (head != Frames.NONE) {
-          boolean own = sharedToo ? space.memory().mapCount(head) == 1 : alone;
+          boolean own = sharedToo ? space.memory().mappings().count(head) == 1 : alone;
           if (!own) {
             return;
           }
-          space.memory().splitPage(head, cpu);
+          space.memory().mappings().splitPage(head, cpu);
         }
         if (alone || (sharedToo && !Pte.has(entry, Pte.STORED))) {
           table.setEntry(number, index, entry & ~flags);
@@ -189,7 +189,7 @@ final class Advising {
         return false;
       }
       if (space.thpMappings().splitIfPart(number, index, from, to)) {
-        space.memory().splitPage(frame, cpu);
+        space.memory().mappings().splitPage(frame, cpu);
         return true;
       }
       table.setEntry(number, index, (entry & ~flags) | Pte.HUGE);

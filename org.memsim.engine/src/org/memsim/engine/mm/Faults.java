@@ -169,7 +169,7 @@ final class Faults {
     }
     Fault fault = mappedFiles.bring(vma, file, address, task);
     if (!fault.succeeded()) {
-      memory.dropAnonymous(copy, task.cpu());
+      memory.mappings().dropAnonymous(copy, task.cpu());
       return fault;
     }
     table.setEntry(leaf, shape.index(address, 1), Pte.of(copy, ownPage(vma)));
@@ -216,7 +216,7 @@ final class Faults {
   private Fault storeToShared(Vma vma, long address, int leaf, int index, Requester task) {
     long entry = table.entry(leaf, index);
     int frame = Pte.frame(entry);
-    boolean anonymous = frame != Frames.NONE && memory.isAnonymous(frame);
+    boolean anonymous = frame != Frames.NONE && memory.mappings().isAnonymous(frame);
     if (!anonymous && vma.has(VmFlags.SHARED)) {
       table.setEntry(leaf, index, entry | Pte.WRITABLE | Pte.DIRTY | Pte.ACCESSED);
       mappedFiles.storedByTask(vma, address);
@@ -245,7 +245,8 @@ final class Faults {
   /** Whether nobody else has a page, be it through its slot: wp_can_reuse_anon_folio. */
   private boolean isAlone(int frame) {
     boolean isCached = memory.allocator().frames().has(frame, PageFlag.SWAPCACHE);
-    return memory.references(frame) == 1 && (!isCached || memory.swap().tryToFree(frame));
+    return memory.mappings().references(frame) == 1
+        && (!isCached || memory.swap().tryToFree(frame));
   }
 
   /** The entry of a page has changed while others may use it: flush_tlb_page. */
@@ -264,9 +265,9 @@ final class Faults {
     if (frame == Frames.NONE) {
       return;
     }
-    if (memory.isAnonymous(frame)) {
+    if (memory.mappings().isAnonymous(frame)) {
       space.residentPages().addAnon(-1);
-      memory.dropAnonymous(frame, cpu);
+      memory.mappings().dropAnonymous(frame, cpu);
     } else {
       mappedFiles.release(vma, address, entry);
     }
@@ -279,7 +280,7 @@ final class Faults {
     int frame = memory.swap().find(entry);
     memory.swap().free(entry);
     if (frame != Frames.NONE) {
-      memory.dropUnmapped(frame, cpu);
+      memory.mappings().dropUnmapped(frame, cpu);
     }
   }
 
@@ -328,8 +329,8 @@ final class Faults {
 
   /** One mapping more of a page, in this address space. */
   void mapAgain(int frame) {
-    if (memory.isAnonymous(frame)) {
-      memory.share(frame);
+    if (memory.mappings().isAnonymous(frame)) {
+      memory.mappings().share(frame);
       space.residentPages().addAnon(1);
     } else {
       mappedFiles.map(frame);

@@ -157,7 +157,7 @@ final class FirstTouch {
   /** Makes a table that maps the next pages that were got, from a page of the family on. */
   private void map(int above, int index, int frame, long offset, long flags) {
     Lineage lineage = space.lineage();
-    RunPages runPages = space.memory().runPages();
+    RunPages runPages = space.memory().mappings().runPages();
     if (got.isRun() && got.left() >= perTable) {
       runPages.own(got.next(), perTable, lineage, offset);
       table.makeRun(above, index, frame, Pte.of(got.next(), flags));

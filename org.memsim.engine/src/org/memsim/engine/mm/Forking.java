@@ -125,7 +125,7 @@ final class Forking {
       table.setRun(number, index, shared);
       child.table().makeRun(above, index, frame, shared & ~Pte.ACCESSED);
       child.residentPages().addAnon(pages);
-      memory.runPages().share(Pte.value(first), pages);
+      memory.mappings().runPages().share(Pte.value(first), pages);
       return false;
     }
 

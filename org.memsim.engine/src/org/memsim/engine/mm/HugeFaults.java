@@ -77,7 +77,7 @@ final class HugeFaults {
   /** hugetlb_wp: a store to a page that a child or the parent may map too. */
   private Fault storeToPrivate(Vma vma, HugeLeaf leaf, Requester task) {
     int old = Pte.frame(leaf.entry());
-    if (memory.mapCount(old) == 1) {
+    if (memory.mappings().count(old) == 1) {
       return own(leaf);
     }
     boolean owner = vma.reservation() != null;
@@ -92,7 +92,7 @@ final class HugeFaults {
     if (owner) {
       takeFromChildren(vma, leaf.place(), old, task.cpu());
     }
-    return memory.mapCount(old) == 1 ? own(leaf) : Fault.SIGBUS;
+    return memory.mappings().count(old) == 1 ? own(leaf) : Fault.SIGBUS;
   }
 
   /**

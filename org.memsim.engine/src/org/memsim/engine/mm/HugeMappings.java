@@ -86,7 +86,7 @@ final class HugeMappings {
   /** Lets an entry map a page. */
   void map(HugeLeaf leaf, long entry) {
     leaf.set(entry);
-    memory.mapHuge(Pte.frame(entry));
+    memory.mappings().mapHuge(Pte.frame(entry));
     pages += leaf.pages();
   }
 
@@ -100,7 +100,7 @@ final class HugeMappings {
     leaf.set(0);
     changed(leaf);
     pages -= leaf.pages();
-    return memory.unmapHuge(frame) == 0 ? frame : Frames.NONE;
+    return memory.mappings().unmapHuge(frame) == 0 ? frame : Frames.NONE;
   }
 
   /** Frees the pages of a part of a mapping: unmap_hugepage_range. */

@@ -44,10 +44,10 @@ final class MapCountCheck {
       }
     }
     findings.compare(entries, tally.entries(), "entries for pages in use of all");
-    long once = tally.withoutRecords() - memory.runPages().sharesWithoutRecords();
+    long once = tally.withoutRecords() - memory.mappings().runPages().sharesWithoutRecords();
     findings.compare(once, blocks.pagesInRuns(PageKind.ANON), "anonymous pages without records");
     for (int node = 0; node < mappedPerNode.length; node++) {
-      findings.compare(mappedPerNode[node], memory.mappedPages(node), "nr_mapped", node);
+      findings.compare(mappedPerNode[node], memory.mappings().mappedPages(node), "nr_mapped", node);
       long whole = memory.thp().mappedWhole(node);
       findings.compare(wholePerNode[node], whole, "nr_anon_transparent_hugepages", node);
       long unmapped = memory.thp().unmapped(node);
@@ -57,7 +57,7 @@ final class MapCountCheck {
 
   private void compare(int frame, int found, Findings findings) {
     entries += found;
-    findings.compare(found, memory.mapCount(frame), "mapcount", frames.pfn(frame));
+    findings.compare(found, memory.mappings().count(frame), "mapcount", frames.pfn(frame));
   }
 
   private void checkAnonymous(int frame, Findings findings) {
@@ -82,9 +82,11 @@ final class MapCountCheck {
       entries += small;
       references += small;
       mapped += small > 0 ? 1 : 0;
-      findings.compare(whole + small, memory.mapCount(frame), "mapcount", frames.pfn(frame));
+      findings.compare(
+          whole + small, memory.mappings().count(frame), "mapcount", frames.pfn(frame));
     }
-    findings.compare(references, memory.references(head), "references", frames.pfn(head));
+    findings.compare(
+        references, memory.mappings().references(head), "references", frames.pfn(head));
     findings.require(references > 0, "nobody has the huge page", frames.pfn(head));
     int node = memory.allocator().nodeOf(head);
     wholePerNode[node] += whole > 0 ? pages : 0;

@@ -108,14 +108,14 @@ final class MappedFiles {
 
   /** Counts a mapping of a page of a file. */
   void map(int frame) {
-    memory.mapFile(frame);
+    memory.mappings().mapFile(frame);
     count(frame, 1);
   }
 
   /** Counts that a mapping of a page of a file is gone. */
   void unmap(int frame) {
     count(frame, -1);
-    memory.unmapFile(frame);
+    memory.mappings().unmapFile(frame);
   }
 
   private void count(int frame, int more) {

@@ -20,7 +20,6 @@ import org.memsim.engine.mm.file.Files;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.HugePagePools;
 import org.memsim.engine.page.PageAllocator;
-import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.lru.LruLists;
 
@@ -39,22 +38,15 @@ public final class Memory {
   private final boolean upgradesWritable;
   private final List<AddressSpace> spaces = new ArrayList<>();
 
-  /** How many mappings an anonymous page has beyond its first. */
-  private final MapCounts shares = new MapCounts();
-
-  private final RunPages runPages;
   private final AnonPlaces places = new AnonPlaces();
   private final FileMappers fileMappers = new FileMappers();
+  private final PageMappings mappings;
   private final Rmap rmap;
   private final Mover mover;
   private SwapStore swap = NoSwap.INSTANCE;
   private final SwapWindow swapWindow = new SwapWindow(true);
 
-  /** How many mappings a page of a file has. */
-  private final MapCounts fileMappings = new MapCounts();
-
   private final FaultEvents faultEvents = new FaultEvents();
-  private final MapCounts hugeMappings = new MapCounts();
 
   private final HugePagePools hugePools;
   private final HugePromises hugePromises;
@@ -62,8 +54,6 @@ public final class Memory {
   private final Files files;
   private final Shootdown tlbs;
   private final LongSupplier clock;
-  private final long[] mappedPages;
-  private final long[] unmappedAnonymous;
   private int lastAnonVma;
   private long lastHugePageFile;
 
@@ -96,14 +86,12 @@ public final class Memory {
     Machine machine = allocator.machine();
     this.allocator = allocator;
     this.lists = new LruLists(allocator);
-    this.runPages = new RunPages(allocator, shares);
+    this.mappings = new PageMappings(this);
     this.rmap = new Rmap(this);
     this.mover = new Mover(this);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
-    this.mappedPages = new long[machine.nodes().getLast().id() + 1];
-    this.unmappedAnonymous = new long[mappedPages.length];
     this.clock = clock;
     this.hugePools = new HugePagePools(allocator);
     this.hugePromises = new HugePromises(machine.kernel());
@@ -115,7 +103,7 @@ public final class Memory {
             machine.cpus().get(machine.cpus().size() - 1) + 1,
             () -> new Mmu(geometry, machine.arch()));
     this.files =
-        new Files(new FileHost(allocator, this::mapCount, this::makeClean, new Charge()), device);
+        new Files(new FileHost(allocator, mappings::count, this::makeClean, new Charge()), device);
   }
 
   /** Charges pages of shared memory, on behalf of the process that asks for them. */
@@ -199,16 +187,9 @@ public final class Memory {
     return mover;
   }
 
-  /** As many entries map a page from now on as mapped another one, which none does any more. */
-  void moveMappings(int from, int to, PageKind kind) {
-    MapCounts counts = kind == PageKind.ANON ? shares : fileMappings;
-    int mappings = counts.get(from);
-    counts.add(from, -mappings);
-    counts.add(to, mappings);
-    if (kind != PageKind.ANON && mappings > 0) {
-      mappedPages[allocator.nodeOf(from)]--;
-      mappedPages[allocator.nodeOf(to)]++;
-    }
+  /** How often each page is mapped. */
+  public PageMappings mappings() {
+    return mappings;
   }
 
   /** Who maps a page. */
@@ -251,11 +232,6 @@ public final class Memory {
     return lists;
   }
 
-  /** Anonymous pages that were given away in runs. */
-  RunPages runPages() {
-    return runPages;
-  }
-
   /** How much memory is promised. */
   public Overcommit overcommit() {
     return overcommit;
@@ -264,47 +240,6 @@ public final class Memory {
   /** The address spaces that exist. */
   public List<AddressSpace> spaces() {
     return List.copyOf(spaces);
-  }
-
-  /** Pages of files and of shared memory on a node that some process maps: {@code nr_mapped}. */
-  public long mappedPages(int node) {
-    return mappedPages[node];
-  }
-
-  /** How many page-table entries map a page: {@code page_mapcount}. */
-  public int mapCount(int frame) {
-    int head = thp.pages().head(frame);
-    if (head != Frames.NONE) {
-      return thp.pages().mapCount(frame, head);
-    }
-    return switch (allocator.frames().kind(frame)) {
-      case ANON -> shares.get(frame) + 1;
-      case HUGETLB -> hugeMappings.get(frame);
-      default -> fileMappings.get(frame);
-    };
-  }
-
-  /** page_count: how many page-table entries map a page or the huge page that it is part of. */
-  int references(int frame) {
-    int head = thp.pages().head(frame);
-    return head == Frames.NONE ? mapCount(frame) : thp.pages().references(head);
-  }
-
-  /** The same of an anonymous page by its physical number, which may have no record of its own. */
-  public int mapCountOfPage(long pfn) {
-    int frame = allocator.frame(pfn);
-    return frame == Frames.NONE ? runPages.mappings(pfn) : mapCount(frame);
-  }
-
-  boolean isAnonymous(int frame) {
-    return kind(frame) == PageKind.ANON;
-  }
-
-  /** What a page that is mapped is used for. */
-  PageKind kind(int frame) {
-    PageKind kind = allocator.frames().kind(frame);
-    boolean tail = kind == PageKind.RESERVED && thp.pages().head(frame) != Frames.NONE;
-    return tail ? PageKind.ANON : kind;
   }
 
   /** vma_wants_writenotify: whether the first store to each page of a mapping is to be noticed. */
@@ -347,70 +282,6 @@ public final class Memory {
     spaces.remove(space);
   }
 
-  /** One mapping more of an anonymous page. */
-  void share(int frame) {
-    int head = thp.pages().head(frame);
-    if (head == Frames.NONE) {
-      shares.add(frame, 1);
-    } else {
-      thp.pages().mapPart(frame, head);
-    }
-  }
-
-  /** One mapping less of an anonymous page; the last one frees it. */
-  void dropAnonymous(int frame, int cpu) {
-    int head = thp.pages().head(frame);
-    if (head != Frames.NONE) {
-      thp.pages().unmapPart(frame, head, cpu);
-    } else if (shares.get(frame) > 0) {
-      shares.add(frame, -1);
-    } else if (!allocator.frames().has(frame, PageFlag.SWAPCACHE)) {
-      allocator.free(frame, cpu);
-    } else {
-      unmapAnonymous(frame);
-      dropUnmapped(frame, cpu);
-    }
-  }
-
-  /** free_swap_cache: who needs a page of the swap cache no more frees it, if nobody else does. */
-  void dropUnmapped(int frame, int cpu) {
-    if (mapCount(frame) == 0 && swap.tryToFree(frame)) {
-      freeReclaimed(frame, cpu);
-    }
-  }
-
-  /**
-   * One mapping less of an anonymous page, which stays: it has a slot of swap, or is freed next.
-   */
-  void unmapAnonymous(int frame) {
-    if (shares.add(frame, -1) < 0) {
-      unmappedAnonymous[allocator.nodeOf(frame)]++;
-    }
-  }
-
-  /** Anonymous pages of a node that no page table maps, as some of the swap cache. */
-  public long unmappedAnonymous(int node) {
-    return unmappedAnonymous[node];
-  }
-
-  /** One mapping more of an anonymous page that may have had none. */
-  void mapAnonymous(int frame) {
-    if (shares.add(frame, 1) == 0) {
-      unmappedAnonymous[allocator.nodeOf(frame)]--;
-    }
-  }
-
-  /**
-   * Gives a page back that reclaim has taken out of all page tables, and out of its file or the
-   * swap cache.
-   */
-  public void freeReclaimed(int frame, int cpu) {
-    if (allocator.frames().kind(frame) == PageKind.ANON && mapCount(frame) == 0) {
-      mapAnonymous(frame);
-    }
-    allocator.free(frame, cpu);
-  }
-
   /**
    * Drops the pages of files that a state tells of, which are clean and mapped by nobody: {@code
    * vm.drop_caches = 1}.
@@ -420,19 +291,6 @@ public final class Memory {
    */
   public long dropUnknownFiles(int cpu) {
     return new UnknownFiles(this).drop(cpu);
-  }
-
-  /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */
-  void splitPage(int head, int cpu) {
-    int[] mappings = thp.pages().dissolve(head);
-    rmap.split(head, mappings.length);
-    for (int i = 0; i < mappings.length; i++) {
-      if (mappings[i] == 0) {
-        allocator.free(head + i, cpu);
-      } else {
-        shares.add(head + i, mappings[i] - 1);
-      }
-    }
   }
 
   /** The pools of huge pages. */
@@ -452,42 +310,5 @@ public final class Memory {
   /** Whether a frame heads a huge page of a pool. */
   boolean isPooled(int frame) {
     return frame != Frames.NONE && allocator.frames().kind(frame) == PageKind.HUGETLB;
-  }
-
-  /** One mapping more of a huge page of a pool. */
-  void mapHuge(int frame) {
-    hugeMappings.add(frame, 1);
-  }
-
-  /** One mapping less of it; returns how many are left. */
-  int unmapHuge(int frame) {
-    return hugeMappings.add(frame, -1);
-  }
-
-  /** One mapping less of anonymous pages of a run; the last one frees each. */
-  void dropRun(long pfn, long pages, int cpu) {
-    for (long from = pfn; from < pfn + pages; ) {
-      long unshared = runPages.unshare(from, pfn + pages - from);
-      long count = unshared > 0 ? 0 : runPages.inBlock(from, pfn + pages - from);
-      int frame = count > 0 ? runPages.frame(from) : Frames.NONE;
-      for (int i = 0; i < count; i++) {
-        dropAnonymous(frame + i, cpu);
-      }
-      from += unshared + count;
-    }
-  }
-
-  /** One mapping more of a page of a file. */
-  void mapFile(int frame) {
-    if (fileMappings.add(frame, 1) == 1) {
-      mappedPages[allocator.nodeOf(frame)]++;
-    }
-  }
-
-  /** One mapping less of a page of a file; it stays in the page cache. */
-  void unmapFile(int frame) {
-    if (fileMappings.add(frame, -1) == 0) {
-      mappedPages[allocator.nodeOf(frame)]--;
-    }
   }
 }

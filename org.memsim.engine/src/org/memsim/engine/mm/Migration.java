@@ -59,7 +59,7 @@ final class Migration {
         if (isToMove(entry, node)) {
           int head = space.memory().thp().pages().head(Pte.frame(entry));
           if (head != Frames.NONE) {
-            space.memory().splitPage(head, cpu);
+            space.memory().mappings().splitPage(head, cpu);
           }
           move(Pte.frame(entry), target, cpu);
         }
@@ -80,7 +80,7 @@ final class Migration {
       if (copy == Frames.NONE) {
         mover.failHuge();
         space.thpMappings().split(number, index, from);
-        space.memory().splitPage(frame, cpu);
+        space.memory().mappings().splitPage(frame, cpu);
         return true;
       }
       allocator.charges().move(frame, copy);
@@ -100,7 +100,7 @@ final class Migration {
   private boolean isToMove(long entry, int node) {
     int frame = Pte.frame(entry);
     return frame != Frames.NONE
-        && space.memory().mapCount(frame) == 1
+        && space.memory().mappings().count(frame) == 1
         && allocator.nodeOf(frame) != node;
   }
 

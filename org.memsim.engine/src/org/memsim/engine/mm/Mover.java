@@ -62,7 +62,7 @@ public final class Mover implements PageMover {
 
   @Override
   public int record(long pfn) {
-    return memory.runPages().frame(pfn);
+    return memory.mappings().runPages().frame(pfn);
   }
 
   /** Pages that are being read or written have to stay; nobody waits for a device here. */
@@ -88,7 +88,7 @@ public final class Mover implements PageMover {
       memory.rmap().replace(pages.file(from), pages.index(from), from, to);
       pages.replace(from, to);
     }
-    memory.moveMappings(from, to, kind);
+    memory.mappings().move(from, to, kind);
     memory.rmap().flush(cpu);
     allocator.charges().move(from, to);
     frames.set(to, frames.flags(from) & FLAGS);

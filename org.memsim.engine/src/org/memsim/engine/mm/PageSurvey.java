@@ -46,8 +46,8 @@ final class PageSurvey implements PageTable.Visitor {
   }
 
   private void present(long address, int frame, long pfn, long pages) {
-    int mappings = space.memory().mapCount(frame);
-    PageKind kind = space.memory().kind(frame);
+    int mappings = space.memory().mappings().count(frame);
+    PageKind kind = space.memory().mappings().kind(frame);
     Vma vma = kind == PageKind.HUGETLB ? space.vmaAt(address) : null;
     boolean anonymous = vma != null && !vma.has(VmFlags.MAYSHARE);
     listener.present(address, pfn, pages, anonymous ? PageKind.ANON : kind, mappings);
@@ -61,6 +61,7 @@ final class PageSurvey implements PageTable.Visitor {
     if (first != 0) {
       space
           .memory()
+          .mappings()
           .runPages()
           .visit(
               start,

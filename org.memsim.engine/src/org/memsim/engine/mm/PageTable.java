@@ -103,7 +103,7 @@ final class PageTable {
 
   PageTable(Memory memory) {
     this.allocator = memory.allocator();
-    this.runPages = memory.runPages();
+    this.runPages = memory.mappings().runPages();
     this.shape = new TableShape(allocator.machine().arch());
     this.levels = shape.levels();
     this.tables = new long[levels + 1];

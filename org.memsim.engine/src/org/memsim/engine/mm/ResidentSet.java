@@ -64,13 +64,13 @@ public final class ResidentSet implements PageTable.Visitor {
     if (memory.isPooled(frame)) {
       boolean stored = Pte.has(entry, Pte.DIRTY);
       long pages = (to - from) >> space.pageShift();
-      hugetlb.add(space.allocator().nodeOf(frame), pages, memory.mapCount(frame), stored);
+      hugetlb.add(space.allocator().nodeOf(frame), pages, memory.mappings().count(frame), stored);
     } else if (Pte.has(entry, Pte.PROTNONE) && frame != Frames.NONE) {
       withoutAccess[space.allocator().nodeOf(frame)] += (to - from) >> space.pageShift();
     } else if (frame != Frames.NONE) {
       int skipped = (int) ((from & table.shape().span(2) - 1) >> space.pageShift());
       int pages = (int) ((to - from) >> space.pageShift());
-      boolean alike = memory.references(frame) == 1;
+      boolean alike = memory.mappings().references(frame) == 1;
       for (int i = 0; i < pages; i += alike ? pages : 1) {
         int page = frame + skipped + i;
         addFrame(page, entry, alike ? pages : 1, isDirtyInCache(page, from));
@@ -84,7 +84,7 @@ public final class ResidentSet implements PageTable.Visitor {
   public boolean run(int number, int index, long from, long to) {
     long first = table.run(number, index);
     if (first != 0) {
-      RunPages runPages = memory.runPages();
+      RunPages runPages = memory.mappings().runPages();
       long skipped = (from & table.shape().span(2) - 1) >> space.pageShift();
       long start = Pte.value(first) + skipped;
       long pages = (to - from) >> space.pageShift();
@@ -97,7 +97,7 @@ public final class ResidentSet implements PageTable.Visitor {
 
   /** Whether a page of a file was stored to, be it elsewhere, and not written back yet. */
   private boolean isDirtyInCache(int frame, long address) {
-    if (memory.isAnonymous(frame)) {
+    if (memory.mappings().isAnonymous(frame)) {
       return false;
     }
     Vma vma = space.vmaAt(address);
@@ -113,12 +113,12 @@ public final class ResidentSet implements PageTable.Visitor {
 
   private void addFrame(int frame, long entry, long pages, boolean dirtyInCache) {
     perNode[space.allocator().nodeOf(frame)] += pages;
-    if (memory.isAnonymous(frame)) {
+    if (memory.mappings().isAnonymous(frame)) {
       anonymous += pages;
       swapCached += memory.allocator().frames().has(frame, PageFlag.SWAPCACHE) ? pages : 0;
       lazyFree += Pte.has(entry, Pte.DIRTY | Pte.STORED) ? 0 : pages;
     }
-    add(entry, pages, Math.max(1, memory.mapCount(frame)), dirtyInCache);
+    add(entry, pages, Math.max(1, memory.mappings().count(frame)), dirtyInCache);
   }
 
   private void add(long entry, long pages, int mappings, boolean dirtyInCache) {

@@ -117,7 +117,7 @@ public final class Rmap {
     if (walk.found() == 0 && frames.owner(frame) == 0 && swapEntry != SwapStore.NONE) {
       // A page of a state: whose it is nobody knows, but its slot stays taken.
       memory.swap().duplicate(swapEntry);
-      memory.unmapAnonymous(frame);
+      memory.mappings().unmapAnonymous(frame);
     }
     for (int i = 0; i < walk.found(); i++) {
       long entry = walk.entry(i);
@@ -135,7 +135,7 @@ public final class Rmap {
       }
       walk.setEntry(i, swapEntry == SwapStore.NONE ? 0 : swapEntry | (entry & Pte.EXCLUSIVE));
       pages.addAnon(-1);
-      memory.unmapAnonymous(frame);
+      memory.mappings().unmapAnonymous(frame);
       forgetLater(i);
     }
     return true;
@@ -217,7 +217,7 @@ public final class Rmap {
       space.thpMappings().split(walk.address(i));
       space.gather().flush(cpu);
     }
-    memory.splitPage(head, cpu);
+    memory.mappings().splitPage(head, cpu);
   }
 
   /**
@@ -226,7 +226,7 @@ public final class Rmap {
    * @param pfn its physical number
    */
   public int frameOf(long pfn) {
-    return memory.runPages().frame(pfn);
+    return memory.mappings().runPages().frame(pfn);
   }
 
   /** A huge page becomes small ones: notes where each belongs. */

@@ -40,7 +40,7 @@ final class RmapWalk {
    */
   int findAnonymous(int frame) {
     found = 0;
-    int mappings = memory.mapCount(frame);
+    int mappings = memory.mappings().count(frame);
     int head = memory.thp().pages().head(frame);
     int first = head == Frames.NONE ? frame : head;
     int place = frames.owner(first);
@@ -64,7 +64,7 @@ final class RmapWalk {
    */
   int findFile(FileObject file, long index, int frame) {
     found = 0;
-    int mappings = memory.mapCount(frame);
+    int mappings = memory.mappings().count(frame);
     FileMappers mappers = memory.fileMappers();
     for (int i = 0; found < mappings && i < mappers.count(file); i++) {
       AddressSpace space = mappers.space(file, i);

@@ -65,7 +65,7 @@ final class SwapFaults {
     if (isCached && shouldFreeSlot(vma, frame, write)) {
       swap.tryToFree(frame);
     }
-    boolean isAlone = memory.mapCount(frame) == 0 && !frames.has(frame, PageFlag.SWAPCACHE);
+    boolean isAlone = memory.mappings().count(frame) == 0 && !frames.has(frame, PageFlag.SWAPCACHE);
     long flags = Faults.NEW_PAGE;
     if (!isCached || Pte.has(entry, Pte.EXCLUSIVE) || isAlone) {
       flags = write ? Faults.ownPage(vma) : flags | Pte.EXCLUSIVE;
@@ -73,7 +73,7 @@ final class SwapFaults {
     if (frames.owner(frame) == 0) {
       space.own(vma, address, frame);
     }
-    memory.mapAnonymous(frame);
+    memory.mappings().mapAnonymous(frame);
     space.residentPages().addAnon(1);
     space.residentPages().addSwapped(-1);
     table.setEntry(leaf, index, Pte.of(frame, flags));
@@ -84,7 +84,7 @@ final class SwapFaults {
     return frames.has(frame, PageFlag.SWAPCACHE)
         && (memory.swap().isFull()
             || vma.has(VmFlags.LOCKED)
-            || (write && memory.mapCount(frame) == 0));
+            || (write && memory.mappings().count(frame) == 0));
   }
 
   /** Reads what is swapped out of a range, without waiting: {@code swapin_walk_pmd_entry}. */

@@ -140,7 +140,7 @@ final class SwapReadahead {
     int frame = space.allocator().charges().chargeSwapIn(taken, entry, GFP, task.cpu());
     if (frame != Frames.NONE) {
       space.allocator().account(frame, PageKind.ANON);
-      memory.unmapAnonymous(frame);
+      memory.mappings().unmapAnonymous(frame);
     }
     return frame;
   }

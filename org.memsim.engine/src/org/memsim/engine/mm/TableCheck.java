@@ -107,7 +107,7 @@ final class TableCheck {
       return;
     }
     tally.addSmall(frame);
-    switch (memory.kind(frame)) {
+    switch (memory.mappings().kind(frame)) {
       case ANON -> anon++;
       case FILE -> file++;
       case SHMEM -> shmem++;
@@ -141,7 +141,7 @@ final class TableCheck {
     int pages = shape.entries(1);
     checkMapped(address, address + shape.span(2));
     anon += pages;
-    RunPages runs = memory.runPages();
+    RunPages runs = memory.mappings().runPages();
     for (long pfn = Pte.value(first); pages > 0; ) {
       int count = (int) runs.inBlock(pfn, pages);
       int frame = space.allocator().frame(pfn);

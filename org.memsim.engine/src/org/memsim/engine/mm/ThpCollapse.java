@@ -103,7 +103,9 @@ final class ThpCollapse {
         }
         continue;
       }
-      if (space.memory().mapCount(frame) > 1 && ++census.shared > limits.maxShared() && !advised) {
+      if (space.memory().mappings().count(frame) > 1
+          && ++census.shared > limits.maxShared()
+          && !advised) {
         thp.events().count(ThpEvent.SCAN_EXCEED_SHARE_PTE);
         return Result.EXCEEDED;
       }

@@ -39,7 +39,7 @@ final class UnknownFiles {
             runs.add(link);
           }
         });
-    runs.forEach(link -> lists.recordAll(link, memory.runPages()::frame));
+    runs.forEach(link -> lists.recordAll(link, memory.mappings().runPages()::frame));
     List<Integer> unknown = new ArrayList<>();
     lruvec.forEach(
         list,

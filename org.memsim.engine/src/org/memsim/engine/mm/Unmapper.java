@@ -133,7 +133,7 @@ final class Unmapper {
         table.setRun(number, index, 0);
         space.gather().range(from, to, space.pageShift());
         space.residentPages().addAnon(-pages);
-        space.memory().dropRun(Pte.value(first), pages, cpu);
+        space.memory().mappings().dropRun(Pte.value(first), pages, cpu);
       }
       return !isWhole;
     }

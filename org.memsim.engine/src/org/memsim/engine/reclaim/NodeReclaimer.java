@@ -91,7 +91,7 @@ final class NodeReclaimer implements NodeReclaim {
   /** node_pagecache_reclaimable. */
   private long reclaimableCache(int number) {
     NodeState node = reclaim.node(number);
-    long mapped = context.memory().mappedPages(number);
+    long mapped = context.memory().mappings().mappedPages(number);
     long pages =
         node.lruvec().pages(LruList.INACTIVE_FILE) + node.lruvec().pages(LruList.ACTIVE_FILE);
     long candidates = (mode() & UNMAP) != 0 ? node.filePages() : Math.max(0, pages - mapped);

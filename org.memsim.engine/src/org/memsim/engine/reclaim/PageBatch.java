@@ -76,7 +76,7 @@ final class PageBatch {
         continue;
       }
       looked += many;
-      if (!sc.mayUnmap && context.memory().mapCount(last) > 0) {
+      if (!sc.mayUnmap && context.memory().mappings().count(last) > 0) {
         lists.add(last);
       } else {
         frames.set(last, PageFlag.ISOLATED);

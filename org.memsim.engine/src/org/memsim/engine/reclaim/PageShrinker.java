@@ -119,7 +119,7 @@ final class PageShrinker {
 
   private void free(int frame, ScanControl sc) {
     long pages = context.lists().pages(frame);
-    context.memory().freeReclaimed(frame, sc.cpu);
+    context.memory().mappings().freeReclaimed(frame, sc.cpu);
     reclaimed += pages;
     sc.ns += pages * ReclaimCost.FREE_NS;
   }
@@ -295,7 +295,7 @@ final class PageShrinker {
   }
 
   private boolean isMapped(int frame) {
-    return context.memory().mapCount(frame) > 0;
+    return context.memory().mappings().count(frame) > 0;
   }
 
   private void count(ReclaimEvent event, long pages) {

@@ -9,7 +9,7 @@ final class References {
 
   /** What {@link org.memsim.engine.mm.Rmap#referenced} says of a page of any kind. */
   static int of(ReclaimContext context, int frame) {
-    if (context.memory().mapCount(frame) == 0) {
+    if (context.memory().mappings().count(frame) == 0) {
       return 0;
     }
     return context.frames().kind(frame) == PageKind.ANON

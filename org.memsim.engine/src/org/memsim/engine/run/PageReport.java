@@ -64,7 +64,7 @@ final class PageReport {
     return switch (info.kind()) {
       case FREE -> head ? FREE_BLOCK : 0;
       case PAGE_TABLE -> PAGE_TABLE;
-      case ANON, FILE, SHMEM -> memory.mapCountOfPage(info.pfn());
+      case ANON, FILE, SHMEM -> memory.mappings().countOfPage(info.pfn());
       default -> 0;
     };
   }

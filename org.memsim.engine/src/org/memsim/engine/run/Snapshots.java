@@ -203,7 +203,7 @@ final class Snapshots {
     counters.put(NodeCounter.NR_ANON_TRANSPARENT_HUGEPAGES, shared.thp().mappedWhole(node.id()));
     counters.put(NodeCounter.NR_FILE_PAGES, file + shmem);
     counters.put(NodeCounter.NR_SHMEM, shmem);
-    counters.put(NodeCounter.NR_MAPPED, shared.mappedPages(node.id()));
+    counters.put(NodeCounter.NR_MAPPED, shared.mappings().mappedPages(node.id()));
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
     counters.put(NodeCounter.NR_SLAB_UNRECLAIMABLE, used(node, PageKind.SLAB));
     counters.put(NodeCounter.NR_SLAB_RECLAIMABLE, used(node, PageKind.SLAB_RECLAIMABLE));

@@ -66,7 +66,8 @@ final class SwapReport {
       counters.merge(NodeCounter.NR_FILE_PAGES, cached, Long::sum);
       counters.merge(NodeCounter.NR_WRITEBACK, swap.get().writeback(node), Long::sum);
       counters.merge(NodeCounter.NR_WRITTEN, swap.get().written(node), Long::sum);
-      counters.merge(NodeCounter.NR_ANON_PAGES, -memory.unmappedAnonymous(node), Long::sum);
+      counters.merge(
+          NodeCounter.NR_ANON_PAGES, -memory.mappings().unmappedAnonymous(node), Long::sum);
     }
   }
 

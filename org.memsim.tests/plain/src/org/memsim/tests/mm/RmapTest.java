@@ -205,7 +205,7 @@ class RmapTest {
     assertTrue(rmap.unmap(frame, SwapStore.NONE));
     rmap.flush(0);
     assertEquals(3, process.space.rss());
-    assertEquals(0, process.memory.mapCount(frame));
+    assertEquals(0, process.memory.mappings().count(frame));
     process.touchAt(ARENA + PAGE, 1);
     assertEquals(4, process.space.rss());
   }
@@ -229,7 +229,7 @@ class RmapTest {
     assertEquals(0, rmap.referenced(file, 3, frame));
     assertTrue(rmap.unmap(file, 3, frame));
     rmap.flush(0);
-    assertEquals(0, process.memory.mapCount(frame));
+    assertEquals(0, process.memory.mappings().count(frame));
     assertTrue(file.isDirty(3));
     child.exit(0);
     process.space.exit(0);
@@ -250,6 +250,6 @@ class RmapTest {
     assertEquals(1, process.memory.thp().events().get(ThpEvent.SPLIT_PAGE));
     assertEquals(1, process.memory.rmap().referenced(head + 77));
     child.exit(0);
-    assertEquals(1, process.memory.mapCount(head + 77));
+    assertEquals(1, process.memory.mappings().count(head + 77));
   }
 }

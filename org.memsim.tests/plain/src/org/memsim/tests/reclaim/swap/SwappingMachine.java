@@ -123,12 +123,12 @@ final class SwappingMachine {
     output.settle(now);
     boolean isDone =
         output.entry(frame) != 0
-            && memory.mapCount(frame) == 0
+            && memory.mappings().count(frame) == 0
             && allocator.frames().has(frame, PageFlag.UPTODATE)
             && !allocator.frames().has(frame, PageFlag.WRITEBACK | PageFlag.DIRTY);
     if (isDone) {
       output.remove(frame, 0);
-      memory.freeReclaimed(frame, 0);
+      memory.mappings().freeReclaimed(frame, 0);
     }
   }
 
