@@ -24,6 +24,7 @@ class CounterVariantsTest {
           page-tables.mem | map across 512 pages at 0x100000100000 | map across 512 pages at 0x100000200000 | expect process(pt).minflt == 513 + 512 | -1
           hugetlb.mem | vm.nr_hugepages = 8 | vm.nr_hugepages = 7 | expect meminfo.HugePages_Rsvd == 4 and meminfo.HugePages_Free == 8 | 0
           hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
+          shared-buffers-swap.mem | map buffers 400 MiB shared | map buffers 400 MiB | expect process(postgres).swap == 0 | 0
           swap-insanity.mem | policy bind 0 | policy bind 1 | expect process(backup).node(1).pages == 0 | 0
           swap-insanity.mem | policy interleave all | policy preferred 0 | expect process(mysqld).node(0).pages - process(mysqld).node(1).pages < 2 | 0
           fragmentation.mem | vain order 9 gfp NOWAIT | vain order 9 gfp KERNEL | alloc vain | 0
