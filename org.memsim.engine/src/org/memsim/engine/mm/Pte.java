@@ -67,6 +67,11 @@ final class Pte {
     return (int) (entry >>> VALUE_SHIFT);
   }
 
+  /** Whether an entry above level 1 leads to a table that has its entries. */
+  static boolean leadsToTable(long entry) {
+    return (entry & (PRESENT | HUGE | RUN)) == PRESENT;
+  }
+
   static boolean has(long entry, long flag) {
     return (entry & flag) != 0;
   }
