@@ -105,6 +105,15 @@ final class Snapshots {
   }
 
   static MachineSnapshot withEvents(MachineSnapshot machine, Counters<VmEvent> events) {
+    return with(machine, events, machine.memory());
+  }
+
+  static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
+    return with(machine, machine.events(), memory);
+  }
+
+  private static MachineSnapshot with(
+      MachineSnapshot machine, Counters<VmEvent> events, MemorySnapshot memory) {
     return new MachineSnapshot(
         machine.name(),
         machine.arch(),
@@ -117,26 +126,6 @@ final class Snapshots {
         machine.boot(),
         machine.processes(),
         events,
-        machine.memory(),
-        machine.pressure(),
-        machine.cgroups(),
-        machine.log(),
-        machine.kernelMemory());
-  }
-
-  static MachineSnapshot withMemory(MachineSnapshot machine, MemorySnapshot memory) {
-    return new MachineSnapshot(
-        machine.name(),
-        machine.arch(),
-        machine.kernel(),
-        machine.numa(),
-        machine.pageSize(),
-        machine.pageblockOrder(),
-        machine.timeNs(),
-        machine.nodes(),
-        machine.boot(),
-        machine.processes(),
-        machine.events(),
         memory,
         machine.pressure(),
         machine.cgroups(),
@@ -170,26 +159,21 @@ final class Snapshots {
   }
 
   static ZoneSnapshot withFreeBlocks(ZoneSnapshot zone, LongRow freeBlocks) {
+    return with(zone, freeBlocks, zone.migrateTypes());
+  }
+
+  static ZoneSnapshot withMigrateTypes(ZoneSnapshot zone, List<MigrateTypeSnapshot> types) {
+    return with(zone, zone.freeBlocks(), types);
+  }
+
+  private static ZoneSnapshot with(
+      ZoneSnapshot zone, LongRow freeBlocks, List<MigrateTypeSnapshot> types) {
     return new ZoneSnapshot(
         zone.name(),
         zone.extent(),
         zone.watermarks(),
         zone.protection(),
         freeBlocks,
-        zone.migrateTypes(),
-        zone.counters(),
-        zone.numa(),
-        zone.pagesets(),
-        zone.vmstatThreshold());
-  }
-
-  static ZoneSnapshot withMigrateTypes(ZoneSnapshot zone, List<MigrateTypeSnapshot> types) {
-    return new ZoneSnapshot(
-        zone.name(),
-        zone.extent(),
-        zone.watermarks(),
-        zone.protection(),
-        zone.freeBlocks(),
         types,
         zone.counters(),
         zone.numa(),

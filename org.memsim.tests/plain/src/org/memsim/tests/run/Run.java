@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.memsim.engine.run.Detour;
 import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.ExitStatus;
-import org.memsim.engine.run.RunMonitor;
 import org.memsim.engine.run.Severity;
 import org.memsim.engine.run.SourceFile;
 import org.memsim.engine.run.WorkloadRunner;
@@ -44,21 +43,9 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics, List<Det
   }
 
   private static Run of(SourceFile file, boolean explained) {
-    StringBuilder out = new StringBuilder();
-    List<Diagnostic> diagnostics = new ArrayList<>();
     List<Detour> detours = new ArrayList<>();
-    RunMonitor monitor =
-        new RunMonitor() {
-          @Override
-          public void out(String text) {
-            out.append(text);
-          }
-
-          @Override
-          public void diagnostic(Diagnostic diagnostic) {
-            diagnostics.add(diagnostic);
-          }
-
+    KeepingMonitor monitor =
+        new KeepingMonitor() {
           @Override
           public boolean wantsDetours() {
             return explained;
@@ -68,17 +55,9 @@ record Run(ExitStatus status, String out, List<Diagnostic> diagnostics, List<Det
           public void detour(Detour detour) {
             detours.add(detour);
           }
-
-          @Override
-          public void progress(long simulatedNanoseconds, String activity) {}
-
-          @Override
-          public boolean cancelled() {
-            return false;
-          }
         };
     ExitStatus status = new WorkloadRunner().run(file, Optional.empty(), monitor);
-    return new Run(status, out.toString(), List.copyOf(diagnostics), List.copyOf(detours));
+    return new Run(status, monitor.printed(), monitor.diagnostics(), List.copyOf(detours));
   }
 
   /** The errors as {@code line:column code}. */

@@ -2,14 +2,13 @@
 package org.memsim.tests.stress;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.ExitStatus;
-import org.memsim.engine.run.RunMonitor;
 import org.memsim.engine.run.SourceFile;
 import org.memsim.engine.run.WorkloadRunner;
+import org.memsim.tests.run.KeepingMonitor;
 
 /**
  * What came of a stress.
@@ -27,29 +26,9 @@ record StressRun(ExitStatus status, long events, String out, List<Diagnostic> di
 
   /** Runs a file, with a check after each {@code every}-th event. */
   static StressRun of(String text, long every) {
-    StringBuilder out = new StringBuilder();
-    List<Diagnostic> diagnostics = new ArrayList<>();
     long[] events = new long[1];
-    RunMonitor monitor =
-        new RunMonitor() {
-          @Override
-          public void out(String results) {
-            out.append(results);
-          }
-
-          @Override
-          public void diagnostic(Diagnostic diagnostic) {
-            diagnostics.add(diagnostic);
-          }
-
-          @Override
-          public void progress(long simulatedNanoseconds, String activity) {}
-
-          @Override
-          public boolean cancelled() {
-            return false;
-          }
-
+    KeepingMonitor monitor =
+        new KeepingMonitor() {
           @Override
           public long selfCheckEvery() {
             return every;
@@ -62,6 +41,6 @@ record StressRun(ExitStatus status, long events, String out, List<Diagnostic> di
         };
     SourceFile file = read(text);
     ExitStatus status = new WorkloadRunner().run(file, Optional.empty(), monitor);
-    return new StressRun(status, events[0], out.toString(), List.copyOf(diagnostics));
+    return new StressRun(status, events[0], monitor.printed(), monitor.diagnostics());
   }
 }
