@@ -129,6 +129,16 @@ public final class SlabCache {
     return slabsOfNode[node];
   }
 
+  /** Nodes that it has lists for: all numbers below this. */
+  int nodes() {
+    return nodes.length;
+  }
+
+  /** The node that an object lies on. */
+  int nodeOf(long object) {
+    return slabs.node((int) (object >> OBJECT_BITS));
+  }
+
   /** Its slabs on the list of a node: {@code nr_partial}. */
   public int partial(int node) {
     return nodes[node].count();

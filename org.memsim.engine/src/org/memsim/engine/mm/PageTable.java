@@ -266,7 +266,7 @@ final class PageTable {
         continue;
       }
       long to = Math.min(next, end);
-      if (level == 2 && Pte.has(entry, Pte.HUGE)) {
+      if (Pte.has(entry, Pte.HUGE)) {
         if (!visitor.huge(table, index, from, to)) {
           continue;
         }

@@ -101,7 +101,17 @@ final class NodeScan {
     return false;
   }
 
+  /** shrink_slab: caches give up as large a share of their objects as was scanned of pages. */
+  private void shrinkSlabs() {
+    long before = context.shrinkers().scanned();
+    sc.reclaimed += context.shrinkers().shrink(node.number(), sc.priority, sc.cpu);
+    sc.ns += (context.shrinkers().scanned() - before) * ReclaimCost.OBJECT_NS;
+  }
+
   private void end() {
+    if (!sc.isCgroup()) {
+      shrinkSlabs();
+    }
     long got = sc.reclaimed - reclaimedBefore;
     context
         .allocator()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongSupplier;
+import org.memsim.engine.kmem.Shrinkers;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.mm.Memory;
@@ -32,11 +33,18 @@ public final class Reclaim implements KswapdWaker {
    * @param stall gets the time for which requests wait
    * @param slabs the pages of slabs on a node that could be reclaimed, {@code
    *     NR_SLAB_RECLAIMABLE_B}
+   * @param shrinkers caches whose objects can be given up
    */
   public Reclaim(
-      Memory memory, SwapOut swap, LongSupplier clock, Stall stall, IntToLongFunction slabs) {
+      Memory memory,
+      SwapOut swap,
+      LongSupplier clock,
+      Stall stall,
+      IntToLongFunction slabs,
+      Shrinkers shrinkers) {
     this.context =
-        new ReclaimContext(memory, swap, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
+        new ReclaimContext(
+            memory, swap, shrinkers, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
     int last = memory.allocator().machine().nodes().getLast().id();
     for (int number = 0; number <= last; number++) {
       NodeState node = new NodeState(context, number);

@@ -4,6 +4,7 @@ package org.memsim.engine.reclaim;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.memsim.engine.kmem.Shrinkers;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Rmap;
 import org.memsim.engine.mm.file.Eviction;
@@ -17,11 +18,16 @@ import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
  *
  * @param memory all that processes share
  * @param swap where anonymous pages go
+ * @param shrinkers caches whose objects can be given up
  * @param clock the time in nanoseconds, what was waited so far included
  * @param root the root of the machine's cgroups, if it has any
  */
 record ReclaimContext(
-    Memory memory, SwapOut swap, LongSupplier clock, Supplier<Optional<MemoryCgroup>> root) {
+    Memory memory,
+    SwapOut swap,
+    Shrinkers shrinkers,
+    LongSupplier clock,
+    Supplier<Optional<MemoryCgroup>> root) {
   /** The default of vm.swappiness. */
   private static final long SWAPPINESS = 60;
 

@@ -15,5 +15,8 @@ final class ReclaimCost {
   /** Taking a page out of its cache and freeing it. */
   static final long FREE_NS = 100;
 
+  /** Giving up an object of a slab. */
+  static final long OBJECT_NS = 100;
+
   private ReclaimCost() {}
 }

@@ -1,44 +1,31 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.memsim.engine.kmem.ObjectLru;
+import org.memsim.engine.kmem.Shrinkers;
 import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.kmem.Vmalloc;
 import org.memsim.engine.kmem.VmallocArea;
+import org.memsim.engine.kmem.VmallocRequest;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.KernelSnapshot;
 import org.memsim.engine.snapshot.SlabSnapshot;
 import org.memsim.engine.snapshot.VmallocSnapshot;
 import org.memsim.engine.snapshot.VmallocSnapshot.NodePages;
 
-/**
- * The kernel's own memory: what steps hold, in the order in which they took it, and where it comes
- * from.
- */
+/** The kernel's own memory: what steps hold, and where it comes from. */
 final class KernelMemory {
-  /** Growing list of blocks, objects or areas, each told by a number. */
-  private static final class Held {
-    private long[] things = new long[16];
-    private int size;
+  private static final String CACHE_PRESSURE = "vm.vfs_cache_pressure";
+  private static final long USUAL_PRESSURE = 100;
 
-    void add(long thing) {
-      if (size == things.length) {
-        things = Arrays.copyOf(things, 2 * size);
-      }
-      things[size++] = thing;
-    }
-  }
-
-  /** By the statement that names them; looked up only. */
-  private final Map<org.memsim.dsl.mem.KernelMemory, Held> held = new HashMap<>();
+  private final Holdings holdings = new Holdings();
 
   /** By the start of an area what it was made for. */
   private final Map<Long, String> owners = new HashMap<>();
@@ -47,11 +34,16 @@ final class KernelMemory {
   private final PageAllocator pages;
   private final SlabCaches caches;
   private final Vmalloc vmalloc;
+  private final Shrinkers shrinkers;
+
+  /** By the statement that made a cache the objects that it can give up; looked up only. */
+  private final Map<org.memsim.dsl.mem.SlabCache, ObjectLru> unused = new HashMap<>();
 
   KernelMemory(PageAllocator pages) {
     this.pages = pages;
     this.caches = new SlabCaches(pages);
     this.vmalloc = new Vmalloc(pages, caches);
+    this.shrinkers = new Shrinkers(() -> pages.machine().sysctl(CACHE_PRESSURE, USUAL_PRESSURE));
   }
 
   /** What the caches that were made are in the file; looked up only. */
@@ -63,45 +55,40 @@ final class KernelMemory {
     return caches;
   }
 
+  /** Caches that give up objects when memory is short. */
+  Shrinkers shrinkers() {
+    return shrinkers;
+  }
+
+  /** A cache was made by a statement; of one that is reclaimable objects can be given up. */
+  void made(org.memsim.dsl.mem.SlabCache step, SlabCache cache) {
+    madeCaches.put(step, cache);
+    if (cache.spec().reclaimable()) {
+      ObjectLru objects = new ObjectLru(cache);
+      unused.put(step, objects);
+      shrinkers.register(objects);
+    }
+  }
+
+  /** The objects of a reclaimable cache, in the order in which they were taken. */
+  Optional<ObjectLru> unused(org.memsim.dsl.mem.SlabCache step) {
+    return Optional.ofNullable(unused.get(step));
+  }
+
   Vmalloc vmalloc() {
     return vmalloc;
   }
 
-  /** Remembers something that a statement has taken. */
-  void add(org.memsim.dsl.mem.KernelMemory step, long thing) {
-    held.computeIfAbsent(step, unused -> new Held()).add(thing);
+  /** What steps hold. */
+  Holdings holdings() {
+    return holdings;
   }
 
   /** Makes an area and remembers what for. */
-  Optional<VmallocArea> allocateArea(long bytes, String owner, int cpu) {
-    Optional<VmallocArea> area = vmalloc.allocate(bytes, cpu);
+  Optional<VmallocArea> allocateArea(VmallocRequest request, String owner, int cpu) {
+    Optional<VmallocArea> area = vmalloc.allocate(request, cpu);
     area.ifPresent(made -> owners.put(made.start(), owner));
     return area;
-  }
-
-  /**
-   * Lets go of each {@code stride}-th of the things that are left: of 2 the second, the fourth and
-   * so on.
-   *
-   * @param free gives one back
-   * @return how many there were
-   */
-  long release(org.memsim.dsl.mem.KernelMemory name, long stride, LongConsumer free) {
-    Held all = held.get(name);
-    if (all == null) {
-      return 0;
-    }
-    int kept = 0;
-    for (int i = 0; i < all.size; i++) {
-      if ((i + 1) % stride == 0) {
-        free.accept(all.things[i]);
-      } else {
-        all.things[kept++] = all.things[i];
-      }
-    }
-    int released = all.size - kept;
-    all.size = kept;
-    return released;
   }
 
   /** What there is at this moment. */

@@ -3,6 +3,7 @@ package org.memsim.engine.run;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.AllocObjects;
 import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.FreeMemory;
@@ -11,16 +12,22 @@ import org.memsim.dsl.mem.Kmalloc;
 import org.memsim.dsl.mem.SlabOption;
 import org.memsim.dsl.mem.Vmalloc;
 import org.memsim.dsl.values.Measures;
+import org.memsim.engine.kmem.ObjectLru;
 import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.kmem.SlabSpec;
 import org.memsim.engine.kmem.VmallocArea;
+import org.memsim.engine.kmem.VmallocRequest;
 import org.memsim.engine.page.Frames;
 
 /** Does what steps of the kernel say of slab caches, kmalloc and vmalloc. */
 final class KernelObjects {
+  /** Best near the cpu. */
+  private static final int ANY_NODE = -1;
+
   private final Simulation simulation;
   private final org.memsim.engine.run.KernelMemory memory;
+  private final Holdings holdings;
   private final SlabCaches caches;
 
   /** What the caches that were made are in the file. */
@@ -29,6 +36,7 @@ final class KernelObjects {
   KernelObjects(Simulation simulation) {
     this.simulation = simulation;
     this.memory = simulation.kernelMemory();
+    this.holdings = memory.holdings();
     this.caches = memory.caches();
     this.made = memory.madeCaches();
   }
@@ -48,7 +56,7 @@ final class KernelObjects {
     if (bytes > caches.largest()) {
       return Optional.of("EINVAL");
     }
-    made.put(step, caches.create(spec(step, (int) bytes)));
+    memory.made(step, caches.create(spec(step, (int) bytes)));
     return Optional.empty();
   }
 
@@ -84,34 +92,58 @@ final class KernelObjects {
     if (cache == null) {
       return Optional.empty();
     }
-    int node = step.getNode() == null ? -1 : Math.toIntExact(step.getNode());
-    return Optional.of(cpu -> hold(step, cache.allocate(cpu, node), SlabCache.NONE));
+    int node = node(step.getNode());
+    Optional<ObjectLru> unused = memory.unused(step.getCache());
+    return Optional.of(
+        cpu -> {
+          long object = cache.allocate(cpu, node);
+          boolean isGot = object != SlabCache.NONE;
+          if (isGot) {
+            holdings.add(step, unused.isPresent() ? unused.get().add(object) : object);
+          }
+          return isGot;
+        });
   }
 
   /** How to take memory of kmalloc; requests beyond the largest block fail. */
   Request of(Kmalloc step) {
     long bytes = size(step.getSize());
+    int node = node(step.getNode());
     Optional<SlabCache> cache = caches.classOf(bytes);
     if (cache.isPresent()) {
-      return cpu -> hold(step, cache.get().allocate(cpu, -1), SlabCache.NONE);
+      return cpu -> hold(step, cache.get().allocate(cpu, node), SlabCache.NONE);
     }
     return cpu ->
-        bytes <= caches.largest() && hold(step, caches.allocateLarge(bytes, cpu), Frames.NONE);
+        bytes <= caches.largest()
+            && hold(step, caches.allocateLarge(bytes, node, cpu), Frames.NONE);
+  }
+
+  private static int node(@Nullable Long stated) {
+    return stated == null ? ANY_NODE : Math.toIntExact(stated);
   }
 
   private boolean hold(KernelMemory step, long thing, long none) {
     if (thing == none) {
       return false;
     }
-    memory.add(step, thing);
+    holdings.add(step, thing);
     return true;
   }
 
   /** vmalloc; false if there were not enough addresses or pages. */
   boolean allocate(Vmalloc step, int cpu) {
-    Optional<VmallocArea> area = memory.allocateArea(size(step.getSize()), step.getName(), cpu);
-    area.ifPresent(got -> memory.add(step, got.start()));
+    long align = step.getAlign() == null ? 0 : size(step.getAlign());
+    int node = step.isInterleaved() ? VmallocRequest.ALL : node(step.getNode());
+    Optional<VmallocArea> area =
+        memory.allocateArea(
+            new VmallocRequest(size(step.getSize()), align, node), step.getName(), cpu);
+    area.ifPresent(got -> holdings.add(step, got.start()));
     return area.isPresent();
+  }
+
+  /** Why there is nothing that a step could give back; empty if there is something. */
+  Optional<String> whyNothing(FreeMemory step) {
+    return holdings.whyNothing(step.getWhat());
   }
 
   /** Gives back what a step says; returns how many blocks, objects or areas. */
@@ -119,17 +151,36 @@ final class KernelObjects {
     long stride = step.getStride() == null ? 1 : step.getStride();
     return switch (step.getWhat()) {
       case AllocPages pages ->
-          memory.release(pages, stride, frame -> simulation.allocator().free((int) frame, cpu));
-      case AllocObjects objects ->
-          memory.release(objects, stride, object -> cacheOf(objects).free(object, cpu));
+          holdings.release(pages, stride, frame -> simulation.allocator().free((int) frame, cpu));
+      case AllocObjects objects -> freeObjects(objects, stride, cpu);
       case Kmalloc kmalloc -> freeKmalloc(kmalloc, stride, cpu);
       case Vmalloc vmalloc ->
-          memory.release(
+          holdings.release(
               vmalloc,
               stride,
               start -> memory.vmalloc().free(memory.vmalloc().at(start).orElseThrow(), cpu));
       default -> throw new IllegalStateException("not validated: " + step.getWhat().eClass());
     };
+  }
+
+  /** Objects that their cache has given up meanwhile are no longer anybody's. */
+  private long freeObjects(AllocObjects objects, long stride, int cpu) {
+    SlabCache cache = cacheOf(objects);
+    Optional<ObjectLru> unused = memory.unused(objects.getCache());
+    if (unused.isEmpty()) {
+      return holdings.release(objects, stride, object -> cache.free(object, cpu));
+    }
+    ObjectLru lru = unused.get();
+    holdings.forget(
+        objects,
+        entry -> {
+          boolean isGone = lru.isGivenUp((int) entry);
+          if (isGone) {
+            lru.remove((int) entry);
+          }
+          return isGone;
+        });
+    return holdings.release(objects, stride, entry -> cache.free(lru.remove((int) entry), cpu));
   }
 
   private SlabCache cacheOf(AllocObjects objects) {
@@ -142,7 +193,7 @@ final class KernelObjects {
 
   private long freeKmalloc(Kmalloc step, long stride, int cpu) {
     Optional<SlabCache> cache = caches.classOf(size(step.getSize()));
-    return memory.release(
+    return holdings.release(
         step,
         stride,
         thing -> {

@@ -144,7 +144,7 @@ final class KernelRun extends ScriptedActor {
       failedWith("ENOMEM");
       ended(step, Outcome.ofFailure(step, "ENOMEM"));
     } else {
-      simulation.kernelMemory().add(step, frame);
+      simulation.kernelMemory().holdings().add(step, frame);
       if (--blocksLeft == 0) {
         ended(step, Outcome.ofSuccess(step));
       }
@@ -153,9 +153,13 @@ final class KernelRun extends ScriptedActor {
   }
 
   private long free(FreeMemory step) {
+    Optional<String> why = objects.whyNothing(step);
+    if (why.isPresent()) {
+      ended(step, Outcome.ofFailure(step, "EINVAL", why.get()));
+      return 0;
+    }
     long freed = objects.free(step, cpu);
-    boolean isWell = freed > 0 || (step.getStride() != null && step.getStride() > 1);
-    ended(step, isWell ? Outcome.ofSuccess(step) : Outcome.ofFailure(step, "EINVAL"));
+    ended(step, Outcome.ofSuccess(step));
     return freed * TimeModel.FREE_PAGE_NS;
   }
 

@@ -16,10 +16,19 @@ final class Outcome {
 
   /** What is wrong with a step that failed; empty if nothing is. */
   static Optional<String> ofFailure(FallibleStep step, String errno) {
+    return failure(step, errno, errno);
+  }
+
+  /** The same of one that is known to have failed for a reason. */
+  static Optional<String> ofFailure(FallibleStep step, String errno, String reason) {
+    return failure(step, errno, errno + ", since " + reason);
+  }
+
+  private static Optional<String> failure(FallibleStep step, String errno, String explained) {
     if (step.getError() == null) {
       return Optional.of(
           "This step failed with "
-              + errno
+              + explained
               + "; if it is meant to, end it with 'fails "
               + errno
               + "'.");
@@ -30,7 +39,7 @@ final class Outcome {
             "This step was to fail with "
                 + step.getError()
                 + ", but it failed with "
-                + errno
+                + explained
                 + ".");
   }
 }

@@ -90,7 +90,10 @@ final class Simulation {
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.swapSpace = makeSwapSpace();
-    this.reclaim = new Reclaim(memory, swapOut(), clock::now, stall, initial::reclaimableSlabs);
+    this.kernelMemory = new KernelMemory(allocator);
+    this.reclaim =
+        new Reclaim(
+            memory, swapOut(), clock::now, stall, this::reclaimableSlabs, kernelMemory.shrinkers());
     this.sysctls = new SysctlWrites(this, new HugePageSettings(memory), clock);
     this.observations = new Observations(this, clock, positions, monitor);
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
@@ -103,10 +106,10 @@ final class Simulation {
             oomKiller,
             ns -> stall.add(ns, StallKind.MEMORY));
     cgroups.root().ifPresent(reclaim::setRoot);
-    this.kernelMemory = new KernelMemory(allocator);
     this.snapshots = new Snapshots(memory, initial, cgroups, kernelMemory);
     snapshots.add(new MobilityEvents(memory, compaction)::addTo);
     snapshots.add(events -> events.put(VmEvent.OOM_KILL, oomKiller.kills()));
+    snapshots.add(events -> events.put(VmEvent.SLABS_SCANNED, kernelMemory.shrinkers().scanned()));
     this.positions = positions;
     this.monitor = monitor;
     this.slowPath =
@@ -165,6 +168,15 @@ final class Simulation {
 
   private boolean outOfMemory(Zonelist zonelist, Gfp gfp, int order, int cpu) {
     return oomKiller.kill(zonelist, gfp, order, cpu);
+  }
+
+  /** Pages of slabs on a node that could be reclaimed. */
+  private long reclaimableSlabs(int node) {
+    long ofState = initial.reclaimableSlabs(node);
+    return allocator.zones().stream()
+        .filter(zone -> zone.node() == node)
+        .mapToLong(zone -> zone.used(PageKind.SLAB_RECLAIMABLE))
+        .reduce(ofState, Long::sum);
   }
 
   private boolean uses(PageKind kind) {

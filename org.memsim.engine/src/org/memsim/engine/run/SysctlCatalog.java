@@ -364,7 +364,7 @@ final class SysctlCatalog {
                       "KiB that a process must leave to its user's others, if overcommit is never.")
                   .byDefault("131072")
                   .since("3.10")),
-          kept(
+          honoured(
               numbers(
                       "vm.vfs_cache_pressure",
                       1,

@@ -15,6 +15,9 @@ final class SysctlWrites {
   /** The bit of {@link #DROP_CACHES} that means the page cache. */
   private static final long PAGE_CACHE = 1;
 
+  /** The bit of {@link #DROP_CACHES} that means objects of slabs. */
+  private static final long SLABS = 2;
+
   private final Simulation simulation;
   private final HugePageSettings hugePages;
   private final ProcessTable.Schedule clock;
@@ -77,15 +80,25 @@ final class SysctlWrites {
     return TimeModel.SYSTEM_CALL_NS + simulation.compaction().takeNs();
   }
 
-  /** Gives up the page cache: {@code vm.drop_caches}. */
+  /** Gives up the page cache and objects of slabs: {@code vm.drop_caches}. */
   private long dropCaches(long what, int cpu) {
-    if ((what & PAGE_CACHE) == 0) {
-      return TimeModel.SYSTEM_CALL_NS;
+    long dropped = 0;
+    if ((what & PAGE_CACHE) != 0) {
+      dropped += dropPageCache(cpu);
     }
+    if ((what & SLABS) != 0) {
+      int nodes = simulation.allocator().machine().nodes().getLast().id() + 1;
+      dropped += simulation.kernelMemory().shrinkers().drop(nodes, cpu);
+      simulation.memory().lists().events().count(ReclaimEvent.DROP_SLAB, 1);
+    }
+    return TimeModel.SYSTEM_CALL_NS + dropped * TimeModel.FREE_PAGE_NS;
+  }
+
+  private long dropPageCache(int cpu) {
     long dropped =
         simulation.memory().files().dropCaches(cpu, clock.now())
             + simulation.memory().dropUnknownFiles(cpu);
     simulation.memory().lists().events().count(ReclaimEvent.DROP_PAGECACHE, 1);
-    return TimeModel.SYSTEM_CALL_NS + dropped * TimeModel.FREE_PAGE_NS;
+    return dropped;
   }
 }

@@ -2,6 +2,7 @@
 package org.memsim.tests.reclaim;
 
 import java.util.Map;
+import org.memsim.engine.kmem.Shrinkers;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
@@ -53,7 +54,8 @@ final class ReclaimedMachine {
     allocator = new PageAllocator(machine);
     memory = new Memory(allocator, new Overcommit(machine, 0));
     Stall stall = new Stall();
-    reclaim = new Reclaim(memory, SwapOut.NONE, () -> now, stall, node -> 0);
+    reclaim =
+        new Reclaim(memory, SwapOut.NONE, () -> now, stall, node -> 0, new Shrinkers(() -> 100));
     reclaim.obeyZoneReclaimMode();
     allocator.setSlowPath(
         new SlowPathSteps(
