@@ -24,6 +24,7 @@ import org.eclipse.xtext.validation.ComposedChecks;
       PolicyValidator.class,
       PlacementValidator.class,
       StepValidator.class,
+      KernelMemoryValidator.class,
       ViewValidator.class,
       MetricValidator.class,
       DimensionValidator.class,

@@ -24,6 +24,8 @@ class PlacementValidator extends TopicValidator {
           MEM.getMove_Node(),
           MEM.getAllocPages_Node(),
           MEM.getAllocObjects_Node(),
+          MEM.getKmalloc_Node(),
+          MEM.getVmalloc_Node(),
           MEM.getHugePages_Node(),
           MEM.getHotplug_Node());
 

@@ -13,6 +13,9 @@ import java.util.TreeSet;
  * large enough, for which holes of similar size are kept together.
  */
 final class FreeAddresses {
+  /** The page number of the first page, which alignments count from. */
+  private final long origin;
+
   /** The lengths of holes by their first pages. */
   private final NavigableMap<Long, Long> holes = new TreeMap<>();
 
@@ -21,7 +24,8 @@ final class FreeAddresses {
 
   private long pages;
 
-  FreeAddresses(long pages) {
+  FreeAddresses(long origin, long pages) {
+    this.origin = origin;
     add(0, pages);
   }
 
@@ -49,15 +53,19 @@ final class FreeAddresses {
     }
   }
 
-  /** Takes so many pages from the start of the lowest hole that has them. */
-  OptionalLong take(long pages) {
+  /**
+   * Takes so many pages from the lowest hole that has them.
+   *
+   * @param align what the first one's number is a multiple of, a power of two
+   */
+  OptionalLong take(long pages, long align) {
     long lowest = Long.MAX_VALUE;
     for (Map.Entry<Integer, NavigableSet<Long>> alike : bySize.tailMap(size(pages)).entrySet()) {
       for (long first : alike.getValue()) {
         if (first >= lowest) {
           break;
         }
-        if (length(first) >= pages) {
+        if (length(first) - gap(first, align) >= pages) {
           lowest = first;
           break;
         }
@@ -67,9 +75,15 @@ final class FreeAddresses {
       return OptionalLong.empty();
     }
     long length = length(lowest);
+    long gap = gap(lowest, align);
     remove(lowest, length);
-    add(lowest + pages, length - pages);
-    return OptionalLong.of(lowest);
+    add(lowest, gap);
+    add(lowest + gap + pages, length - gap - pages);
+    return OptionalLong.of(lowest + gap);
+  }
+
+  private long gap(long first, long align) {
+    return -(origin + first) & align - 1;
   }
 
   /** Gives pages back; holes beside them become one with theirs. */

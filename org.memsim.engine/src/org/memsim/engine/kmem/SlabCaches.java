@@ -144,12 +144,14 @@ public final class SlabCaches {
   /**
    * kmalloc_large: pages for a request that is larger than any class.
    *
+   * @param node where it is wanted; -1 near the cpu
    * @return the first frame, or {@link Frames#NONE}
    */
-  public int allocateLarge(long bytes, int cpu) {
+  public int allocateLarge(long bytes, int node, int cpu) {
     Gfp gfp = Gfp.KERNEL.or(Gfp.COMP);
     int order = Long.SIZE - Long.numberOfLeadingZeros((bytes - 1) >> pageShift);
-    int frame = pages.allocate(pages.zonelist(pages.nodeOfCpu(cpu), gfp), gfp, order, cpu);
+    int wanted = node < 0 ? pages.nodeOfCpu(cpu) : node;
+    int frame = pages.allocate(pages.zonelist(wanted, gfp), gfp, order, cpu);
     if (frame != Frames.NONE) {
       pages.account(frame, PageKind.SLAB);
       largePages += 1L << order;

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.memsim.engine.machine.Arch;
+import org.memsim.engine.machine.Node;
+import org.memsim.engine.machine.Zone;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -34,6 +36,10 @@ public final class Vmalloc {
   private final int wordBytes;
   private final FreeAddresses free;
   private final long mostLazyPages;
+
+  /** The nodes that have memory. */
+  private final int[] nodes;
+
   private final NavigableMap<Long, VmallocArea> areas = new TreeMap<>();
   private final List<VmallocArea> lazy = new ArrayList<>();
 
@@ -52,7 +58,12 @@ public final class Vmalloc {
     this.range = VmallocRange.of(pages.machine());
     this.pageShift = arch.pageShift();
     this.wordBytes = caches.wordBytes();
-    this.free = new FreeAddresses((range.bytes() + 1) >> pageShift);
+    this.free = new FreeAddresses(range.start() >>> pageShift, (range.bytes() + 1) >> pageShift);
+    this.nodes =
+        pages.machine().nodes().stream()
+            .filter(node -> node.zones().stream().anyMatch(Zone::populated))
+            .mapToInt(Node::id)
+            .toArray();
     int cpus = pages.machine().cpus().size();
     int fls = Integer.SIZE - Integer.numberOfLeadingZeros(cpus);
     this.mostLazyPages = fls * (LAZY_BYTES >> pageShift);
@@ -102,15 +113,24 @@ public final class Vmalloc {
    * @return empty if there were not enough addresses or pages
    */
   public Optional<VmallocArea> allocate(long bytes, int cpu) {
-    long count = (bytes + (1L << pageShift) - 1) >> pageShift;
+    return allocate(VmallocRequest.of(bytes), cpu);
+  }
+
+  /**
+   * Makes an area.
+   *
+   * @return empty if there were not enough addresses or pages
+   */
+  public Optional<VmallocArea> allocate(VmallocRequest request, int cpu) {
+    long count = (request.bytes() + (1L << pageShift) - 1) >> pageShift;
     if (count > free.pages() || count > Integer.MAX_VALUE - 8) {
       return Optional.empty();
     }
-    OptionalLong first = addresses(count + 1);
+    OptionalLong first = addresses(count + 1, request.align());
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    Optional<VmallocArea> area = fill(first.getAsLong(), (int) count, cpu);
+    Optional<VmallocArea> area = fill(first.getAsLong(), (int) count, request.node(), cpu);
     if (area.isEmpty()) {
       free.give(first.getAsLong(), count + 1);
     }
@@ -118,23 +138,25 @@ public final class Vmalloc {
     return area;
   }
 
-  private OptionalLong addresses(long wanted) {
-    OptionalLong first = free.take(wanted);
+  private OptionalLong addresses(long wanted, long align) {
+    long step = Math.max(1, align >> pageShift);
+    OptionalLong first = free.take(wanted, step);
     if (first.isEmpty() && lazyPages > 0) {
       purge();
-      first = free.take(wanted);
+      first = free.take(wanted, step);
     }
     return first;
   }
 
-  private Optional<VmallocArea> fill(long first, int count, int cpu) {
+  private Optional<VmallocArea> fill(long first, int count, int node, int cpu) {
     Optional<VmallocArea.PageListPlace> list = pageList((long) count * wordBytes, cpu);
     if (list.isEmpty()) {
       return Optional.empty();
     }
     int[] frames = new int[count];
     for (int i = 0; i < count; i++) {
-      frames[i] = pages.allocate(pages.zonelist(pages.nodeOfCpu(cpu), PAGE), PAGE, 0, cpu);
+      int wanted = node == VmallocRequest.ALL ? shareOf(i, count) : near(node, cpu);
+      frames[i] = pages.allocate(pages.zonelist(wanted, PAGE), PAGE, 0, cpu);
       if (frames[i] == Frames.NONE || !translate(first + i, cpu)) {
         release(frames, frames[i] == Frames.NONE ? i : i + 1, cpu);
         release(list.get(), cpu);
@@ -143,6 +165,18 @@ public final class Vmalloc {
     }
     mapped += count;
     return Optional.of(new VmallocArea(range.start() + (first << pageShift), frames, list.get()));
+  }
+
+  private int near(int node, int cpu) {
+    return node == VmallocRequest.OWN ? pages.nodeOfCpu(cpu) : node;
+  }
+
+  /** The node of a page if all nodes have as many, the first ones one more. */
+  private int shareOf(int page, int count) {
+    int share = count / nodes.length;
+    int longer = count % nodes.length * (share + 1);
+    int which = page < longer ? page / (share + 1) : count % nodes.length + (page - longer) / share;
+    return nodes[which];
   }
 
   /** The list of an area's pages takes an area itself if it is longer than a page. */

@@ -90,8 +90,14 @@ final class SwapCluster {
     if (known != Frames.NONE) {
       return known;
     }
-    int frame = page(entry, placement, turn, task);
+    int frame = newPage(entry, placement, turn, task);
+    if (frame != Frames.NONE && memory.swap().count(entry) == 0) {
+      // Making room for it has killed those who needed the slot.
+      memory.allocator().free(frame, task.cpu());
+      return Frames.NONE;
+    }
     if (frame != Frames.NONE) {
+      becomeAnonymous(frame);
       memory.swap().enter(entry, frame);
     }
     return frame;
@@ -99,12 +105,20 @@ final class SwapCluster {
 
   /** A page that nobody maps yet, on account of the cgroup that had it swapped out. */
   int page(long entry, Placement placement, long turn, Requester task) {
-    int taken = placement.allocate(GFP, 0, task.cpu(), turn);
-    int frame = memory.allocator().charges().chargeSwapIn(taken, entry, GFP, task.cpu());
+    int frame = newPage(entry, placement, turn, task);
     if (frame != Frames.NONE) {
-      memory.allocator().account(frame, PageKind.ANON);
-      memory.mappings().unmapAnonymous(frame);
+      becomeAnonymous(frame);
     }
     return frame;
+  }
+
+  private int newPage(long entry, Placement placement, long turn, Requester task) {
+    int taken = placement.allocate(GFP, 0, task.cpu(), turn);
+    return memory.allocator().charges().chargeSwapIn(taken, entry, GFP, task.cpu());
+  }
+
+  private void becomeAnonymous(int frame) {
+    memory.allocator().account(frame, PageKind.ANON);
+    memory.mappings().unmapAnonymous(frame);
   }
 }

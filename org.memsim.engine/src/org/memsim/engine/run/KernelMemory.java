@@ -13,6 +13,7 @@ import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.kmem.Vmalloc;
 import org.memsim.engine.kmem.VmallocArea;
+import org.memsim.engine.kmem.VmallocRequest;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.KernelSnapshot;
 import org.memsim.engine.snapshot.SlabSnapshot;
@@ -84,8 +85,8 @@ final class KernelMemory {
   }
 
   /** Makes an area and remembers what for. */
-  Optional<VmallocArea> allocateArea(long bytes, String owner, int cpu) {
-    Optional<VmallocArea> area = vmalloc.allocate(bytes, cpu);
+  Optional<VmallocArea> allocateArea(VmallocRequest request, String owner, int cpu) {
+    Optional<VmallocArea> area = vmalloc.allocate(request, cpu);
     area.ifPresent(made -> owners.put(made.start(), owner));
     return area;
   }

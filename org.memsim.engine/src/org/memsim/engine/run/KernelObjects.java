@@ -3,6 +3,7 @@ package org.memsim.engine.run;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.AllocObjects;
 import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.FreeMemory;
@@ -16,10 +17,14 @@ import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.kmem.SlabSpec;
 import org.memsim.engine.kmem.VmallocArea;
+import org.memsim.engine.kmem.VmallocRequest;
 import org.memsim.engine.page.Frames;
 
 /** Does what steps of the kernel say of slab caches, kmalloc and vmalloc. */
 final class KernelObjects {
+  /** Best near the cpu. */
+  private static final int ANY_NODE = -1;
+
   private final Simulation simulation;
   private final org.memsim.engine.run.KernelMemory memory;
   private final Holdings holdings;
@@ -87,7 +92,7 @@ final class KernelObjects {
     if (cache == null) {
       return Optional.empty();
     }
-    int node = step.getNode() == null ? -1 : Math.toIntExact(step.getNode());
+    int node = node(step.getNode());
     Optional<ObjectLru> unused = memory.unused(step.getCache());
     return Optional.of(
         cpu -> {
@@ -103,12 +108,18 @@ final class KernelObjects {
   /** How to take memory of kmalloc; requests beyond the largest block fail. */
   Request of(Kmalloc step) {
     long bytes = size(step.getSize());
+    int node = node(step.getNode());
     Optional<SlabCache> cache = caches.classOf(bytes);
     if (cache.isPresent()) {
-      return cpu -> hold(step, cache.get().allocate(cpu, -1), SlabCache.NONE);
+      return cpu -> hold(step, cache.get().allocate(cpu, node), SlabCache.NONE);
     }
     return cpu ->
-        bytes <= caches.largest() && hold(step, caches.allocateLarge(bytes, cpu), Frames.NONE);
+        bytes <= caches.largest()
+            && hold(step, caches.allocateLarge(bytes, node, cpu), Frames.NONE);
+  }
+
+  private static int node(@Nullable Long stated) {
+    return stated == null ? ANY_NODE : Math.toIntExact(stated);
   }
 
   private boolean hold(KernelMemory step, long thing, long none) {
@@ -121,7 +132,11 @@ final class KernelObjects {
 
   /** vmalloc; false if there were not enough addresses or pages. */
   boolean allocate(Vmalloc step, int cpu) {
-    Optional<VmallocArea> area = memory.allocateArea(size(step.getSize()), step.getName(), cpu);
+    long align = step.getAlign() == null ? 0 : size(step.getAlign());
+    int node = step.isInterleaved() ? VmallocRequest.ALL : node(step.getNode());
+    Optional<VmallocArea> area =
+        memory.allocateArea(
+            new VmallocRequest(size(step.getSize()), align, node), step.getName(), cpu);
     area.ifPresent(got -> holdings.add(step, got.start()));
     return area.isPresent();
   }

@@ -174,6 +174,8 @@ final class KnownWords {
             "Move.node",
             "AllocPages.node",
             "AllocObjects.node",
+            "Kmalloc.node",
+            "Vmalloc.node",
             "HugePages.node",
             "Hotplug.node",
             "Weight.node",

@@ -44,6 +44,12 @@ class NumberRulesTest {
         "alloc b order 0 gfp KERNEL count «0»    | 1 or more",
         "alloc b order 0 gfp KERNEL free b every «0» | 1 or more",
         "kmalloc b 64 B count «0»                | 1 or more",
+        "kmalloc b «0 B»                         | at least 1 byte",
+        "cache c object «0 B» alloc o from c     | An object has at least 1 byte: write 1 B",
+        "cache c object 8 B align «24 B» alloc o from c | power of two of bytes, not 24: write 16"
+            + " B",
+        "vmalloc v «0 B»                         | at least 1 byte",
+        "vmalloc v 8 KiB align «12 KiB»          | power of two of bytes, not 12288: write 8192 B",
       })
   void kernelBlocks(String step, String message) {
     assertError(

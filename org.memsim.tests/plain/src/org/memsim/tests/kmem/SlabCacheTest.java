@@ -186,7 +186,7 @@ class SlabCacheTest {
 
   @Test
   void largeRequestsOfKmallocTakePages() {
-    int frame = caches.allocateLarge(10_000, 0);
+    int frame = caches.allocateLarge(10_000, -1, 0);
     assertEquals(4, caches.largePages());
     assertEquals(4, slabPages());
     caches.freeLarge(frame, 0);

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.kmem.Vmalloc;
 import org.memsim.engine.kmem.VmallocArea;
+import org.memsim.engine.kmem.VmallocRequest;
 import org.memsim.engine.machine.Architectures;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.KernelVersion;
@@ -22,6 +24,7 @@ import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.ZoneMemory;
+import org.memsim.tests.machine.Table;
 
 class VmallocTest {
   private static final long PAGE = 4096;
@@ -52,6 +55,51 @@ class VmallocTest {
     assertEquals(first.start() + 5 * PAGE, second.start());
     assertEquals(2, second.pages());
     assertEquals(5, vmalloc.mappedPages());
+  }
+
+  /** irq stacks lie anywhere, those of threads at multiples of 16 KiB (qemu run d5-buddy-2n). */
+  @Test
+  void anAlignedAreaLeavesAHoleThatOthersFill() {
+    vmalloc.allocate(1, 0);
+    VmallocArea stack = vmalloc.allocate(new VmallocRequest(16 << 10, 16 << 10, -1), 0).get();
+    assertEquals(0xffff_c900_0000_4000L, stack.start());
+    assertEquals(0xffff_c900_0000_2000L, vmalloc.allocate(1, 0).get().start());
+    assertEquals(0xffff_c900_0000_9000L, vmalloc.allocate(1, 0).get().start());
+  }
+
+  /** Areas of 26 boots of Linux 6.1 in the order of their addresses, until one was given back. */
+  @Test
+  void areasBeginWhereLinuxPutThem() {
+    String run = "";
+    Vmalloc areas = vmalloc;
+    List<String> others = new ArrayList<>();
+    for (Table.Row row : Table.oracle("vmalloc-areas").rows()) {
+      if (!run.equals(row.text("run"))) {
+        run = row.text("run");
+        PageAllocator memory = new PageAllocator(machine(row.text("arch"), 1L << 30));
+        areas = new Vmalloc(memory, new SlabCaches(memory));
+      }
+      VmallocRequest request =
+          new VmallocRequest(row.number("bytes") - PAGE, row.number("align"), VmallocRequest.OWN);
+      VmallocArea area = areas.allocate(request, 0).orElseThrow();
+      if (area.start() != Long.parseUnsignedLong(row.text("start").substring(2), 16)) {
+        others.add(row.toString());
+      }
+    }
+    assertEquals(List.of(), others);
+  }
+
+  /** Tables made while the kernel boots: N0=256 N1=256, N0=4 N1=4 (qemu run d5-buddy-2n). */
+  @ParameterizedTest
+  @CsvSource({"512, 256", "256, 128", "8, 4", "1, 1", "5, 3"})
+  void pagesOfLargeTablesAreSpreadOverTheNodes(int count, int onFirst) {
+    PageAllocator memory = new PageAllocator(SlabCacheTest.twoNodes("6.1"));
+    Vmalloc areas = new Vmalloc(memory, new SlabCaches(memory));
+    VmallocArea area =
+        areas.allocate(new VmallocRequest(count * PAGE, 0, VmallocRequest.ALL), 0).orElseThrow();
+    long first = IntStream.of(area.frames()).filter(frame -> memory.nodeOf(frame) == 0).count();
+    assertEquals(onFirst, first);
+    assertEquals(count, area.frames().length);
   }
 
   @Test

@@ -84,6 +84,42 @@ class KernelObjectsTest {
   }
 
   @Test
+  void memoryComesFromTheNodeThatIsAskedFor() {
+    holds(
+        """
+        mark before
+        kmalloc large 64 KiB count 16 on node 1
+        kmalloc small 3000 B count 800 on node 1
+        vmalloc far 2 MiB on node 1
+        expect node(1).used since before > 5 MiB
+        vmalloc table 2 MiB interleave
+        print vmallocinfo
+        """);
+    String out = run("vmalloc table 2 MiB interleave\nprint vmallocinfo").out();
+    assertTrue(out.contains("2101248 table pages=512 vmalloc N0=256 N1=256\n"), out);
+  }
+
+  /** Whoever frees need not be who allocated, nor on its node. */
+  @Test
+  void objectsAreFreedFromAnotherNode() {
+    Run run =
+        Run.of(
+            HEAD
+                + """
+                    cache inode object 592 B constructor
+                    alloc i from inode count 1000
+                    }
+                    kernel remote on cpu 2 {
+                        sleep 1 s
+                        free i
+                        expect slab(inode).objects == 0 and slab(inode).pages < 60
+                    }
+                }
+                """);
+    assertEquals(0, run.errors().size(), () -> run.errors().toString());
+  }
+
+  @Test
   void viewsHaveLinuxsLayout() {
     Run run = run("vmalloc buf 16 KiB\nprint vmallocinfo, slabinfo");
     String out = run.out();
