@@ -42,6 +42,10 @@ public final class ZoneMemory {
   private long parked;
   private long allocated;
   private long freed;
+
+  /** Pages that were taken to move others to them, which count as freed and not as allocated. */
+  private long isolated;
+
   private long boost;
   private boolean boosted;
   private boolean reclaimActive;
@@ -162,6 +166,11 @@ public final class ZoneMemory {
   /** Pages given back since boot: its share of {@code pgfree}. */
   public long freed() {
     return freed;
+  }
+
+  /** Pages taken since boot that nobody counts as allocated. */
+  long isolated() {
+    return isolated;
   }
 
   /** Puts a page that is in use on the pageset of a cpu without counting that it is freed. */
@@ -386,6 +395,7 @@ public final class ZoneMemory {
     frames.setState(block, Frames.USED | order);
     frames.setKindCode(block, PageKind.KERNEL.code());
     free -= 1L << order;
+    isolated += 1L << order;
     used[PageKind.KERNEL.code()] += 1L << order;
     if (frames.pageblockType(block) == CONTIGUOUS) {
       areas.given(-(1L << order));
