@@ -276,7 +276,9 @@ final class PageTable {
         if (!visitor.run(table, index, from, to)) {
           continue;
         }
-        expand(table, index);
+        if (Pte.has(entry(table, index), Pte.RUN)) {
+          expand(table, index);
+        }
         entry = entry(table, index);
       }
       if (level == 2) {

@@ -111,6 +111,10 @@ final class PageShrinker {
   }
 
   private void shrink(int frame, ScanControl sc) {
+    if (isLocked(frame)) {
+      kept.add(frame);
+      return;
+    }
     long pages = lists.pages(frame);
     sc.scanned += pages;
     switch (judge(frame, pages, sc)) {
@@ -295,6 +299,13 @@ final class PageShrinker {
     }
     context.files().evict(frame, lists.workingset().evicted(frame, sc.group()));
     return Fate.FREED;
+  }
+
+  /** folio_trylock fails on what is being read. */
+  private boolean isLocked(int frame) {
+    boolean isOnDevice =
+        frames.kind(frame) == PageKind.FILE || frames.has(frame, PageFlag.SWAPCACHE);
+    return isOnDevice && !frames.has(frame, PageFlag.UPTODATE);
   }
 
   private boolean isAnonymous(int frame) {
