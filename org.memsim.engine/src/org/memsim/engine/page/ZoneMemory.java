@@ -178,8 +178,13 @@ public final class ZoneMemory {
     pageset(cpu).give(frame, 0, frames.pageblockType(frame));
   }
 
-  /** Sets the counters of a zone whose free lists were changed without it. */
-  void occupy(long kernelPages, long freePages, long boostPages) {
+  /**
+   * Sets the counters of a zone whose free lists were changed without it.
+   *
+   * @param freeContiguous of the free pages those of areas for contiguous allocations
+   */
+  void occupy(long kernelPages, long freePages, long freeContiguous, long boostPages) {
+    areas.occupied(areas.free() - freeContiguous);
     used[PageKind.KERNEL.code()] = kernelPages;
     free = freePages;
     boost = boostPages;
