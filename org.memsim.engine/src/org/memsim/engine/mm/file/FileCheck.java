@@ -93,25 +93,25 @@ public final class FileCheck {
       slot = gap < 0 ? gap : after + gap;
     }
     findings.compare(pages - before, leaf.pages, "pages from", leaf.first);
-    checkLeft(file, leaf, findings);
+    findings.compare(left(file, leaf, findings), leaf.shadowed, "shadows from", leaf.first);
     findings.compare(dirtyOfFile - dirtyBefore, leaf.dirty, "dirty pages from", leaf.first);
   }
 
-  /** What evicted pages have left is where no page is, and no leaf is empty. */
-  private void checkLeft(FileObject file, Leaf leaf, Findings findings) {
-    int left = 0;
+  /** What evicted pages left behind lies only where no page is: shadows, or swap entries. */
+  private long left(FileObject file, Leaf leaf, Findings findings) {
+    long count = 0;
     for (int slot = 0; leaf.shadows != null && slot < PageTree.LEAF_PAGES; slot++) {
       if (leaf.left(slot) != 0) {
-        left++;
-        boolean isAlone = leaf.frames[slot] == Frames.NONE;
-        findings.require(isAlone, "in memory and evicted is page", leaf.first + slot);
+        count++;
+        boolean isGone = leaf.frames[slot] == Frames.NONE;
+        findings.require(isGone, "there is a shadow of the page", leaf.first + slot);
         if (!file.kind().isOnDevice()) {
           swapped++;
           swapEntry.accept(leaf.left(slot));
         }
       }
     }
-    findings.compare(left, leaf.shadowed, "what evicted pages left from", leaf.first);
+    return count;
   }
 
   private void check(FileObject file, Leaf leaf, int slot, Findings findings) {
