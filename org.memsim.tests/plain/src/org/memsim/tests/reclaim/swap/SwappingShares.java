@@ -117,7 +117,7 @@ final class SwappingShares {
   void check() {
     Findings findings = new Findings();
     check.check(findings);
-    swapCheck.check(check.swapEntries(), findings);
+    swapCheck.check(check.swapEntries(), frame -> {}, findings);
     assertEquals(List.of(), findings.texts());
   }
 }
