@@ -115,22 +115,18 @@ public final class Shootdown {
       used().forEach(each -> each.receive(context, range));
       return;
     }
-    BitSet mask = (BitSet) context.cpus().clone();
-    boolean isHere = cpu != NO_CPU && mask.get(cpu);
-    if (isHere) {
-      mask.clear(cpu);
+    BitSet cpus = context.cpus();
+    boolean isHere = cpu != NO_CPU && cpus.get(cpu);
+    boolean areOthers = cpus.cardinality() > (isHere ? 1 : 0);
+    counters.remoteFlushes += areOthers ? 1 : 0;
+    // A cpu that leaves the address space takes itself out of the set.
+    for (int other = cpus.nextSetBit(0); other >= 0; other = cpus.nextSetBit(other + 1)) {
+      if (other != cpu && (freesTables || !cpu(other).isLazy())) {
+        counters.remoteFlushesReceived++;
+        cpu(other).flush(context, range, generation);
+      }
     }
-    if (!mask.isEmpty()) {
-      counters.remoteFlushes++;
-      mask.stream()
-          .filter(other -> freesTables || !cpu(other).isLazy())
-          .forEach(
-              other -> {
-                counters.remoteFlushesReceived++;
-                cpu(other).flush(context, range, generation);
-              });
-    }
-    if (isHere && (mask.isEmpty() || freesTables || !cpu(cpu).isLazy())) {
+    if (isHere && (!areOthers || freesTables || !cpu(cpu).isLazy())) {
       count(cpu(cpu).flush(context, range, generation));
     }
   }

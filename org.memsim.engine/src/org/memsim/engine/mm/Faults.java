@@ -163,15 +163,16 @@ final class Faults {
   /** do_cow_fault: a store to a private mapping of a file. */
   private Fault copyOfFile(Vma vma, OpenFile file, long address, int leaf, Requester task) {
     space.mappings().prepareAnonVma(vma);
-    int copy = newAnonymous(vma, address, COPY, task);
+    int copy = newPage(vma, address, COPY, task);
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
     Fault fault = mappedFiles.bring(vma, file, address, task);
     if (!fault.succeeded()) {
-      memory.mappings().dropAnonymous(copy, task.cpu());
+      space.allocator().free(copy, task.cpu());
       return fault;
     }
+    becomeAnonymous(vma, address, copy);
     table.setEntry(leaf, shape.index(address, 1), Pte.of(copy, ownPage(vma)));
     space.residentPages().addAnon(1);
     return fault;
@@ -185,10 +186,11 @@ final class Faults {
       return Fault.MINOR;
     }
     space.mappings().prepareAnonVma(vma);
-    int frame = newAnonymous(vma, address, ZEROED, task);
+    int frame = newPage(vma, address, ZEROED, task);
     if (frame == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
+    becomeAnonymous(vma, address, frame);
     table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
     space.residentPages().addAnon(1);
     return Fault.MINOR;
@@ -200,16 +202,18 @@ final class Faults {
     return vma.has(VmFlags.WRITE) ? flags | Pte.WRITABLE : flags;
   }
 
-  private int newAnonymous(Vma vma, long address, Gfp gfp, Requester task) {
+  /** A page that is paid for, and on no list yet: reclaim leaves it alone until it is mapped. */
+  private int newPage(Vma vma, long address, Gfp gfp, Requester task) {
     Placement placement = vma.placementOr(task.placement());
     long index = vma.offsetOf(address) >> space.pageShift();
     int taken = placement.allocate(gfp, 0, task.cpu(), index);
-    int frame = space.allocator().charges().charge(taken, gfp, task.cpu());
-    if (frame != Frames.NONE) {
-      space.allocator().account(frame, PageKind.ANON);
-      space.own(vma, address, frame);
-    }
-    return frame;
+    return space.allocator().charges().charge(taken, gfp, task.cpu());
+  }
+
+  /** A new page is to be mapped at once. */
+  private void becomeAnonymous(Vma vma, long address, int frame) {
+    space.allocator().account(frame, PageKind.ANON);
+    space.own(vma, address, frame);
   }
 
   /** do_wp_page: a store to a page that is there but may not be written as it is. */
@@ -227,10 +231,16 @@ final class Faults {
       return Fault.MINOR;
     }
     space.mappings().prepareAnonVma(vma);
-    int copy = newAnonymous(vma, address, COPY, task);
+    int copy = newPage(vma, address, COPY, task);
     if (copy == Frames.NONE) {
       return Fault.OUT_OF_MEMORY;
     }
+    if (table.entry(leaf, index) != entry) {
+      // pte_same: making room for the copy has changed what was to be copied.
+      space.allocator().free(copy, task.cpu());
+      return handle(vma, address, true, task);
+    }
+    becomeAnonymous(vma, address, copy);
     if (anonymous) {
       release(vma, address, entry, task.cpu());
     } else if (frame != Frames.NONE) {

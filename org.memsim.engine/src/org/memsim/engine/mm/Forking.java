@@ -96,6 +96,11 @@ final class Forking {
         return false;
       }
       PageTable table = parent.table();
+      if (!Pte.has(table.entry(number, index), Pte.HUGE)) {
+        // Making room for the tables has split it.
+        made.free(1, deposit, task.cpu());
+        return true;
+      }
       long shared = table.entry(number, index) & ~(Pte.WRITABLE | Pte.EXCLUSIVE);
       table.setEntry(number, index, shared);
       long flags = shared & Pte.FLAGS & ~Pte.ACCESSED;
@@ -115,6 +120,11 @@ final class Forking {
       if (frame == Frames.NONE) {
         complete = false;
         return false;
+      }
+      if (!Pte.has(table.entry(number, index), Pte.RUN)) {
+        // Making room for the tables has changed one of its pages, so that it has entries now.
+        parent.allocator().free(frame, task.cpu());
+        return true;
       }
       if (first == 0) {
         child.table().makeRun(above, index, frame, 0);

@@ -38,9 +38,9 @@ final class HugeMappings {
     return level;
   }
 
-  /** Whether a page of this size is one entry of a page table, at a level where these are read. */
+  /** Whether a page of this size is one entry of a page table, not several in a row. */
   static boolean isMappable(TableShape shape, long bytes) {
-    return shape.span(2) == bytes;
+    return shape.span(level(shape, bytes)) == bytes;
   }
 
   /** huge_pte_alloc: the entry for an address, or null if no frame was left for a table. */

@@ -47,11 +47,15 @@ public final class PageMappings {
 
   /** How many page-table entries map a page: {@code page_mapcount}. */
   public int count(int frame) {
+    Frames frames = allocator.frames();
+    if (frames.kind(frame) == PageKind.ANON && frames.order(frame) == 0) {
+      return shares.get(frame) + 1;
+    }
     int head = huge().head(frame);
     if (head != Frames.NONE) {
       return huge().mapCount(frame, head);
     }
-    return switch (allocator.frames().kind(frame)) {
+    return switch (frames.kind(frame)) {
       case ANON -> shares.get(frame) + 1;
       case HUGETLB -> hugeMappings.get(frame);
       default -> fileMappings.get(frame);

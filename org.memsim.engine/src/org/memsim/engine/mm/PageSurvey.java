@@ -88,7 +88,11 @@ final class PageSurvey implements PageTable.Visitor {
       }
       return false;
     }
-    long skipped = (from & table.shape().span(2) - 1) >> space.pageShift();
+    long bytes =
+        space.memory().isPooled(frame)
+            ? space.memory().hugePools().byDefault().pageBytes()
+            : table.shape().span(2);
+    long skipped = (from & bytes - 1) >> space.pageShift();
     present(from, frame, frames.pfn(frame) + skipped, (to - from) >> space.pageShift());
     return false;
   }

@@ -266,7 +266,7 @@ final class PageTable {
         continue;
       }
       long to = Math.min(next, end);
-      if (level == 2 && Pte.has(entry, Pte.HUGE)) {
+      if (Pte.has(entry, Pte.HUGE)) {
         if (!visitor.huge(table, index, from, to)) {
           continue;
         }
@@ -276,7 +276,9 @@ final class PageTable {
         if (!visitor.run(table, index, from, to)) {
           continue;
         }
-        expand(table, index);
+        if (Pte.has(entry(table, index), Pte.RUN)) {
+          expand(table, index);
+        }
         entry = entry(table, index);
       }
       if (level == 2) {

@@ -25,7 +25,10 @@ final class Pte {
   static final long ACCESSED = 1 << 5;
   static final long DIRTY = 1 << 6;
 
-  /** At level 2: it maps a huge page. */
+  /**
+   * Above level 1: it maps a huge page. At level 2 a transparent one or one of a pool, above only
+   * the latter.
+   */
   static final long HUGE = 1 << 7;
 
   /** Not present, but the page is there: the mapping allows no access. */
@@ -65,6 +68,11 @@ final class Pte {
   /** The table that an entry above level 1 leads to. */
   static int table(long entry) {
     return (int) (entry >>> VALUE_SHIFT);
+  }
+
+  /** Whether an entry above level 1 leads to a table that has its entries. */
+  static boolean leadsToTable(long entry) {
+    return (entry & (PRESENT | HUGE | RUN)) == PRESENT;
   }
 
   static boolean has(long entry, long flag) {

@@ -84,6 +84,16 @@ public final class Rmap {
     return testAndClear();
   }
 
+  /**
+   * Reads ahead what will be asked of some anonymous pages soon, and changes nothing.
+   *
+   * @param pages their frames, others too
+   * @param count how many of them
+   */
+  public void readAhead(int[] pages, int count) {
+    walk.readAhead(pages, count);
+  }
+
   /** folio_referenced_one, mapping by mapping; what TLBs know they go on knowing, as on x86. */
   private int testAndClear() {
     int count = 0;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageKind;
 
 /**
  * Which entries of page tables map a page: {@code rmap_walk}. For an anonymous page the address
@@ -16,6 +17,9 @@ import org.memsim.engine.page.Frames;
  * <p>What is found lasts until the next question. Not thread safe; hot, so nothing is allocated.
  */
 final class RmapWalk {
+  /** How many entries are read ahead together. */
+  private static final int AHEAD = 32;
+
   private final Memory memory;
   private final Frames frames;
   private final int pageShift;
@@ -26,6 +30,12 @@ final class RmapWalk {
   private int[] tables = new int[4];
   private int[] indexes = new int[4];
   private int found;
+
+  private final long[] ahead = new long[AHEAD];
+  private final PageTable[] aheadOf = new PageTable[AHEAD];
+
+  /** What was read ahead, so that the JVM must read it. */
+  private long read;
 
   RmapWalk(Memory memory) {
     this.memory = memory;
@@ -54,6 +64,45 @@ final class RmapWalk {
       find(members.get(i), index, frame);
     }
     return found;
+  }
+
+  /**
+   * Reads the entries ahead that probably map the anonymous ones of some pages, and changes
+   * nothing: cache misses that would come one after the other overlap. They are found first and
+   * read then, since only a loop that does nothing but read is short enough for that.
+   *
+   * @param pages their frames
+   */
+  void readAhead(int[] pages, int count) {
+    for (int from = 0; from < count; from += AHEAD) {
+      int entries = 0;
+      for (int i = from; i < Math.min(count, from + AHEAD); i++) {
+        if (frames.kind(pages[i]) == PageKind.ANON) {
+          entries = noteEntry(frames.owner(pages[i]), entries);
+        }
+      }
+      for (int i = 0; i < entries; i++) {
+        read ^= aheadOf[i].at(ahead[i]);
+      }
+    }
+  }
+
+  /** Notes where the first of a family has the entry of a page; returns how many are noted then. */
+  private int noteEntry(int place, int noted) {
+    Lineage family = place == 0 ? null : memory.places().lineage(place);
+    if (family == null || family.spaces().isEmpty()) {
+      return noted;
+    }
+    PageTable table = family.spaces().getFirst().table();
+    long address = memory.places().index(place) << pageShift;
+    int top = table.find(address, 2);
+    long above = top == PageTable.NO_TABLE ? 0 : table.entry(top, table.shape().index(address, 2));
+    if (!Pte.leadsToTable(above)) {
+      return noted;
+    }
+    aheadOf[noted] = table;
+    ahead[noted] = table.place(Pte.table(above), table.shape().index(address, 1));
+    return noted + 1;
   }
 
   /**
@@ -115,7 +164,7 @@ final class RmapWalk {
           && Pte.hasFrame(entry)
           && add(space, vma, address, top, place);
     }
-    int leaf = table.find(address, 1);
+    int leaf = Pte.leadsToTable(entry) ? Pte.table(entry) : table.find(address, 1);
     int at = table.shape().index(address, 1);
     return Pte.frame(table.entry(leaf, at)) == frame && add(space, vma, address, leaf, at);
   }

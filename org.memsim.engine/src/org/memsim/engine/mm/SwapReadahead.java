@@ -126,8 +126,14 @@ final class SwapReadahead {
     if (known != Frames.NONE) {
       return known;
     }
-    int frame = page(vma, address, entry, task);
+    int frame = newPage(vma, address, entry, task);
+    if (frame != Frames.NONE && memory.swap().count(entry) == 0) {
+      // Making room for it has killed those who needed the slot.
+      space.allocator().free(frame, task.cpu());
+      return Frames.NONE;
+    }
     if (frame != Frames.NONE) {
+      becomeAnonymous(frame);
       memory.swap().enter(entry, frame);
     }
     return frame;
@@ -135,13 +141,21 @@ final class SwapReadahead {
 
   /** A page that nobody maps yet, on account of the cgroup that had it swapped out. */
   int page(Vma vma, long address, long entry, Requester task) {
-    long index = vma.offsetOf(address) >> space.pageShift();
-    int taken = vma.placementOr(task.placement()).allocate(GFP, 0, task.cpu(), index);
-    int frame = space.allocator().charges().chargeSwapIn(taken, entry, GFP, task.cpu());
+    int frame = newPage(vma, address, entry, task);
     if (frame != Frames.NONE) {
-      space.allocator().account(frame, PageKind.ANON);
-      memory.mappings().unmapAnonymous(frame);
+      becomeAnonymous(frame);
     }
     return frame;
+  }
+
+  private int newPage(Vma vma, long address, long entry, Requester task) {
+    long index = vma.offsetOf(address) >> space.pageShift();
+    int taken = vma.placementOr(task.placement()).allocate(GFP, 0, task.cpu(), index);
+    return space.allocator().charges().chargeSwapIn(taken, entry, GFP, task.cpu());
+  }
+
+  private void becomeAnonymous(int frame) {
+    space.allocator().account(frame, PageKind.ANON);
+    memory.mappings().unmapAnonymous(frame);
   }
 }

@@ -88,7 +88,9 @@ final class TableMove {
   private boolean moveHuge(long source, long target, long step) {
     int to = step == shape.span(2) ? table.findOrMake(target, 2, task) : PageTable.NO_TABLE;
     int place = shape.index(target, 2);
-    if (to == PageTable.NO_TABLE || table.entry(to, place) != 0) {
+    // Making room for a table may have split it.
+    boolean isHuge = space.thpMappings().isHuge(source);
+    if (to == PageTable.NO_TABLE || table.entry(to, place) != 0 || !isHuge) {
       return false;
     }
     space.thpMappings().move(table.find(source, 2), shape.index(source, 2), to, place);

@@ -21,9 +21,6 @@ final class TableWalk implements PageWalk {
   private static final int TOP = 2;
   private static final int LEAF = 1;
 
-  /** Flags of an entry of level 2; one that leads to a table has {@link Pte#PRESENT} alone. */
-  private static final long NOT_A_TABLE = Pte.PRESENT | Pte.HUGE | Pte.RUN;
-
   private final PageTable tables;
   private final TableShape shape;
   private final int leafShift;
@@ -58,7 +55,7 @@ final class TableWalk implements PageWalk {
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
-    if ((entry & NOT_A_TABLE) != Pte.PRESENT) {
+    if (!Pte.leadsToTable(entry)) {
       if (!Pte.has(entry, Pte.RUN)) {
         return Translation.of(use(table, index, entry, write), TOP);
       }
@@ -77,7 +74,7 @@ final class TableWalk implements PageWalk {
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
-    if ((entry & NOT_A_TABLE) != Pte.PRESENT) {
+    if (!Pte.leadsToTable(entry)) {
       if (!Pte.has(entry, Pte.RUN)) {
         return Translation.of(Pte.has(entry, Pte.PRESENT) ? entry : 0, TOP);
       }
@@ -115,7 +112,7 @@ final class TableWalk implements PageWalk {
     }
     int index = (int) (address >>> topShift) & topMask;
     long entry = tables.entry(table, index);
-    return (entry & NOT_A_TABLE) == Pte.PRESENT
+    return Pte.leadsToTable(entry)
         ? tables.place(Pte.table(entry), (int) (address >>> leafShift) & leafMask)
         : tables.place(table, index);
   }

@@ -80,15 +80,37 @@ final class ThpCollapse {
     if (result != Result.DONE) {
       return result;
     }
+    if (hasSwapped(space, leaf)) {
+      return Result.EXCEEDED;
+    }
     int frame = charged(space, allocate(census.perNode));
     if (frame == Frames.NONE) {
       return Result.NO_MEMORY;
     }
+    if (hasSwapped(space, leaf)) {
+      allocator.free(frame, cpu);
+      return Result.EXCEEDED;
+    }
+    allocator.account(frame, PageKind.ANON);
     space.own(vma, address, frame);
     replace(space, vma, address, leaf);
     space.gather().flush(cpu);
     space.thpMappings().replaceTable(top, index, frame, Faults.ownPage(vma));
     return Result.DONE;
+  }
+
+  /**
+   * Whether some of the pages are swapped out, be it to make room for the huge page. A model: Linux
+   * has up to {@code max_ptes_swap} of them read first; here they have to be back already.
+   */
+  private static boolean hasSwapped(AddressSpace space, int leaf) {
+    PageTable table = space.table();
+    for (int i = 0; i < table.shape().entries(1); i++) {
+      if (Pte.isSwap(table.entry(leaf, i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Result look(AddressSpace space, int leaf, Census census) {
@@ -141,11 +163,7 @@ final class ThpCollapse {
 
   /** The process's cgroup pays, whoever is at work: {@code alloc_charge_hpage}. */
   private int charged(AddressSpace space, int taken) {
-    int frame = allocator.charges().chargeTo(space.cgroup(), taken, gfp(), cpu);
-    if (frame != Frames.NONE) {
-      allocator.account(frame, PageKind.ANON);
-    }
-    return frame;
+    return allocator.charges().chargeTo(space.cgroup(), taken, gfp(), cpu);
   }
 
   private Gfp gfp() {

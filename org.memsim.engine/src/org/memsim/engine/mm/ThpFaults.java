@@ -72,6 +72,7 @@ final class ThpFaults {
       space.allocator().free(frame, task.cpu());
       return Optional.of(Fault.OUT_OF_MEMORY);
     }
+    becomeAnonymous(vma, address, frame);
     mappings.map(top, shape.index(address, TOP), frame, Faults.ownPage(vma), deposit);
     huge.events().count(ThpEvent.FAULT_ALLOC);
     return Optional.of(Fault.MINOR);
@@ -102,11 +103,14 @@ final class ThpFaults {
     int frame = space.allocator().charges().charge(taken, huge.gfp(vma), task.cpu());
     if (frame == Frames.NONE) {
       huge.events().count(ThpEvent.FAULT_FALLBACK);
-    } else {
-      space.allocator().account(frame, PageKind.ANON);
-      space.own(vma, mappings.start(address), frame);
     }
     return frame;
+  }
+
+  /** A new huge page is to be mapped at once; until then reclaim knows nothing of it. */
+  private void becomeAnonymous(Vma vma, long address, int frame) {
+    space.allocator().account(frame, PageKind.ANON);
+    space.own(vma, mappings.start(address), frame);
   }
 
   /** do_huge_pmd_wp_page: a store to a huge page that may not be written as it is. */
@@ -124,7 +128,13 @@ final class ThpFaults {
     }
     if (ThpRules.COPIES_WHOLE.in(space.memory().machine().kernel())) {
       int copy = allocate(vma, address, task);
+      if (table.entry(top, index) != entry) {
+        // pmd_same: making room for the copy has split what was to be copied.
+        giveBack(copy, task.cpu());
+        return handle(vma, address, true, task);
+      }
       if (copy != Frames.NONE) {
+        becomeAnonymous(vma, address, copy);
         replace(top, index, copy, vma, task.cpu());
         return Optional.of(Fault.MINOR);
       }
@@ -132,6 +142,12 @@ final class ThpFaults {
     mappings.split(top, index, address);
     space.gather().flush(task.cpu());
     return Optional.empty();
+  }
+
+  private void giveBack(int frame, int cpu) {
+    if (frame != Frames.NONE) {
+      space.allocator().free(frame, cpu);
+    }
   }
 
   private void replace(int top, int index, int copy, Vma vma, int cpu) {

@@ -20,7 +20,19 @@ final class Vmas {
   /** What it returns when a huge page would be cut. */
   static final int MISPLACED = -2;
 
+  /** How many places of mappings that were found are kept, and the bytes that share one. */
+  private static final int GUESSES = 512;
+
+  private static final int GUESS_SHIFT = 24;
+  private static final int FEW = 8;
+
   private final List<Vma> list = new ArrayList<>();
+
+  /**
+   * By part of the address space: where in the list a mapping was found there; perhaps it moved.
+   */
+  private char[] guesses = {};
+
   private final ProcessRules.Meeting meeting;
   private final int most;
   private final IntSupplier anonVmas;
@@ -83,12 +95,29 @@ final class Vmas {
 
   /** The mapping that an address lies in. */
   @Nullable Vma at(long address) {
+    int part = (int) (address >>> GUESS_SHIFT) & GUESSES - 1;
+    int guess = part < guesses.length ? guesses[part] : 0;
+    if (guess < list.size()) {
+      Vma vma = list.get(guess);
+      if (vma.contains(address)) {
+        return vma;
+      }
+    }
     int index = indexOf(address);
     if (index == list.size()) {
       return null;
     }
+    remember(part, index);
     Vma vma = list.get(index);
     return vma.start() <= address ? vma : null;
+  }
+
+  /** Few mappings are found as fast without. */
+  private void remember(int part, int index) {
+    if (index > FEW && index <= Character.MAX_VALUE) {
+      guesses = guesses.length == 0 ? new char[GUESSES] : guesses;
+      guesses[part] = (char) index;
+    }
   }
 
   /** Makes {@code address} a border of mappings; returns the index of the first one above it. */

@@ -43,7 +43,8 @@ final class ZoneCheck {
     long all = zone.free() + zone.parked() + zone.used();
     findings.compare(all, zone.zone().managed(), "managed");
     long taken = zone.used() - usedAtBoot;
-    findings.compare(taken, zone.allocated() - zone.freed(), "pgalloc less pgfree");
+    findings.compare(
+        taken, zone.allocated() + zone.isolated() - zone.freed(), "pgalloc less pgfree");
   }
 
   long pagesInRuns(PageKind kind) {

@@ -42,6 +42,10 @@ public final class ZoneMemory {
   private long parked;
   private long allocated;
   private long freed;
+
+  /** Pages that were taken to move others to them, which count as freed and not as allocated. */
+  private long isolated;
+
   private long boost;
   private boolean boosted;
   private boolean reclaimActive;
@@ -164,13 +168,23 @@ public final class ZoneMemory {
     return freed;
   }
 
+  /** Pages taken since boot that nobody counts as allocated. */
+  long isolated() {
+    return isolated;
+  }
+
   /** Puts a page that is in use on the pageset of a cpu without counting that it is freed. */
   void park(int frame, int cpu) {
     pageset(cpu).give(frame, 0, frames.pageblockType(frame));
   }
 
-  /** Sets the counters of a zone whose free lists were changed without it. */
-  void occupy(long kernelPages, long freePages, long boostPages) {
+  /**
+   * Sets the counters of a zone whose free lists were changed without it.
+   *
+   * @param freeContiguous of the free pages those of areas for contiguous allocations
+   */
+  void occupy(long kernelPages, long freePages, long freeContiguous, long boostPages) {
+    areas.occupied(areas.free() - freeContiguous);
     used[PageKind.KERNEL.code()] = kernelPages;
     free = freePages;
     boost = boostPages;
@@ -381,6 +395,7 @@ public final class ZoneMemory {
     frames.setState(block, Frames.USED | order);
     frames.setKindCode(block, PageKind.KERNEL.code());
     free -= 1L << order;
+    isolated += 1L << order;
     used[PageKind.KERNEL.code()] += 1L << order;
     if (frames.pageblockType(block) == CONTIGUOUS) {
       areas.given(-(1L << order));

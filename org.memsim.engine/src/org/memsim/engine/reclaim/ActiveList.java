@@ -28,6 +28,7 @@ final class ActiveList {
       context.lists().events().count(ReclaimEvent.PGREFILL, batch.scanned());
     }
     sc.ns += batch.scanned() * ReclaimCost.SCAN_NS;
+    batch.readAhead();
     for (int i = 0; i < batch.size(); i++) {
       int frame = batch.page(i);
       int used = References.of(context, frame);

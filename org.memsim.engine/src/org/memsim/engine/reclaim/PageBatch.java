@@ -11,6 +11,8 @@ import org.memsim.engine.page.lru.Lruvec;
 /** Pages that were taken off a list together, the oldest one first: isolate_lru_folios. */
 final class PageBatch {
   private final ReclaimContext context;
+  private final LruLists lists;
+  private final Frames frames;
   private int[] pages = new int[ScanControl.CLUSTER];
   private int[] skipped = new int[ScanControl.CLUSTER];
   private int size;
@@ -20,6 +22,8 @@ final class PageBatch {
 
   PageBatch(ReclaimContext context) {
     this.context = context;
+    this.lists = context.lists();
+    this.frames = context.frames();
   }
 
   int size() {
@@ -53,8 +57,6 @@ final class PageBatch {
 
   /** Takes the oldest pages of a list; those of zones that do not help go to its head. */
   void isolate(Lruvec lruvec, LruList list, long count, ScanControl sc) {
-    LruLists lists = context.lists();
-    Frames frames = context.frames();
     size = 0;
     skips = 0;
     taken = 0;
@@ -89,6 +91,11 @@ final class PageBatch {
     }
   }
 
+  /** Reads ahead what will be asked of the pages. */
+  void readAhead() {
+    context.rmap().readAhead(pages, size);
+  }
+
   private void skip(int frame) {
     if (skips == skipped.length) {
       skipped = Arrays.copyOf(skipped, 2 * skips);
@@ -100,15 +107,14 @@ final class PageBatch {
    * Puts the pages onto the lists that they belong on now; returns how many: move_folios_to_lru.
    */
   long putBack() {
-    LruLists lists = context.lists();
     long moved = 0;
     for (int i = 0; i < size; i++) {
       int frame = pages[i];
       long many = lists.pages(frame);
-      context.frames().clear(frame, PageFlag.ISOLATED);
+      frames.clear(frame, PageFlag.ISOLATED);
       lists.add(frame);
       moved += many;
-      if (context.frames().has(frame, PageFlag.ACTIVE)) {
+      if (frames.has(frame, PageFlag.ACTIVE)) {
         lists.of(frame).age(many);
       }
     }

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import org.memsim.engine.mm.PageMappings;
 import org.memsim.engine.mm.Rmap;
 import org.memsim.engine.mm.SwapStore;
 import org.memsim.engine.page.Frames;
@@ -8,6 +9,7 @@ import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.lru.LruList;
+import org.memsim.engine.page.lru.LruLists;
 import org.memsim.engine.page.lru.LruStat;
 import org.memsim.engine.page.lru.Lruvec;
 import org.memsim.engine.page.lru.ReclaimEvent;
@@ -33,6 +35,8 @@ final class PageShrinker {
 
   private final ReclaimContext context;
   private final Frames frames;
+  private final LruLists lists;
+  private final PageMappings mappings;
   private final PageBatch batch;
   private final PageBatch kept;
   private Lruvec lruvec;
@@ -46,9 +50,11 @@ final class PageShrinker {
   PageShrinker(ReclaimContext context) {
     this.context = context;
     this.frames = context.frames();
+    this.lists = context.lists();
+    this.mappings = context.memory().mappings();
     this.batch = new PageBatch(context);
     this.kept = new PageBatch(context);
-    this.lruvec = context.lists().ofNode(0);
+    this.lruvec = lists.ofNode(0);
   }
 
   /** shrink_inactive_list: returns how many pages were reclaimed. */
@@ -64,6 +70,7 @@ final class PageShrinker {
       return 0;
     }
     begin();
+    batch.readAhead();
     for (int i = 0; i < batch.size(); i++) {
       shrink(batch.page(i), sc);
     }
@@ -104,7 +111,11 @@ final class PageShrinker {
   }
 
   private void shrink(int frame, ScanControl sc) {
-    long pages = context.lists().pages(frame);
+    if (isLocked(frame)) {
+      kept.add(frame);
+      return;
+    }
+    long pages = lists.pages(frame);
     sc.scanned += pages;
     switch (judge(frame, pages, sc)) {
       case FREED -> free(frame, sc);
@@ -118,8 +129,8 @@ final class PageShrinker {
   }
 
   private void free(int frame, ScanControl sc) {
-    long pages = context.lists().pages(frame);
-    context.memory().mappings().freeReclaimed(frame, sc.cpu);
+    long pages = lists.pages(frame);
+    mappings.freeReclaimed(frame, sc.cpu);
     reclaimed += pages;
     sc.ns += pages * ReclaimCost.FREE_NS;
   }
@@ -130,7 +141,7 @@ final class PageShrinker {
     }
     if (!frames.has(frame, PageFlag.MLOCKED)) {
       frames.set(frame, PageFlag.ACTIVE);
-      count(ReclaimEvent.PGACTIVATE, context.lists().pages(frame));
+      count(ReclaimEvent.PGACTIVATE, lists.pages(frame));
     }
   }
 
@@ -193,7 +204,7 @@ final class PageShrinker {
     if ((used & Rmap.LOCKED) != 0) {
       return Use.ACTIVATE;
     }
-    boolean file = context.lists().list(frame).isFile();
+    boolean file = lists.list(frame).isFile();
     int count = used & Rmap.COUNT;
     if (count > 0) {
       frames.set(frame, PageFlag.REFERENCED);
@@ -213,7 +224,7 @@ final class PageShrinker {
       if (!sc.gfp.has(Gfp.IO)) {
         return Fate.KEPT;
       }
-      if (context.lists().pages(frame) > 1) {
+      if (lists.pages(frame) > 1) {
         return splitHuge(frame, sc);
       }
       if (!context.swap().add(frame)) {
@@ -231,7 +242,7 @@ final class PageShrinker {
     if (frames.has(frame, PageFlag.DIRTY)) {
       return use == Use.RECLAIM_CLEAN || !sc.mayWrite ? Fate.KEPT : write(frame, sc);
     }
-    context.swap().remove(frame, context.lists().workingset().evicted(frame, sc.group()));
+    context.swap().remove(frame, lists.workingset().evicted(frame, sc.group()));
     return Fate.FREED;
   }
 
@@ -247,7 +258,7 @@ final class PageShrinker {
     sc.ns += ReclaimCost.WRITE_NS;
     if (isAnonymous(frame) && !frames.has(frame, PageFlag.WRITEBACK | PageFlag.DIRTY)) {
       frames.clear(frame, PageFlag.RECLAIM);
-      context.swap().remove(frame, context.lists().workingset().evicted(frame));
+      context.swap().remove(frame, lists.workingset().evicted(frame));
       return Fate.FREED;
     }
     return Fate.KEPT;
@@ -256,7 +267,7 @@ final class PageShrinker {
   /** A model: a huge page is split before it is swapped out, which Linux does if it must. */
   private Fate splitHuge(int head, ScanControl sc) {
     count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
-    int pages = (int) context.lists().pages(head);
+    int pages = (int) lists.pages(head);
     context.rmap().splitHuge(head, sc.cpu);
     for (int frame = head; frame < head + pages; frame++) {
       if (frames.kind(frame) == PageKind.ANON) {
@@ -286,8 +297,15 @@ final class PageShrinker {
     if (!frames.has(frame, PageFlag.UPTODATE)) {
       return Fate.KEPT;
     }
-    context.files().evict(frame, context.lists().workingset().evicted(frame, sc.group()));
+    context.files().evict(frame, lists.workingset().evicted(frame, sc.group()));
     return Fate.FREED;
+  }
+
+  /** folio_trylock fails on what is being read. */
+  private boolean isLocked(int frame) {
+    boolean isOnDevice =
+        frames.kind(frame) == PageKind.FILE || frames.has(frame, PageFlag.SWAPCACHE);
+    return isOnDevice && !frames.has(frame, PageFlag.UPTODATE);
   }
 
   private boolean isAnonymous(int frame) {
@@ -295,11 +313,11 @@ final class PageShrinker {
   }
 
   private boolean isMapped(int frame) {
-    return context.memory().mappings().count(frame) > 0;
+    return mappings.count(frame) > 0;
   }
 
   private void count(ReclaimEvent event, long pages) {
-    context.lists().events().count(event, pages);
+    lists.events().count(event, pages);
   }
 
   private void count(ReclaimEvent byKswapd, ReclaimEvent byOthers, long pages, ScanControl sc) {

@@ -17,13 +17,13 @@ final class OutOfModel extends ExplainedException {
             + " boot with hugepages=.");
   }
 
-  /** Huge pages of a size that page tables are not read for yet. */
+  /** Huge pages that are several entries of a page table in a row, as some of arm64 are. */
   static OutOfModel mappingOfHugePages(long bytes) {
     return new OutOfModel(
         "The engine cannot map huge pages of "
             + (bytes >> 20)
-            + " MiB yet, only those of one entry above the last level of page tables; leave"
-            + " default_hugepagesz= out.");
+            + " MiB yet, which are several entries of a page table in a row; choose a size of one"
+            + " entry with default_hugepagesz=.");
   }
 
   /** kswapd would find something to free. */

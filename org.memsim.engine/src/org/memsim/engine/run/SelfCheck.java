@@ -1,11 +1,13 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.Optional;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.MemoryCheck;
 import org.memsim.engine.page.Findings;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.reclaim.cgroup.CgroupCheck;
+import org.memsim.engine.reclaim.swap.SwapCheck;
 
 /**
  * Compares, while a workload runs, all that the engine keeps with what it counts of it. Each room
@@ -15,6 +17,7 @@ final class SelfCheck {
   private final long every;
   private final MemoryCheck memory;
   private final CgroupCheck cgroups;
+  private final Optional<SwapCheck> swap;
 
   /**
    * A check of a machine on which nothing has run yet.
@@ -26,6 +29,8 @@ final class SelfCheck {
     this.memory = new MemoryCheck(simulation.memory(), space -> name(simulation, space));
     Frames frames = simulation.allocator().frames();
     this.cgroups = new CgroupCheck(simulation.cgroups().memory(), frames, memory.allocator());
+    this.swap =
+        simulation.swapSpace().map(space -> new SwapCheck(space, frames, memory.allocator()));
   }
 
   private static String name(Simulation simulation, AddressSpace space) {
@@ -53,6 +58,7 @@ final class SelfCheck {
     Findings findings = new Findings();
     memory.check(findings);
     cgroups.check(findings);
+    swap.ifPresent(check -> check.check(memory.swapEntries(), findings));
     if (!findings.isEmpty()) {
       throw new Inconsistency(number, actor, now, findings.texts());
     }

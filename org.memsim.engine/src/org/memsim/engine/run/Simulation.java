@@ -45,6 +45,7 @@ final class Simulation {
   private final Overcommit overcommit;
   private final Memory memory;
   private final Stall stall;
+  private final Optional<SwapSpace> swapSpace;
   private final Reclaim reclaim;
   private final Compaction compaction;
   private final SysctlWrites sysctls;
@@ -88,6 +89,7 @@ final class Simulation {
     this.compaction = new Compaction(allocator, memory.mover());
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
+    this.swapSpace = makeSwapSpace();
     this.kernelMemory = new KernelMemory(allocator);
     this.reclaim =
         new Reclaim(
@@ -134,10 +136,19 @@ final class Simulation {
   }
 
   private SwapOut swapOut() {
+    return swapSpace.<SwapOut>map(space -> new SwapOutput(space, () -> 0)).orElse(SwapOut.NONE);
+  }
+
+  private Optional<SwapSpace> makeSwapSpace() {
     List<AreaSpec> areas = SwapAreas.of(stated, allocator.machine().arch());
     return areas.isEmpty()
-        ? SwapOut.NONE
-        : new SwapOutput(new SwapSpace(memory, areas, clock::now, stall), () -> 0);
+        ? Optional.empty()
+        : Optional.of(new SwapSpace(memory, areas, clock::now, stall));
+  }
+
+  /** The swap areas, if there are any. */
+  Optional<SwapSpace> swapSpace() {
+    return swapSpace;
   }
 
   /** Compaction. */

@@ -48,6 +48,11 @@ public final class FileFaults {
       return miss(file, index, hint, task, now);
     }
     boolean readMore = file.readahead().faultHit(index, hint, task, now);
+    frame = object.frame(index);
+    if (frame == Frames.NONE) {
+      // Making room for what was read ahead has evicted it.
+      return miss(file, index, hint, task, now);
+    }
     waitNs = cache.readyAt(object, index, now) - now;
     return FileFault.of(frame, false, readMore || waitNs > 0);
   }

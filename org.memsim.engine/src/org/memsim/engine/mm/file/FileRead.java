@@ -39,6 +39,10 @@ public final class FileRead extends Transfer {
     long last = lastOfBatch(first, end);
     if (object.isReadaheadMark(last)) {
       file.readahead().cameToMark(last, end - last, task, now);
+      last = lastInMemory(first, last);
+      if (last < first) {
+        return 0;
+      }
     }
     long wait = cache.readyAt(object, last, now) - now;
     copy(first, last);
@@ -55,6 +59,15 @@ public final class FileRead extends Transfer {
       index++;
     }
     return index;
+  }
+
+  /** Making room for what is read ahead may evict pages of the batch: those are read again. */
+  private long lastInMemory(long first, long last) {
+    long index = first;
+    while (index <= last && object.frame(index) != Frames.NONE) {
+      index++;
+    }
+    return index - 1;
   }
 
   /** The page that the last read ended in counts as read only once. */

@@ -46,6 +46,19 @@ final class SlotMap {
     return (at(slot) & ~FILLED) == 0;
   }
 
+  /** The first slot from one on that is not free, or {@code end} if none below it is. */
+  long nextTaken(long from, long end) {
+    for (long slot = from; slot < end; slot++) {
+      char[] chunk = chunk(slot);
+      if (chunk == null) {
+        slot |= CHUNK_MASK;
+      } else if ((chunk[(int) slot & CHUNK_MASK] & ~FILLED) != 0) {
+        return slot;
+      }
+    }
+    return end;
+  }
+
   /** The frame if a page is in the swap cache, else the shadow or 0. */
   long value(long slot) {
     int number = (int) (slot >>> CHUNK_BITS);

@@ -33,8 +33,11 @@ public final class SwapCheck {
     inCache = 0;
     for (SwapArea area : space.areas()) {
       long taken = 0;
-      for (long slot = 1; slot < area.spec().slots(); slot++) {
-        taken += area.map().isFree(slot) ? 0 : 1;
+      long slots = area.spec().slots();
+      for (long slot = area.map().nextTaken(1, slots);
+          slot < slots;
+          slot = area.map().nextTaken(slot + 1, slots)) {
+        taken++;
         check(area, slot, findings);
       }
       findings.compare(taken, area.total() - area.free(), "used slots of area", area.number());

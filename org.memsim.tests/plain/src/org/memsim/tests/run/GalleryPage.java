@@ -67,7 +67,7 @@ final class GalleryPage {
 
   private static String story(String paragraph) {
     StringBuilder story = new StringBuilder();
-    for (String sentence : SENTENCE_END.split(paragraph)) {
+    for (String sentence : SENTENCE_END.splitAsStream(paragraph).toList()) {
       if (story.length() < ENOUGH) {
         story.append(story.isEmpty() ? "" : " ").append(sentence);
       }

@@ -52,6 +52,9 @@ final class ProcessScript {
   private String process(int rounds) {
     line("process " + name + " {");
     line("cpus " + shape.cpu(random));
+    if (shape.has(Feature.CGROUPS)) {
+      line("cgroup " + shape.cgroup(random));
+    }
     if (random.nextInt(3) == 0) {
       line("policy " + shape.policy(random));
     }
@@ -98,6 +101,11 @@ final class ProcessScript {
     int pages = 1 + random.nextInt(shape.regionPages());
     String region = "r" + names++;
     int kind = random.nextInt(8);
+    if (kind == 7 && shape.has(Feature.HUGE_POOL)) {
+      hugeMapping(region);
+      return;
+    }
+    kind = shape.has(Feature.SHARED_MEMORY) || kind != 0 && kind != 3 ? kind : kind + 1;
     String options =
         switch (kind) {
           case 0 -> " shared";
@@ -110,6 +118,12 @@ final class ProcessScript {
         };
     line("map " + region + " " + kib(pages) + options);
     regions.add(new Region(region, kind >= 4, kind == 0 || kind >= 3, pages));
+  }
+
+  /** Of the pool of huge pages, which may have none; then nothing may be stored to it. */
+  private void hugeMapping(String region) {
+    line("map " + region + " 4 MiB huge noreserve");
+    line("unmap " + region);
   }
 
   private void unmap() {

@@ -2,10 +2,11 @@
 package org.memsim.tests.stress;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * A small machine, and how much the processes of a stress ask of it.
+ * A small machine, and how much the actors of a stress ask of it.
  *
  * @param name what tests call it
  * @param machine its description, as machine m
@@ -14,50 +15,102 @@ import java.util.SplittableRandom;
  * @param keptPages what each process has from its beginning to its end
  * @param regionPages the most pages of one mapping
  * @param percent its share of all events: a check takes as long as the machine is large
+ * @param features what else actors do
  */
 record Shape(
-    String name, String machine, int cpus, int nodes, int keptPages, int regionPages, int percent) {
+    String name,
+    String machine,
+    int cpus,
+    int nodes,
+    int keptPages,
+    int regionPages,
+    int percent,
+    Set<Feature> features) {
   private static final String OFF = "numa_balancing=disable transparent_hugepage=never";
   private static final String THP = "numa_balancing=disable transparent_hugepage=always";
 
-  private static final String SWAP = "swap 64 MiB { latency 20 us  bandwidth 1 GiB/s }\n";
+  private static final String ONE_NODE = "node 0 { cpus 0-1  memory 8 MiB }\n";
+  private static final String SWAP = "swap 24 MiB { latency 20 us }\n";
+
+  /** How many cgroups a machine with cgroups has; they are named g0 and so on. */
+  private static final int GROUPS = 4;
+
+  private static final String CGROUPS =
+      """
+      cgroup g0 { memory.max 600 KiB }
+      cgroup g1 { memory.high 400 KiB }
+      cgroup outer {
+        memory.max 1200 KiB
+        cgroup g2 { memory.low 600 KiB }
+        cgroup g3 { memory.swap.max 80 KiB }
+      }
+      """;
 
   /** One node, no swap, no huge pages; memory is enough for all. */
   static Shape roomy() {
-    return new Shape("roomy", machine("node 0 { cpus 0-1  memory 8 MiB }", OFF), 2, 1, 4, 12, 95);
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.KERNEL_OBJECTS, Feature.SYSCTLS);
+    return new Shape("roomy", machine(ONE_NODE, OFF), 2, 1, 4, 12, 40, features);
   }
 
   /** Two nodes, huge pages wherever they fit. */
   static Shape huge() {
-    String nodes = "node 0 { cpus 0-1  memory 24 MiB }\nnode 1 { cpus 2-3  memory 24 MiB }\n";
-    return new Shape("huge", machine(nodes, THP), 4, 2, 4, 600, 5);
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.HUGE_POOL, Feature.HIGH_ORDERS);
+    return new Shape("huge", machine(twoNodes(24), THP), 4, 2, 4, 600, 5, features);
   }
 
   /** One node with less memory than the processes want, and swap. */
   static Shape tight() {
-    String node = "node 0 { cpus 0-1  memory 8 MiB }\n";
-    return new Shape("tight", machine(node + SWAP, OFF), 2, 1, 60, 80, 20);
+    Set<Feature> features = Set.of(Feature.KERNEL_OBJECTS, Feature.SYSCTLS);
+    return new Shape("tight", machine(ONE_NODE + SWAP, OFF), 2, 1, 60, 80, 15, features);
   }
 
   /** The same without swap: only pages of files can go, and then processes. */
   static Shape swapless() {
-    return new Shape(
-        "swapless", machine("node 0 { cpus 0-1  memory 8 MiB }", OFF), 2, 1, 30, 60, 10);
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.SYSCTLS);
+    return new Shape("swapless", machine(ONE_NODE, OFF), 2, 1, 30, 60, 15, features);
   }
 
   /** Two nodes with less memory than the processes want, swap and huge pages. */
   static Shape tightHuge() {
-    String nodes = "node 0 { cpus 0-1  memory 16 MiB }\nnode 1 { cpus 2-3  memory 16 MiB }\n";
-    return new Shape("tightHuge", machine(nodes + SWAP, THP), 4, 2, 120, 600, 5);
+    Set<Feature> features = Set.of(Feature.HIGH_ORDERS, Feature.SYSCTLS);
+    return new Shape("tightHuge", machine(twoNodes(16) + SWAP, THP), 4, 2, 120, 600, 5, features);
+  }
+
+  /** Memory is enough for the machine, and not for its cgroups. */
+  static Shape grouped() {
+    Set<Feature> features = Set.of(Feature.CGROUPS, Feature.KERNEL_OBJECTS);
+    return new Shape(
+        "grouped", machine(ONE_NODE + SWAP + CGROUPS, OFF), 2, 1, 30, 60, 15, features);
+  }
+
+  /** What is swapped stays in memory, compressed, until a device must take more. */
+  static Shape compressed() {
+    Set<Feature> features = Set.of(Feature.KERNEL_OBJECTS);
+    String areas = "swap 32 MiB { priority 10 }\nzram 4 MiB { ratio 2 }\n";
+    return new Shape("compressed", machine(ONE_NODE + areas, OFF), 2, 1, 60, 80, 5, features);
   }
 
   /** All of them. */
   static List<Shape> all() {
-    return List.of(roomy(), huge());
+    return List.of(roomy(), huge(), tight(), swapless(), tightHuge(), grouped(), compressed());
   }
 
-  private static String machine(String nodes, String words) {
-    return "machine m {\nkernel 6.1\n" + nodes + "\ncmdline \"" + words + "\"\n}\n";
+  private static String twoNodes(int mib) {
+    return "node 0 { cpus 0-1  memory %d MiB }\nnode 1 { cpus 2-3  memory %<d MiB }\n"
+        .formatted(mib);
+  }
+
+  private static String machine(String items, String words) {
+    return "machine m {\nkernel 6.1\n" + items + "\ncmdline \"" + words + "\"\n}\n";
+  }
+
+  boolean has(Feature feature) {
+    return features.contains(feature);
+  }
+
+  /** A cgroup of the machine. */
+  String cgroup(SplittableRandom random) {
+    return "g" + random.nextInt(GROUPS);
   }
 
   String cpu(SplittableRandom random) {

@@ -20,25 +20,7 @@ final class StressScript {
       text.append(ProcessScript.of(random.split(), shape, "p" + i, rounds));
     }
     for (int i = 0; i < THREADS; i++) {
-      int order = i % 4;
-      String what = "order " + order + " gfp KERNEL count " + (8 >> order);
-      text.append(kernel(random, "k" + i, what, shape));
-    }
-    return text.append("}\n").toString();
-  }
-
-  /** A thread of the kernel that takes and gives back, and writes sysctls. */
-  private static String kernel(SplittableRandom random, String name, String what, Shape shape) {
-    StringBuilder text = new StringBuilder("kernel " + name + " on cpu " + shape.cpu(random));
-    text.append(" {\n");
-    for (int i = 0; i < 20; i++) {
-      String block = name + i;
-      text.append("alloc ").append(block).append(' ').append(what).append('\n');
-      text.append("sleep ").append(50 + random.nextInt(900)).append(" us\n");
-      text.append("free ").append(block).append('\n');
-      if (i % 5 == 0) {
-        text.append("sysctl vm.drop_caches = 1\n");
-      }
+      text.append(KernelScript.of(random.split(), shape, i));
     }
     return text.append("}\n").toString();
   }

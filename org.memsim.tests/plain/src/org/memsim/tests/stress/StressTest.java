@@ -4,7 +4,6 @@ package org.memsim.tests.stress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,9 +62,9 @@ class StressTest {
 
   @Test
   void theSameSeedEndsTheSameWay() {
-    for (Shape shape : List.of(Shape.roomy(), Shape.huge())) {
-      StressRun first = StressRun.of(StressScript.of(shape, 5, 3), 1_000);
-      StressRun second = StressRun.of(StressScript.of(shape, 5, 3), 0);
+    for (Shape shape : Shape.all()) {
+      StressRun first = StressRun.of(StressScript.of(shape, 5, 2), 1_000);
+      StressRun second = StressRun.of(StressScript.of(shape, 5, 2), 0);
       assertEquals(first, second);
     }
   }
