@@ -96,6 +96,11 @@ public final class Vmalloc {
     return lazyPages;
   }
 
+  /** Pages of addresses that can be given out. */
+  long freeAddresses() {
+    return free.pages();
+  }
+
   /** How often all TLBs were flushed for it. */
   public long flushes() {
     return flushes;

@@ -78,6 +78,11 @@ public final class MemoryCheck {
     }
   }
 
+  /** Something else has a frame: false if another was found to have it already. */
+  public boolean own(int frame) {
+    return tally.own(frame);
+  }
+
   /** How many swap entries the last check has found in page tables. */
   public long swapEntries() {
     return tally.swapEntries();

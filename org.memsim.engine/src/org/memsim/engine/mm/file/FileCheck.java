@@ -86,7 +86,22 @@ public final class FileCheck {
       slot = gap < 0 ? gap : after + gap;
     }
     findings.compare(pages - before, leaf.pages, "pages from", leaf.first);
+    findings.compare(shadows(leaf, findings), leaf.shadowed, "shadows from", leaf.first);
     findings.compare(dirtyOfFile - dirtyBefore, leaf.dirty, "dirty pages from", leaf.first);
+  }
+
+  /** What evicted pages left behind lies only where no page is. */
+  private static long shadows(Leaf leaf, Findings findings) {
+    long[] shadows = leaf.shadows;
+    long count = 0;
+    for (int slot = 0; shadows != null && slot < shadows.length; slot++) {
+      if (shadows[slot] != 0) {
+        count++;
+        boolean isGone = leaf.frames[slot] == Frames.NONE;
+        findings.require(isGone, "there is a shadow of the page", leaf.first + slot);
+      }
+    }
+    return count;
   }
 
   private void check(FileObject file, Leaf leaf, int slot, Findings findings) {
