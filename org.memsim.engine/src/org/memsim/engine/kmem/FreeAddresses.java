@@ -22,6 +22,8 @@ final class FreeAddresses {
   /** By the logarithm of their lengths the first pages of holes. */
   private final NavigableMap<Integer, NavigableSet<Long>> bySize = new TreeMap<>();
 
+  private long pages;
+
   FreeAddresses(long origin, long pages) {
     this.origin = origin;
     add(0, pages);
@@ -34,12 +36,14 @@ final class FreeAddresses {
   private void add(long first, long count) {
     if (count > 0) {
       holes.put(first, count);
+      pages += count;
       bySize.computeIfAbsent(size(count), unused -> new TreeSet<>()).add(first);
     }
   }
 
   private void remove(long first, long count) {
     holes.remove(first);
+    pages -= count;
     NavigableSet<Long> alike = bySize.get(size(count));
     if (alike != null) {
       alike.remove(first);
@@ -97,6 +101,11 @@ final class FreeAddresses {
       to += above;
     }
     add(from, to - from);
+  }
+
+  /** The pages of all holes. */
+  long pages() {
+    return pages;
   }
 
   private long length(long first) {
