@@ -60,7 +60,7 @@ class SharedSwapTest {
       machine.access(machine.first(), page, false);
     }
     assertEquals(PAGES, machine.swap.counters().in());
-    assertEquals(PAGES / 8, machine.first().majorFaults(), 2.0);
+    assertEquals(PAGES / 8.0, (double) machine.first().majorFaults(), 2.0);
     assertEquals(PAGES, machine.first().majorFaults() + machine.first().minorFaults() - faults);
     assertEquals(machine.first().majorFaults(), machine.memory.faultEvents().missed());
     assertEquals(PAGES - machine.first().majorFaults(), machine.swap.counters().aheadNeeded());
