@@ -99,7 +99,8 @@ record Shape(
 
   /** All of them. */
   static List<Shape> all() {
-    return List.of(roomy(), huge(), tight(), swapless(), tightHuge(), grouped(), compressed(), pooled());
+    return List.of(
+        roomy(), huge(), tight(), swapless(), tightHuge(), grouped(), compressed(), pooled());
   }
 
   private static String twoNodes(int mib) {
