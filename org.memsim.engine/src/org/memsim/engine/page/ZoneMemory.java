@@ -190,6 +190,15 @@ public final class ZoneMemory {
     boost = boostPages;
   }
 
+  /** The pages on the pagesets of all cpus, as these count them. */
+  long countedOnPagesets() {
+    long sum = 0;
+    for (int cpu = 0; cpu < rules.cpus(); cpu++) {
+      sum += parked(cpu);
+    }
+    return sum;
+  }
+
   /** Names the first frames of the blocks on the pagesets of all cpus. */
   void forEachParked(IntConsumer action) {
     if (pagesets != null) {
