@@ -36,7 +36,7 @@ public final class MemoryCheck {
     this.lists = new LruCheck(memory.allocator(), memory.lists(), allocator);
     this.hugePools = new HugePoolCheck(memory.hugePools(), memory.allocator(), allocator);
     this.mappings = new VmaCheck(memory);
-    this.files = new FileCheck(memory.files(), memory.allocator(), tally::own);
+    this.files = new FileCheck(memory.files(), memory.allocator(), tally::own, tally::addSwap);
     this.mapCounts = new MapCountCheck(memory, tally);
     this.names = names;
   }
@@ -83,7 +83,7 @@ public final class MemoryCheck {
     return tally.own(frame);
   }
 
-  /** How many swap entries the last check has found in page tables. */
+  /** How many swap entries the last check has found in page tables and files. */
   public long swapEntries() {
     return tally.swapEntries();
   }

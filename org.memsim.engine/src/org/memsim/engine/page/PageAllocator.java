@@ -471,6 +471,17 @@ public final class PageAllocator {
   }
 
   /**
+   * Says that a page is used for something else, which keeps it on its list: its kind is another
+   * one of the same family of lists.
+   */
+  public void relabel(int frame, PageKind kind) {
+    PageKind before = allocatedKind(frame);
+    zoneOf(frame).reassign(1, before, kind);
+    charges.reassign(frame, before, kind);
+    frames.setKindCode(frame, kind.code());
+  }
+
+  /**
    * Gives a block back.
    *
    * @param cpu the cpu that does

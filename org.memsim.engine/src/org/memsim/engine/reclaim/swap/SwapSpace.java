@@ -352,6 +352,16 @@ public final class SwapSpace implements SwapStore {
   }
 
   @Override
+  public void awaitWriteback(int frame) {
+    settle();
+    if (frames.has(frame, PageFlag.WRITEBACK)) {
+      long ns = area(cached.get(frame)).queue().writtenAt(frame, now()) - now();
+      stall.add(ns, StallKind.MEMORY_AND_IO);
+      settle();
+    }
+  }
+
+  @Override
   public boolean hasRotatingArea() {
     return rotating;
   }
