@@ -134,7 +134,7 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     Kswapd kswapd = reclaim.kswapd(node.number());
     kswapd.wake(0, zonelist.highestIndex(), true);
     while (kswapd.isAwake() && !node.allowsDirectReclaim()) {
-      stall.add(kswapd.step(), StallKind.MEMORY);
+      stall.add(kswapd.step(false), StallKind.MEMORY);
     }
     return false;
   }
