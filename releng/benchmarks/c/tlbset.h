@@ -94,4 +94,16 @@ static inline void second_insert(uint32_t set, uint32_t tag, uint32_t frame) {
   *word = (*word & ~(0xffull << shift)) | fingerprint(tag) << shift;
 }
 
+/* Forgets a page, in both stages. Its fingerprint stays, but no tag is behind it. */
+static inline void tlb_forget(uint32_t tag) {
+  int way = first_find(tag, (tag - 1) & (FIRST_SETS - 1));
+  if (way >= 0) {
+    first_tag[(tag - 1) & (FIRST_SETS - 1)][way] = 0;
+  }
+  way = second_find(tag, (tag - 1) & (SECOND_SETS - 1));
+  if (way >= 0) {
+    second_tag[(tag - 1) & (SECOND_SETS - 1)][way] = 0;
+  }
+}
+
 #endif

@@ -137,6 +137,7 @@ public final class Vocabulary {
       List.of(
           "pcp",
           "boost",
+          "free_cma",
           "inactive_file",
           "active_file",
           "inactive_anon",

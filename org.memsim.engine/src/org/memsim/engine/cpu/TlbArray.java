@@ -144,7 +144,14 @@ final class TlbArray {
 
   /** Takes the entries of an address space out. */
   void dropAsid(int asid) {
-    dropWhere(tag -> asidOf(tag) == asid);
+    for (int set = 0; held > 0 && set < sets.length; set += stride) {
+      for (int way = 0; way < ways; way++) {
+        long tag = sets[set + slots + 2 * way];
+        if (tag != 0 && asidOf(tag) == asid) {
+          clear(set, way);
+        }
+      }
+    }
   }
 
   private void dropWhere(LongPredicate condition) {

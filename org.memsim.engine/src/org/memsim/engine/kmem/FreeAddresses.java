@@ -103,16 +103,16 @@ final class FreeAddresses {
     add(from, to - from);
   }
 
+  /** The pages of all holes. */
+  long pages() {
+    return pages;
+  }
+
   private long length(long first) {
     Long length = holes.get(first);
     if (length == null) {
       throw new IllegalStateException("no hole at page " + first);
     }
     return length;
-  }
-
-  /** The pages of all holes. */
-  long pages() {
-    return pages;
   }
 }

@@ -2,6 +2,7 @@
 package org.memsim.engine.kmem;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.SlabRules.CpuPartial;
@@ -142,6 +143,16 @@ public final class SlabCache {
   /** Its slabs on the list of a node: {@code nr_partial}. */
   public int partial(int node) {
     return nodes[node].count();
+  }
+
+  /** Its slabs, by number. */
+  Slabs slabsByNumber() {
+    return slabs;
+  }
+
+  /** Its partial slabs that no cpu holds, by node. */
+  List<PartialSlabs> partialLists() {
+    return List.of(nodes);
   }
 
   /**

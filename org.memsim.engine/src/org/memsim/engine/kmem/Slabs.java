@@ -162,6 +162,20 @@ final class Slabs {
     return objects[slab] - ofCpu[slab] - ofSlab[slab];
   }
 
+  /** How many numbers of slabs were given out so far, those of slabs included that are gone. */
+  int made() {
+    return made;
+  }
+
+  /** The objects of a slab that are marked as in use. */
+  int marked(int slab) {
+    int marked = 0;
+    for (int word = slab * words; word < (slab + 1) * words; word++) {
+      marked += Long.bitCount(used[word]);
+    }
+    return marked;
+  }
+
   /** Free objects that belong to the slab, not to the cpu which holds it. */
   int freeOfSlab(int slab) {
     return ofSlab[slab];

@@ -96,6 +96,11 @@ public final class Vmalloc {
     return lazyPages;
   }
 
+  /** Pages of addresses that can be given out. */
+  long freeAddresses() {
+    return free.pages();
+  }
+
   /** How often all TLBs were flushed for it. */
   public long flushes() {
     return flushes;
@@ -123,7 +128,7 @@ public final class Vmalloc {
    */
   public Optional<VmallocArea> allocate(VmallocRequest request, int cpu) {
     long count = (request.bytes() + (1L << pageShift) - 1) >> pageShift;
-    if (count > free.pages() || count > Integer.MAX_VALUE - 8) {
+    if (count > pages.machine().managed() || count > Integer.MAX_VALUE - 8) {
       return Optional.empty();
     }
     OptionalLong first = addresses(count + 1, request.align());

@@ -123,7 +123,7 @@ final class BootReservations {
 
   /**
    * Leaves {@code managed} of the frames of {@code present}: the first MiB goes first, then the
-   * kernel image, then the top.
+   * kernel image, then the top. What is reserved and yet managed goes last.
    */
   List<PfnRange> leave(List<PfnRange> present, long managed) {
     RangeSet left = RangeSet.of(present);
@@ -133,8 +133,24 @@ final class BootReservations {
     if (freedAfterBoot(present) > 0) {
       surplus -= left.removeLowest(Math.min(surplus, kernel.imagePages()), kernel.start());
     }
-    left.removeHighest(surplus);
+    RangeSet kept = RangeSet.of(left.toList());
+    kept.removeAll(withoutManaged(left));
+    left.removeAll(kept);
+    long others = Math.min(surplus, left.size());
+    left.removeHighest(others);
+    left.addAll(kept);
+    left.removeHighest(surplus - others);
     return left.toList();
+  }
+
+  private RangeSet withoutManaged(RangeSet frames) {
+    RangeSet without = frames.copy();
+    for (Reservation reservation : taken) {
+      if (reservation.kind().managed()) {
+        without.remove(reservation.frames().start(), reservation.frames().end());
+      }
+    }
+    return without;
   }
 
   /** The first MiB and the image belong to the nodes that they lie in, whichever these are. */

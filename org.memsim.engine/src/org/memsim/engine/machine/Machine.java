@@ -263,6 +263,16 @@ public final class Machine {
     return nodesWithMemory;
   }
 
+  /** The nodes that have memory which is not Movable: {@code has_normal_memory}, with HighMem. */
+  public IdSet nodesForKernel() {
+    return IdSet.of(
+        zones.stream()
+            .filter(zone -> zone.populated() && zone.type() != ZoneType.MOVABLE)
+            .mapToInt(Zone::node)
+            .distinct()
+            .toArray());
+  }
+
   /** The order in which a node's requests look at nodes, as the boot log prints it. */
   public List<Integer> fallbackOrder(int node) {
     return zonelists.order(indexOf(node));

@@ -3,15 +3,21 @@ package org.memsim.engine.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where {@code movablecore=} and {@code kernelcore=} let each node's Movable zone begin.
+ * Where each node's Movable zone begins: where {@code movablecore=} and {@code kernelcore=} let it,
+ * or where memory begins that was onlined movable.
  *
  * <p>The memory that the kernel may use is spread over the nodes as evenly as they have it. Only
  * the highest zone of the machine is cut: what lies below it stays with the kernel, however much
  * that is. The cut is rounded up to a block of the highest order.
+ *
+ * <p>Memory that is added while Linux runs, as that of a CXL or PMEM device, belongs to the zone
+ * that it is onlined to ({@code online_movable}). A node of which these words make nothing Movable
+ * and of whose Movable zone something is stated has that much of it, at its top.
  */
 final class MovableZones {
   private final Arch arch;
@@ -44,6 +50,29 @@ final class MovableZones {
       spread();
       align();
     }
+    spec.nodes().forEach(this::online);
+  }
+
+  private void online(NodeSpec node) {
+    ZoneSpec stated = node.zone(ZoneType.MOVABLE);
+    OptionalLong pages = stated.present().isPresent() ? stated.present() : stated.managed();
+    if (pages.isPresent()) {
+      starts.computeIfAbsent(node.id(), id -> startOfTop(id, pages.getAsLong()));
+    }
+  }
+
+  /** Where the highest frames of a node begin, rounded down to a block of the highest order. */
+  private long startOfTop(int node, long pages) {
+    long left = pages;
+    long start = 0;
+    for (PfnRange range : map.ranges(node).reversed()) {
+      start = Math.max(range.start(), range.end() - left);
+      left -= Math.min(left, range.pages());
+      if (left == 0) {
+        break;
+      }
+    }
+    return start & -(1L << arch.maxOrder());
   }
 
   /** The frames that each zone of a node may hold, lowest zone first. */

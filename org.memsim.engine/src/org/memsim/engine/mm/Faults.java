@@ -283,15 +283,10 @@ final class Faults {
     }
   }
 
-  /** free_swap_and_cache: an entry goes away, and with the last one the page in the swap cache. */
+  /** An entry of a page that is swapped out goes away. */
   void releaseSwapped(long swapped, int cpu) {
     space.residentPages().addSwapped(-1);
-    long entry = swapped & ~Pte.EXCLUSIVE;
-    int frame = memory.swap().find(entry);
-    memory.swap().free(entry);
-    if (frame != Frames.NONE) {
-      memory.mappings().dropUnmapped(frame, cpu);
-    }
+    memory.mappings().freeSwapped(swapped & ~Pte.EXCLUSIVE, cpu);
   }
 
   /** The entry of a page of a file was taken out of the table, by others than its process. */

@@ -16,6 +16,7 @@ final class MapCountCheck {
   private final long[] mappedPerNode;
   private final long[] wholePerNode;
   private final long[] unmappedPerNode;
+  private final long[] unmappedSmall;
   private long entries;
 
   MapCountCheck(Memory memory, MappingTally tally) {
@@ -26,6 +27,7 @@ final class MapCountCheck {
     this.mappedPerNode = new long[nodes];
     this.wholePerNode = new long[nodes];
     this.unmappedPerNode = new long[nodes];
+    this.unmappedSmall = new long[nodes];
   }
 
   void check(AllocatorCheck blocks, Findings findings) {
@@ -33,6 +35,7 @@ final class MapCountCheck {
     Arrays.fill(mappedPerNode, 0);
     Arrays.fill(wholePerNode, 0);
     Arrays.fill(unmappedPerNode, 0);
+    Arrays.fill(unmappedSmall, 0);
     entries = 0;
     for (int i = 0; i < blocks.blocksInUse(); i++) {
       int frame = blocks.blockInUse(i);
@@ -52,6 +55,8 @@ final class MapCountCheck {
       findings.compare(wholePerNode[node], whole, "nr_anon_transparent_hugepages", node);
       long unmapped = memory.thp().unmapped(node);
       findings.compare(unmappedPerNode[node], unmapped, "pages left of huge pages", node);
+      long alone = memory.mappings().unmappedAnonymous(node);
+      findings.compare(unmappedSmall[node], alone, "anonymous pages that nobody maps", node);
     }
   }
 
@@ -67,6 +72,7 @@ final class MapCountCheck {
     }
     int found = tally.small(frame);
     compare(frame, found, findings);
+    unmappedSmall[memory.allocator().nodeOf(frame)] += found > 0 ? 0 : 1;
     boolean isHeld = found > 0 || frames.has(frame, PageFlag.SWAPCACHE | PageFlag.ISOLATED);
     findings.require(isHeld, "nobody has the anonymous page", frames.pfn(frame));
   }

@@ -75,7 +75,8 @@ final class MappedFiles {
     }
     if (FileFault.succeeded(fault)) {
       space.accounts().countWait(faults().waitNs());
-      return FileFault.retried(fault) ? Fault.MAJOR : Fault.MINOR;
+      boolean waited = FileFault.retried(fault) || FileFault.missed(fault);
+      return waited ? Fault.MAJOR : Fault.MINOR;
     }
     return (fault & FileFault.SIGBUS) != 0 ? Fault.SIGBUS : Fault.OUT_OF_MEMORY;
   }

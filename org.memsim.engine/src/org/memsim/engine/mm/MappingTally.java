@@ -17,7 +17,7 @@ final class MappingTally {
 
   private long entries;
 
-  /** Swap entries, one for each entry of a page table that has it. */
+  /** Swap entries, one for each entry of a page table that has it, or page of a file. */
   private long[] swap = new long[64];
 
   private int swapEntries;

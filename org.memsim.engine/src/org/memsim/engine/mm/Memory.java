@@ -45,6 +45,7 @@ public final class Memory {
   private final Mover mover;
   private SwapStore swap = NoSwap.INSTANCE;
   private final SwapWindow swapWindow = new SwapWindow(true);
+  private final SwappedFiles swappedFiles;
 
   private final FaultEvents faultEvents = new FaultEvents();
 
@@ -104,6 +105,8 @@ public final class Memory {
             () -> new Mmu(geometry, machine.arch()));
     this.files =
         new Files(new FileHost(allocator, mappings::count, this::makeClean, new Charge()), device);
+    this.swappedFiles = new SwappedFiles(this);
+    files.swapTo(swappedFiles);
   }
 
   /** Charges pages of shared memory, on behalf of the process that asks for them. */
@@ -205,6 +208,11 @@ public final class Memory {
   /** Where pages are swapped out to. */
   public SwapStore swap() {
     return swap;
+  }
+
+  /** Shared memory that is swapped out. */
+  public SwappedFiles swappedFiles() {
+    return swappedFiles;
   }
 
   /** How far to read ahead on areas that lie on a device that seeks. */

@@ -36,7 +36,7 @@ public final class MemoryCheck {
     this.lists = new LruCheck(memory.allocator(), memory.lists(), allocator);
     this.hugePools = new HugePoolCheck(memory.hugePools(), memory.allocator(), allocator);
     this.mappings = new VmaCheck(memory);
-    this.files = new FileCheck(memory.files(), memory.allocator(), tally::own);
+    this.files = new FileCheck(memory.files(), memory.allocator(), tally::own, tally::addSwap);
     this.mapCounts = new MapCountCheck(memory, tally);
     this.names = names;
   }
@@ -78,7 +78,12 @@ public final class MemoryCheck {
     }
   }
 
-  /** How many swap entries the last check has found in page tables. */
+  /** Something else has a frame: false if another was found to have it already. */
+  public boolean own(int frame) {
+    return tally.own(frame);
+  }
+
+  /** How many swap entries the last check has found in page tables and files. */
   public long swapEntries() {
     return tally.swapEntries();
   }

@@ -72,6 +72,11 @@ final class NoSwap implements SwapStore {
   }
 
   @Override
+  public void awaitWriteback(int frame) {
+    throw impossible();
+  }
+
+  @Override
   public boolean hasRotatingArea() {
     return false;
   }

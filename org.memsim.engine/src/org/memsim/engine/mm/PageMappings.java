@@ -117,6 +117,15 @@ public final class PageMappings {
     }
   }
 
+  /** free_swap_and_cache: an entry goes away, and with the last one the page in the swap cache. */
+  void freeSwapped(long entry, int cpu) {
+    int frame = memory.swap().find(entry);
+    memory.swap().free(entry);
+    if (frame != Frames.NONE) {
+      dropUnmapped(frame, cpu);
+    }
+  }
+
   /**
    * One mapping less of an anonymous page, which stays: it has a slot of swap, or is freed next.
    */
@@ -129,6 +138,18 @@ public final class PageMappings {
   /** Anonymous pages of a node that no page table maps, as some of the swap cache. */
   public long unmappedAnonymous(int node) {
     return unmappedAnonymous[node];
+  }
+
+  /** A page of shared memory that nobody maps is in the swap cache alone from now on. */
+  void enterSwapCache(int frame) {
+    allocator.relabel(frame, PageKind.ANON);
+    unmapAnonymous(frame);
+  }
+
+  /** A page that nobody maps leaves the swap cache for shared memory. */
+  void leaveSwapCache(int frame) {
+    mapAnonymous(frame);
+    allocator.relabel(frame, PageKind.SHMEM);
   }
 
   /** One mapping more of an anonymous page that may have had none. */

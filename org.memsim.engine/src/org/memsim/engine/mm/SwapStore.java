@@ -32,7 +32,9 @@ public interface SwapStore {
   /** Whether a machine has swap areas at all. */
   boolean isThere();
 
-  /** A page table more has an entry: {@code swap_duplicate}. */
+  /**
+   * A page table more has an entry, or a file: {@code swap_duplicate}, {@code swap_shmem_alloc}.
+   */
   void duplicate(long entry);
 
   /**
@@ -41,7 +43,7 @@ public interface SwapStore {
    */
   void free(long entry);
 
-  /** How many page tables have an entry: {@code swp_swapcount}. */
+  /** How many page tables and files have an entry: {@code swp_swapcount}. */
   int count(long entry);
 
   /** The frame of a page that is in the swap cache, or {@link Frames#NONE}. */
@@ -79,6 +81,9 @@ public interface SwapStore {
    * @return whether it took any time
    */
   boolean await(int frame);
+
+  /** Waits until a page of the swap cache is on its area, if it is on its way there. */
+  void awaitWriteback(int frame);
 
   /** Whether an area lies on a device that seeks, so that neighbours are those on the device. */
   boolean hasRotatingArea();

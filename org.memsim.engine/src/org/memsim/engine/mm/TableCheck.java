@@ -108,7 +108,10 @@ final class TableCheck {
     }
     tally.addSmall(frame);
     switch (memory.mappings().kind(frame)) {
-      case ANON -> anon++;
+      case ANON -> {
+        anon++;
+        checkPlace(frame, address);
+      }
       case FILE -> file++;
       case SHMEM -> shmem++;
       default -> findings.require(false, "an entry maps a page of no process, at", address);
@@ -129,9 +132,28 @@ final class TableCheck {
     } else {
       transparent++;
       anon += pages;
+      checkPlace(frame, address);
       boolean isWhole = frames.kind(frame) == PageKind.ANON && 1L << frames.order(frame) == pages;
       findings.require(isWhole, "an entry maps no huge page, at", address);
     }
+  }
+
+  /** The reverse map of an anonymous page leads here. */
+  private void checkPlace(int frame, long address) {
+    int head = memory.thp().pages().head(frame);
+    int first = head == Frames.NONE ? frame : head;
+    int place = frames.owner(first);
+    Vmas vmas = space.mappings();
+    if (next >= vmas.size()) {
+      return;
+    }
+    long index = vmas.get(next).offsetOf(address) >> space.pageShift();
+    AnonPlaces places = memory.places();
+    boolean leadsHere =
+        place != 0
+            && places.lineage(place) == space.lineage()
+            && places.index(place) + (frame - first) == index;
+    findings.require(leadsHere, "the reverse map of a page does not lead to", address);
   }
 
   private void countRun(long first, long address) {

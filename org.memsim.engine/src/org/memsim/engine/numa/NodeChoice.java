@@ -141,7 +141,8 @@ abstract sealed class NodeChoice implements Placement {
 
   /**
    * Bind: the fallback order of the cpu's own node, without the nodes that are not in the mask.
-   * Requests that cannot use the highest kind of zone are not bound.
+   * Requests that cannot use the highest kind of zone are not bound, and nor are those of the
+   * kernel to nodes that have Movable memory only.
    */
   static final class Bind extends OneZonelist {
     private final IdSet nodes;
@@ -161,12 +162,12 @@ abstract sealed class NodeChoice implements Placement {
     @Override
     Zonelist of(Gfp gfp, int cpu) {
       int node = allocator.nodeOfCpu(cpu);
-      return allocator.policyApplies(gfp) ? bound.of(node, gfp) : zonelist(node, gfp);
+      return allocator.policyApplies(gfp, nodes) ? bound.of(node, gfp) : zonelist(node, gfp);
     }
 
     @Override
     boolean allows(int node, Gfp gfp) {
-      return !allocator.policyApplies(gfp) || nodes.contains(node);
+      return !allocator.policyApplies(gfp, nodes) || nodes.contains(node);
     }
   }
 

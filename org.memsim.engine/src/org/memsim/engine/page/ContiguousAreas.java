@@ -81,6 +81,11 @@ final class ContiguousAreas {
     return frame;
   }
 
+  /** Counts pages that were taken from the free lists without it. */
+  void occupied(long pages) {
+    free -= pages;
+  }
+
   /** Counts pages that went back to the free lists. */
   void given(long pages) {
     free += pages;

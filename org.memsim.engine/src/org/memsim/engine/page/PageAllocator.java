@@ -30,6 +30,8 @@ public final class PageAllocator {
   private final int[] indexOf = new int[ZoneType.values().length];
 
   private final int policyIndex;
+  private final int movableIndex;
+  private final IdSet nodesForKernel;
 
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
@@ -64,6 +66,8 @@ public final class PageAllocator {
       indexOf[type.ordinal()] = machine.arch().zoneIndex(type);
     }
     this.policyIndex = machine.arch().zoneIndex(machine.policyZone());
+    this.movableIndex = machine.arch().zoneIndex(ZoneType.MOVABLE);
+    this.nodesForKernel = machine.nodesForKernel();
     this.zonelists = new Zonelists(this);
     this.nodeOfCpu = nodesOfCpus(machine);
   }
@@ -174,9 +178,13 @@ public final class PageAllocator {
     return new Zonelist(this, node, highestIndex(gfp), gfp.has(Gfp.THISNODE), mask);
   }
 
-  /** Whether policies that bind apply: only to requests that may use the highest kind of zone. */
-  public boolean policyApplies(Gfp gfp) {
-    return highestIndex(gfp) >= policyIndex;
+  /**
+   * Whether a policy that binds to some nodes applies: only to requests that may use the highest
+   * kind of zone; where all memory of these nodes is Movable, to those that may use that.
+   */
+  public boolean policyApplies(Gfp gfp, IdSet nodes) {
+    int lowest = nodesForKernel.intersect(nodes).isEmpty() ? movableIndex : policyIndex;
+    return highestIndex(gfp) >= lowest;
   }
 
   /**
@@ -448,6 +456,17 @@ public final class PageAllocator {
     if (kind.onLru()) {
       lists.came(frame);
     }
+  }
+
+  /**
+   * Says that a page is used for something else, which keeps it on its list: its kind is another
+   * one of the same family of lists.
+   */
+  public void relabel(int frame, PageKind kind) {
+    PageKind before = allocatedKind(frame);
+    zoneOf(frame).reassign(1, before, kind);
+    charges.reassign(frame, before, kind);
+    frames.setKindCode(frame, kind.code());
   }
 
   /**

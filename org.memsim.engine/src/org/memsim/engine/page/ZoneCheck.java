@@ -70,6 +70,7 @@ final class ZoneCheck {
     allParked = true;
     zone.forEachParked(parkedBlock);
     findings.compare(parked, zone.parked(), "pages on pagesets");
+    findings.compare(parked, zone.countedOnPagesets(), "count of all pagesets");
     findings.compare(census.parked(ordinal), zone.parked(), "pages marked as on pagesets");
     findings.require(allParked, "a block on a pageset is used or free in zone", ordinal);
   }

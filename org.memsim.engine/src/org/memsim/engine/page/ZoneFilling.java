@@ -14,7 +14,8 @@ import java.util.List;
  * moved: so small blocks serve the kernel first, as they do on a machine that has run for a while.
  * Pages on the pageset of a cpu come from pageblocks of their own, as those that a process gave
  * back. Whole blocks of the highest order that are in use get no records; those of pages that can
- * be reclaimed are runs. Areas for contiguous allocations are free.
+ * be reclaimed are runs. Areas for contiguous allocations are free; if it is known how much of them
+ * is, that are the largest free blocks that fit, and the rest of them is in use.
  */
 final class ZoneFilling {
   private final ZoneMemory zone;
@@ -29,6 +30,9 @@ final class ZoneFilling {
 
   /** Parts of pageblocks whose pages go to pagesets, by order. */
   private final FrameDeque[] loose;
+
+  /** Parts of areas for contiguous allocations that are in use and may still be cut, by order. */
+  private final FrameDeque[] lent;
 
   /** Blocks of the highest order that are in use and have not been taken from their list yet. */
   private long whole;
@@ -46,11 +50,14 @@ final class ZoneFilling {
     Arrays.setAll(pool, order -> new FrameDeque());
     this.loose = new FrameDeque[maxOrder + 1];
     Arrays.setAll(loose, order -> new FrameDeque());
+    this.lent = new FrameDeque[maxOrder + 1];
+    Arrays.setAll(lent, order -> new FrameDeque());
   }
 
   /** Fills the zone, which has just booted. */
   void fill(ZoneUse use, int cpu) {
     long managed = zone.zone().managed();
+    use.freeContiguous().ifPresent(pages -> lend(pages, use.freeBlocks()));
     long[] target = use.freeBlocks().isEmpty() ? remainder(use) : orders(use.freeBlocks());
     checkAreas(target);
     long free = pages(target);
@@ -83,7 +90,8 @@ final class ZoneFilling {
     }
     use.listed().forEach(this::list);
     lists.hold(whole);
-    zone.occupy(managed - free - use.parked(), free, use.boost());
+    long freeContiguous = zone.contiguous() - pagesLent();
+    zone.occupy(managed - free - use.parked(), free, freeContiguous, use.boost());
     use.listed().forEach(listed -> zone.reassign(listed.pages(), PageKind.KERNEL, listed.kind()));
   }
 
@@ -147,7 +155,7 @@ final class ZoneFilling {
     for (int order = 0; order <= maxOrder; order++) {
       blocks[order] = lists.blocks(order) - contiguous(order);
     }
-    long left = use.parked() + use.movable() + use.kernel();
+    long left = Math.max(0, use.parked() + use.movable() + use.kernel() - pagesLent());
     for (int order = maxOrder; order >= 0 && left > 0; order--) {
       long taken = Math.min(blocks[order], left >> order);
       blocks[order] -= taken;
@@ -187,17 +195,58 @@ final class ZoneFilling {
       }
     }
     for (long i = there; i < wanted; i++) {
-      int half = cut(pool, order + 1, order);
-      if (half == Frames.NONE) {
-        throw new ZoneUse.ImpossibleException(
-            "The zone has no room for "
-                + wanted
-                + " free blocks of order "
-                + order
-                + " that cannot merge.");
-      }
-      zone.freeLists().give(half, order, frames.pageblockType(half));
+      give(cut(pool, order + 1, order), order, wanted);
     }
+  }
+
+  private void give(int half, int order, long wanted) {
+    if (half == Frames.NONE) {
+      throw new ZoneUse.ImpossibleException(
+          "The zone has no room for "
+              + wanted
+              + " free blocks of order "
+              + order
+              + " that cannot merge.");
+    }
+    lists.give(half, order, frames.pageblockType(half));
+  }
+
+  /** Takes all of the areas for contiguous allocations into use but so many pages. */
+  private void lend(long pages, List<Long> freeBlocks) {
+    if (pages > zone.contiguous()) {
+      throw new ZoneUse.ImpossibleException(
+          "The zone's area for contiguous allocations (cma=) has "
+              + zone.contiguous()
+              + " pages, of which "
+              + pages
+              + " cannot be free.");
+    }
+    long left = pages;
+    for (int order = maxOrder; order >= 0; order--) {
+      long most =
+          freeBlocks.isEmpty() ? left : order < freeBlocks.size() ? freeBlocks.get(order) : 0;
+      long wanted = Math.min(most, left >> order);
+      left -= wanted << order;
+      while (contiguous(order) > wanted) {
+        lent[order].addLast(lists.take(order, MigrateType.CMA.code()));
+      }
+      while (contiguous(order) < wanted) {
+        give(cut(lent, order + 1, order), order, wanted);
+      }
+    }
+    if (left > 0) {
+      throw new ZoneUse.ImpossibleException(
+          "The free lists have no blocks for " + left + " more free pages of free_cma.");
+    }
+  }
+
+  /** Pages of areas for contiguous allocations that are in use. */
+  private long pagesLent() {
+    long free = 0;
+    for (int order = 0; order <= maxOrder; order++) {
+      free += contiguous(order) << order;
+    }
+    return zone.contiguous() - free;
   }
 
   private int takeExactly(int order) {
@@ -251,7 +300,7 @@ final class ZoneFilling {
     }
     while (order > to) {
       if (order == pageblockOrder && from == pool) {
-        give(block);
+        keep(block);
       }
       order--;
       int upper = block + (1 << order);
@@ -264,7 +313,7 @@ final class ZoneFilling {
   }
 
   /** Gives a pageblock to the kernel, as long as it has pages to put there. */
-  private void give(int block) {
+  private void keep(int block) {
     if (kernelPages > 0) {
       kernelPages -= 1L << (pageblockOrder - 1);
       int before = frames.pageblockType(block);

@@ -178,11 +178,25 @@ public final class ZoneMemory {
     pageset(cpu).give(frame, 0, frames.pageblockType(frame));
   }
 
-  /** Sets the counters of a zone whose free lists were changed without it. */
-  void occupy(long kernelPages, long freePages, long boostPages) {
+  /**
+   * Sets the counters of a zone whose free lists were changed without it.
+   *
+   * @param freeContiguous of the free pages those of areas for contiguous allocations
+   */
+  void occupy(long kernelPages, long freePages, long freeContiguous, long boostPages) {
+    areas.occupied(areas.free() - freeContiguous);
     used[PageKind.KERNEL.code()] = kernelPages;
     free = freePages;
     boost = boostPages;
+  }
+
+  /** The pages on the pagesets of all cpus, as these count them. */
+  long countedOnPagesets() {
+    long sum = 0;
+    for (int cpu = 0; cpu < rules.cpus(); cpu++) {
+      sum += parked(cpu);
+    }
+    return sum;
   }
 
   /** Names the first frames of the blocks on the pagesets of all cpus. */

@@ -2,11 +2,14 @@
 package org.memsim.engine.page;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How much of a zone is in use when one begins to look, in pages unless it says otherwise.
  *
  * @param freeBlocks free blocks by order; empty if only the other figures are known
+ * @param freeContiguous of the free pages those in areas for contiguous allocations; if it is not
+ *     known, these areas are free
  * @param parked pages on the pageset of the first cpu of the zone's node
  * @param boost what its marks are raised by
  * @param movable pages in use that can be moved
@@ -16,6 +19,7 @@ import java.util.List;
  */
 public record ZoneUse(
     List<Long> freeBlocks,
+    OptionalLong freeContiguous,
     long parked,
     long boost,
     long movable,
@@ -38,7 +42,12 @@ public record ZoneUse(
 
   /** A use without pages that can be reclaimed. */
   public ZoneUse(List<Long> freeBlocks, long parked, long boost, long movable, long kernel) {
-    this(freeBlocks, parked, boost, movable, kernel, List.of());
+    this(freeBlocks, OptionalLong.empty(), parked, boost, movable, kernel, List.of());
+  }
+
+  /** The same with so many free pages in areas for contiguous allocations. */
+  public ZoneUse withFreeContiguous(long pages) {
+    return new ZoneUse(freeBlocks, OptionalLong.of(pages), parked, boost, movable, kernel, listed);
   }
 
   /** A use that no zone can have; the message is a full sentence. */

@@ -11,9 +11,14 @@ import static org.memsim.engine.proc.Layout.*
 package class VmallocinfoTemplate {
 	def static StringConcatenationClient text(MachineSnapshot machine) '''
 		«FOR area : machine.kernelMemory.get.areas»
-		0x«hex(area.start, 16)»-0x«hex(area.start + area.bytes, 16)» «right(area.bytes, 7)»«rest(area)»
+		0x«address(area.start)»-0x«address(area.start + area.bytes)» «right(area.bytes, 7)»«rest(area)»
 		«ENDFOR»
 	'''
+
+	/** As wide as the machine's addresses: those of a kernel of 64 bits have the highest bit set. */
+	private def static String address(long address) {
+		hex(address, if (address < 0) 16 else 8)
+	}
 
 	private def static StringConcatenationClient rest(VmallocSnapshot area) {
 		if (area.unpurged)

@@ -163,7 +163,7 @@ final class PageShrinker {
     if (isAnonymous(frame)) {
       return anonymous(frame, use, sc);
     }
-    return frames.kind(frame) == PageKind.SHMEM ? Fate.ACTIVATED : ofFile(frame, use, sc);
+    return frames.kind(frame) == PageKind.SHMEM ? shared(frame, sc) : ofFile(frame, use, sc);
   }
 
   /** Dirty pages, and those that come by again before they are written. */
@@ -181,10 +181,11 @@ final class PageShrinker {
   }
 
   /**
-   * folio_check_dirty_writeback: anonymous pages count as clean, but for those given away lazily.
+   * folio_check_dirty_writeback: anonymous pages and shared memory count as clean, but for those
+   * given away lazily.
    */
   private boolean isCounted(int frame) {
-    return !isAnonymous(frame) || frames.has(frame, PageFlag.LAZYFREE);
+    return context.lists().list(frame).isFile();
   }
 
   private Fate underWriteback(int frame, long pages, ScanControl sc) {
@@ -299,6 +300,28 @@ final class PageShrinker {
     }
     context.files().evict(frame, lists.workingset().evicted(frame, sc.group()));
     return Fate.FREED;
+  }
+
+  /** shmem_writepage: without a slot the page stays. */
+  private Fate shared(int frame, ScanControl sc) {
+    if (isMapped(frame)
+        && !context
+            .rmap()
+            .unmap(context.files().file(frame), context.files().index(frame), frame)) {
+      return Fate.ACTIVATED;
+    }
+    if (context.files().knows(frame) && !frames.has(frame, PageFlag.DIRTY)) {
+      context.files().dropUnwritten(frame);
+      return Fate.FREED;
+    }
+    if (!sc.gfp.has(Gfp.FS) || !sc.mayWrite) {
+      return Fate.KEPT;
+    }
+    if (!context.swap().add(frame)) {
+      return Fate.ACTIVATED;
+    }
+    context.memory().swappedFiles().swapOut(frame, context.swap().entry(frame));
+    return write(frame, sc);
   }
 
   /** folio_trylock fails on what is being read. */

@@ -35,7 +35,7 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     }
     ScanControl sc = new ScanControl(Reclaimer.DIRECT, gfp, order, zonelist.highestIndex(), cpu);
     sc.wanted = ScanControl.CLUSTER;
-    return untilSuccess(zonelist, sc);
+    return untilSuccess(zonelist, sc, "direct reclaim");
   }
 
   @Override
@@ -46,7 +46,21 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     ScanControl sc = new ScanControl(Reclaimer.CGROUP, gfp, 0, zonelist.highestIndex(), cpu);
     sc.wanted = Math.max(pages, ScanControl.CLUSTER);
     sc.target = target;
-    return untilSuccess(zonelist, sc);
+    return untilSuccess(zonelist, sc, "memcg reclaim");
+  }
+
+  /** Whoever asks waits while it reclaims, and is told to have. */
+  private long untilSuccess(Zonelist zonelist, ScanControl sc, String why) {
+    long before = stall.totalNs();
+    long reclaimed = untilSuccess(zonelist, sc);
+    tellOfStall(zonelist, why, before);
+    return reclaimed;
+  }
+
+  private void tellOfStall(Zonelist zonelist, String why, long before) {
+    if (stall.totalNs() > before) {
+      context.allocator().events().stalled(zonelist.node(), why, stall.totalNs() - before);
+    }
   }
 
   /** What is spared at first is not if there is nothing else. */
@@ -133,9 +147,11 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     context.lists().events().count(ReclaimEvent.PGSCAN_DIRECT_THROTTLE, 1);
     Kswapd kswapd = reclaim.kswapd(node.number());
     kswapd.wake(0, zonelist.highestIndex(), true);
+    long before = stall.totalNs();
     while (kswapd.isAwake() && !node.allowsDirectReclaim()) {
       stall.add(kswapd.step(false), StallKind.MEMORY);
     }
+    tellOfStall(zonelist, "throttled", before);
     return false;
   }
 }

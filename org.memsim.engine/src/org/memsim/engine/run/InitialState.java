@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -110,8 +111,9 @@ final class InitialState {
     long kernel = sum(amounts, use -> !use.isMovable());
     return new ZoneUse(
         freeBlocks(stated.getItems()),
-        named(stated.getItems(), "pcp"),
-        named(stated.getItems(), "boost"),
+        named(stated.getItems(), "free_cma"),
+        named(stated.getItems(), "pcp").orElse(0),
+        named(stated.getItems(), "boost").orElse(0),
         movable,
         kernel,
         listed(amounts));
@@ -153,13 +155,13 @@ final class InitialState {
     return List.of();
   }
 
-  private long named(List<ZoneStateItem> items, String counter) {
+  private OptionalLong named(List<ZoneStateItem> items, String counter) {
     for (ZoneStateItem item : items) {
       if (item instanceof AmountInUse amount && amount.getCounter().equals(counter)) {
-        return pages(amount);
+        return OptionalLong.of(pages(amount));
       }
     }
-    return 0;
+    return OptionalLong.empty();
   }
 
   private long pages(AmountInUse amount) {

@@ -54,6 +54,13 @@ record MappedRange(AddressSpace space, long start, long end) {
     return space.resident(start, end);
   }
 
+  /** The pages that are in swap, those of shared memory included. */
+  long swapped() {
+    long shared =
+        vmas().stream().mapToLong(vma -> SwappedShares.of(space, vma, from(vma), to(vma))).sum();
+    return resident().swapped() + shared;
+  }
+
   /** The process's share of what is locked there, in bytes. */
   long locked() {
     return vmas().stream()

@@ -25,12 +25,4 @@ final class OutOfModel extends ExplainedException {
             + " MiB yet, which are several entries of a page table in a row; choose a size of one"
             + " entry with default_hugepagesz=.");
   }
-
-  /** kswapd would find something to free. */
-  static OutOfModel reclaim() {
-    return new OutOfModel(
-        "No zone that may serve this is above its low watermark. Linux would wake kswapd and"
-            + " reclaim memory here, which the engine cannot simulate yet; touch less memory"
-            + " or give the policy more nodes.");
-  }
 }

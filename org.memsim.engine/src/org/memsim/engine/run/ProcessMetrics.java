@@ -34,7 +34,10 @@ final class ProcessMetrics {
         pages("rss_anon", "Resident anonymous pages.", space -> space.residentPages().anon()),
         pages("rss_file", "Resident pages of files.", space -> space.residentPages().file()),
         pages("rss_shmem", "Resident shared pages.", space -> space.residentPages().shmem()),
-        pages("swap", "Pages in swap.", space -> space.residentPages().swapped()),
+        pages(
+            "swap",
+            "Pages in swap but those of shared memory, as VmSwap.",
+            space -> space.residentPages().swapped()),
         pages("locked", "Mapped pages that are locked, as VmLck.", AddressSpace::lockedPages),
         pages("hugetlb", "Huge pages of pools, as HugetlbPages.", AddressSpace::hugetlbPages),
         pages("vsize", "Mapped pages, resident or not, as VmSize.", AddressSpace::totalPages),
@@ -149,7 +152,10 @@ final class ProcessMetrics {
             "private_hugetlb",
             "Huge pages of pools that nobody else maps.",
             set -> set.hugetlb().pages() - set.hugetlb().shared()),
-        mapped("swap", "Pages in swap.", ResidentSet::swapped));
+        Metrics.pages(
+            MAPPING + "swap",
+            "Pages in swap, those of shared memory included, as in smaps.",
+            mapping(MappedRange::swapped)));
   }
 
   private static MetricDefinition pages(

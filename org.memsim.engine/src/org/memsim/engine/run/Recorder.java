@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.util.IdentityHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
+import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.SettingNumbers;
@@ -31,6 +32,11 @@ final class Recorder implements RunListener {
   private final IdentityHashMap<Actor, Integer> names = new IdentityHashMap<>();
 
   private final IdentityHashMap<AddressSpace, Faults> faults = new IdentityHashMap<>();
+
+  /** The address space that was counted last, and what was recorded of it. */
+  private @Nullable AddressSpace lastSpace;
+
+  private Faults lastFaults = new Faults();
 
   /** The faults of a process that have been recorded, and since when there may be more. */
   private static final class Faults {
@@ -123,11 +129,7 @@ final class Recorder implements RunListener {
       return;
     }
     AddressSpace space = thread.process().space();
-    Faults seen = faults.get(space);
-    if (seen == null) {
-      seen = new Faults();
-      faults.put(space, seen);
-    }
+    Faults seen = seen(space);
     long minor = space.minorFaults() - seen.minor;
     long major = space.majorFaults() - seen.major;
     if (minor + major == 0) {
@@ -138,6 +140,14 @@ final class Recorder implements RunListener {
       seen.major += major;
       seen.sinceNs = loop.now();
     }
+  }
+
+  private Faults seen(AddressSpace space) {
+    if (space != lastSpace) {
+      lastSpace = space;
+      lastFaults = faults.computeIfAbsent(space, unused -> new Faults());
+    }
+    return lastFaults;
   }
 
   @Override

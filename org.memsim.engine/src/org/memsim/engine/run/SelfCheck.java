@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import java.util.Optional;
+import org.memsim.engine.kmem.KernelMemoryCheck;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.MemoryCheck;
 import org.memsim.engine.page.Findings;
@@ -18,6 +19,7 @@ final class SelfCheck {
   private final MemoryCheck memory;
   private final CgroupCheck cgroups;
   private final Optional<SwapCheck> swap;
+  private final KernelMemoryCheck kernel;
 
   /**
    * A check of a machine on which nothing has run yet.
@@ -31,6 +33,10 @@ final class SelfCheck {
     this.cgroups = new CgroupCheck(simulation.cgroups().memory(), frames, memory.allocator());
     this.swap =
         simulation.swapSpace().map(space -> new SwapCheck(space, frames, memory.allocator()));
+    KernelMemory held = simulation.kernelMemory();
+    this.kernel =
+        new KernelMemoryCheck(
+            held.caches(), held.vmalloc(), simulation.allocator(), memory.allocator(), memory::own);
   }
 
   private static String name(Simulation simulation, AddressSpace space) {
@@ -58,7 +64,9 @@ final class SelfCheck {
     Findings findings = new Findings();
     memory.check(findings);
     cgroups.check(findings);
-    swap.ifPresent(check -> check.check(memory.swapEntries(), findings));
+    swap.ifPresent(check -> check.check(memory.swapEntries(), cgroups::swapped, findings));
+    cgroups.checkSwap(findings);
+    kernel.check(findings);
     if (!findings.isEmpty()) {
       throw new Inconsistency(number, actor, now, findings.texts());
     }

@@ -97,7 +97,6 @@ final class Simulation {
     this.sysctls = new SysctlWrites(this, new HugePageSettings(memory), clock);
     this.observations = new Observations(this, clock, positions, monitor);
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
-    MissingReclaim missing = new MissingReclaim(reclaim, this::needsMore);
     this.cgroups =
         new Cgroups(
             stated,
@@ -114,9 +113,9 @@ final class Simulation {
     this.monitor = monitor;
     this.slowPath =
         new SlowPathSteps(
-            missing,
-            missing,
-            new RequestCompaction(compaction, allocator, missing, stall),
+            reclaim,
+            reclaim.direct(),
+            new RequestCompaction(compaction, allocator, reclaim.direct(), stall),
             this::outOfMemory,
             processes);
     slowPath.onFailure(processes);
@@ -125,14 +124,6 @@ final class Simulation {
     for (Kswapd kswapd : reclaim.kswapds()) {
       compaction.thread(kswapd.node()).setKswapd(kswapd::isAwake);
     }
-  }
-
-  /**
-   * Whether reclaim would find what is not simulated yet: pages of shared memory that go to swap,
-   * if there is any.
-   */
-  private boolean needsMore() {
-    return overcommit.swap() > 0 && uses(PageKind.SHMEM);
   }
 
   private SwapOut swapOut() {
@@ -177,10 +168,6 @@ final class Simulation {
         .filter(zone -> zone.node() == node)
         .mapToLong(zone -> zone.used(PageKind.SLAB_RECLAIMABLE))
         .reduce(ofState, Long::sum);
-  }
-
-  private boolean uses(PageKind kind) {
-    return allocator.zones().stream().anyMatch(zone -> zone.used(kind) > 0);
   }
 
   PageAllocator allocator() {

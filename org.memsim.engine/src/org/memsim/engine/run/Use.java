@@ -30,7 +30,7 @@ enum Use {
     this.movable = movable;
   }
 
-  /** The use that a statement names; empty for what is no use: pcp and boost. */
+  /** The use that a statement names; empty for what is no use: pcp, boost and free_cma. */
   static Optional<Use> of(AmountInUse statement) {
     return switch (statement.getCounter()) {
       case "inactive_anon" -> Optional.of(INACTIVE_ANON);

@@ -213,7 +213,7 @@ final class VmaReport {
             set.anonymous() * page,
             set.lazyFree() * page,
             set.huge() * page,
-            set.swapped() * page));
+            (set.swapped() + SwappedShares.of(space, vma, vma.start(), vma.end())) * page));
   }
 
   private static Map<Long, String> letters() {

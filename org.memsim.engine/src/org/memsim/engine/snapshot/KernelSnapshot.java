@@ -20,8 +20,15 @@ public record KernelSnapshot(List<SlabSnapshot> slabs, List<VmallocSnapshot> are
     areas = List.copyOf(areas);
   }
 
-  /** The slab cache that has a name. */
+  /**
+   * The slab cache that has a name. Where words have no hyphens, {@code kmalloc_1k} stands for
+   * {@code kmalloc-1k}, unless a cache is really called so.
+   */
   public Optional<SlabSnapshot> slab(String name) {
+    return named(name).or(() -> named(name.replace('_', '-')));
+  }
+
+  private Optional<SlabSnapshot> named(String name) {
     return slabs.stream().filter(slab -> slab.isNamed(name)).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package org.memsim.engine.mm.file;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import org.memsim.engine.mm.file.PageTree.Leaf;
 import org.memsim.engine.page.Findings;
 import org.memsim.engine.page.Frames;
@@ -15,6 +16,7 @@ public final class FileCheck {
   private final PageAllocator allocator;
   private final Frames frames;
   private final IntPredicate own;
+  private final LongConsumer swapEntry;
 
   /** By zone. */
   private final long[] dirty;
@@ -25,6 +27,7 @@ public final class FileCheck {
   private final int[] absent = new int[PageTree.LEAF_PAGES];
 
   private long pages;
+  private long swapped;
   private long dirtyOfFile;
   private long writebackOfFile;
 
@@ -32,12 +35,14 @@ public final class FileCheck {
    * A check of the files of a machine.
    *
    * @param own takes a frame that is found to be a page of a file; false if it is something else's
+   * @param swapEntry takes the entry of a page of shared memory that is swapped out
    */
-  public FileCheck(Files files, PageAllocator allocator, IntPredicate own) {
+  public FileCheck(Files files, PageAllocator allocator, IntPredicate own, LongConsumer swapEntry) {
     this.files = files;
     this.allocator = allocator;
     this.frames = allocator.frames();
     this.own = own;
+    this.swapEntry = swapEntry;
     this.dirty = new long[allocator.zones().size()];
     this.writeback = new long[dirty.length];
     Arrays.fill(absent, Frames.NONE);
@@ -63,12 +68,14 @@ public final class FileCheck {
 
   private void check(FileObject file, Findings findings) {
     pages = 0;
+    swapped = 0;
     dirtyOfFile = 0;
     writebackOfFile = 0;
     for (Leaf leaf = file.tree().leafFrom(0); leaf != null; leaf = file.leafAfter(leaf)) {
       check(file, leaf, findings);
     }
     findings.compare(pages, file.cached(), "nrpages");
+    findings.compare(swapped, file.swapped(), "pages swapped out");
     findings.compare(dirtyOfFile, file.dirty(), "dirty pages");
     findings.compare(writebackOfFile, file.writeback(), "pages under writeback");
   }
@@ -86,7 +93,25 @@ public final class FileCheck {
       slot = gap < 0 ? gap : after + gap;
     }
     findings.compare(pages - before, leaf.pages, "pages from", leaf.first);
+    findings.compare(left(file, leaf, findings), leaf.shadowed, "shadows from", leaf.first);
     findings.compare(dirtyOfFile - dirtyBefore, leaf.dirty, "dirty pages from", leaf.first);
+  }
+
+  /** What evicted pages left behind lies only where no page is: shadows, or swap entries. */
+  private long left(FileObject file, Leaf leaf, Findings findings) {
+    long count = 0;
+    for (int slot = 0; leaf.shadows != null && slot < PageTree.LEAF_PAGES; slot++) {
+      if (leaf.left(slot) != 0) {
+        count++;
+        boolean isGone = leaf.frames[slot] == Frames.NONE;
+        findings.require(isGone, "there is a shadow of the page", leaf.first + slot);
+        if (!file.kind().isOnDevice()) {
+          swapped++;
+          swapEntry.accept(leaf.left(slot));
+        }
+      }
+    }
+    return count;
   }
 
   private void check(FileObject file, Leaf leaf, int slot, Findings findings) {

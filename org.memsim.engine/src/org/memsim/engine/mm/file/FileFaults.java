@@ -117,11 +117,13 @@ public final class FileFaults {
     }
   }
 
-  /** madvise(MADV_WILLNEED) of pages of a mapping; shared memory has nothing to read. */
+  /** madvise(MADV_WILLNEED) of pages of a mapping; of shared memory that of what is swapped out. */
   public void willNeed(OpenFile file, long first, long pages, Requester task, long now) {
     if (file.object().kind().isOnDevice()) {
       cache.settle(now);
       file.readahead().willNeed(first, pages, task, now);
+    } else {
+      sharedMemory.willNeed(file.object(), first, pages, task);
     }
   }
 }

@@ -29,6 +29,7 @@ public final class FileObject {
   private long bytes;
   private long onDevice;
   private long pages;
+  private long swapped;
   private long dirty;
   private long writeback;
   private int openers;
@@ -94,6 +95,36 @@ public final class FileObject {
   /** Its pages in memory: {@code nrpages}. */
   public long cached() {
     return pages;
+  }
+
+  /** Its pages that are swapped out; of shared memory. */
+  public long swapped() {
+    return swapped;
+  }
+
+  /** The swap entry of a page that is swapped out, or 0. */
+  public long swapEntry(long index) {
+    Leaf leaf = kind.isOnDevice() ? null : tree.leaf(index);
+    return leaf == null ? 0 : leaf.left((int) index & PageTree.LEAF_MASK);
+  }
+
+  /**
+   * How many pages of a range are swapped out: {@code shmem_partial_swap_usage}.
+   *
+   * @param first the first page
+   * @param end the page after the last one
+   */
+  public long swapped(long first, long end) {
+    long sum = 0;
+    for (long index = first; swapped > 0 && index < end; ) {
+      Leaf leaf = tree.leaf(index);
+      long next = Math.min(end, (index & -PageTree.LEAF_PAGES) + PageTree.LEAF_PAGES);
+      for (; leaf != null && leaf.shadowed > 0 && index < next; index++) {
+        sum += leaf.left((int) index & PageTree.LEAF_MASK) != 0 ? 1 : 0;
+      }
+      index = next;
+    }
+    return sum;
   }
 
   /** Its pages in memory that are newer than what the device has; of a regular file. */
@@ -196,7 +227,7 @@ public final class FileObject {
 
   /** The pages that count as promised for it: none if they can be written to a device. */
   public long chargedPages() {
-    return kind.isOnDevice() ? 0 : promised ? pages() : cached();
+    return kind.isOnDevice() ? 0 : promised ? pages() : cached() + swapped;
   }
 
   /** Whether memory for all its pages was charged when it was made. */
@@ -253,7 +284,7 @@ public final class FileObject {
     }
   }
 
-  /** Puts a page in; returns what it left behind when it was evicted, or 0. */
+  /** Puts a page in; returns what it left behind when it was evicted or swapped out, or 0. */
   long insert(long index, int frame) {
     Leaf leaf = tree.leafOrMake(index);
     int slot = (int) index & PageTree.LEAF_MASK;
@@ -262,15 +293,19 @@ public final class FileObject {
     leaf.pages++;
     pages++;
     long[] shadows = leaf.shadows;
-    long shadow = shadows == null ? 0 : shadows[slot];
+    long shadow = leaf.left(slot);
     if (shadows != null && shadow != 0) {
       shadows[slot] = 0;
       leaf.shadowed--;
+      swapped -= kind.isOnDevice() ? 0 : 1;
     }
     return shadow;
   }
 
-  /** Takes a page out that is evicted, and puts its shadow into its place. */
+  /**
+   * Takes a page out that is evicted, and puts its shadow into its place, or its swap entry if it
+   * is one of shared memory.
+   */
   void evict(Leaf leaf, int slot, long shadow) {
     long[] shadows = leaf.shadows;
     if (shadows == null) {
@@ -279,6 +314,7 @@ public final class FileObject {
     }
     shadows[slot] = shadow;
     leaf.shadowed++;
+    swapped += kind.isOnDevice() ? 0 : 1;
     remove(leaf, slot);
   }
 
@@ -295,6 +331,7 @@ public final class FileObject {
   /** Takes out what evicted pages left behind in a leaf. */
   void dropShadows(Leaf leaf) {
     if (leaf.shadowed > 0) {
+      swapped -= kind.isOnDevice() ? 0 : leaf.shadowed;
       leaf.shadows = null;
       leaf.shadowed = 0;
       if (leaf.pages == 0) {

@@ -12,8 +12,11 @@ import org.memsim.engine.page.Requester;
 public final class FileRead extends Transfer {
   private static final int BATCH_PAGES = 15;
 
-  FileRead(PageCache cache, OpenFile file, long bytes) {
+  private final SharedMemory sharedMemory;
+
+  FileRead(PageCache cache, SharedMemory sharedMemory, OpenFile file, long bytes) {
     super(cache, file, bytes);
+    this.sharedMemory = sharedMemory;
   }
 
   @Override
@@ -22,7 +25,7 @@ public final class FileRead extends Transfer {
       end(Status.DONE);
       return 0;
     }
-    return object.kind().isOnDevice() ? fromDevice(task, now) : fromMemory();
+    return object.kind().isOnDevice() ? fromDevice(task, now) : fromMemory(task);
   }
 
   /** filemap_get_pages, then copying. */
@@ -86,9 +89,14 @@ public final class FileRead extends Transfer {
   }
 
   /** Pages that were never written are read as zeros and stay out of memory. */
-  private long fromMemory() {
+  private long fromMemory(Requester task) {
     for (int i = 0; i < BATCH_PAGES && left() > 0 && file.position() < object.bytes(); i++) {
       long index = file.position() >>> shift;
+      boolean swapped = object.swapEntry(index) != 0;
+      if (swapped && !FileFault.succeeded(sharedMemory.get(object, index, task))) {
+        end(Status.OUT_OF_MEMORY);
+        return 0;
+      }
       boolean fromStart = file.position() == index << shift;
       if (fromStart && object.frame(index) != Frames.NONE) {
         cache.markAccessed(object, index);

@@ -37,9 +37,14 @@ public final class Files {
     this.cache = new PageCache(host, device);
     this.sharedMemory = new SharedMemory(cache);
     this.faults = new FileFaults(cache, sharedMemory);
-    this.eviction = new Eviction(cache);
+    this.eviction = new Eviction(cache, sharedMemory);
     this.limits = new DirtyLimits(host);
     this.writeback = new Writeback(cache, limits);
+  }
+
+  /** Has shared memory swapped out to areas; nothing was before. */
+  public void swapTo(SharedSwap areas) {
+    cache.swapTo(areas);
   }
 
   /**
@@ -139,7 +144,7 @@ public final class Files {
 
   /** evict: the pages go, and what was promised for them. */
   private void evict(FileObject file, int cpu) {
-    long pages = file.cached();
+    long pages = file.cached() + file.swapped();
     cache.truncate(file, cpu);
     if (file.isPromised()) {
       cache.host().commit().uncharge(file.pages());
@@ -151,7 +156,7 @@ public final class Files {
 
   /** Begins to read from the file's position on. */
   public FileRead read(OpenFile file, long bytes) {
-    return new FileRead(cache, file, bytes);
+    return new FileRead(cache, sharedMemory, file, bytes);
   }
 
   /** Begins to write from the file's position on. */

@@ -30,6 +30,7 @@ final class PageCache implements DeviceQueue.Completion {
   private final List<FileObject> dirtyFiles = new ArrayList<>();
 
   private Runnable whenFirstDirty = () -> {};
+  private SharedSwap swap = SharedSwap.NONE;
 
   PageCache(FileHost host, FileDevice device) {
     this.host = host;
@@ -43,6 +44,15 @@ final class PageCache implements DeviceQueue.Completion {
 
   FileHost host() {
     return host;
+  }
+
+  void swapTo(SharedSwap areas) {
+    swap = areas;
+  }
+
+  /** Where shared memory is swapped out to. */
+  SharedSwap swap() {
+    return swap;
   }
 
   /** Which page of which file a frame is. */
@@ -286,7 +296,18 @@ final class PageCache implements DeviceQueue.Completion {
           remove(file, leaf, slot, cpu);
         }
       }
+      if (!file.kind().isOnDevice()) {
+        freeSwapped(leaf, cpu);
+      }
       file.dropShadows(leaf);
+    }
+  }
+
+  private void freeSwapped(Leaf leaf, int cpu) {
+    for (int slot = 0; leaf.shadowed > 0 && slot < PageTree.LEAF_PAGES; slot++) {
+      if (leaf.left(slot) != 0) {
+        swap.free(leaf.left(slot), cpu);
+      }
     }
   }
 
@@ -306,6 +327,18 @@ final class PageCache implements DeviceQueue.Completion {
   void evict(int frame, long shadow) {
     Leaf leaf = pages.leaf(frame);
     leaf.file.evict(leaf, pages.slot(frame), shadow);
+  }
+
+  /** A page of shared memory that was never written to is evicted. The caller frees it. */
+  void drop(int frame) {
+    Leaf leaf = pages.leaf(frame);
+    leaf.file.remove(leaf, pages.slot(frame));
+  }
+
+  /** A page of shared memory leaves its place to its swap entry: shmem_delete_from_page_cache. */
+  void swapOut(int frame, long entry) {
+    evict(frame, entry);
+    frames.setOwner(frame, 0);
   }
 
   private void remove(FileObject file, Leaf leaf, int slot, int cpu) {

@@ -26,10 +26,13 @@ final class PageTree {
     /** Its number in {@link FilePages}. */
     int number;
 
-    /** What evicted pages left behind, by place; made when the first one was. */
+    /**
+     * What evicted pages left behind, by place: their shadows, or the swap entries of shared
+     * memory; made when the first one was.
+     */
     long @Nullable [] shadows;
 
-    /** How many places have a shadow. */
+    /** How many places have one. */
     int shadowed;
 
     int pages;
@@ -39,6 +42,11 @@ final class PageTree {
       this.file = file;
       this.first = first;
       Arrays.fill(frames, Frames.NONE);
+    }
+
+    /** What the page of a place has left behind, or 0. */
+    long left(int slot) {
+      return shadows == null ? 0 : shadows[slot];
     }
   }
 

@@ -9,7 +9,7 @@ import org.memsim.engine.page.Requester;
 
 /**
  * The pages of tmpfs files and of shared anonymous memory: {@code shmem_get_folio_gfp}. They come
- * into being when they are first touched, filled with zeros.
+ * into being when they are first touched, filled with zeros, and go to swap when memory is short.
  */
 final class SharedMemory {
   private final PageCache cache;
@@ -57,28 +57,66 @@ final class SharedMemory {
   }
 
   /**
-   * The page with an index, made if it is not there.
+   * The page with an index, made if it is not there, or brought back from swap.
    *
    * @return as {@link FileFault} has it
    */
   long get(FileObject file, long index, Requester task) {
     int frame = file.frame(index);
-    if (frame == Frames.NONE) {
-      if (!account(file)) {
-        return FileFault.SIGBUS;
-      }
-      Placement shared = file.policyAt(index);
-      Placement placement = shared != null ? shared : task.placement();
-      long turn = index + file.inode();
-      int taken = placement.allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), turn);
-      frame = cache.charge(taken, Gfp.HIGHUSER_MOVABLE, task);
-      if (frame == Frames.NONE) {
-        unaccount(file, 1);
-        return FileFault.OUT_OF_MEMORY;
-      }
-      cache.insert(file, index, frame, false);
-      file.set(index, PageFlag.UPTODATE);
+    if (frame != Frames.NONE) {
+      return FileFault.of(frame, false, false);
     }
+    long entry = file.swapEntry(index);
+    return entry == 0 ? make(file, index, task) : swapIn(file, index, entry, task);
+  }
+
+  private long make(FileObject file, long index, Requester task) {
+    if (!account(file)) {
+      return FileFault.SIGBUS;
+    }
+    int taken =
+        placement(file, index, task)
+            .allocate(Gfp.HIGHUSER_MOVABLE, 0, task.cpu(), turn(file, index));
+    int frame = cache.charge(taken, Gfp.HIGHUSER_MOVABLE, task);
+    if (frame == Frames.NONE) {
+      unaccount(file, 1);
+      return FileFault.OUT_OF_MEMORY;
+    }
+    cache.insert(file, index, frame, false);
+    file.set(index, PageFlag.UPTODATE);
     return FileFault.of(frame, false, false);
+  }
+
+  /** shmem_swapin_folio: the page is dirty again, and its slot free. */
+  private long swapIn(FileObject file, long index, long entry, Requester task) {
+    SharedSwap swap = cache.swap();
+    boolean missed = !swap.isCached(entry);
+    int frame = swap.bring(entry, placement(file, index, task), turn(file, index), task);
+    if (frame == Frames.NONE) {
+      return FileFault.OUT_OF_MEMORY;
+    }
+    file.insert(index, frame);
+    return FileFault.of(frame, missed, false);
+  }
+
+  private static Placement placement(FileObject file, long index, Requester task) {
+    Placement shared = file.policyAt(index);
+    return shared != null ? shared : task.placement();
+  }
+
+  private static long turn(FileObject file, long index) {
+    return index + file.inode();
+  }
+
+  /** Reads what is swapped out of a range, without waiting: {@code force_shm_swapin_readahead}. */
+  void willNeed(FileObject file, long first, long pages, Requester task) {
+    SharedSwap swap = cache.swap();
+    for (long index = first; file.swapped() > 0 && index < first + pages; index++) {
+      long entry = file.swapEntry(index);
+      if (entry != 0) {
+        swap.read(entry, placement(file, index, task), turn(file, index), task);
+      }
+    }
+    swap.submitReads();
   }
 }

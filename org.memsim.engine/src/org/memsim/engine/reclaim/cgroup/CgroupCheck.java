@@ -22,11 +22,32 @@ public final class CgroupCheck {
   /** By cgroup: what it and those within it must have charged. */
   private long[] charged = new long[0];
 
+  /** By cgroup: the slots charged to it, and in the end those of the cgroups within it. */
+  private long[] swapped = new long[0];
+
   /** A check of the cgroups of a machine whose memory map is checked first. */
   public CgroupCheck(MemoryCgroups groups, Frames frames, AllocatorCheck blocks) {
     this.groups = groups;
     this.frames = frames;
     this.blocks = blocks;
+  }
+
+  /** A slot of a swap area is taken. */
+  public void swapped(long entry) {
+    if (swapped.length > 0) {
+      swapped[groups.ownerOfSlot(entry)]++;
+    }
+  }
+
+  /** Compares the slots that were told of since the last check with what cgroups are charged. */
+  public void checkSwap(Findings findings) {
+    List<MemoryCgroup> all = groups.all();
+    for (int id = all.size() - 1; id > 0; id--) {
+      MemoryCgroup group = all.get(id);
+      findings.at(() -> "cgroup " + group.name());
+      findings.compare(swapped[id], group.swap().usage(), "memory.swap.current in pages");
+      swapped[group.parent().map(MemoryCgroup::id).orElse(0)] += swapped[id];
+    }
   }
 
   /** Says what differs. */
@@ -38,7 +59,9 @@ public final class CgroupCheck {
     if (pages.length != all.size()) {
       pages = new long[all.size()][KINDS.length];
       charged = new long[all.size()];
+      swapped = new long[all.size()];
     }
+    Arrays.fill(swapped, 0);
     for (long[] byKind : pages) {
       Arrays.fill(byKind, 0);
     }

@@ -199,6 +199,11 @@ public final class MemoryCgroups implements MemoryController {
     }
   }
 
+  /** The number of the cgroup that a slot is charged to. */
+  int ownerOfSlot(long entry) {
+    return swapOwners.get(entry);
+  }
+
   @Override
   public boolean chargeSwapIn(int frame, long entry, Gfp gfp, int cpu) {
     return charge(groups.get(swapOwners.get(entry)), frame, 1, gfp, cpu);

@@ -7,6 +7,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.MemoryEvents;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageMover;
 import org.memsim.engine.page.ZoneMemory;
@@ -193,7 +194,11 @@ public final class Compaction implements NodeCompaction {
       ZoneCompaction run,
       String who,
       CompactResult result) {
-    allocator.events().compacted(zone, request.order(), who, result.linuxName(), run.moved());
+    MemoryEvents events = allocator.events();
+    if (run.moved() > 0) {
+      events.migrated(zone.node(), zone.node(), run.moved(), "compaction");
+    }
+    events.compacted(zone, request.order(), who, result.linuxName(), run.moved());
   }
 
   ZoneHistory history(ZoneMemory zone) {

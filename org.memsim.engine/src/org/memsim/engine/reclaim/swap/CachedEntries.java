@@ -2,20 +2,18 @@
 package org.memsim.engine.reclaim.swap;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Of each frame in the swap cache its entry: what {@code page_private} says. A hash table. */
+/**
+ * Of each frame in the swap cache its entry: what {@code page_private} says. By the frame's handle,
+ * made in pieces when needed.
+ */
 final class CachedEntries {
-  private static final int NONE = -1;
+  private static final int CHUNK_BITS = 10;
+  private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
 
-  private int[] frames = empty(64);
-  private long[] entries = new long[64];
+  private long[] @Nullable [] chunks = new long[1][];
   private int size;
-
-  private static int[] empty(int length) {
-    int[] result = new int[length];
-    Arrays.fill(result, NONE);
-    return result;
-  }
 
   int size() {
     return size;
@@ -23,68 +21,34 @@ final class CachedEntries {
 
   /** The entry of a frame, or 0. */
   long get(int frame) {
-    int place = place(frame);
-    return frames[place] == NONE ? 0 : entries[place];
+    int number = frame >>> CHUNK_BITS;
+    long[] chunk = number < chunks.length ? chunks[number] : null;
+    return chunk == null ? 0 : chunk[frame & CHUNK_MASK];
   }
 
+  /** Notes the entry of a frame, which is not 0. */
   void put(int frame, long entry) {
-    int place = place(frame);
-    if (frames[place] == NONE) {
-      if (2 * ++size > frames.length) {
-        grow();
-        place = place(frame);
-      }
-      frames[place] = frame;
+    int number = frame >>> CHUNK_BITS;
+    if (number >= chunks.length) {
+      chunks = Arrays.copyOf(chunks, Math.max(number + 1, 2 * chunks.length));
     }
-    entries[place] = entry;
+    long[] chunk = chunks[number];
+    if (chunk == null) {
+      chunk = new long[1 << CHUNK_BITS];
+      chunks[number] = chunk;
+    }
+    size += chunk[frame & CHUNK_MASK] == 0 ? 1 : 0;
+    chunk[frame & CHUNK_MASK] = entry;
   }
 
   /** Takes a frame out; returns its entry, or 0. */
   long remove(int frame) {
-    int hole = place(frame);
-    if (frames[hole] == NONE) {
-      return 0;
-    }
-    long entry = entries[hole];
-    frames[hole] = NONE;
-    size--;
-    // Those behind it come as near to their place as they can.
-    int mask = frames.length - 1;
-    for (int at = hole + 1 & mask; frames[at] != NONE; at = at + 1 & mask) {
-      int home = home(frames[at]);
-      if ((at - home & mask) >= (at - hole & mask)) {
-        frames[hole] = frames[at];
-        entries[hole] = entries[at];
-        frames[at] = NONE;
-        hole = at;
-      }
+    long entry = get(frame);
+    long[] chunk = entry == 0 ? null : chunks[frame >>> CHUNK_BITS];
+    if (chunk != null) {
+      chunk[frame & CHUNK_MASK] = 0;
+      size--;
     }
     return entry;
-  }
-
-  private int home(int frame) {
-    return (frame * 0x9e3779b9) >>> 7 & frames.length - 1;
-  }
-
-  private int place(int frame) {
-    int place = home(frame);
-    while (frames[place] != NONE && frames[place] != frame) {
-      place = place + 1 & frames.length - 1;
-    }
-    return place;
-  }
-
-  private void grow() {
-    int[] oldFrames = frames;
-    long[] oldEntries = entries;
-    frames = empty(2 * oldFrames.length);
-    entries = new long[frames.length];
-    for (int i = 0; i < oldFrames.length; i++) {
-      if (oldFrames[i] != NONE) {
-        int place = place(oldFrames[i]);
-        frames[place] = oldFrames[i];
-        entries[place] = oldEntries[i];
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim.swap;
 
+import java.util.function.LongConsumer;
 import org.memsim.engine.mm.SwapStore;
 import org.memsim.engine.page.AllocatorCheck;
 import org.memsim.engine.page.Findings;
@@ -26,21 +27,23 @@ public final class SwapCheck {
    * Says what differs.
    *
    * @param entries how many swap entries page tables have
+   * @param taken told of the entry of each slot that is not free
    */
-  public void check(long entries, Findings findings) {
+  public void check(long entries, LongConsumer taken, Findings findings) {
     findings.at(() -> "swap");
     inTables = 0;
     inCache = 0;
     for (SwapArea area : space.areas()) {
-      long taken = 0;
+      long used = 0;
       long slots = area.spec().slots();
       for (long slot = area.map().nextTaken(1, slots);
           slot < slots;
           slot = area.map().nextTaken(slot + 1, slots)) {
-        taken++;
+        used++;
+        taken.accept(SwapStore.entry(area.number(), slot));
         check(area, slot, findings);
       }
-      findings.compare(taken, area.total() - area.free(), "used slots of area", area.number());
+      findings.compare(used, area.total() - area.free(), "used slots of area", area.number());
     }
     findings.compare(entries, inTables, "swap counts of all slots");
     findings.compare(inCache, space.cachedPages(), "SwapCached");

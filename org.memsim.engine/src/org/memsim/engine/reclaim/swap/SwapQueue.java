@@ -64,6 +64,16 @@ final class SwapQueue {
       return size == 0 ? NEVER : answers[head];
     }
 
+    long answerTo(int frame, long now) {
+      for (int i = 0; i < size; i++) {
+        int at = head + i & frames.length - 1;
+        if (frames[at] == frame) {
+          return Math.max(now, answers[at]);
+        }
+      }
+      return now;
+    }
+
     int remove() {
       int frame = frames[head];
       head = head + 1 & frames.length - 1;
@@ -115,13 +125,12 @@ final class SwapQueue {
 
   /** When the answer about a page that is being read comes; {@code now} if it is not. */
   long readUntil(int frame, long now) {
-    for (int i = 0; i < reads.size; i++) {
-      int at = reads.head + i & reads.frames.length - 1;
-      if (reads.frames[at] == frame) {
-        return Math.max(now, reads.answers[at]);
-      }
-    }
-    return now;
+    return reads.answerTo(frame, now);
+  }
+
+  /** When a page is there that is being written; {@code now} if it is not. */
+  long writtenAt(int frame, long now) {
+    return writes.answerTo(frame, now);
   }
 
   /**

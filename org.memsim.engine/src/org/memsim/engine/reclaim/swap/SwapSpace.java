@@ -30,6 +30,7 @@ public final class SwapSpace implements SwapStore {
   private final CachedEntries cached = new CachedEntries();
   private final SwapCounters counters;
   private final boolean rotating;
+  private final SwapQueue.Completion completion = this::completed;
 
   /** Pages that have entered to be read, in order. */
   private int[] toRead = new int[32];
@@ -126,7 +127,7 @@ public final class SwapSpace implements SwapStore {
   /** Takes in what the devices have done up to some time. */
   void settle(long now) {
     for (int i = 0; i < areas.size(); i++) {
-      areas.get(i).queue().settle(now, this::completed);
+      areas.get(i).queue().settle(now, completion);
     }
   }
 
@@ -348,6 +349,16 @@ public final class SwapSpace implements SwapStore {
     allocator.events().stalled(allocator.nodeOf(frame), "swap in", ns);
     settle();
     return true;
+  }
+
+  @Override
+  public void awaitWriteback(int frame) {
+    settle();
+    if (frames.has(frame, PageFlag.WRITEBACK)) {
+      long ns = area(cached.get(frame)).queue().writtenAt(frame, now()) - now();
+      stall.add(ns, StallKind.MEMORY_AND_IO);
+      settle();
+    }
   }
 
   @Override

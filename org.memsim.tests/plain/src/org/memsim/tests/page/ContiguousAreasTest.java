@@ -214,4 +214,29 @@ class ContiguousAreasTest {
             .getMessage();
     assertTrue(message.contains("16 free blocks of order 10"), message);
   }
+
+  /** What is free of an area, as reports of failed requests say (free_cma): the largest blocks. */
+  @Test
+  void canBeInUseInAStatedState() {
+    PageAllocator allocator = allocator("6.1", 64 * MIB);
+    Zone zone = normal(allocator).zone();
+    List<Long> free = List.of(3L, 5L, 0L, 0L, 0L, 0L, 0L, 0L, 2L, 3L, 4L);
+    allocator.fill(
+        zone, new ZoneUse(free, 0, 0, 0, 0).withFreeContiguous(4 * 1024 + 2 * 512 + 2), 0);
+    ZoneMemory memory = normal(allocator);
+    assertEquals(4 * 1024 + 2 * 512 + 2, memory.freeContiguous());
+    assertEquals(3 + 10 + 512 + 3 * 512 + 4 * 1024, memory.free());
+    for (int order = 0; order < free.size(); order++) {
+      assertEquals(free.get(order), memory.freeLists().blocks(order));
+    }
+    assertEquals(4, memory.freeLists().blocks(MigrateType.CMA, 10));
+    assertEquals(2, memory.freeLists().blocks(MigrateType.CMA, 9));
+    assertEquals(1, memory.freeLists().blocks(MigrateType.CMA, 1));
+    PageAllocator other = allocator("6.1", 64 * MIB);
+    ZoneUse tooMuch = new ZoneUse(List.of(), 0, 0, 0, 0).withFreeContiguous(16_385);
+    String message =
+        assertThrows(ZoneUse.ImpossibleException.class, () -> other.fill(zone, tooMuch, 0))
+            .getMessage();
+    assertTrue(message.contains("has 16384 pages"), message);
+  }
 }

@@ -24,10 +24,17 @@ class CounterVariantsTest {
           page-tables.mem | map across 512 pages at 0x100000100000 | map across 512 pages at 0x100000200000 | expect process(pt).minflt == 513 + 512 | -1
           hugetlb.mem | vm.nr_hugepages = 8 | vm.nr_hugepages = 7 | expect meminfo.HugePages_Rsvd == 4 and meminfo.HugePages_Free == 8 | 0
           hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
+          shared-buffers-swap.mem | map buffers 400 MiB shared | map buffers 400 MiB | expect process(postgres).swap == 0 | 0
           swap-insanity.mem | policy bind 0 | policy bind 1 | expect process(backup).node(1).pages == 0 | 0
           swap-insanity.mem | policy interleave all | policy preferred 0 | expect process(mysqld).node(0).pages - process(mysqld).node(1).pages < 2 | 0
           swap-insanity.mem | sysctl vm.drop_caches = 3 | sleep 1 ms | expect process(mysqld).node(1).pages - process(mysqld).node(0).pages < 2 | 0
           backup-after-interleave.mem | cpuset.mems 0-0 | cpuset.mems 0-1 | expect process(xtrabackup).node(1).pages == 0 | 0
+          movable-pmem.mem | zone Movable { managed 768 GiB } | zone Normal { managed 768 GiB } | expect process(application).state == oom_killed | 0
+          order-5.mem | queues order 5 | queues order 4 | alloc queues order 5 | 0
+          order-5.mem | vm.lowmem_reserve_ratio = 512 | vm.lowmem_reserve_ratio = 256 | expect zone(0, DMA).protection(Normal) == 61438 | 0
+          kubernetes-memory-manager.mem | onNode0 { cpuset.mems 0-0 } | onNode0 { cpuset.mems 0-1 } | expect process(pod).state == oom_killed | 0
+          atomic-failures.mem | gfp ATOMIC count 98_304 fails ENOMEM | gfp USER count 98_304 fails ENOMEM | alloc ring order 0 gfp ATOMIC count 98_304 fails ENOMEM | 0
+          atomic-failures.mem | vm.min_free_kbytes = 541696 | vm.min_free_kbytes = 67712 | expect zone(0, Normal).free >= zone(0, Normal).watermark.high\n        alloc ring order 0 gfp ATOMIC count 98_304 | 1
           fragmentation.mem | vain order 9 gfp NOWAIT | vain order 9 gfp KERNEL | alloc vain | 0
           fragmentation.mem | vm.compaction_proactiveness = 0 | vm.compaction_proactiveness = 0 vm.extfrag_threshold = 1000 | alloc block order 9 gfp KERNEL | 0
           cgroups.mem | memory.max 100 MiB | memory.max 200 MiB | expect process(p).state == oom_killed | 0
@@ -44,12 +51,21 @@ class CounterVariantsTest {
           overcommit.mem | vm.overcommit_memory = 0 | vm.overcommit_memory = 1 | map larger 983736 KiB fails ENOMEM | 0
           oom-low-node.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).state == oom_killed | 0
           min-free-kbytes.mem | transparent_hugepage=always | transparent_hugepage=never | expect zone(0, DMA).watermark.min == 42 | 0
+          claim-03-slab.mem | cache session object 192 B | cache session object 200 B | expect slab(session).objperslab == 21 and | 0
+          claim-03-slab.mem | cpus 0-7  memory 1 GiB | cpus 0  memory 1 GiB | expect slab(inode).objperslab == 25 | 0
+          claim-04-vmalloc.mem | free all every 2 | free all | alloc block order 4 gfp KERNEL fails ENOMEM | 0
+          claim-04-vmalloc.mem | vmalloc dentries 2 MiB interleave | vmalloc dentries 4 MiB interleave | expect vmalloc.areas == 14 | 0
+          slab-fragmentation.mem | cache session object 192 B\\n        alloc all | cache session object 4096 B\\n        alloc all | expect slab(session).pages == 4762 pages | 0
+          vmalloc-exhaustion.mem | arch x86_pae | arch x86_64 | expect zone(0, HighMem).free > 2 GiB | 0
+          lowmem-thinkpad.mem | slab 779212 KiB unreclaimable | slab 231212 KiB unreclaimable active_file 548000 KiB | expect meminfo.SwapFree == 2096476 KiB | 0
+          movable-starves-kernel.mem | movablecore=3G | movablecore=1G | expect process(tar).state == oom_killed | 0
           redis-fork.mem | vm.overcommit_memory = 2  vm.overcommit_ratio = 95 | vm.overcommit_memory = 1 | } fails ENOMEM | -2
           """)
   void failsThere(String file, String words, String others, String place, int linesOn) {
     String text = LabDump.example(file);
-    assertTrue(text.contains(words), words);
-    Run run = Run.of(text.replace(words, others));
+    String from = words.replace("\\n", "\n");
+    assertTrue(text.contains(from), from);
+    Run run = Run.of(text.replace(from, others.replace("\\n", "\n")));
     int at = text.indexOf(place.replace("\\n", "\n"));
     assertTrue(at >= 0, place);
     int line = (int) text.substring(0, at).lines().count() + linesOn;

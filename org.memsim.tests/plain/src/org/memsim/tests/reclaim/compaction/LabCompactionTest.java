@@ -109,7 +109,7 @@ class LabCompactionTest {
       pages += free.get(order) << order;
     }
     long used = zone.zone().managed() - pages;
-    allocator.fill(zone.zone(), new ZoneUse(free, 0, 0, 0, used, List.of()), 0);
+    allocator.fill(zone.zone(), new ZoneUse(free, 0, 0, 0, used), 0);
   }
 
   private void fragment() {

@@ -72,6 +72,18 @@ public abstract class AccessBenchmark {
 
     /** Bytes that the thread allocated. */
     public long allocated;
+
+    /** Of the work reclaim: faults on pages that had been there before. */
+    public long back;
+
+    /** Pages that were taken away. */
+    public long away;
+
+    /** Pages that were looked at for it. */
+    public long scanned;
+
+    /** Pages that are somewhere at the end. */
+    public long somewhere;
   }
 
   /** Reads the trace. */
@@ -91,18 +103,24 @@ public abstract class AccessBenchmark {
 
   /** Makes accesses and takes what they cost; {@code tables} must have what they found. */
   final void measure(Slice slice, int from, int to, PageWalk tables) {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    long begin = threads.getCurrentThreadCpuTime();
-    long sum = run(from, to);
-    slice.cpu = threads.getCurrentThreadCpuTime() - begin;
-    slice.allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    long sum = measure(slice, from, to);
     for (int i = from; i < to; i++) {
       sum -= Translation.value(tables.peek(address(numbers[i] & ~PageTrace.STORE)));
     }
     if (sum != 0) {
       throw new IllegalStateException("translations are wrong, " + read);
     }
+  }
+
+  /** Makes accesses and takes what they cost; returns the sum of what they found. */
+  final long measure(Slice slice, int from, int to) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    long begin = threads.getCurrentThreadCpuTime();
+    long sum = run(from, to);
+    slice.cpu = threads.getCurrentThreadCpuTime() - begin;
+    slice.allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    return sum;
   }
 
   private long run(int from, int to) {

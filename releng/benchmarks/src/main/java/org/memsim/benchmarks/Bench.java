@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures what is asked for: {@code bench [boot] [buddy] [growth] [tlb] [walk] [full] [touch]
- * [fork] [--rounds N] [--format text|json]}, boot and buddy if nothing is named. Results go to
- * standard output, progress to standard error.
+ * Measures what is asked for: {@code bench [boot] [buddy] [growth] [tlb] [walk] [full] [reclaim]
+ * [touch] [fork] [--rounds N] [--format text|json]}, boot and buddy if nothing is named. Results go
+ * to standard output, progress to standard error.
  *
  * <p>The launcher says in system properties where the checkout is ({@code memsim.home}) and the
  * baselines in C, if they could be built ({@code memsim.baseline}, {@code memsim.baseline.tlb},
- * {@code memsim.baseline.full}).
+ * {@code memsim.baseline.full}, {@code memsim.baseline.reclaim}).
  */
 public final class Bench {
   private static final int DEFAULT_ROUNDS = 5;
@@ -39,7 +39,8 @@ public final class Bench {
   private boolean understands(String[] args) {
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "boot", "buddy", "growth", "tlb", "walk", "full", "touch", "fork" -> what.add(args[i]);
+        case "boot", "buddy", "growth", "tlb", "walk", "full", "reclaim", "touch", "fork" ->
+            what.add(args[i]);
         case "--rounds" -> {
           i++;
           if (i == args.length || !args[i].matches("[1-9][0-9]{0,3}")) {
@@ -60,8 +61,8 @@ public final class Bench {
           System.err.println(
               "memsim: bench does not know '"
                   + args[i]
-                  + "'; write boot, buddy, growth, tlb, walk, full, touch, fork, --rounds N or"
-                  + " --format json.");
+                  + "'; write boot, buddy, growth, tlb, walk, full, reclaim, touch, fork, --rounds"
+                  + " N or --format json.");
           return false;
         }
       }
@@ -87,6 +88,10 @@ public final class Bench {
     List<PageTrace> traces = PageTrace.of(what);
     if (!traces.isEmpty()) {
       equal &= new TlbComparison(rounds, report, progress).run(traces);
+    }
+    if (what.contains("reclaim")) {
+      equal &= new ReclaimComparison(rounds, report, progress).run();
+      report.add("mapped-memory", "memory, bytes of heap for each page", HeapUse.ofMappedPages());
     }
     if (what.contains("growth")) {
       new Growth(report, progress).run();

@@ -19,6 +19,11 @@ final class HeapUse {
 
   private static final LargeMachine TOUCHED = new LargeMachine(1, 64 << 10);
 
+  /** The pages of the work reclaim, and so many that none of them has to go. */
+  private static final int PAGES = 1 << 20;
+
+  private static final int MAPPED = 300_000;
+
   private HeapUse() {}
 
   /** Bytes of heap that what {@code make} makes keeps alive; at times the JVM frees its own. */
@@ -53,6 +58,40 @@ final class HeapUse {
             Samples.text(untouched, 6),
             Samples.text(bytes / MIB, 2)));
     return table;
+  }
+
+  /** The bytes for each frame that a process has mapped, and for each page that was swapped out. */
+  static Table ofMappedPages() {
+    ReclaimedAreas last = new ReclaimedAreas(PAGES);
+    double mapped = (double) kept(() -> touched(MAPPED)) / MAPPED;
+    double all = kept(() -> touched(PAGES));
+    for (int page = 0; page < PAGES; page++) {
+      last.access(last.address(page), true);
+    }
+    long swapped = last.swapped();
+    double each = (all - mapped * (PAGES - swapped)) / swapped;
+    Table table = new Table("pages", "number", "bytes each", "MiB");
+    table.row(
+        List.of(
+            "mapped",
+            String.valueOf(MAPPED),
+            Samples.text(mapped, 2),
+            Samples.text(mapped * MAPPED / MIB, 2)));
+    table.row(
+        List.of(
+            "swapped",
+            String.valueOf(swapped),
+            Samples.text(each, 2),
+            Samples.text(each * swapped / MIB, 2)));
+    return table;
+  }
+
+  private static ReclaimedAreas touched(int pages) {
+    ReclaimedAreas areas = new ReclaimedAreas(PAGES);
+    for (int page = 0; page < pages; page++) {
+      areas.access(areas.address(page), true);
+    }
+    return areas;
   }
 
   private static PageAllocator takeAll(long[] taken) {

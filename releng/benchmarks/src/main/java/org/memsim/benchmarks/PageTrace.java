@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Page numbers in the order of use: what the works tlb, walk and full do, made once for all. */
+/**
+ * Page numbers in the order of use: what the works tlb, walk, full and reclaim do, made once for
+ * all.
+ */
 enum PageTrace {
   /** Some pages are popular: those of 4 GiB by Zipf's law with exponent 1. */
   ZIPF_10(TranslationWork.TLB, "zipf 1.0, 4 GiB", 1 << 20, 1.0),
@@ -27,7 +30,9 @@ enum PageTrace {
   /** Some pages of 64 mappings are popular. */
   FULL_10(TranslationWork.FULL, "zipf 1.0, 4 GiB", 1 << 20, 1.0),
   /** The same, less steep. */
-  FULL_08(TranslationWork.FULL, "zipf 0.8, 4 GiB", 1 << 20, 0.8);
+  FULL_08(TranslationWork.FULL, "zipf 0.8, 4 GiB", 1 << 20, 0.8),
+  /** The same, with memory for three in ten of them. */
+  RECLAIM_08(TranslationWork.RECLAIM, "zipf 0.8, 4 GiB in 1.2", 1 << 20, 0.8);
 
   /** Marks a store: every fourth access, and the first to each page. */
   static final int STORE = 1 << 31;
@@ -46,9 +51,11 @@ enum PageTrace {
     this.exponent = exponent;
   }
 
-  /** Those of works. */
+  /** Those of works in which all pages stay where they are. */
   static List<PageTrace> of(Collection<String> works) {
-    return Stream.of(values()).filter(trace -> works.contains(trace.work.name())).toList();
+    return Stream.of(values())
+        .filter(trace -> trace != RECLAIM_08 && works.contains(trace.work.name()))
+        .toList();
   }
 
   /** What tables call it. */

@@ -39,15 +39,18 @@ final class ScatteredAreas {
 
   /** So many pages in all, on a machine with a quarter more. */
   ScatteredAreas(int pages) {
+    this(memory(LargeMachine.boot(new LargeMachine(1, (pages >> 8) * 5 / 4).spec())), pages);
+  }
+
+  private static Memory memory(PageAllocator allocator) {
+    return new Memory(
+        allocator, new Overcommit(allocator.machine(), 0), FileDevice.DEFAULT, () -> 0, GEOMETRY);
+  }
+
+  /** So many pages in all, on a machine with this memory. */
+  ScatteredAreas(Memory memory, int pages) {
     this.pagesOfArea = pages / AREAS;
-    PageAllocator allocator = LargeMachine.boot(new LargeMachine(1, (pages >> 8) * 5 / 4).spec());
-    Memory memory =
-        new Memory(
-            allocator,
-            new Overcommit(allocator.machine(), 0),
-            FileDevice.DEFAULT,
-            () -> 0,
-            GEOMETRY);
+    PageAllocator allocator = memory.allocator();
     AddressSpace space =
         new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(allocator.machine().arch()));
     TaskPolicy task = new TaskPolicy(new Policies(allocator), 0);

@@ -41,6 +41,17 @@ record TranslationWork(
           FullBenchmark.RUN,
           true);
 
+  /** The same with memory for three in ten of them. */
+  static final TranslationWork RECLAIM =
+      new TranslationWork(
+          "reclaim",
+          ReclaimBenchmark.class.getName() + ".access",
+          "memsim.baseline.reclaim",
+          ReclaimBenchmark.WARM_UP_RUNS,
+          ReclaimBenchmark.MEASURED_RUNS,
+          ReclaimBenchmark.RUN,
+          true);
+
   private static TranslationWork ofPresentPages(String name) {
     return new TranslationWork(
         name,
