@@ -42,6 +42,9 @@ class CounterVariantsTest {
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).node(0).pages within 1% of 98442 | 0
+          reclaim-low-marks.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).node(0).pages within 1% of 106225 | 0
+          reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter within 2% of 113695 | 0
           zone-reclaim.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect node(1).free > 3686 MiB | 0
           kswapd-thrash.mem | map heap 3800 MiB | map heap 3000 MiB | expect vmstat.workingset_refault_file since last | 0
           kswapd-gives-up.mem | cmdline "transparent_hugepage=never" | swap 4 GiB cmdline "transparent_hugepage=never" | expect process(database).state == oom_killed | 0
