@@ -89,9 +89,10 @@ public final class Rmap {
    *
    * @param pages their frames, others too
    * @param count how many of them
+   * @return what must be read so that the JVM reads ahead
    */
-  public void readAhead(int[] pages, int count) {
-    walk.readAhead(pages, count);
+  public long readAhead(int[] pages, int count) {
+    return walk.readAhead(pages, count);
   }
 
   /** folio_referenced_one, mapping by mapping; what TLBs know they go on knowing, as on x86. */

@@ -34,7 +34,7 @@ final class RmapWalk {
   private final long[] ahead = new long[AHEAD];
   private final PageTable[] aheadOf = new PageTable[AHEAD];
 
-  /** What was read ahead, so that the JVM must read it. */
+  /** The exclusive or of all that was read ahead. */
   private long read;
 
   RmapWalk(Memory memory) {
@@ -72,8 +72,9 @@ final class RmapWalk {
    * read then, since only a loop that does nothing but read is short enough for that.
    *
    * @param pages their frames
+   * @return the exclusive or of all that was read so, so that the JVM must read it
    */
-  void readAhead(int[] pages, int count) {
+  long readAhead(int[] pages, int count) {
     for (int from = 0; from < count; from += AHEAD) {
       int entries = 0;
       for (int i = from; i < Math.min(count, from + AHEAD); i++) {
@@ -85,6 +86,7 @@ final class RmapWalk {
         read ^= aheadOf[i].at(ahead[i]);
       }
     }
+    return read;
   }
 
   /** Notes where the first of a family has the entry of a page; returns how many are noted then. */

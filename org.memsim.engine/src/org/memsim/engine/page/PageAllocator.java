@@ -37,6 +37,7 @@ public final class PageAllocator {
   private final int[] nodeOfCpu;
   private @Nullable AllocationObserver observer;
   private @Nullable NodeReclaim nodeReclaim;
+  private @Nullable ZoneTraffic traffic;
   private final Charges charges = new Charges(this);
   private PageLists lists = PageLists.none();
   private MemoryEvents events = MemoryEvents.NONE;
@@ -143,6 +144,14 @@ public final class PageAllocator {
   /** Has pages in use kept in lists; before any is. */
   public void keepIn(PageLists value) {
     lists = value;
+  }
+
+  /** Has someone told of how cpus get at zones; null for nobody, which costs nothing. */
+  public void watch(@Nullable ZoneTraffic value) {
+    traffic = value;
+    for (ZoneMemory zone : zones) {
+      zone.watch(value);
+    }
   }
 
   /** Has an observer told of requests that pass over zones; null for none, which costs nothing. */
@@ -291,7 +300,7 @@ public final class PageAllocator {
 
   /** Whether each request is to be made by itself, since somebody looks at those that fail. */
   boolean isObserved() {
-    return (observer != null && !observer.countsAlike()) || nodeReclaim != null;
+    return (observer != null && !observer.countsAlike()) || nodeReclaim != null || traffic != null;
   }
 
   /** Tells of requests for single pages that a zone served, all after the same refusals. */
@@ -336,6 +345,9 @@ public final class PageAllocator {
     for (ZoneMemory zone : zonelist.zones) {
       if ((flags & AllocFlags.NOFRAGMENT) != 0 && zone.node() != preferred.node()) {
         return Frames.NONE;
+      }
+      if (traffic != null) {
+        traffic.reads(zone, cpu);
       }
       if ((flags & AllocFlags.NO_WATERMARKS) != 0
           || zone.isAbove(flags, order, zonelist.highestIndex)

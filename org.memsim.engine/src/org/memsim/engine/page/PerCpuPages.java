@@ -19,14 +19,19 @@ final class PerCpuPages {
   private static final int LISTS = SMALL_LISTS + 1;
 
   private final ZoneMemory zone;
+  private final int cpu;
   private final Frames frames;
   private final PagesetRules rules;
   private final FrameDeque[] lists = new FrameDeque[LISTS];
   private long count;
   private int freeFactor;
 
-  PerCpuPages(ZoneMemory zone, Frames frames, PagesetRules rules) {
+  /** Blocks that went back under the lock that is held. */
+  private int released;
+
+  PerCpuPages(ZoneMemory zone, int cpu, Frames frames, PagesetRules rules) {
     this.zone = zone;
+    this.cpu = cpu;
     this.frames = frames;
     this.rules = rules;
     for (int i = 0; i < LISTS; i++) {
@@ -49,6 +54,7 @@ final class PerCpuPages {
     FrameDeque list = lists[index(order, type)];
     if (list.isEmpty()) {
       fill(list, order, type, flags);
+      zone.locked(cpu, list.size());
       if (list.isEmpty()) {
         return Frames.NONE;
       }
@@ -146,10 +152,14 @@ final class PerCpuPages {
 
   private void release(long pages, int firstList) {
     long left = Math.min(pages, count);
+    released = 0;
     if (rules.requestedFirst()) {
       releaseRequestedFirst(left, firstList);
     } else {
       releaseInTurn(left);
+    }
+    if (released > 0) {
+      zone.locked(cpu, released);
     }
   }
 
@@ -192,6 +202,7 @@ final class PerCpuPages {
     int order = frames.order(frame);
     long pages = 1L << order;
     count -= pages;
+    released++;
     zone.parked(-pages);
     zone.giveBlock(frame, order, frames.kindCode(frame));
     return pages;

@@ -50,6 +50,7 @@ public final class ZoneMemory {
   private boolean boosted;
   private boolean reclaimActive;
   private long highAtomic;
+  private @Nullable ZoneTraffic traffic;
 
   ZoneMemory(Machine machine, Zone zone, Frames frames, PageRules rules) {
     this.zone = zone;
@@ -80,6 +81,18 @@ public final class ZoneMemory {
     low = value.watermarks().low();
     min = value.watermarks().min();
     protection = value.protection().stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Has someone told of those who take its lock, or nobody. */
+  void watch(@Nullable ZoneTraffic value) {
+    traffic = value;
+  }
+
+  /** A cpu took its lock for so many blocks. */
+  void locked(int cpu, int blocks) {
+    if (traffic != null) {
+      traffic.locks(this, cpu, blocks);
+    }
   }
 
   /** The zone as it was laid out. */
@@ -333,6 +346,7 @@ public final class ZoneMemory {
     }
     if (frame == Frames.NONE) {
       frame = takeBlock(order, type, flags);
+      locked(cpu, frame == Frames.NONE ? 0 : 1);
     }
     if (frame != Frames.NONE) {
       frames.setKindCode(frame, PageKind.KERNEL.code());
@@ -387,6 +401,7 @@ public final class ZoneMemory {
       pageset(cpu).give(frame, order, type);
     } else {
       giveBlock(frame, order, type);
+      locked(cpu, 1);
     }
   }
 
@@ -429,7 +444,7 @@ public final class ZoneMemory {
     }
     PerCpuPages pages = all[cpu];
     if (pages == null) {
-      pages = new PerCpuPages(this, frames, rules.pagesets());
+      pages = new PerCpuPages(this, cpu, frames, rules.pagesets());
       all[cpu] = pages;
     }
     return pages;

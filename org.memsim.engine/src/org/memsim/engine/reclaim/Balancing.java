@@ -69,8 +69,13 @@ final class Balancing {
     return ns;
   }
 
-  /** Looks at a batch of pages; returns false when the round has ended. */
-  boolean step() {
+  /**
+   * Looks at a batch of pages; returns false when the round has ended.
+   *
+   * @param shares whether somebody else has its cpu by turns
+   */
+  boolean step(boolean shares) {
+    sc.sharesCpu = shares;
     NodeScan current = scan;
     if (current == null) {
       return beginPass();

@@ -108,9 +108,10 @@ public final class Kswapd {
   /**
    * Does what is next: looks at a batch of pages, or at whether it may sleep.
    *
+   * @param shares whether somebody else has its cpu by turns
    * @return how long that takes, in nanoseconds, or {@link #UNTIL_WOKEN}
    */
-  public long step() {
+  public long step(boolean shares) {
     waits = owedNs > 0;
     if (owedNs > 0) {
       long owed = owedNs;
@@ -120,16 +121,16 @@ public final class Kswapd {
     return switch (state) {
       case ASLEEP -> UNTIL_WOKEN;
       case NAPPING -> endNap();
-      case AWAKE -> work();
+      case AWAKE -> work(shares);
     };
   }
 
-  private long work() {
+  private long work(boolean shares) {
     Balancing current = round;
     if (current == null) {
       throw new IllegalStateException("awake without a round");
     }
-    boolean more = current.step();
+    boolean more = current.step(shares);
     long ns = current.takeWork();
     owedNs = current.takeWait();
     if (more) {

@@ -97,8 +97,8 @@ final class PageShrinker {
    */
   private void settleIsolated(ScanControl sc) {
     if (written > 0) {
-      context.files().settle(context.now() + sc.ns);
-      context.swap().settle(context.now() + sc.ns);
+      context.files().settle(context.now() + sc.sinceBegin());
+      context.swap().settle(context.now() + sc.sinceBegin());
     }
   }
 
@@ -251,9 +251,9 @@ final class PageShrinker {
     frames.set(frame, PageFlag.RECLAIM);
     lruvec.count(LruStat.NR_VMSCAN_WRITE, 1);
     if (isAnonymous(frame)) {
-      context.swap().write(frame);
+      context.swap().write(frame, context.now() + sc.sinceBegin());
     } else {
-      context.files().write(frame, context.now() + sc.ns);
+      context.files().write(frame, context.now() + sc.sinceBegin());
     }
     written++;
     sc.ns += ReclaimCost.WRITE_NS;

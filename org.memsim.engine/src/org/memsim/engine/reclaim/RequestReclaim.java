@@ -149,7 +149,7 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     kswapd.wake(0, zonelist.highestIndex(), true);
     long before = stall.totalNs();
     while (kswapd.isAwake() && !node.allowsDirectReclaim()) {
-      stall.add(kswapd.step(), StallKind.MEMORY);
+      stall.add(kswapd.step(false), StallKind.MEMORY);
     }
     tellOfStall(zonelist, "throttled", before);
     return false;

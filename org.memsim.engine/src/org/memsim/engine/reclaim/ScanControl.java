@@ -53,6 +53,9 @@ final class ScanControl {
   /** The time that it took a cpu so far. */
   long ns;
 
+  /** Whether somebody else has its cpu by turns. */
+  boolean sharesCpu;
+
   /** The time for which it waited besides. */
   long waitNs;
 
@@ -88,6 +91,14 @@ final class ScanControl {
 
   boolean deactivates(boolean file) {
     return file ? deactivatesFile : deactivatesAnon;
+  }
+
+  /**
+   * How long ago the batch began that is being looked at, in nanoseconds: twice the work if
+   * somebody else has the cpu by turns.
+   */
+  long sinceBegin() {
+    return sharesCpu ? 2 * ns : ns;
   }
 
   /** Hands over the time that it took, waiting included. */

@@ -24,7 +24,7 @@ public interface SwapOut {
         }
 
         @Override
-        public void write(int frame) {
+        public void write(int frame, long now) {
           throw new IllegalStateException("a page without a slot");
         }
 
@@ -67,8 +67,10 @@ public interface SwapOut {
    * Sends a page of the swap cache to its area: {@code swap_writepage}. It is clean from then on,
    * and under writeback until it is there; then {@link
    * org.memsim.engine.page.PageLists#endedWriteback} is told.
+   *
+   * @param now when, in nanoseconds
    */
-  void write(int frame);
+  void write(int frame, long now);
 
   /** Takes a page out of the swap cache and leaves its shadow in its slot; the caller frees it. */
   void remove(int frame, long shadow);

@@ -128,6 +128,16 @@ final class EventLoop implements ProcessTable.Schedule {
     due.add(actor);
   }
 
+  /** Whether an actor other than the one whose event it is waits for a cpu, or has it by turns. */
+  boolean isWanted(int cpu) {
+    for (Actor actor : due) {
+      if (actor.cpu() == cpu && !actor.sleeping()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** For how many nanoseconds the actor whose event it is would be alone. */
   long quietFor() {
     return due.isEmpty() ? Long.MAX_VALUE : due.element().nextEvent() - now;

@@ -6,25 +6,41 @@ import org.memsim.engine.reclaim.Kswapd;
 /** The kernel thread that reclaims the memory of a node. */
 final class KswapdActor extends Actor {
   private final Kswapd kswapd;
+  private final EventLoop loop;
 
-  private KswapdActor(Kswapd kswapd) {
+  /** For how long others have its cpu, since it has had it for as long. */
+  private long leaveNs;
+
+  private boolean leaves;
+
+  private KswapdActor(Kswapd kswapd, EventLoop loop) {
     super(Bystander.AFTER_ALL_OTHERS);
     this.kswapd = kswapd;
+    this.loop = loop;
   }
 
   /** Lets it sleep in a loop until it is woken. */
   static void install(Kswapd kswapd, EventLoop loop) {
-    KswapdActor actor = new KswapdActor(kswapd);
+    KswapdActor actor = new KswapdActor(kswapd, loop);
     kswapd.setAlarm(() -> loop.reschedule(actor, loop.now()));
   }
 
   @Override
   long step(long now) {
-    long ns = kswapd.step();
+    if (leaveNs > 0) {
+      long ns = leaveNs;
+      leaveNs = 0;
+      leaves = true;
+      return ns;
+    }
+    leaves = false;
+    boolean shares = loop.isWanted(kswapd.cpu());
+    long ns = kswapd.step(shares);
     if (ns == Kswapd.UNTIL_WOKEN) {
       block();
       return 0;
     }
+    leaveNs = shares && !kswapd.isWaiting() ? ns : 0;
     return ns;
   }
 
@@ -35,7 +51,7 @@ final class KswapdActor extends Actor {
 
   @Override
   boolean sleeping() {
-    return kswapd.isWaiting();
+    return leaves || kswapd.isWaiting();
   }
 
   @Override

@@ -35,8 +35,8 @@ public final class SwapOutput implements SwapOut {
   }
 
   @Override
-  public void write(int frame) {
-    space.write(frame);
+  public void write(int frame, long now) {
+    space.write(frame, now);
   }
 
   @Override

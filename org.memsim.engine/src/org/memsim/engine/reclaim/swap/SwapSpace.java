@@ -177,8 +177,8 @@ public final class SwapSpace implements SwapStore {
     return cached.get(frame);
   }
 
-  /** Sends a page of the swap cache to its area: swap_writepage. */
-  void write(int frame) {
+  /** Sends a page of the swap cache to its area at some time: swap_writepage. */
+  void write(int frame, long now) {
     SwapArea area = area(cached.get(frame));
     long slot = SwapStore.slot(cached.get(frame));
     counters.countOut();
@@ -190,7 +190,7 @@ public final class SwapSpace implements SwapStore {
     frames.clear(frame, PageFlag.DIRTY);
     frames.set(frame, PageFlag.WRITEBACK);
     counters.beginWriting(allocator.nodeOf(frame));
-    area.queue().write(frame, now());
+    area.queue().write(frame, now);
   }
 
   /** zram_bvec_write: done when it returns; without memory for it the page stays dirty. */

@@ -87,7 +87,7 @@ final class ReclaimedMachine {
   /** Lets each kswapd work until it naps or sleeps. */
   void runKswapd() {
     for (Kswapd kswapd : reclaim.kswapds()) {
-      for (long ns = kswapd.step(); ns < 1_000_000; ns = kswapd.step()) {
+      for (long ns = kswapd.step(false); ns < 1_000_000; ns = kswapd.step(false)) {
         now += ns;
       }
     }

@@ -32,6 +32,9 @@ class CounterVariantsTest {
           movable-pmem.mem | zone Movable { managed 768 GiB } | zone Normal { managed 768 GiB } | expect process(application).state == oom_killed | 0
           order-5.mem | queues order 5 | queues order 4 | alloc queues order 5 | 0
           order-5.mem | vm.lowmem_reserve_ratio = 512 | vm.lowmem_reserve_ratio = 256 | expect zone(0, DMA).protection(Normal) == 61438 | 0
+          kubernetes-memory-manager.mem | onNode0 { cpuset.mems 0-0 } | onNode0 { cpuset.mems 0-1 } | expect process(pod).state == oom_killed | 0
+          atomic-failures.mem | gfp ATOMIC count 98_304 fails ENOMEM | gfp USER count 98_304 fails ENOMEM | alloc ring order 0 gfp ATOMIC count 98_304 fails ENOMEM | 0
+          atomic-failures.mem | vm.min_free_kbytes = 541696 | vm.min_free_kbytes = 67712 | expect zone(0, Normal).free >= zone(0, Normal).watermark.high | 1
           fragmentation.mem | vain order 9 gfp NOWAIT | vain order 9 gfp KERNEL | alloc vain | 0
           fragmentation.mem | vm.compaction_proactiveness = 0 | vm.compaction_proactiveness = 0 vm.extfrag_threshold = 1000 | alloc block order 9 gfp KERNEL | 0
           cgroups.mem | memory.max 100 MiB | memory.max 200 MiB | expect process(p).state == oom_killed | 0
@@ -39,6 +42,9 @@ class CounterVariantsTest {
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).node(0).pages within 1% of 98442 | 0
+          reclaim-low-marks.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).node(0).pages within 1% of 106225 | 0
+          reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter within 2% of 113695 | 0
           zone-reclaim.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect node(1).free > 3686 MiB | 0
           kswapd-thrash.mem | map heap 3800 MiB | map heap 3000 MiB | expect vmstat.workingset_refault_file since last | 0
           kswapd-gives-up.mem | cmdline "transparent_hugepage=never" | swap 4 GiB cmdline "transparent_hugepage=never" | expect process(database).state == oom_killed | 0

@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
  * The steps of a thread of the kernel at random, each of which takes something and gives it back.
  */
 final class KernelScript {
-  private static final int STEPS = 20;
+  private static final int FEWEST_STEPS = 20;
+  private static final int MOST_STEPS = 200;
 
   /** What may be written at any time, and values between which it goes back and forth. */
   private static final List<List<String>> SYSCTLS =
@@ -36,17 +37,18 @@ final class KernelScript {
     this.number = number;
   }
 
-  /** A thread of the kernel. */
-  static String of(SplittableRandom random, Shape shape, int number) {
-    return new KernelScript(random, shape, number).thread();
+  /** A thread of the kernel that is at work about as long as processes with so many rounds. */
+  static String of(SplittableRandom random, Shape shape, int number, int rounds) {
+    return new KernelScript(random, shape, number)
+        .thread(Math.clamp(10L * rounds, FEWEST_STEPS, MOST_STEPS));
   }
 
-  private String thread() {
+  private String thread(int steps) {
     line("kernel " + name + " on cpu " + shape.cpu(random) + " {");
     if (shape.has(Feature.KERNEL_OBJECTS)) {
       line("cache " + name + "cache object " + (24 + 8 * random.nextInt(200)) + " B");
     }
-    for (int i = 0; i < STEPS; i++) {
+    for (int i = 0; i < steps; i++) {
       step(name + "b" + i);
     }
     return text.append("}\n").toString();
@@ -99,7 +101,7 @@ final class KernelScript {
       pages(block);
       return;
     }
-    line("hugepages " + random.nextInt(5));
+    line("hugepages " + (24 + random.nextInt(6)));
     pause();
   }
 

@@ -120,9 +120,13 @@ final class ProcessScript {
     regions.add(new Region(region, kind >= 4, kind == 0 || kind >= 3, pages));
   }
 
-  /** Of the pool of huge pages, which may have none; then nothing may be stored to it. */
+  /** Two pages of the pool, which are promised; never more, so that all get theirs. */
   private void hugeMapping(String region) {
-    line("map " + region + " 4 MiB huge noreserve");
+    line("map " + region + " 4 MiB huge with policy preferred " + random.nextInt(shape.nodes()));
+    line((random.nextBoolean() ? "touch " : "read ") + region);
+    if (random.nextBoolean()) {
+      pause();
+    }
     line("unmap " + region);
   }
 

@@ -49,12 +49,12 @@ record Shape(
   /** One node, no swap, no huge pages; memory is enough for all. */
   static Shape roomy() {
     Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.KERNEL_OBJECTS, Feature.SYSCTLS);
-    return new Shape("roomy", machine(ONE_NODE, OFF), 2, 1, 4, 12, 40, features);
+    return new Shape("roomy", machine(ONE_NODE, OFF), 2, 1, 4, 12, 35, features);
   }
 
   /** Two nodes, huge pages wherever they fit. */
   static Shape huge() {
-    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.HUGE_POOL, Feature.HIGH_ORDERS);
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.HIGH_ORDERS);
     return new Shape("huge", machine(twoNodes(24), THP), 4, 2, 4, 600, 5, features);
   }
 
@@ -90,9 +90,17 @@ record Shape(
     return new Shape("compressed", machine(ONE_NODE + areas, OFF), 2, 1, 60, 80, 5, features);
   }
 
+  /** Pools of huge pages, of which each process may have two at a time; memory is enough. */
+  static Shape pooled() {
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.HUGE_POOL, Feature.SYSCTLS);
+    String pool = "sysctl { vm.nr_hugepages = 24 }\n";
+    return new Shape("pooled", machine(twoNodes(56) + pool, OFF), 4, 2, 4, 40, 5, features);
+  }
+
   /** All of them. */
   static List<Shape> all() {
-    return List.of(roomy(), huge(), tight(), swapless(), tightHuge(), grouped(), compressed());
+    return List.of(
+        roomy(), huge(), tight(), swapless(), tightHuge(), grouped(), compressed(), pooled());
   }
 
   private static String twoNodes(int mib) {

@@ -20,7 +20,7 @@ final class StressScript {
       text.append(ProcessScript.of(random.split(), shape, "p" + i, rounds));
     }
     for (int i = 0; i < THREADS; i++) {
-      text.append(KernelScript.of(random.split(), shape, i));
+      text.append(KernelScript.of(random.split(), shape, i, rounds));
     }
     return text.append("}\n").toString();
   }

@@ -113,7 +113,7 @@ final class SwappingMachine {
     assertTrue(memory.rmap().unmap(frame, output.entry(frame)));
     memory.rmap().flush(0);
     if (allocator.frames().has(frame, PageFlag.DIRTY)) {
-      output.write(frame);
+      output.write(frame, now);
     }
     return true;
   }
