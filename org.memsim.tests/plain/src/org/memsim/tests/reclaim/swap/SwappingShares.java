@@ -62,7 +62,7 @@ final class SwappingShares {
       return false;
     }
     machine.memory.swappedFiles().swapOut(frame, machine.output.entry(frame));
-    machine.output.write(frame);
+    machine.output.write(frame, machine.now);
     return true;
   }
 
