@@ -45,7 +45,7 @@ final class SwappedShares {
   }
 
   private long index(long address) {
-    return vma.offset() + address - vma.start() >>> pageShift;
+    return (vma.offset() + address - vma.start()) >>> pageShift;
   }
 
   private long replaced(AddressSpace space, long from, long to) {

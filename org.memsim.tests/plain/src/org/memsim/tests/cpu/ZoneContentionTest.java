@@ -183,7 +183,7 @@ class ZoneContentionTest {
       transfers[layout.ordinal()] = cpus.figures().transfers() - before;
     }
     assertEquals(0, transfers[ZoneLayout.PADDED.ordinal()]);
-    assertEquals(2 * looks, transfers[ZoneLayout.UNPADDED.ordinal()]);
+    assertEquals(2L * looks, transfers[ZoneLayout.UNPADDED.ordinal()]);
   }
 
   /** The lines of marks, lock and free lists come from the other node, at distance 21. */

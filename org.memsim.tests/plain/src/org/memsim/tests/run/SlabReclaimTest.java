@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 
 /** Caches of objects that nobody needs, when others need the memory. */
 class SlabReclaimTest {
-  private static final String MACHINE =
-      """
-      machine m {
-          kernel 6.1
-          node 0 { cpus 0-1  memory 512 MiB }
-          cmdline "transparent_hugepage=never"
-          %s
-      }
-      """;
-
   private static void holds(String settings, String workload) {
-    Run run = Run.of(MACHINE.formatted(settings) + "workload w on m {\n" + workload + "\n}\n");
+    String machine =
+        """
+        machine m {
+            kernel 6.1
+            node 0 { cpus 0-1  memory 512 MiB }
+            cmdline "transparent_hugepage=never"
+            %s
+        }
+        """
+            .formatted(settings);
+    Run run = Run.of(machine + "workload w on m {\n" + workload + "\n}\n");
     assertEquals(List.of(), run.messages());
   }
 

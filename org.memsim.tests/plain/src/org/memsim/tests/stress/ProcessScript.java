@@ -105,7 +105,7 @@ final class ProcessScript {
       hugeMapping(region);
       return;
     }
-    kind = shape.has(Feature.SHARED_MEMORY) || kind != 0 && kind != 3 ? kind : kind + 1;
+    kind = shape.has(Feature.SHARED_MEMORY) || (kind != 0 && kind != 3) ? kind : kind + 1;
     String options =
         switch (kind) {
           case 0 -> " shared";
