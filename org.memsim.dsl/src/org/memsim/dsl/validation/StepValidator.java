@@ -112,7 +112,7 @@ class StepValidator extends TopicValidator {
             nearest.stream().toArray(String[]::new));
       }
     }
-    if (isKnown) {
+    if (isKnown && !step.getGfp().isEmpty()) {
       checkContradictions(step);
     }
   }

@@ -2,6 +2,7 @@
 package org.memsim.tests.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -179,5 +180,20 @@ class KernelActorTest {
     Run run = Run.workload("kernel on cpu 0 {\n" + step + "\n}");
     assertEquals(List.of("8:1 not-yet"), run.errors());
     assertEquals(ExitStatus.INVALID_INPUT, run.status());
+  }
+
+  /** Nothing but that the file ends too early is said of a request without flags. */
+  @Test
+  void aFileMayEndBeforeTheFlags() {
+    Run run =
+        Run.of(
+            "machine m { node 0 { cpus 0  memory 1 GiB } }\n"
+                + "workload w on m {\n"
+                + "kernel {\n"
+                + "alloc b gfp");
+    assertTrue(
+        run.errors().stream().allMatch(error -> error.endsWith("syntax-error")),
+        run.errors().toString());
+    assertFalse(run.errors().isEmpty());
   }
 }
