@@ -89,8 +89,8 @@ final class Simulation {
     this.compaction = new Compaction(allocator, memory.mover());
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
-    this.swapSpace = makeSwapSpace();
     this.kernelMemory = new KernelMemory(allocator);
+    this.swapSpace = makeSwapSpace();
     this.reclaim =
         new Reclaim(
             memory, swapOut(), clock::now, stall, this::reclaimableSlabs, kernelMemory.shrinkers());
@@ -134,7 +134,7 @@ final class Simulation {
     List<AreaSpec> areas = SwapAreas.of(stated, allocator.machine().arch());
     return areas.isEmpty()
         ? Optional.empty()
-        : Optional.of(new SwapSpace(memory, areas, clock::now, stall));
+        : Optional.of(new SwapSpace(memory, kernelMemory.caches(), areas, clock::now, stall));
   }
 
   /** The swap areas, if there are any. */

@@ -2,6 +2,7 @@
 package org.memsim.engine.reclaim.swap;
 
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.page.PageAllocator;
 
 /** A swap area: {@code swap_info_struct}. */
@@ -13,13 +14,15 @@ final class SwapArea {
   private final SlotFinder finder;
   private final SwapQueue queue;
   private final @Nullable CompressedMemory compressed;
+  private final CacheNodes nodes;
 
-  SwapArea(int number, AreaSpec spec, int priority, int clusterSlots, PageAllocator allocator) {
+  SwapArea(int number, AreaSpec spec, int priority, int clusterSlots, PageAllocator allocator, SlabCache nodes) {
     this.number = number;
     this.spec = spec;
     this.priority = priority;
     this.finder = new SlotFinder(map, spec.slots(), clusterSlots, spec.isRotating());
     this.queue = new SwapQueue(spec, allocator.machine().arch().pageShift());
+    this.nodes = new CacheNodes(nodes);
     this.compressed = spec.isInMemory() ? new CompressedMemory(allocator, spec.ratio()) : null;
   }
 
@@ -57,6 +60,11 @@ final class SwapArea {
     return finder.free();
   }
 
+  /** The nodes of its swap cache. */
+  CacheNodes nodes() {
+    return nodes;
+  }
+
   /** Takes a slot, or returns {@link SlotFinder#NONE}. */
   long take(int cpu) {
     return finder.take(cpu);
@@ -68,13 +76,14 @@ final class SwapArea {
   }
 
   /** Frees a slot if neither a page table nor the swap cache needs it; returns whether it did. */
-  boolean freeIfUnused(long slot) {
+  boolean freeIfUnused(long slot, int cpu) {
     boolean isFree = map.isFree(slot);
     if (isFree) {
       if (compressed != null && map.isFilled(slot)) {
         compressed.drop(0);
       }
       map.empty(slot);
+      nodes.leave(slot, cpu);
       finder.give(slot);
     }
     return isFree;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.memsim.engine.kmem.SlabCache;
+import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.SwapStore;
@@ -41,21 +43,24 @@ public final class SwapSpace implements SwapStore {
    * Empty areas.
    *
    * @param memory whose pages they get
+   * @param caches the slabs that hold the nodes of the swap cache
    * @param specs the areas, in the order in which they were switched on
    * @param time when the present event began, in nanoseconds
    * @param stall for how long the one at work has waited since, and waits for its pages
    */
-  public SwapSpace(Memory memory, List<AreaSpec> specs, LongSupplier time, Stall stall) {
+  public SwapSpace(
+      Memory memory, SlabCaches caches, List<AreaSpec> specs, LongSupplier time, Stall stall) {
     this.allocator = memory.allocator();
     this.frames = allocator.frames();
     this.time = time;
     this.stall = stall;
     this.counters = new SwapCounters(allocator.machine().nodes().getLast().id() + 1);
     Arch arch = allocator.machine().arch();
+    SlabCache nodes = caches.create(CacheNodes.spec(caches));
     int unstated = FIRST_PRIORITY;
     for (AreaSpec spec : specs) {
       int priority = spec.priority().isPresent() ? spec.priority().getAsInt() : unstated--;
-      areas.add(new SwapArea(areas.size(), spec, priority, clusterSlots(arch), allocator));
+      areas.add(new SwapArea(areas.size(), spec, priority, clusterSlots(arch), allocator, nodes));
     }
     this.choice = new AreaChoice(areas);
     this.rotating = specs.stream().anyMatch(AreaSpec::isRotating);
@@ -145,7 +150,8 @@ public final class SwapSpace implements SwapStore {
    * Gives a page a slot and puts it into the swap cache: add_to_swap.
    *
    * @param cpu the cpu that does
-   * @return false if no slot is free, or its cgroup may have no more
+   * @return false if no slot is free, its cgroup may have no more, or a node of the swap cache is
+   *     needed and there is no memory for it
    */
   boolean add(int frame, int cpu) {
     SwapArea area = choice.next();
@@ -156,6 +162,11 @@ public final class SwapSpace implements SwapStore {
     long slot = area.take(cpu);
     long entry = SwapStore.entry(area.number(), slot);
     if (!allocator.charges().chargeSwap(frame, entry)) {
+      area.giveBack(slot);
+      return false;
+    }
+    if (!area.nodes().enter(slot, cpu)) {
+      allocator.charges().unchargeSwap(entry);
       area.giveBack(slot);
       return false;
     }
@@ -233,7 +244,7 @@ public final class SwapSpace implements SwapStore {
   }
 
   private void freeIfUnused(SwapArea area, long entry) {
-    if (area.freeIfUnused(SwapStore.slot(entry))) {
+    if (area.freeIfUnused(SwapStore.slot(entry), 0)) {
       allocator.charges().unchargeSwap(entry);
     }
   }

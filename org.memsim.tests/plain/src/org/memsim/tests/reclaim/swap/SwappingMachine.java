@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.memsim.engine.cpu.TlbPresets;
+import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
@@ -66,7 +67,7 @@ final class SwappingMachine {
             FileDevice.DEFAULT,
             () -> now,
             TlbPresets.defaultOf(machine.arch()).geometry());
-    swap = new SwapSpace(memory, List.of(areas), () -> now, stall);
+    swap = new SwapSpace(memory, new SlabCaches(memory.allocator()), List.of(areas), () -> now, stall);
     output = new SwapOutput(swap, () -> cpu);
     task = new TaskPolicy(new Policies(allocator), 0);
     spaces.add(new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(machine.arch())));
