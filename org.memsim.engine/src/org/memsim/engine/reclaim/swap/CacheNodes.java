@@ -8,9 +8,9 @@ import org.memsim.engine.kmem.SlabSpec;
 import org.memsim.engine.page.Gfp;
 
 /**
- * The nodes of the trees that the swap cache of one area is: slabs that reclaim needs when memory is
- * short, one node for 64 slots in a row and some above them. They stay as long as a slot in their
- * range has a page or the shadow of one, which is until it is free.
+ * The nodes of the trees that the swap cache of one area is: slabs that reclaim needs when memory
+ * is short, one node for 64 slots in a row and some above them. They stay as long as a slot in
+ * their range has a page or the shadow of one, which is until it is free.
  *
  * <p>Each 64 MiB of an area have a tree of their own ({@code SWAP_ADDRESS_SPACE_SHIFT}), though
  * slots are numbered through: so each tree is as high as its largest number needs.
@@ -85,6 +85,15 @@ final class CacheNodes {
       counts[1][middle]--;
       dropMiddleIfEmpty((int) (slot >> TREE_SHIFT), middle, cpu);
     }
+  }
+
+  /** The slots that its nodes are there for. */
+  long slots() {
+    long sum = 0;
+    for (char slots : counts[0]) {
+      sum += slots;
+    }
+    return sum;
   }
 
   private void dropMiddleIfEmpty(int tree, int middle, int cpu) {

@@ -16,7 +16,13 @@ final class SwapArea {
   private final @Nullable CompressedMemory compressed;
   private final CacheNodes nodes;
 
-  SwapArea(int number, AreaSpec spec, int priority, int clusterSlots, PageAllocator allocator, SlabCache nodes) {
+  SwapArea(
+      int number,
+      AreaSpec spec,
+      int priority,
+      int clusterSlots,
+      PageAllocator allocator,
+      SlabCache nodes) {
     this.number = number;
     this.spec = spec;
     this.priority = priority;

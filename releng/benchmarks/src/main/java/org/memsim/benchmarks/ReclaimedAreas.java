@@ -61,7 +61,9 @@ final class ReclaimedAreas {
             FileDevice.DEFAULT,
             () -> now,
             ScatteredAreas.GEOMETRY);
-    SwapSpace swap = new SwapSpace(memory, new SlabCaches(memory.allocator()), List.of(DEVICE), () -> now, stall);
+    SwapSpace swap =
+        new SwapSpace(
+            memory, new SlabCaches(memory.allocator()), List.of(DEVICE), () -> now, stall);
     Reclaim reclaim =
         new Reclaim(
             memory,
