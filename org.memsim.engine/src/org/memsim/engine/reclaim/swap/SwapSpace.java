@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.machine.Arch;
@@ -31,6 +32,7 @@ public final class SwapSpace implements SwapStore {
   private final AreaChoice choice;
   private final CachedEntries cached = new CachedEntries();
   private final SwapCounters counters;
+  private final List<SwapPlug> plugs = new ArrayList<>();
   private final boolean rotating;
   private final SwapQueue.Completion completion = this::completed;
 
@@ -188,20 +190,51 @@ public final class SwapSpace implements SwapStore {
     return cached.get(frame);
   }
 
-  /** Sends a page of the swap cache to its area at some time: swap_writepage. */
+  /** Sends a page of the swap cache to its area at some time. */
   void write(int frame, long now) {
+    SwapArea area = beginWrite(frame);
+    if (area != null) {
+      area.queue().write(frame, now);
+    }
+  }
+
+  /** Gathers writes for somebody who reclaims. */
+  SwapPlug plug() {
+    return new SwapPlug(this, allocator.machine().arch().pageShift());
+  }
+
+  /** A plug has requests that the devices have not got. */
+  void plugged(SwapPlug plug) {
+    plugs.add(plug);
+  }
+
+  void unplugged(SwapPlug plug) {
+    plugs.remove(plug);
+  }
+
+  /** The slot of a page in the swap cache. */
+  long slot(int frame) {
+    return SwapStore.slot(cached.get(frame));
+  }
+
+  /**
+   * Begins to write a page of the swap cache: swap_writepage.
+   *
+   * @return the area whose queue is to get it; null if that is not necessary
+   */
+  @Nullable SwapArea beginWrite(int frame) {
     SwapArea area = area(cached.get(frame));
-    long slot = SwapStore.slot(cached.get(frame));
+    long slot = slot(frame);
     counters.countOut();
     if (area.compressed() != null) {
       compress(frame, area, area.compressed(), slot);
-      return;
+      return null;
     }
     area.map().fill(slot);
     frames.clear(frame, PageFlag.DIRTY);
     frames.set(frame, PageFlag.WRITEBACK);
     counters.beginWriting(allocator.nodeOf(frame));
-    area.queue().write(frame, now);
+    return area;
   }
 
   /** zram_bvec_write: done when it returns; without memory for it the page stays dirty. */
@@ -366,9 +399,20 @@ public final class SwapSpace implements SwapStore {
   public void awaitWriteback(int frame) {
     settle();
     if (frames.has(frame, PageFlag.WRITEBACK)) {
+      submitPlugs();
       long ns = area(cached.get(frame)).queue().writtenAt(frame, now()) - now();
       stall.add(ns, StallKind.MEMORY_AND_IO);
       settle();
+    }
+  }
+
+  /**
+   * A model: who waits for a page that somebody still gathers has it sent at once, since nobody
+   * else acts meanwhile.
+   */
+  private void submitPlugs() {
+    while (!plugs.isEmpty()) {
+      plugs.getLast().submit(now());
     }
   }
 
