@@ -3,6 +3,7 @@ package org.memsim.engine.run;
 
 import java.util.List;
 import org.memsim.engine.cpu.Shootdown;
+import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.run.MetricDefinition.MissingException;
@@ -17,14 +18,33 @@ final class Moment {
   private final Machine hardware;
   private final List<ProcessRun> processes;
   private final Shootdown tlbs;
+  private final MemoryTraffic traffic;
+  private final long timeNs;
   private final Lazy<MachineSnapshot> machine;
 
   Moment(
-      Machine hardware, List<ProcessRun> processes, Shootdown tlbs, Lazy<MachineSnapshot> machine) {
+      Machine hardware,
+      List<ProcessRun> processes,
+      Shootdown tlbs,
+      MemoryTraffic traffic,
+      long timeNs,
+      Lazy<MachineSnapshot> machine) {
     this.hardware = hardware;
     this.processes = processes;
     this.tlbs = tlbs;
+    this.traffic = traffic;
+    this.timeNs = timeNs;
     this.machine = machine;
+  }
+
+  /** The simulated time. */
+  long timeNs() {
+    return timeNs;
+  }
+
+  /** What lies between its cpus and memory. */
+  MemoryTraffic traffic() {
+    return traffic;
   }
 
   /** The whole machine. */

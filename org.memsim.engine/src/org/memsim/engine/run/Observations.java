@@ -112,6 +112,8 @@ final class Observations {
         simulation.allocator().machine(),
         simulation.processes(),
         simulation.memory().tlbs(),
+        simulation.traffic(),
+        clock.now(),
         Lazy.of(simulation::snapshot));
   }
 
