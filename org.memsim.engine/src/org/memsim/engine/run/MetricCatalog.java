@@ -18,6 +18,7 @@ final class MetricCatalog {
               KernelMetrics.all(),
               CgroupMetrics.all(),
               TrafficMetrics.all(),
+              ZoneLockMetrics.all(),
               later())
           .flatMap(List::stream)
           .toList();
@@ -37,9 +38,7 @@ final class MetricCatalog {
     return Stream.of(
             Metrics.fact("access.latency.p50", Dimension.TIME, "Median latency of accesses."),
             Metrics.fact("access.latency.p99", Dimension.TIME, "99th percentile of latencies."),
-            Metrics.fact("access.latency.mean", Dimension.TIME, "Mean latency of accesses."),
-            Metrics.fact(
-                "zone(NODE, ZONE).lock.waits", Dimension.COUNT, "Waits for a zone's lock."))
+            Metrics.fact("access.latency.mean", Dimension.TIME, "Mean latency of accesses."))
         .map(fact -> fact.remark("MemSim cannot measure it yet."))
         .map(fact -> new MetricDefinition(fact, Optional.empty()))
         .toList();

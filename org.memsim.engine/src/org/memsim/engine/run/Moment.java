@@ -2,10 +2,13 @@
 package org.memsim.engine.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.memsim.engine.cpu.Shootdown;
+import org.memsim.engine.cpu.coherence.ZoneContention;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Zone;
 import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -20,6 +23,7 @@ final class Moment {
   private final Shootdown tlbs;
   private final MemoryTraffic traffic;
   private final long timeNs;
+  private final Optional<ZoneContention> contention;
   private final Lazy<MachineSnapshot> machine;
 
   Moment(
@@ -28,12 +32,14 @@ final class Moment {
       Shootdown tlbs,
       MemoryTraffic traffic,
       long timeNs,
+      Optional<ZoneContention> contention,
       Lazy<MachineSnapshot> machine) {
     this.hardware = hardware;
     this.processes = processes;
     this.tlbs = tlbs;
     this.traffic = traffic;
     this.timeNs = timeNs;
+    this.contention = contention;
     this.machine = machine;
   }
 
@@ -65,6 +71,25 @@ final class Moment {
   /** The translation caches of its cpus. */
   Shootdown tlbs() {
     return tlbs;
+  }
+
+  /** What its zones' locks and cache lines were used for, if they cost anything. */
+  Optional<ZoneContention> contention() {
+    return contention;
+  }
+
+  /**
+   * A zone of its hardware.
+   *
+   * @throws MissingException if there is none
+   */
+  Zone zone(String node, String name) {
+    return hardware.zones().stream()
+        .filter(zone -> Integer.toString(zone.node()).equals(node))
+        .filter(zone -> zone.type().linuxName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new MissingException("There is no zone '" + name + "' on node " + node + "."));
   }
 
   /** Whether it has a node with this number. */

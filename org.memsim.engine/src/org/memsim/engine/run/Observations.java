@@ -114,6 +114,7 @@ final class Observations {
         simulation.memory().tlbs(),
         simulation.traffic(),
         clock.now(),
+        simulation.contention(),
         Lazy.of(simulation::snapshot));
   }
 
