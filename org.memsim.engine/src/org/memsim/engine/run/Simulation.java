@@ -132,9 +132,12 @@ final class Simulation {
 
   private Optional<SwapSpace> makeSwapSpace() {
     List<AreaSpec> areas = SwapAreas.of(stated, allocator.machine().arch());
-    return areas.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new SwapSpace(memory, areas, clock::now, stall));
+    if (areas.isEmpty()) {
+      return Optional.empty();
+    }
+    SwapSpace space = new SwapSpace(memory, areas, clock::now, stall);
+    KernelSwitches.zswap(stated).ifPresent(settings -> space.compressFirst(memory, settings));
+    return Optional.of(space);
   }
 
   /** The swap areas, if there are any. */

@@ -70,6 +70,7 @@ class KeywordNamesTest {
           "uid",
           "resource",
           "ratio",
+          "same_filled",
           "zram",
           "device",
           "tmpfs",

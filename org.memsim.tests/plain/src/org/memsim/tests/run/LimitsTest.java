@@ -67,7 +67,6 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"zswap.enabled=1\"",
         "sysfs { mm.lru_gen.enabled = 7 }",
         "kernel 3.10 arch arm64_4k",
       })
