@@ -109,6 +109,8 @@ class KeywordNamesTest {
           "gfp",
           "object",
           "kmalloc",
+          "kmap",
+          "kunmap",
           "vmalloc",
           "align",
           "constructor",
