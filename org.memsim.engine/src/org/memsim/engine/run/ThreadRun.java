@@ -98,7 +98,7 @@ final class ThreadRun extends ScriptedActor {
     this.cost =
         new Cost(
             unit,
-            simulation.accessTime(simulation.allocator().nodeOfCpu(task.cpu())),
+            simulation.accessTime(),
             simulation.memory().tlbs().counters(),
             simulation.stall());
     this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
