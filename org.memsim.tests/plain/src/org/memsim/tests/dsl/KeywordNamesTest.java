@@ -112,6 +112,8 @@ class KeywordNamesTest {
           "gfp",
           "object",
           "kmalloc",
+          "kmap",
+          "kunmap",
           "vmalloc",
           "align",
           "constructor",
