@@ -17,6 +17,7 @@ final class MetricCatalog {
               ArchMetrics.all(),
               KernelMetrics.all(),
               CgroupMetrics.all(),
+              ZoneLockMetrics.all(),
               later())
           .flatMap(List::stream)
           .toList();
@@ -40,9 +41,7 @@ final class MetricCatalog {
             Metrics.fact("imc(NODE).utilisation", Dimension.COUNT, "Share of a controller in use."),
             Metrics.fact(
                 "link(NODE, NODE).utilisation", Dimension.COUNT, "Share of a link in use."),
-            Metrics.fact("bus.utilisation", Dimension.COUNT, "Share of the shared bus in use."),
-            Metrics.fact(
-                "zone(NODE, ZONE).lock.waits", Dimension.COUNT, "Waits for a zone's lock."))
+            Metrics.fact("bus.utilisation", Dimension.COUNT, "Share of the shared bus in use."))
         .map(fact -> fact.remark("MemSim cannot measure it yet."))
         .map(fact -> new MetricDefinition(fact, Optional.empty()))
         .toList();

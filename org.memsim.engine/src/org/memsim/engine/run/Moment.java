@@ -2,9 +2,12 @@
 package org.memsim.engine.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.memsim.engine.cpu.Shootdown;
+import org.memsim.engine.cpu.coherence.ZoneContention;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Zone;
 import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -17,13 +20,19 @@ final class Moment {
   private final Machine hardware;
   private final List<ProcessRun> processes;
   private final Shootdown tlbs;
+  private final Optional<ZoneContention> contention;
   private final Lazy<MachineSnapshot> machine;
 
   Moment(
-      Machine hardware, List<ProcessRun> processes, Shootdown tlbs, Lazy<MachineSnapshot> machine) {
+      Machine hardware,
+      List<ProcessRun> processes,
+      Shootdown tlbs,
+      Optional<ZoneContention> contention,
+      Lazy<MachineSnapshot> machine) {
     this.hardware = hardware;
     this.processes = processes;
     this.tlbs = tlbs;
+    this.contention = contention;
     this.machine = machine;
   }
 
@@ -45,6 +54,25 @@ final class Moment {
   /** The translation caches of its cpus. */
   Shootdown tlbs() {
     return tlbs;
+  }
+
+  /** What its zones' locks and cache lines were used for, if they cost anything. */
+  Optional<ZoneContention> contention() {
+    return contention;
+  }
+
+  /**
+   * A zone of its hardware.
+   *
+   * @throws MissingException if there is none
+   */
+  Zone zone(String node, String name) {
+    return hardware.zones().stream()
+        .filter(zone -> Integer.toString(zone.node()).equals(node))
+        .filter(zone -> zone.type().linuxName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new MissingException("There is no zone '" + name + "' on node " + node + "."));
   }
 
   /** Whether it has a node with this number. */

@@ -112,6 +112,7 @@ final class Observations {
         simulation.allocator().machine(),
         simulation.processes(),
         simulation.memory().tlbs(),
+        simulation.contention(),
         Lazy.of(simulation::snapshot));
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.engine.cpu.coherence.ZoneContention;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
@@ -61,6 +62,7 @@ final class Simulation {
   private final SlowPathSteps slowPath;
   private final KernelMemory kernelMemory;
   private final ProcessTable.Schedule clock;
+  private final Optional<ZoneContention> contention;
   private Optional<AllocationObserver> observer = Optional.empty();
   private RunListener listener = RunListener.NONE;
 
@@ -78,6 +80,7 @@ final class Simulation {
     this.log = new KernelLogBook(clock::now, () -> allocator().machine(), this::snapshot);
     this.processes = new ProcessTable(this, clock, log);
     this.allocator = new PageAllocator(machine);
+    this.contention = ZoneLocks.watch(stated, allocator, clock::now, stall);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
         new Memory(
@@ -201,9 +204,14 @@ final class Simulation {
     slowPath.observe(value.orElse(null));
   }
 
-  /** Whether someone wants to know when each event happens. */
+  /** The locks and cache lines of zones, if they cost anything. */
+  Optional<ZoneContention> contention() {
+    return contention;
+  }
+
+  /** Whether it matters when each event happens: someone wants to know, or cpus meet at locks. */
   boolean isObserved() {
-    return observer.map(someone -> !someone.countsAlike()).orElse(false);
+    return contention.isPresent() || observer.map(someone -> !someone.countsAlike()).orElse(false);
   }
 
   /** Has someone told of what actors do. */
