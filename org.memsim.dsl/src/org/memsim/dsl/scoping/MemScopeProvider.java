@@ -14,6 +14,7 @@ import org.eclipse.xtext.scoping.IScope;
 import org.eclipse.xtext.scoping.Scopes;
 import org.eclipse.xtext.scoping.impl.AbstractScope;
 import org.memsim.dsl.mem.Actor;
+import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelMemory;
@@ -44,6 +45,9 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     }
     if (reference == MemPackage.eINSTANCE.getFreeMemory_What()) {
       return ofKernel(context, KernelMemory.class);
+    }
+    if (reference == MemPackage.eINSTANCE.getKmap_What()) {
+      return ofKernel(context, AllocPages.class);
     }
     return reference == MemPackage.eINSTANCE.getAllocObjects_Cache()
         ? ofKernel(context, SlabCache.class)

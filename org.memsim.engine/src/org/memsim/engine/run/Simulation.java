@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.cpu.coherence.ZoneContention;
+import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
@@ -62,6 +63,7 @@ final class Simulation {
   private final SlowPathSteps slowPath;
   private final KernelMemory kernelMemory;
   private final ProcessTable.Schedule clock;
+  private final MemoryTraffic traffic;
   private final Optional<ZoneContention> contention;
   private Optional<AllocationObserver> observer = Optional.empty();
   private RunListener listener = RunListener.NONE;
@@ -89,6 +91,7 @@ final class Simulation {
             FileDevice.DEFAULT,
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
+    this.traffic = TrafficFactory.traffic(stated, machine);
     this.compaction = new Compaction(allocator, memory.mover());
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
@@ -239,14 +242,24 @@ final class Simulation {
     return seed;
   }
 
-  /** How long accesses of the cpus of a node take. */
-  AccessTime accessTime(int node) {
-    return AccessTime.of(stated, allocator.machine(), node);
+  /** How long the accesses of a thread take. */
+  AccessTime accessTime() {
+    return AccessTime.of(stated, pageSize(), traffic, clock::now);
+  }
+
+  /** What lies between cpus and memory. */
+  MemoryTraffic traffic() {
+    return traffic;
   }
 
   /** What the processes share. */
   Memory memory() {
     return memory;
+  }
+
+  /** Lets an actor that has waited go on now. */
+  void wake(Actor actor) {
+    clock.hasten(actor);
   }
 
   KernelMemory kernelMemory() {

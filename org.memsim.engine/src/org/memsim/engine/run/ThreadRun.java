@@ -98,13 +98,14 @@ final class ThreadRun extends ScriptedActor {
     this.cost =
         new Cost(
             unit,
-            simulation.accessTime(simulation.allocator().nodeOfCpu(task.cpu())),
+            simulation.accessTime(),
             simulation.memory().tlbs().counters(),
             simulation.stall());
-    this.calls = new MemoryCalls(simulation, space, task, regions, process.files());
-    this.works = new PageWorks(simulation, space, regions, stream);
-    this.fileCalls = new FileCalls(simulation, space, task, process.files());
     this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
+    NamedFiles files = new NamedFiles(process.files(), program);
+    this.calls = new MemoryCalls(simulation, space, task, regions, files);
+    this.works = new PageWorks(simulation, space, regions, stream);
+    this.fileCalls = new FileCalls(simulation, space, task, files);
   }
 
   @Override
