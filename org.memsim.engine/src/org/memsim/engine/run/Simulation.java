@@ -9,10 +9,14 @@ import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
+import org.memsim.engine.numa.TaskPolicy;
+import org.memsim.engine.numa.balancing.BalancedTask;
+import org.memsim.engine.numa.balancing.BalancedTasks;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -48,6 +52,7 @@ final class Simulation {
   private final Optional<SwapSpace> swapSpace;
   private final Reclaim reclaim;
   private final Compaction compaction;
+  private final Optional<BalancedTasks> balancing;
   private final SysctlWrites sysctls;
   private final Observations observations;
   private final long seed;
@@ -87,6 +92,7 @@ final class Simulation {
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
     this.compaction = new Compaction(allocator, memory.mover());
+    this.balancing = BalancingSwitches.tasks(stated, allocator, clock::now);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.swapSpace = makeSwapSpace();
@@ -229,6 +235,16 @@ final class Simulation {
   /** What fixes every random choice. */
   long seed() {
     return seed;
+  }
+
+  /** Has NUMA balancing look after a thread, if the machine has several nodes. */
+  Optional<BalancedTask> balance(TaskPolicy task, AddressSpace space, int pid, boolean alone) {
+    return balancing.map(tasks -> tasks.begin(task, space, pid, alone));
+  }
+
+  /** The threads that NUMA balancing looks after. */
+  Optional<BalancedTasks> balancing() {
+    return balancing;
   }
 
   /** How long accesses of the cpus of a node take. */
