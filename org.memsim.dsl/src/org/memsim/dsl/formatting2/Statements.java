@@ -13,14 +13,16 @@ import org.eclipse.xtext.formatting2.regionaccess.ISemanticRegion;
 import org.eclipse.xtext.formatting2.regionaccess.ITextRegionAccess;
 import org.memsim.dsl.mem.Distances;
 import org.memsim.dsl.mem.LastLevelCache;
+import org.memsim.dsl.mem.Quantity;
 import org.memsim.dsl.mem.TlbCache;
 import org.memsim.dsl.mem.Workload;
+import org.memsim.dsl.mem.ZoneLock;
 import org.memsim.dsl.mem.Zram;
 
 /** Where statements begin: elements that stand between braces, and arguments that do. */
 final class Statements {
   private static final Set<String> ARGUMENTS =
-      Set.of("size", "latency", "entries", "ways", "ratio", "seed");
+      Set.of("size", "latency", "entries", "ways", "ratio", "seed", "unpadded");
 
   /** Where a statement begins, and which element it is, or belongs to. */
   private final Map<Integer, EObject> starts = new HashMap<>();
@@ -58,7 +60,7 @@ final class Statements {
       IEObjectRegion region = text.regionForEObject(child);
       ISemanticRegion first =
           region == null ? null : region.getPreviousHiddenRegion().getNextSemanticRegion();
-      if (first != null && first.getOffset() > brace) {
+      if (first != null && first.getOffset() > brace && !(child instanceof Quantity)) {
         starts.put(first.getOffset(), child);
       }
     }
@@ -67,6 +69,7 @@ final class Statements {
   private static boolean isArgument(EObject owner, Atom atom) {
     boolean hasArguments =
         owner instanceof LastLevelCache
+            || owner instanceof ZoneLock
             || owner instanceof TlbCache
             || owner instanceof Zram
             || owner instanceof Workload;

@@ -25,6 +25,7 @@ class QuantityValidator extends TopicValidator {
       Set.of(
           MEM.getLatency_Time(),
           MEM.getLastLevelCache_Latency(),
+          MEM.getZoneLock_Latency(),
           MEM.getStart_Time(),
           MEM.getDelay_Time(),
           MEM.getEvery_Period());

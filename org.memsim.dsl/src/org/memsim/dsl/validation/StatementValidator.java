@@ -45,6 +45,7 @@ class StatementValidator extends TopicValidator {
           "bus",
           "tlb",
           "cache",
+          "zone_lock",
           "cmdline",
           "vmsplit",
           "physical",

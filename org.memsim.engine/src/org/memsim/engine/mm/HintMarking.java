@@ -128,6 +128,6 @@ final class HintMarking implements PageTable.Visitor {
   }
 
   private static long hint(long entry) {
-    return entry & ~Pte.PRESENT | Pte.PROTNONE;
+    return (entry & ~Pte.PRESENT) | Pte.PROTNONE;
   }
 }

@@ -89,7 +89,7 @@ final class Pte {
 
   /** An entry without a hint of NUMA balancing: what its mapping allows, it allows again. */
   static long withoutHint(long entry, Vma vma) {
-    return has(entry, PROTNONE) && vma.has(VmFlags.ACCESS) ? entry & ~PROTNONE | PRESENT : entry;
+    return has(entry, PROTNONE) && vma.has(VmFlags.ACCESS) ? (entry & ~PROTNONE) | PRESENT : entry;
   }
 
   /** Whether the entry maps a frame that is counted. */

@@ -1,14 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.ZoneMemory;
-import org.memsim.engine.page.lru.LruList;
-import org.memsim.engine.page.lru.Lruvec;
 import org.memsim.engine.page.lru.ReclaimEvent;
-import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /**
  * A round of kswapd: reclaims until a zone of its node is above its high mark, or in vain. {@code
@@ -19,7 +15,7 @@ final class Balancing {
   private final NodeState node;
   private final int highestZone;
   private final ScanControl sc;
-  private final ActiveList activeList;
+  private final Replacement replacement;
   private final long[] boosts;
   private @Nullable NodeScan scan;
   private long boostLeft;
@@ -31,7 +27,7 @@ final class Balancing {
     this.node = node;
     this.highestZone = highestZone;
     this.sc = new ScanControl(Reclaimer.KSWAPD, Gfp.KERNEL, order, highestZone, cpu);
-    this.activeList = new ActiveList(context);
+    this.replacement = new LruvecScan(context, sc);
     this.boosts = new long[node.zones().size()];
     for (int i = 0; i < boosts.length; i++) {
       ZoneMemory zone = node.zones().get(i);
@@ -99,9 +95,7 @@ final class Balancing {
     raisesPriority = boostLeft == 0 || sc.priority != ScanControl.FIRST_PRIORITY - 2;
     sc.mayWrite = boostLeft == 0 || sc.priority < ScanControl.FIRST_PRIORITY - 2;
     sc.maySwap = boostLeft == 0;
-    if (context.swap().freeSlots() > 0 && node.lruvec().isInactiveLow(false, context.pageShift())) {
-      ageAnonymousPages();
-    }
+    replacement.age(node, sc);
     sc.scanned = 0;
     reclaimedBefore = sc.reclaimed;
     sc.wanted = 0;
@@ -112,18 +106,6 @@ final class Balancing {
     }
     scan = new NodeScan(context, node, sc);
     return true;
-  }
-
-  /** kswapd_age_node: of all cgroups. */
-  private void ageAnonymousPages() {
-    activeList.shrink(node.lruvec(), LruList.ACTIVE_ANON, ScanControl.CLUSTER, sc);
-    List<MemoryCgroup> groups = context.root().get().map(MemoryCgroup::subtree).orElse(List.of());
-    for (MemoryCgroup group : groups) {
-      if (!group.isRoot()) {
-        Lruvec lruvec = context.lists().ofGroup(group.id(), node.number());
-        activeList.shrink(lruvec, LruList.ACTIVE_ANON, ScanControl.CLUSTER, sc);
-      }
-    }
   }
 
   private boolean endPass() {

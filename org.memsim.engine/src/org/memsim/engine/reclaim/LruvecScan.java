@@ -8,8 +8,11 @@ import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.page.lru.Lruvec;
 import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
-/** A pass over the lists of a node, a batch at a time: shrink_lruvec. */
-final class LruvecScan {
+/**
+ * The classic replacement, by lists of active and of inactive pages: shrink_lruvec goes over them a
+ * batch at a time.
+ */
+final class LruvecScan implements Replacement {
   private static final int LISTS = 4;
   private static final int ACTIVE = 1;
 
@@ -35,7 +38,30 @@ final class LruvecScan {
     this.sc = sc;
   }
 
-  void begin(Lruvec of, @Nullable MemoryCgroup group, List<ZoneMemory> zones, ScanControl control) {
+  @Override
+  public void age(NodeState node, ScanControl control) {
+    if (context.swap().freeSlots() == 0
+        || !node.lruvec().isInactiveLow(false, context.pageShift())) {
+      return;
+    }
+    activeList.shrink(node.lruvec(), LruList.ACTIVE_ANON, ScanControl.CLUSTER, control);
+    List<MemoryCgroup> groups = context.root().get().map(MemoryCgroup::subtree).orElse(List.of());
+    for (MemoryCgroup group : groups) {
+      if (!group.isRoot()) {
+        Lruvec ofGroup = context.lists().ofGroup(group.id(), node.number());
+        activeList.shrink(ofGroup, LruList.ACTIVE_ANON, ScanControl.CLUSTER, control);
+      }
+    }
+  }
+
+  @Override
+  public void prepare(Lruvec target, List<ZoneMemory> zones, ScanControl control) {
+    balance.prepare(target, zones, control);
+  }
+
+  @Override
+  public void begin(
+      Lruvec of, @Nullable MemoryCgroup group, List<ZoneMemory> zones, ScanControl control) {
     lruvec = of;
     sc = control;
     balance.count(of, group, zones, control, left);
@@ -46,8 +72,8 @@ final class LruvecScan {
     adjusted = false;
   }
 
-  /** Looks at a batch of pages; returns false when the pass has ended. */
-  boolean step() {
+  @Override
+  public boolean step() {
     while (next < LISTS && left[next] == 0) {
       next++;
     }

@@ -11,8 +11,7 @@ final class NodeScan {
   private final ReclaimContext context;
   private final NodeState node;
   private final ScanControl sc;
-  private final ScanBalance balance;
-  private final LruvecScan scan;
+  private final Replacement replacement;
 
   /** The cgroups whose pages help, parents first; empty if the machine has none. */
   private final List<MemoryCgroup> groups;
@@ -28,8 +27,7 @@ final class NodeScan {
     this.context = context;
     this.node = node;
     this.sc = sc;
-    this.balance = new ScanBalance(context);
-    this.scan = new LruvecScan(context, sc);
+    this.replacement = new LruvecScan(context, sc);
     if (sc.target == null) {
       sc.target = context.root().get().orElse(null);
     }
@@ -42,9 +40,9 @@ final class NodeScan {
     sc.beginNode();
     reclaimedBefore = sc.reclaimed;
     scannedBefore = sc.scanned;
-    balance.prepare(target, node.zones(), sc);
+    replacement.prepare(target, node.zones(), sc);
     if (groups.isEmpty()) {
-      scan.begin(target, null, node.zones(), sc);
+      replacement.begin(target, null, node.zones(), sc);
       scanning = true;
     } else {
       current = 0;
@@ -57,7 +55,8 @@ final class NodeScan {
     while (current < groups.size()) {
       MemoryCgroup group = groups.get(current++);
       if (mayTakeFrom(group)) {
-        scan.begin(context.lists().ofGroup(group.id(), node.number()), group, node.zones(), sc);
+        replacement.begin(
+            context.lists().ofGroup(group.id(), node.number()), group, node.zones(), sc);
         return true;
       }
     }
@@ -88,7 +87,7 @@ final class NodeScan {
   /** Looks at a batch of pages; returns false when the pass has ended. */
   boolean step() {
     if (scanning) {
-      scanning = scan.step() || goesOn();
+      scanning = replacement.step() || goesOn();
       if (scanning) {
         return true;
       }

@@ -69,18 +69,11 @@ final class PageShrinker {
     if (batch.size() == 0) {
       return 0;
     }
-    begin();
-    batch.readAhead();
-    for (int i = 0; i < batch.size(); i++) {
-      shrink(batch.page(i), sc);
-    }
-    context.rmap().flush(sc.cpu);
-    settleIsolated(sc);
+    shrinkIsolated(batch, file, sc);
     kept.putBack();
     count(ReclaimEvent.PGSTEAL_KSWAPD, ReclaimEvent.PGSTEAL_DIRECT, reclaimed, sc);
     count(file ? ReclaimEvent.PGSTEAL_FILE : ReclaimEvent.PGSTEAL_ANON, reclaimed);
     of.noteCost(file, written);
-    sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
     sc.dirty += dirty;
     sc.unqueuedDirty += unqueuedDirty;
     sc.taken += batch.taken();
@@ -89,6 +82,18 @@ final class PageShrinker {
       context.memory().files().writeback().wake(context.now());
     }
     return reclaimed;
+  }
+
+  /** Frees what can be freed of pages that were taken off their lists, and keeps the others. */
+  private void shrinkIsolated(PageBatch isolated, boolean file, ScanControl sc) {
+    begin();
+    isolated.readAhead();
+    for (int i = 0; i < isolated.size(); i++) {
+      shrink(isolated.page(i), sc);
+    }
+    context.rmap().flush(sc.cpu);
+    settleIsolated(sc);
+    sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
   }
 
   /**

@@ -8,5 +8,7 @@ public enum StallKind {
   /** A device. */
   IO,
   /** A device, for want of memory: pages that come back from swap. */
-  MEMORY_AND_IO
+  MEMORY_AND_IO,
+  /** The lock of a zone, or a cache line of it: the cpu spins, which is no pressure on memory. */
+  LOCK
 }

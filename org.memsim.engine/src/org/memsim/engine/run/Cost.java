@@ -82,12 +82,7 @@ final class Cost {
 
   private long ofHit(int depth) {
     MmuCounters mmu = unit.mmu().counters();
-    return time.of(
-        time.dependsOnNode() ? unit.node() : 0,
-        space.rss() * space.pageSize(),
-        mmu.stlbHits() - secondHits,
-        mmu.walkAccesses() - entries,
-        depth);
+    return time.of(unit, mmu.stlbHits() - secondHits, mmu.walkAccesses() - entries, depth);
   }
 
   /** How many minor faults take no longer than so many nanoseconds, whatever tables they make. */

@@ -1,15 +1,11 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import static java.util.Map.entry;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
@@ -30,14 +26,6 @@ import org.memsim.engine.machine.KernelVersion;
 
 /** What the engine cannot do yet of a machine. */
 final class MachineLimits {
-  /** Elements that are kept and shown, and how the message names them. */
-  private static final Map<EClass, String> KEPT =
-      Map.ofEntries(
-          entry(Literals.BANDWIDTH, "bandwidth"),
-          entry(Literals.CHANNELS, "channels"),
-          entry(Literals.LINK, "link"),
-          entry(Literals.BUS, "bus"));
-
   /**
    * Before this release a kernel without mirrored memory did not disregard {@code
    * kernelcore=mirror}: all memory above 4 GiB became Movable.
@@ -60,8 +48,6 @@ final class MachineLimits {
   }
 
   private void check(EObject element) {
-    Optional.ofNullable(KEPT.get(element.eClass()))
-        .ifPresent(name -> kept.putIfAbsent(name, element));
     switch (element) {
       case Arch arch -> checkKernelOf(arch);
       case Setting setting when setting.eContainer() instanceof Sysctls ->

@@ -17,6 +17,8 @@ final class MetricCatalog {
               ArchMetrics.all(),
               KernelMetrics.all(),
               CgroupMetrics.all(),
+              TrafficMetrics.all(),
+              ZoneLockMetrics.all(),
               later())
           .flatMap(List::stream)
           .toList();
@@ -36,13 +38,7 @@ final class MetricCatalog {
     return Stream.of(
             Metrics.fact("access.latency.p50", Dimension.TIME, "Median latency of accesses."),
             Metrics.fact("access.latency.p99", Dimension.TIME, "99th percentile of latencies."),
-            Metrics.fact("access.latency.mean", Dimension.TIME, "Mean latency of accesses."),
-            Metrics.fact("imc(NODE).utilisation", Dimension.COUNT, "Share of a controller in use."),
-            Metrics.fact(
-                "link(NODE, NODE).utilisation", Dimension.COUNT, "Share of a link in use."),
-            Metrics.fact("bus.utilisation", Dimension.COUNT, "Share of the shared bus in use."),
-            Metrics.fact(
-                "zone(NODE, ZONE).lock.waits", Dimension.COUNT, "Waits for a zone's lock."))
+            Metrics.fact("access.latency.mean", Dimension.TIME, "Mean latency of accesses."))
         .map(fact -> fact.remark("MemSim cannot measure it yet."))
         .map(fact -> new MetricDefinition(fact, Optional.empty()))
         .toList();

@@ -2,9 +2,13 @@
 package org.memsim.engine.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.memsim.engine.cpu.Shootdown;
+import org.memsim.engine.cpu.coherence.ZoneContention;
+import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Zone;
 import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -17,14 +21,36 @@ final class Moment {
   private final Machine hardware;
   private final List<ProcessRun> processes;
   private final Shootdown tlbs;
+  private final MemoryTraffic traffic;
+  private final long timeNs;
+  private final Optional<ZoneContention> contention;
   private final Lazy<MachineSnapshot> machine;
 
   Moment(
-      Machine hardware, List<ProcessRun> processes, Shootdown tlbs, Lazy<MachineSnapshot> machine) {
+      Machine hardware,
+      List<ProcessRun> processes,
+      Shootdown tlbs,
+      MemoryTraffic traffic,
+      long timeNs,
+      Optional<ZoneContention> contention,
+      Lazy<MachineSnapshot> machine) {
     this.hardware = hardware;
     this.processes = processes;
     this.tlbs = tlbs;
+    this.traffic = traffic;
+    this.timeNs = timeNs;
+    this.contention = contention;
     this.machine = machine;
+  }
+
+  /** The simulated time. */
+  long timeNs() {
+    return timeNs;
+  }
+
+  /** What lies between its cpus and memory. */
+  MemoryTraffic traffic() {
+    return traffic;
   }
 
   /** The whole machine. */
@@ -45,6 +71,25 @@ final class Moment {
   /** The translation caches of its cpus. */
   Shootdown tlbs() {
     return tlbs;
+  }
+
+  /** What its zones' locks and cache lines were used for, if they cost anything. */
+  Optional<ZoneContention> contention() {
+    return contention;
+  }
+
+  /**
+   * A zone of its hardware.
+   *
+   * @throws MissingException if there is none
+   */
+  Zone zone(String node, String name) {
+    return hardware.zones().stream()
+        .filter(zone -> Integer.toString(zone.node()).equals(node))
+        .filter(zone -> zone.type().linuxName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new MissingException("There is no zone '" + name + "' on node " + node + "."));
   }
 
   /** Whether it has a node with this number. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.engine.cpu.coherence.ZoneContention;
+import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Memory;
@@ -66,6 +68,8 @@ final class Simulation {
   private final SlowPathSteps slowPath;
   private final KernelMemory kernelMemory;
   private final ProcessTable.Schedule clock;
+  private final MemoryTraffic traffic;
+  private final Optional<ZoneContention> contention;
   private Optional<AllocationObserver> observer = Optional.empty();
   private RunListener listener = RunListener.NONE;
 
@@ -83,6 +87,7 @@ final class Simulation {
     this.log = new KernelLogBook(clock::now, () -> allocator().machine(), this::snapshot);
     this.processes = new ProcessTable(this, clock, log);
     this.allocator = new PageAllocator(machine);
+    this.contention = ZoneLocks.watch(stated, allocator, clock::now, stall);
     this.overcommit = new Overcommit(machine, SwapAreas.pages(stated, machine.arch()));
     this.memory =
         new Memory(
@@ -91,6 +96,7 @@ final class Simulation {
             FileDevice.DEFAULT,
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
+    this.traffic = TrafficFactory.traffic(stated, machine);
     this.compaction = new Compaction(allocator, memory.mover());
     this.balancing = BalancingSwitches.tasks(stated, allocator, clock::now);
     this.seed = seed;
@@ -207,9 +213,14 @@ final class Simulation {
     slowPath.observe(value.orElse(null));
   }
 
-  /** Whether someone wants to know when each event happens. */
+  /** The locks and cache lines of zones, if they cost anything. */
+  Optional<ZoneContention> contention() {
+    return contention;
+  }
+
+  /** Whether it matters when each event happens: someone wants to know, or cpus meet at locks. */
   boolean isObserved() {
-    return observer.map(someone -> !someone.countsAlike()).orElse(false);
+    return contention.isPresent() || observer.map(someone -> !someone.countsAlike()).orElse(false);
   }
 
   /** Has someone told of what actors do. */
@@ -247,9 +258,14 @@ final class Simulation {
     return balancing;
   }
 
-  /** How long accesses of the cpus of a node take. */
-  AccessTime accessTime(int node) {
-    return AccessTime.of(stated, allocator.machine(), node);
+  /** How long the accesses of a thread take. */
+  AccessTime accessTime() {
+    return AccessTime.of(stated, pageSize(), traffic, clock::now);
+  }
+
+  /** What lies between cpus and memory. */
+  MemoryTraffic traffic() {
+    return traffic;
   }
 
   /** What the processes share. */

@@ -101,7 +101,7 @@ final class ThreadRun extends ScriptedActor {
     this.cost =
         new Cost(
             unit,
-            simulation.accessTime(simulation.allocator().nodeOfCpu(task.cpu())),
+            simulation.accessTime(),
             simulation.memory().tlbs().counters(),
             simulation.stall(),
             simulation.memory().balancing().events());

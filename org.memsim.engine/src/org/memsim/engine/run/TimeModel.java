@@ -39,10 +39,22 @@ final class TimeModel {
   static final long COPY_4_KIB_NS = 400;
 
   /**
-   * A load or store that misses all caches, on a node that states no latency; see {@link
-   * AccessTime}.
+   * A load or store that misses all caches, on a node that states no latency: 81 to 101 ns on
+   * servers of 2014 to 2019 (FD.io CSIT, calibration data of its testbeds). See {@link AccessTime}.
    */
   static final long STORE_NS = 90;
+
+  /**
+   * The bandwidth of a node's controller that states none: two channels of DDR4-2666, 21.3 GB/s
+   * each (JEDEC JESD79-4), as one.
+   */
+  static final long NODE_BYTES_PER_SECOND = 40L << 30;
+
+  /**
+   * The bandwidth of a bus that states none: 8 bytes at 1333 million transfers a second, the
+   * fastest front-side bus of a server with several processors (Intel Xeon 5300, 2006).
+   */
+  static final long BUS_BYTES_PER_SECOND = 10_664_000_000L;
 
   /**
    * Waiting for other cpus to flush their TLBs. Measured on two sockets of 2018: several thousand

@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.reclaim.StallKind;
 
 /** What a thread waits for in an event, as pressure stall information has it. */
 final class Waiting {
@@ -14,7 +15,7 @@ final class Waiting {
   Waiting(Simulation simulation, AddressSpace space) {
     this.simulation = simulation;
     this.space = space;
-    this.memoryNs = simulation.stall().totalNs();
+    this.memoryNs = asleepNs();
     this.ioNs = space.waitedNs();
   }
 
@@ -27,9 +28,14 @@ final class Waiting {
    * @param asleep whether it sleeps of its own accord
    */
   void end(int cpu, long now, long duration, long deviceNs, boolean asleep) {
-    long memory = simulation.stall().totalNs() - memoryNs;
+    long memory = asleepNs() - memoryNs;
     long io = space.waitedNs() - ioNs + deviceNs;
     long work = asleep ? 0 : Math.max(0, duration - memory - io);
     simulation.cgroups().stalls().add(space.cgroup(), cpu, now, memory, io, work);
+  }
+
+  /** Not what cpus wait for locks, since that is work. */
+  private long asleepNs() {
+    return simulation.stall().totalNs() - simulation.stall().totalNs(StallKind.LOCK);
   }
 }

@@ -115,7 +115,8 @@ final class KnownWords {
               || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getDelay_Time()
               || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getStart_Time()
               || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getEvery_Period()
-              || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getLastLevelCache_Latency();
+              || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getLastLevelCache_Latency()
+              || quantity.eContainmentFeature() == MemPackage.eINSTANCE.getZoneLock_Latency();
       return isTime ? Unit.symbols(Dimension.TIME) : units;
     }
     units.addAll(Unit.symbols(Dimension.TIME));

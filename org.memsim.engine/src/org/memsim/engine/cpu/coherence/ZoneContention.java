@@ -5,6 +5,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.memsim.engine.machine.DistanceMatrix;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.Zone;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.page.ZoneTraffic;
@@ -101,8 +102,8 @@ public final class ZoneContention implements ZoneTraffic {
   }
 
   /** What a zone saw so far. */
-  public Figures of(ZoneMemory zone) {
-    Contended seen = zones[zone.zone().ordinal()];
+  public Figures of(Zone zone) {
+    Contended seen = zones[zone.ordinal()];
     return new Figures(seen.acquisitions, seen.waits, seen.waitedNs, seen.transfers);
   }
 

@@ -109,7 +109,7 @@ public final class BalancedTask implements HintTask {
     HintScan scan = space.hintScan();
     if (tasks.now() >= scan.nextNs()) {
       scan.setNextNs(tasks.now() + period.ms() * NS_PER_MS);
-      scan.walk(policy, alone, tasks.settings().sizeMb() << 20 - tasks.pageShift());
+      scan.walk(policy, alone, tasks.settings().sizeMb() << (20 - tasks.pageShift()));
     }
   }
 
@@ -120,7 +120,7 @@ public final class BalancedTask implements HintTask {
 
   @Override
   public int stamp() {
-    return policy.cpu() << CPU_SHIFT | pid & PID_MASK;
+    return policy.cpu() << CPU_SHIFT | (pid & PID_MASK);
   }
 
   /** cpupid_match_pid. */
@@ -138,7 +138,7 @@ public final class BalancedTask implements HintTask {
     if (!first && tasks.nodeOf(last >> CPU_SHIFT) != node()) {
       return false;
     }
-    return !first && isOwn(last) || !group.exists() || group.pulls(from, node());
+    return (!first && isOwn(last)) || !group.exists() || group.pulls(from, node());
   }
 
   @Override
@@ -150,7 +150,7 @@ public final class BalancedTask implements HintTask {
     if (!own && (flags & NO_GROUP) == 0) {
       own = !joinGroupOf(last, (flags & SHARED) != 0);
     }
-    boolean isLocal = (flags & LOCAL) != 0 || !own && group.isAmongActive(node(), memoryNode);
+    boolean isLocal = (flags & LOCAL) != 0 || (!own && group.isAmongActive(node(), memoryNode));
     if (tasks.now() > retryNs) {
       place();
       seekPreferredNode();

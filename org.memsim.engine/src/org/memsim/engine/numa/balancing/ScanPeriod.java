@@ -50,7 +50,7 @@ final class ScanPeriod {
 
   /** task_nr_scan_windows: how many walks it takes to come round. */
   private long windows(long rssPages) {
-    long window = settings.sizeMb() << 20 - pageShift;
+    long window = settings.sizeMb() << (20 - pageShift);
     return Math.max(1, (rssPages + window - 1) / window);
   }
 

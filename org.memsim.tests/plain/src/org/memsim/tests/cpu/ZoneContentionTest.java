@@ -80,7 +80,7 @@ class ZoneContentionTest {
     }
 
     ZoneContention.Figures figures() {
-      return contention.of(zone);
+      return contention.of(zone.zone());
     }
   }
 

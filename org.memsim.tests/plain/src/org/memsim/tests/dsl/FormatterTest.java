@@ -42,6 +42,18 @@ class FormatterTest {
     assertEquals(meaning(text), meaning(expected));
   }
 
+  @Test
+  void quantitiesFollowTheirNamesAfterOneSpace() {
+    assertFormatted(
+        """
+        machine m {
+            cache { size 32 MiB  latency 12 ns }
+            zone_lock { latency 50 ns  unpadded }
+        }
+        """,
+        "machine m { cache{size   32 MiB latency  12 ns} zone_lock{ latency 50 ns unpadded} }");
+  }
+
   /** The elements of a text in their order, with all their values. */
   private static List<String> meaning(String text) {
     XtextResource file = parse(text);

@@ -56,6 +56,8 @@ class KeywordNamesTest {
           "lru",
           "plru",
           "cache",
+          "zone_lock",
+          "unpadded",
           "size",
           "cmdline",
           "physical",

@@ -109,7 +109,7 @@ final class ReclaimedAreas {
     long found = unit.translation();
     now += ACCESS_NS + stall.take();
     while (kswapdAt <= now) {
-      long ns = kswapd.step();
+      long ns = kswapd.step(false);
       kswapdAt = ns == Kswapd.UNTIL_WOKEN ? ns : kswapdAt + ns;
     }
     return found;
