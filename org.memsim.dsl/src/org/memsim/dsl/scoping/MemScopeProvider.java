@@ -12,6 +12,7 @@ import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.IScope;
 import org.eclipse.xtext.scoping.Scopes;
 import org.memsim.dsl.mem.Actor;
+import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelMemory;
@@ -78,6 +79,9 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     }
     if (reference == MemPackage.eINSTANCE.getFreeMemory_What()) {
       return ofKernel(context, workload, KernelMemory.class);
+    }
+    if (reference == MemPackage.eINSTANCE.getKmap_What()) {
+      return ofKernel(context, workload, AllocPages.class);
     }
     return reference == MemPackage.eINSTANCE.getAllocObjects_Cache()
         ? ofKernel(context, workload, SlabCache.class)

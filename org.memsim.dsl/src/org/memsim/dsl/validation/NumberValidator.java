@@ -49,6 +49,7 @@ class NumberValidator extends TopicValidator {
     ALLOWED.put(MEM.getAllocPages_Count(), new Allowed("count", 1, MANY));
     ALLOWED.put(MEM.getAllocObjects_Count(), new Allowed("count", 1, MANY));
     ALLOWED.put(MEM.getKmalloc_Count(), new Allowed("count", 1, MANY));
+    ALLOWED.put(MEM.getKmap_Count(), new Allowed("count", 1, MANY));
     ALLOWED.put(MEM.getFreeMemory_Stride(), new Allowed("step of 'every'", 1, MANY));
   }
 

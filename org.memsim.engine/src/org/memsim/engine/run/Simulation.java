@@ -273,6 +273,11 @@ final class Simulation {
     return memory;
   }
 
+  /** Lets an actor that has waited go on now. */
+  void wake(Actor actor) {
+    clock.hasten(actor);
+  }
+
   KernelMemory kernelMemory() {
     return kernelMemory;
   }

@@ -106,10 +106,11 @@ final class ThreadRun extends ScriptedActor {
             simulation.stall(),
             simulation.memory().balancing().events());
     this.balanced = new BalancedThread(simulation.balance(task, space, stream, alone), cost);
-    this.calls = new MemoryCalls(simulation, space, task, regions, process.files());
-    this.works = new PageWorks(simulation, space, regions, stream);
-    this.fileCalls = new FileCalls(simulation, space, task, process.files());
     this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
+    NamedFiles files = new NamedFiles(process.files(), program);
+    this.calls = new MemoryCalls(simulation, space, task, regions, files);
+    this.works = new PageWorks(simulation, space, regions, stream);
+    this.fileCalls = new FileCalls(simulation, space, task, files);
   }
 
   @Override

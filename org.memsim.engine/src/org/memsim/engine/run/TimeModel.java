@@ -29,6 +29,9 @@ final class TimeModel {
    */
   static final long KERNEL_OBJECT_NS = 40;
 
+  /** Giving a page of high memory an address, or taking it away: a lock, a hash table, an entry. */
+  static final long KMAP_NS = 100;
+
   /** Entering and leaving the kernel for a system call and its work on the VMAs. */
   static final long SYSTEM_CALL_NS = 1_000;
 

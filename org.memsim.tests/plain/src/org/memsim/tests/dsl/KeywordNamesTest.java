@@ -111,6 +111,8 @@ class KeywordNamesTest {
           "gfp",
           "object",
           "kmalloc",
+          "kmap",
+          "kunmap",
           "vmalloc",
           "align",
           "constructor",
