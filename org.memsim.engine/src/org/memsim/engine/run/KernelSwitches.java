@@ -3,7 +3,6 @@ package org.memsim.engine.run;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ThpMode;
@@ -35,22 +34,6 @@ final class KernelSwitches {
               }
             });
     return new ThpSettings(ThpMode.of(boot), written);
-  }
-
-  /**
-   * Whether automatic NUMA balancing is on, which it is by default on more than one node if the
-   * kernel has it.
-   */
-  static boolean numaBalancing(EffectiveMachine machine) {
-    Setting sysctl = machine.sysctls().get(SysctlCatalog.NUMA_BALANCING);
-    if (sysctl != null) {
-      return !MachineFactory.word(sysctl).equals("0");
-    }
-    return machine
-        .commandLine()
-        .value(CommandLineCatalog.NUMA_BALANCING)
-        .map(value -> !value.equals("disable"))
-        .orElse(has(machine, CommandLineCatalog.NUMA_BALANCING_SINCE));
   }
 
   private static boolean has(EffectiveMachine machine, String since) {
