@@ -38,10 +38,9 @@ final class CommandLineCatalog {
           honoured(
               words(THP, "Huge pages for anonymous memory.", "always", "madvise", "never")
                   .since(THP_SINCE)),
-          fixed(
+          honoured(
               words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable")
-                  .since(NUMA_BALANCING_SINCE),
-              "disable"),
+                  .since(NUMA_BALANCING_SINCE)),
           honoured(words("nokaslr", "The kernel's own addresses are not random.").since("3.14")),
           honoured(words("movablecore", "Memory for the Movable zones, 512M or 25%.")),
           honoured(words("kernelcore", "Memory that is not Movable, 512M or 25%.")),
@@ -161,6 +160,10 @@ final class CommandLineCatalog {
                       "Pages of it that others may map, too.")
                   .byDefault("256")
                   .since("5.8")),
+          ofBalancing("scan_delay_ms", "1000", "How long a task runs before its first walk."),
+          ofBalancing("scan_period_min_ms", "1000", "The shortest time between walks."),
+          ofBalancing("scan_period_max_ms", "60000", "The longest time between walks."),
+          ofBalancing("scan_size_mb", "256", "MiB that a walk marks."),
           fixed(
               numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU.").since("6.1"), "0"),
           fixed(
@@ -169,6 +172,14 @@ final class CommandLineCatalog {
               "0"));
 
   private CommandLineCatalog() {}
+
+  /** NUMA balancing: sched/numa_balancing in debugfs, which lies under /sys/kernel/debug. */
+  private static KernelSetting ofBalancing(String name, String usual, String meaning) {
+    return honoured(
+        numbers(BalancingSwitches.DEBUGFS + name, 1, 1, Integer.MAX_VALUE, meaning)
+            .byDefault(usual)
+            .since("5.13"));
+  }
 
   static List<KernelSetting> all() {
     return WORDS;

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.KernelCommandLine;
 import org.memsim.engine.machine.KernelVersion;
@@ -39,22 +38,6 @@ final class KernelSwitches {
               }
             });
     return new ThpSettings(ThpMode.of(boot), written);
-  }
-
-  /**
-   * Whether automatic NUMA balancing is on, which it is by default on more than one node if the
-   * kernel has it.
-   */
-  static boolean numaBalancing(EffectiveMachine machine) {
-    Setting sysctl = machine.sysctls().get(SysctlCatalog.NUMA_BALANCING);
-    if (sysctl != null) {
-      return !MachineFactory.word(sysctl).equals("0");
-    }
-    return machine
-        .commandLine()
-        .value(CommandLineCatalog.NUMA_BALANCING)
-        .map(value -> !value.equals("disable"))
-        .orElse(has(machine, CommandLineCatalog.NUMA_BALANCING_SINCE));
   }
 
   /** What is stated of zswap; empty if it is not switched on. */

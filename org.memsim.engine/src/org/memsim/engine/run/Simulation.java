@@ -11,10 +11,14 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.cpu.coherence.ZoneContention;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
+import org.memsim.engine.numa.TaskPolicy;
+import org.memsim.engine.numa.balancing.BalancedTask;
+import org.memsim.engine.numa.balancing.BalancedTasks;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -50,6 +54,7 @@ final class Simulation {
   private final Optional<SwapSpace> swapSpace;
   private final Reclaim reclaim;
   private final Compaction compaction;
+  private final Optional<BalancedTasks> balancing;
   private final SysctlWrites sysctls;
   private final Observations observations;
   private final long seed;
@@ -93,6 +98,7 @@ final class Simulation {
             TlbFactory.geometry(stated, machine.arch()));
     this.traffic = TrafficFactory.traffic(stated, machine);
     this.compaction = new Compaction(allocator, memory.mover());
+    this.balancing = BalancingSwitches.tasks(stated, allocator, clock::now);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.swapSpace = makeSwapSpace();
@@ -243,6 +249,16 @@ final class Simulation {
   /** What fixes every random choice. */
   long seed() {
     return seed;
+  }
+
+  /** Has NUMA balancing look after a thread, if the machine has several nodes. */
+  Optional<BalancedTask> balance(TaskPolicy task, AddressSpace space, int pid, boolean alone) {
+    return balancing.map(tasks -> tasks.begin(task, space, pid, alone));
+  }
+
+  /** The threads that NUMA balancing looks after. */
+  Optional<BalancedTasks> balancing() {
+    return balancing;
   }
 
   /** How long the accesses of a thread take. */
