@@ -29,6 +29,9 @@ final class TimeModel {
    */
   static final long KERNEL_OBJECT_NS = 40;
 
+  /** Giving a page of high memory an address, or taking it away: a lock, a hash table, an entry. */
+  static final long KMAP_NS = 100;
+
   /** Entering and leaving the kernel for a system call and its work on the VMAs. */
   static final long SYSTEM_CALL_NS = 1_000;
 
@@ -61,6 +64,16 @@ final class TimeModel {
    * cycles (Amit, Tai and Wei, Don't shoot down TLB shootdowns!, EuroSys 2020).
    */
   static final long SHOOTDOWN_NS = 2_000;
+
+  /** Looking at an entry of a page table to see whether it is to be a hint. */
+  static final long HINT_NS = 10;
+
+  /**
+   * Moving a page to another node: unmapping, copying and mapping it. Migration of single pages
+   * within a machine was measured at about 1 GiB/s to 2 GiB/s (B. Goglin and N. Furmento, Enabling
+   * high-performance memory migration for multithreaded applications on Linux, IPDPS 2009).
+   */
+  static final long MOVE_PAGE_NS = 2_000;
 
   private TimeModel() {}
 }
