@@ -2,6 +2,7 @@
 package org.memsim.engine.reclaim.swap;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.memsim.engine.reclaim.SwapOut;
 
 /**
@@ -24,7 +25,11 @@ final class SwapPlug implements SwapOut.Plug {
   /** BLK_MAX_REQUEST_COUNT. */
   private static final int MOST_REQUESTS = 32;
 
-  private final SwapSpace space;
+  /** SWAP_CLUSTER_MAX / 2. */
+  private static final int HALF_BATCH = 16;
+
+  private final SwapWrites writes;
+  private final IntPredicate isStored;
   private final int pageShift;
 
   /** The pages of all requests, one request after the other; made when there is one. */
@@ -38,26 +43,30 @@ final class SwapPlug implements SwapOut.Plug {
   private int size;
   private long nextSlot;
 
-  SwapPlug(SwapSpace space, int pageShift) {
-    this.space = space;
+  SwapPlug(SwapWrites writes, IntPredicate isStored, int pageShift) {
+    this.writes = writes;
+    this.isStored = isStored;
     this.pageShift = pageShift;
   }
 
   @Override
   public void write(int frame, long now) {
-    SwapArea area = space.beginWrite(frame);
+    SwapArea area = isStored.test(frame) ? null : writes.begin(frame);
     if (area != null) {
-      add(frame, area, space.slot(frame), now);
+      add(frame, area, writes.slot(frame), now);
     }
   }
 
   private void add(int frame, SwapArea area, long slot, long now) {
     if (!continues(area, slot)) {
+      if (isInterrupted()) {
+        writes.keepFromRotating(frames, Math.max(0, size - HALF_BATCH), size);
+      }
       if (requests == MOST_REQUESTS || isLastLarge()) {
         submit(now);
       }
       if (requests == 0) {
-        space.plugged(this);
+        writes.plugged(this);
       }
       areas[requests++] = area;
     }
@@ -74,6 +83,15 @@ final class SwapPlug implements SwapOut.Plug {
         && areas[requests - 1] == area
         && slot == nextSlot
         && pagesOf(requests - 1) < LARGEST_REQUEST;
+  }
+
+  /**
+   * Whether somebody else has taken slots since: a request ends before it is full. A model: whoever
+   * loses its cpu to others does so in the middle of a batch, half of which is not back on a list
+   * when the request is sent.
+   */
+  private boolean isInterrupted() {
+    return requests > 0 && pagesOf(requests - 1) < LARGEST_REQUEST;
   }
 
   private int begin(int request) {
@@ -96,7 +114,7 @@ final class SwapPlug implements SwapOut.Plug {
       }
       requests = 0;
       size = 0;
-      space.unplugged(this);
+      writes.unplugged(this);
     }
   }
 }
