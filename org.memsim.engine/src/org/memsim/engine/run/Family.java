@@ -82,7 +82,14 @@ final class Family implements Children {
       setPolicy(task, items, process.space().cgroup());
       process.add(
           new ThreadRun(
-              process, items, order, nextPid++, task, count == 1, names.copy(), simulation, this));
+              process,
+              items,
+              order,
+              new ThreadIdentity(nextPid++, count == 1, cpus.usable(process.source())),
+              task,
+              names.copy(),
+              simulation,
+              this));
     }
   }
 
