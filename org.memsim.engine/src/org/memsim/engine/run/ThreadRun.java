@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Delay;
@@ -75,6 +76,7 @@ final class ThreadRun extends ScriptedActor {
    *
    * @param process whose it is
    * @param items the attributes and steps of the process
+   * @param programs makes a program of its steps
    * @param stream tells its random choices from those of others
    */
   ThreadRun(
@@ -84,6 +86,7 @@ final class ThreadRun extends ScriptedActor {
       int stream,
       TaskPolicy task,
       Regions regions,
+      Function<List<ProcessStep>, Program> programs,
       Simulation simulation,
       Children children) {
     super(order);
@@ -101,7 +104,7 @@ final class ThreadRun extends ScriptedActor {
             simulation.accessTime(),
             simulation.memory().tlbs().counters(),
             simulation.stall());
-    this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
+    this.program = programs.apply(EcoreUtil2.typeSelect(items, ProcessStep.class));
     NamedFiles files = new NamedFiles(process.files(), program);
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
     this.works = new PageWorks(simulation, space, regions, stream);
@@ -121,6 +124,11 @@ final class ThreadRun extends ScriptedActor {
   @Override
   String title() {
     return "process " + process.name();
+  }
+
+  /** The program of a child that it forks now. */
+  Program ofChild(List<ProcessStep> steps) {
+    return new Program(steps, program);
   }
 
   /** Whose thread it is. */
