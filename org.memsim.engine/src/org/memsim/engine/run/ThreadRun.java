@@ -4,9 +4,7 @@ package org.memsim.engine.run;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Delay;
 import org.memsim.dsl.mem.DelayKind;
 import org.memsim.dsl.mem.Exit;
@@ -16,7 +14,6 @@ import org.memsim.dsl.mem.FileAccess;
 import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
-import org.memsim.dsl.mem.ProcessItem;
 import org.memsim.dsl.mem.ProcessStep;
 import org.memsim.dsl.mem.Unlink;
 import org.memsim.dsl.mem.UserStep;
@@ -49,6 +46,7 @@ final class ThreadRun extends ScriptedActor {
 
   private boolean acting;
   private final Cost cost;
+  private final BalancedThread balanced;
   private final MemoryCalls calls;
   private final PageWorks works;
   private final FileCalls fileCalls;
@@ -75,18 +73,18 @@ final class ThreadRun extends ScriptedActor {
    * A thread that has not begun.
    *
    * @param process whose it is
-   * @param items the attributes and steps of the process
-   * @param programs makes a program of its steps
-   * @param stream tells its random choices from those of others
+   * @param program its steps
+   * @param stream its number, which tells its random choices from those of others
+   * @param alone whether it is the only thread
    */
   ThreadRun(
       ProcessRun process,
-      List<ProcessItem> items,
+      Program program,
       int order,
       int stream,
       TaskPolicy task,
+      boolean alone,
       Regions regions,
-      Function<List<ProcessStep>, Program> programs,
       Simulation simulation,
       Children children) {
     super(order);
@@ -103,8 +101,10 @@ final class ThreadRun extends ScriptedActor {
             unit,
             simulation.accessTime(),
             simulation.memory().tlbs().counters(),
-            simulation.stall());
-    this.program = programs.apply(EcoreUtil2.typeSelect(items, ProcessStep.class));
+            simulation.stall(),
+            simulation.memory().balancing().events());
+    this.balanced = new BalancedThread(simulation.balance(task, space, stream, alone), cost);
+    this.program = program;
     NamedFiles files = new NamedFiles(process.files(), program);
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
     this.works = new PageWorks(simulation, space, regions, stream);
@@ -193,9 +193,12 @@ final class ThreadRun extends ScriptedActor {
     Waiting waiting = new Waiting(simulation, space);
     deviceNs = 0;
     simulation.cgroups().enter(charged);
-    long duration = process.isCondemned() ? exit() : act(now);
+    long duration = process.isCondemned() ? exit() : balanced.tick() + act(now);
     simulation.cgroups().leave();
     acting = false;
+    if (state != ProcessState.SLEEPING) {
+      balanced.ran(duration);
+    }
     waiting.end(task.cpu(), now, duration, deviceNs, state == ProcessState.SLEEPING);
     translations.add(unit.mmu().counters());
     simulation.listener().accessed(this);
@@ -277,15 +280,16 @@ final class ThreadRun extends ScriptedActor {
   /** Makes accesses for as long as nobody else could act. */
   private long proceed(WorkInProgress current) {
     long duration = 0;
+    long until = balanced.untilDueNs();
     try {
-      for (long made = 0; made < BATCH && goesOn(made, duration); ) {
+      for (long made = 0; made < BATCH && goesOn(made, duration, until); ) {
         if (current.accesses.done()) {
           work = Optional.empty();
           current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
           succeeded(current.step);
           return duration;
         }
-        long many = fill(current, children.quietFor() - duration);
+        long many = fill(current, Math.min(children.quietFor(), until) - duration);
         duration += many > 0 ? cost.access(1) : access(current);
         made += Math.max(1, many);
         children.elapsed(duration, Math.max(1, many));
@@ -301,8 +305,9 @@ final class ThreadRun extends ScriptedActor {
     return duration;
   }
 
-  private boolean goesOn(long made, long duration) {
-    return !process.isCondemned() && (made == 0 || duration < children.quietFor());
+  private boolean goesOn(long made, long duration, long until) {
+    boolean isQuiet = duration < Math.min(children.quietFor(), until);
+    return !process.isCondemned() && (made == 0 || isQuiet);
   }
 
   /** Makes many accesses that cost the same, all of them before somebody else could act. */

@@ -65,5 +65,15 @@ final class TimeModel {
    */
   static final long SHOOTDOWN_NS = 2_000;
 
+  /** Looking at an entry of a page table to see whether it is to be a hint. */
+  static final long HINT_NS = 10;
+
+  /**
+   * Moving a page to another node: unmapping, copying and mapping it. Migration of single pages
+   * within a machine was measured at about 1 GiB/s to 2 GiB/s (B. Goglin and N. Furmento, Enabling
+   * high-performance memory migration for multithreaded applications on Linux, IPDPS 2009).
+   */
+  static final long MOVE_PAGE_NS = 2_000;
+
   private TimeModel() {}
 }

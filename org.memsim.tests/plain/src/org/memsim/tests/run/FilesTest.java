@@ -115,6 +115,9 @@ class FilesTest {
             + " expect meminfo.Shmem == 1 MiB map b 1 MiB shared from tmpfs \"f\""
             + " touch b[0..4 KiB] expect vmstat.nr_shmem == 257"
             + " unmap a expect vmstat.nr_shmem == 1",
+        // without swap there is nothing to read ahead
+        "map a 1 MiB shared from tmpfs \"f\" touch a[0..4 KiB] advise a willneed"
+            + " expect vmstat.nr_shmem == 1",
       })
   void stepsDoWhatTheySay(String steps) {
     process(steps);

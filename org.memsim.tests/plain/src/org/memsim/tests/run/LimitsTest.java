@@ -41,34 +41,11 @@ class LimitsTest {
     assertEquals(ExitStatus.INVALID_INPUT, Run.of(text).status());
   }
 
-  @Test
-  void defaultsThatAreNotBuiltNameTheWordThatSwitchesThemOff() {
-    String text =
-        """
-        machine m { node 0 { cpus 0  memory 1 GiB } node 1 { memory 1 GiB } }
-        workload w on m { process p { map a 1 MiB } }
-        """;
-    assertEquals(List.of("2:15"), notYet(text));
-    List<String> messages = Run.of(text).messages();
-    assertTrue(messages.toString().contains("numa_balancing=disable"), messages.toString());
-  }
-
-  @Test
-  void aSingleNodeNeedsNoBalancing() {
-    assertEquals(
-        List.of(),
-        notYet(
-            """
-            machine m { node 0 { cpus 0  memory 1 GiB } cmdline "transparent_hugepage=never" }
-            workload w on m { process p { map a 1 MiB touch a } }
-            """));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"zswap.enabled=1\"",
         "sysfs { mm.lru_gen.enabled = 7 }",
+        "sysctl { kernel.numa_balancing = 2 }",
         "kernel 3.10 arch arm64_4k",
       })
   void machineStatements(String statement) {
