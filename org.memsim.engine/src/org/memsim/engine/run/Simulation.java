@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.cpu.coherence.ZoneContention;
+import org.memsim.engine.cpu.traffic.AccessLatencies;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Memory;
@@ -66,6 +67,7 @@ final class Simulation {
   private final KernelMemory kernelMemory;
   private final ProcessTable.Schedule clock;
   private final MemoryTraffic traffic;
+  private final AccessLatencies latencies = new AccessLatencies();
   private final Optional<ZoneContention> contention;
   private Optional<AllocationObserver> observer = Optional.empty();
   private RunListener listener = RunListener.NONE;
@@ -255,7 +257,12 @@ final class Simulation {
 
   /** How long the accesses of a thread take. */
   AccessTime accessTime() {
-    return AccessTime.of(stated, pageSize(), traffic, clock::now);
+    return AccessTime.of(stated, pageSize(), traffic, latencies, clock::now);
+  }
+
+  /** How long the accesses took so far. */
+  AccessLatencies latencies() {
+    return latencies;
   }
 
   /** What lies between cpus and memory. */
