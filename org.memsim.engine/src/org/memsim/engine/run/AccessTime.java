@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.memsim.dsl.mem.LastLevelCache;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
+import org.memsim.engine.cpu.traffic.AccessLatencies;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.mm.LoadStoreUnit;
 
@@ -29,6 +30,7 @@ final class AccessTime {
   private static final long PS_PER_NS = 1_000;
 
   private final MemoryTraffic traffic;
+  private final AccessLatencies latencies;
   private final LongSupplier clock;
 
   /** 0 if there is no cache. */
@@ -39,8 +41,14 @@ final class AccessTime {
   /** By how many lines more were found in the cache than were, so far; from 0 to below 1. */
   private double cached;
 
-  private AccessTime(MemoryTraffic traffic, LongSupplier clock, long cacheBytes, long cacheNs) {
+  private AccessTime(
+      MemoryTraffic traffic,
+      AccessLatencies latencies,
+      LongSupplier clock,
+      long cacheBytes,
+      long cacheNs) {
     this.traffic = traffic;
+    this.latencies = latencies;
     this.clock = clock;
     this.cacheBytes = cacheBytes;
     this.cacheNs = cacheNs;
@@ -48,14 +56,19 @@ final class AccessTime {
 
   /** The times of a thread's accesses. */
   static AccessTime of(
-      EffectiveMachine stated, long page, MemoryTraffic traffic, LongSupplier clock) {
+      EffectiveMachine stated,
+      long page,
+      MemoryTraffic traffic,
+      AccessLatencies latencies,
+      LongSupplier clock) {
     List<LastLevelCache> caches = stated.replacing(LastLevelCache.class);
     if (caches.isEmpty()) {
-      return new AccessTime(traffic, clock, 0, 0);
+      return new AccessTime(traffic, latencies, clock, 0, 0);
     }
     LastLevelCache cache = caches.getLast();
     return new AccessTime(
         traffic,
+        latencies,
         clock,
         Measures.size(cache.getSize(), page).amount(),
         Measures.time(cache.getLatency()).amount());
@@ -72,9 +85,7 @@ final class AccessTime {
     int home = unit.home();
     if (cacheBytes > 0) {
       long search = secondHits * SECOND_STAGE_NS + entries * cacheNs;
-      return isCached(unit)
-          ? Math.ceilDiv(search + cacheNs, depth)
-          : ofLine(unit, home, search, depth);
+      return isCached(unit) ? took(search + cacheNs, 0, depth) : ofLine(unit, home, search, depth);
     }
     long search = secondHits * SECOND_STAGE_NS;
     return ofLine(
@@ -85,9 +96,17 @@ final class AccessTime {
     int node = traffic.hasOneNode() ? home : unit.node();
     long idleNs = searchNs + traffic.idleNs(home, node);
     long waitPs = traffic.access(home, node, unit.line(), clock.getAsLong(), unit.wrote());
-    return waitPs == 0
-        ? Math.ceilDiv(idleNs, depth)
-        : Math.ceilDiv(idleNs * PS_PER_NS + waitPs, depth * PS_PER_NS);
+    return took(idleNs, waitPs, depth);
+  }
+
+  /** Of accesses that overlap, each adds its share to the time. */
+  private long took(long idleNs, long waitPs, int depth) {
+    if (waitPs == 0) {
+      latencies.record(idleNs);
+      return Math.ceilDiv(idleNs, depth);
+    }
+    latencies.record(idleNs + waitPs / PS_PER_NS);
+    return Math.ceilDiv(idleNs * PS_PER_NS + waitPs, depth * PS_PER_NS);
   }
 
   /** Spreads the hits evenly over the accesses. */

@@ -21,6 +21,15 @@ final class CommandLineCatalog {
   /** Before the names of the files about transparent huge pages. */
   static final String SYSFS_THP = "mm.transparent_hugepage.";
 
+  /** Before the parameters of zswap. */
+  static final String ZSWAP = "zswap.";
+
+  /** Before it, zswap took pages as soon as it was not full. */
+  static final String ZSWAP_ACCEPT_SINCE = "5.6";
+
+  /** What a parameter can be that is on or off. */
+  private static final String[] ON_OFF = {"0", "1", "N", "Y", "n", "y", "off", "on"};
+
   private static final String KHUGEPAGED = SYSFS_THP + "khugepaged.";
   private static final long MAX_UINT = 0xffff_ffffL;
 
@@ -45,7 +54,42 @@ final class CommandLineCatalog {
           honoured(words("cma", "Memory for contiguous allocations, 64M.").since("3.5")),
           honoured(words("vmalloc", "Size of the vmalloc area of 32-bit x86, 128M.")),
           honoured(words("mem", "The first physical address that is not used, 4G.")),
-          fixed(words("zswap.enabled", "A compressed cache for swap.").since("3.11"), "0"));
+          honoured(
+              words(ZSWAP + "enabled", "A compressed cache before the swap areas.", ON_OFF)
+                  .since("3.11")),
+          honoured(words(ZSWAP + "compressor", "How it compresses; no matter here.").since("3.11")),
+          honoured(
+              words(ZSWAP + "zpool", "What keeps its pages.", "zbud", "zsmalloc").since("3.16")),
+          honoured(
+              numbers(
+                      ZSWAP + "max_pool_percent",
+                      1,
+                      0,
+                      100,
+                      "The most that they take of all memory, in percent.")
+                  .byDefault("20")
+                  .since("3.11")),
+          honoured(
+              numbers(
+                      ZSWAP + "accept_threshold_percent",
+                      1,
+                      0,
+                      100,
+                      "Of that, where it takes pages again after it was full.")
+                  .byDefault("90")
+                  .since(ZSWAP_ACCEPT_SINCE)),
+          honoured(
+              words(
+                      ZSWAP + "same_filled_pages_enabled",
+                      "Pages filled with one value take no memory.",
+                      ON_OFF)
+                  .since("4.16")),
+          honoured(
+              words(
+                      ZSWAP + "non_same_filled_pages_enabled",
+                      "Pages that are not filled with one value are kept, too.",
+                      ON_OFF)
+                  .since("5.17")));
 
   private static final List<KernelSetting> SYSFS =
       List.of(

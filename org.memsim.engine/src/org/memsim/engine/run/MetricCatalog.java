@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.memsim.dsl.mem.Metric;
-import org.memsim.dsl.values.Dimension;
 
 /** All metrics of the language. */
 final class MetricCatalog {
@@ -18,8 +17,7 @@ final class MetricCatalog {
               KernelMetrics.all(),
               CgroupMetrics.all(),
               TrafficMetrics.all(),
-              ZoneLockMetrics.all(),
-              later())
+              ZoneLockMetrics.all())
           .flatMap(List::stream)
           .toList();
 
@@ -32,15 +30,5 @@ final class MetricCatalog {
   /** The definition that a path has the form of. */
   static Optional<MetricDefinition> named(Metric metric) {
     return ALL.stream().filter(d -> d.arguments(metric).isPresent()).findFirst();
-  }
-
-  private static List<MetricDefinition> later() {
-    return Stream.of(
-            Metrics.fact("access.latency.p50", Dimension.TIME, "Median latency of accesses."),
-            Metrics.fact("access.latency.p99", Dimension.TIME, "99th percentile of latencies."),
-            Metrics.fact("access.latency.mean", Dimension.TIME, "Mean latency of accesses."))
-        .map(fact -> fact.remark("MemSim cannot measure it yet."))
-        .map(fact -> new MetricDefinition(fact, Optional.empty()))
-        .toList();
   }
 }

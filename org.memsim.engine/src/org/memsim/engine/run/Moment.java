@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.memsim.engine.cpu.Shootdown;
 import org.memsim.engine.cpu.coherence.ZoneContention;
+import org.memsim.engine.cpu.traffic.AccessLatencies;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
@@ -22,6 +23,7 @@ final class Moment {
   private final List<ProcessRun> processes;
   private final Shootdown tlbs;
   private final MemoryTraffic traffic;
+  private final AccessLatencies latencies;
   private final long timeNs;
   private final Optional<ZoneContention> contention;
   private final Lazy<MachineSnapshot> machine;
@@ -31,6 +33,7 @@ final class Moment {
       List<ProcessRun> processes,
       Shootdown tlbs,
       MemoryTraffic traffic,
+      AccessLatencies latencies,
       long timeNs,
       Optional<ZoneContention> contention,
       Lazy<MachineSnapshot> machine) {
@@ -38,6 +41,7 @@ final class Moment {
     this.processes = processes;
     this.tlbs = tlbs;
     this.traffic = traffic;
+    this.latencies = latencies;
     this.timeNs = timeNs;
     this.contention = contention;
     this.machine = machine;
@@ -46,6 +50,11 @@ final class Moment {
   /** The simulated time. */
   long timeNs() {
     return timeNs;
+  }
+
+  /** How long accesses took so far. */
+  AccessLatencies latencies() {
+    return latencies;
   }
 
   /** What lies between its cpus and memory. */

@@ -113,6 +113,7 @@ final class Observations {
         simulation.processes(),
         simulation.memory().tlbs(),
         simulation.traffic(),
+        simulation.latencies(),
         clock.now(),
         simulation.contention(),
         Lazy.of(simulation::snapshot));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.cpu.coherence.ZoneContention;
+import org.memsim.engine.cpu.traffic.AccessLatencies;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.AddressSpace;
@@ -69,6 +70,7 @@ final class Simulation {
   private final KernelMemory kernelMemory;
   private final ProcessTable.Schedule clock;
   private final MemoryTraffic traffic;
+  private final AccessLatencies latencies = new AccessLatencies();
   private final Optional<ZoneContention> contention;
   private Optional<AllocationObserver> observer = Optional.empty();
   private RunListener listener = RunListener.NONE;
@@ -144,9 +146,12 @@ final class Simulation {
 
   private Optional<SwapSpace> makeSwapSpace() {
     List<AreaSpec> areas = SwapAreas.of(stated, allocator.machine().arch());
-    return areas.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new SwapSpace(memory, areas, clock::now, stall));
+    if (areas.isEmpty()) {
+      return Optional.empty();
+    }
+    SwapSpace space = new SwapSpace(memory, areas, clock::now, stall);
+    KernelSwitches.zswap(stated).ifPresent(settings -> space.compressFirst(memory, settings));
+    return Optional.of(space);
   }
 
   /** The swap areas, if there are any. */
@@ -260,7 +265,12 @@ final class Simulation {
 
   /** How long the accesses of a thread take. */
   AccessTime accessTime() {
-    return AccessTime.of(stated, pageSize(), traffic, clock::now);
+    return AccessTime.of(stated, pageSize(), traffic, latencies, clock::now);
+  }
+
+  /** How long the accesses took so far. */
+  AccessLatencies latencies() {
+    return latencies;
   }
 
   /** What lies between cpus and memory. */

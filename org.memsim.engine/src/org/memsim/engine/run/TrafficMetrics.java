@@ -3,8 +3,10 @@ package org.memsim.engine.run;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.memsim.dsl.values.Dimension;
+import org.memsim.engine.cpu.traffic.AccessLatencies;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.run.Value.Amount;
@@ -29,7 +31,8 @@ final class TrafficMetrics {
                 "bus",
                 "the bus that all cpus share",
                 (now, args) -> onBus(now.traffic().busBytes()),
-                (now, args) -> onBus(now.traffic().busBusyNs(now.timeNs()))))
+                (now, args) -> onBus(now.traffic().busBusyNs(now.timeNs()))),
+            latencies())
         .flatMap(List::stream)
         .toList();
   }
@@ -49,6 +52,22 @@ final class TrafficMetrics {
             Dimension.COUNT,
             "The share of the time so far, from 0 to 1, for which it was in use: " + whose + ".",
             (now, args) -> share(busyNs.read(now, args), now.timeNs())));
+  }
+
+  private static List<MetricDefinition> latencies() {
+    return List.of(
+        latency("p50", "Half of the accesses took no longer", l -> l.percentileNs(50)),
+        latency("p99", "99 of 100 accesses took no longer", l -> l.percentileNs(99)),
+        latency("mean", "Accesses took so long on average", l -> Math.round(l.meanNs())));
+  }
+
+  private static MetricDefinition latency(
+      String name, String description, ToLongFunction<AccessLatencies> figure) {
+    return Metrics.define(
+        "access.latency." + name,
+        Dimension.TIME,
+        description + ", each by itself, however many overlapped; those without a fault.",
+        (now, args) -> Amount.of(figure.applyAsLong(now.latencies()), Dimension.TIME));
   }
 
   private static Value share(long busyNs, long timeNs) {

@@ -72,6 +72,7 @@ class KeywordNamesTest {
           "uid",
           "resource",
           "ratio",
+          "same_filled",
           "zram",
           "device",
           "tmpfs",
