@@ -85,14 +85,19 @@ public final class Rmap {
   }
 
   /**
-   * Reads ahead what will be asked of some anonymous pages soon, and changes nothing.
+   * Finds out together where some anonymous pages are mapped that will be asked about, in this
+   * order; mappings of address spaces must not change until {@link #endBatch}.
    *
    * @param pages their frames, others too
    * @param count how many of them
-   * @return what must be read so that the JVM reads ahead
    */
-  public long readAhead(int[] pages, int count) {
-    return walk.readAhead(pages, count);
+  public void beginBatch(int[] pages, int count) {
+    walk.beginBatch(pages, count);
+  }
+
+  /** All has been asked about the pages of a batch. */
+  public void endBatch() {
+    walk.endBatch();
   }
 
   /** folio_referenced_one, mapping by mapping; what TLBs know they go on knowing, as on x86. */

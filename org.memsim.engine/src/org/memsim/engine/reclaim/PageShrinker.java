@@ -87,10 +87,11 @@ final class PageShrinker {
   /** Frees what can be freed of pages that were taken off their lists, and keeps the others. */
   private void shrinkIsolated(PageBatch isolated, boolean file, ScanControl sc) {
     begin();
-    isolated.readAhead();
+    isolated.lookUpMappings();
     for (int i = 0; i < isolated.size(); i++) {
       shrink(isolated.page(i), sc);
     }
+    context.rmap().endBatch();
     context.rmap().flush(sc.cpu);
     settleIsolated(sc);
     sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
