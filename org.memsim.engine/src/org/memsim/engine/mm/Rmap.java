@@ -120,6 +120,23 @@ public final class Rmap {
     return count;
   }
 
+  /** Whether a locked mapping has a page. */
+  boolean isLocked(int frame) {
+    if (memory.mappings().isAnonymous(frame)) {
+      walk.findAnonymous(frame);
+    } else if (memory.files().pages().knows(frame)) {
+      walk.findFile(memory.files().pages().file(frame), memory.files().pages().index(frame), frame);
+    } else {
+      return false;
+    }
+    for (int i = 0; i < walk.found(); i++) {
+      if (walk.vma(i).has(VmFlags.LOCKED)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Takes an anonymous page out of all page tables. TLBs are flushed later, by {@link #flush}.
    *

@@ -209,6 +209,9 @@ final class PageShrinker {
     boolean wasReferenced = frames.has(frame, PageFlag.REFERENCED);
     frames.clear(frame, PageFlag.REFERENCED);
     if ((used & Rmap.LOCKED) != 0) {
+      if (lists.pages(frame) == 1) {
+        lists.lock(frame);
+      }
       return Use.ACTIVATE;
     }
     boolean file = lists.list(frame).isFile();
