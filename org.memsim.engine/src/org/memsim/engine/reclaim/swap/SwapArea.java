@@ -19,8 +19,7 @@ final class SwapArea {
   private final @Nullable CompressedMemory compressed;
   private final CacheNodes nodes;
 
-  SwapArea(
-      int number, AreaSpec spec, int priority, PageAllocator allocator, SlabCache nodes) {
+  SwapArea(int number, AreaSpec spec, int priority, PageAllocator allocator, SlabCache nodes) {
     this.number = number;
     this.spec = spec;
     this.priority = priority;

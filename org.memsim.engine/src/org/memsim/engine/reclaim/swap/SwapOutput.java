@@ -61,7 +61,7 @@ public final class SwapOutput implements SwapOut {
 
   @Override
   public long waitForRoom() {
-    return space.waitForRoom();
+    return space.writes().waitForRoom(space.now());
   }
 
   @Override

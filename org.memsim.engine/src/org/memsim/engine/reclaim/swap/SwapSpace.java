@@ -215,9 +215,9 @@ public final class SwapSpace implements SwapStore {
     return isStored;
   }
 
-  /** Sends a page past the compressed cache. */
-  void send(int frame, long now) {
-    writes.send(frame, now);
+  /** Writes past the compressed cache. */
+  SwapWrites writes() {
+    return writes;
   }
 
   /** Gathers writes for somebody who reclaims. */
@@ -229,11 +229,6 @@ public final class SwapSpace implements SwapStore {
   public long compressedPages(int zoneOrdinal) {
     long ofAreas = areas.stream().mapToLong(area -> area.compressedPages(zoneOrdinal)).sum();
     return ofAreas + zswap.countedPages(zoneOrdinal);
-  }
-
-  /** How long it takes until the queue of each area has room for another request. */
-  long waitForRoom() {
-    return writes.waitForRoom(now());
   }
 
   /** Takes a page out of the swap cache, which leaves a shadow in its slot if that is needed. */
