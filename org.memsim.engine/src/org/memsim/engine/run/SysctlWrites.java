@@ -50,7 +50,7 @@ final class SysctlWrites {
       case DROP_CACHES -> dropCaches(numbers.getValues().getFirst(), cpu);
       default -> {
         set(name, numbers.getValues());
-        yield HugePageSettings.includes(name) ? resizePools(step, cpu) : TimeModel.SYSTEM_CALL_NS;
+        yield HugePageSettings.includes(name) ? hugePages.obey(name, cpu) : TimeModel.SYSTEM_CALL_NS;
       }
     };
   }
@@ -60,14 +60,6 @@ final class SysctlWrites {
     simulation.allocator().retune(written);
     simulation.overcommit().retune(written);
     simulation.reclaim().obeyZoneReclaimMode();
-  }
-
-  private long resizePools(WriteSysctl step, int cpu) {
-    try {
-      return hugePages.obey(step.getSetting().getName(), cpu);
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(step, e);
-    }
   }
 
   /**
