@@ -62,6 +62,10 @@ class CounterVariantsTest {
           vmalloc-exhaustion.mem | arch x86_pae | arch x86_64 | expect zone(0, HighMem).free > 2 GiB | 0
           lowmem-thinkpad.mem | slab 779212 KiB unreclaimable | slab 231212 KiB unreclaimable active_file 548000 KiB | expect meminfo.SwapFree == 2096476 KiB | 1
           movable-starves-kernel.mem | movablecore=3G | movablecore=1G | expect process(tar).state == oom_killed | 0
+          compaction-holes.mem |         compact\\n |         sleep 1 ms\\n | expect vmstat.compact_migrate_scanned since before | 0
+          highmem-kmap.mem | arch x86\\n | arch x86_pae\\n | expect kmap.used == 0 and kmap.entries == 1024 | 0
+          highmem-kmap.mem | kunmap cache count 1 | sleep 1 ms | kmap page\\n | 0
+          highmem-kmap.mem | count 512 | count 511 | expect kmap.waiting == 1 | 0
           redis-fork.mem | vm.overcommit_memory = 2  vm.overcommit_ratio = 95 | vm.overcommit_memory = 1 | } fails ENOMEM | -2
           """)
   void failsThere(String file, String words, String others, String place, int linesOn) {
