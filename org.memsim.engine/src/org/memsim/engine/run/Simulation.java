@@ -12,13 +12,10 @@ import org.memsim.engine.cpu.coherence.ZoneContention;
 import org.memsim.engine.cpu.traffic.AccessLatencies;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Machine;
-import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
-import org.memsim.engine.numa.TaskPolicy;
-import org.memsim.engine.numa.balancing.BalancedTask;
 import org.memsim.engine.numa.balancing.BalancedTasks;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.Gfp;
@@ -259,12 +256,7 @@ final class Simulation {
     return seed;
   }
 
-  /** Has NUMA balancing look after a thread, if the machine has several nodes. */
-  Optional<BalancedTask> balance(TaskPolicy task, AddressSpace space, int pid, boolean alone) {
-    return balancing.map(tasks -> tasks.begin(task, space, pid, alone));
-  }
-
-  /** The threads that NUMA balancing looks after. */
+  /** The threads that NUMA balancing looks after, if the machine has several nodes. */
   Optional<BalancedTasks> balancing() {
     return balancing;
   }

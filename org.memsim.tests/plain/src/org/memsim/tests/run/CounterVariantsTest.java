@@ -28,6 +28,9 @@ class CounterVariantsTest {
           hugetlb.mem | vm.nr_hugepages = 8 | vm.nr_hugepages = 7 | expect meminfo.HugePages_Rsvd == 4 and meminfo.HugePages_Free == 8 | 0
           hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
           shared-buffers-swap.mem | map buffers 400 MiB shared | map buffers 400 MiB | expect process(postgres).swap == 0 | 0
+          zswap.mem | zswap.enabled=1 | zswap.enabled=0 | expect vmstat.zswpout > 0 | 0
+          zswap.mem | zswap.max_pool_percent=20 | zswap.max_pool_percent=2 | expect vmstat.zswpout > 0 | 0
+          zswap.mem | same_filled 10% | same_filled 50% | expect meminfo.Zswap within 1% of 0.45 | 0
           swap-insanity.mem | policy bind 0 | policy bind 1 | expect process(backup).node(1).pages == 0 | 0
           swap-insanity.mem | policy interleave all | policy preferred 0 | expect process(mysqld).node(0).pages - process(mysqld).node(1).pages < 2 | 0
           swap-insanity.mem | sysctl vm.drop_caches = 3 | sleep 1 ms | expect process(mysqld).node(1).pages - process(mysqld).node(0).pages < 2 | 0
@@ -45,6 +48,9 @@ class CounterVariantsTest {
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          claim-14-scheduler.mem | start on node 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | cpus 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | expect process(app).cpu >= 4 | 0
+          numa-balancing.mem | transparent_hugepage=never | transparent_hugepage=never numa_balancing=disable | expect process(app).node(0).pages > 0.9 | 0
+          numa-balancing.mem | set policy default\\n        expect | set policy bind 1\\n        expect | expect process(app).node(0).pages > 0.9 | 0
           reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).node(0).pages within 1% of 98442 | 0
           reclaim-low-marks.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).node(0).pages within 1% of 106225 | 0
           reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter within 2% of 113695 | 0
