@@ -20,6 +20,13 @@ class CounterVariantsTest {
           claim-08-folded-levels.mem | arch x86_64_la57 | arch x86_64 | expect arch.levels == 5 | 0
           claim-12-zone-lock.mem | latency 50 ns }\\n}\\n\\nmachine unpadded | latency 50 ns  unpadded }\\n}\\n\\nmachine unpadded | expect zone(0, Normal).lock.line_transfers <= 2.1 * zone(0, Normal).lock.acquisitions | 0
           claim-12-zone-lock.mem | latency 50 ns }\\n}\\n\\nmachine unpadded | latency 5 ns }\\n}\\n\\nmachine unpadded | expect time within 4% of 262144 / 63 * 3.25 us | 0
+          claim-11-bus-and-controllers.mem | bandwidth 10_664_000_000 B/s | bandwidth 106_640_000_000 B/s | expect bus.bytes since begin / 1 B / (time since begin / 1 ns) within 1% of 10.664 | 0
+          claim-11-bus-and-controllers.mem | link 0 - 1 { latency 50 ns | link 0 - 1 { latency 60 ns | expect time since neighbour == 4000 * 131 ns | 0
+          claim-13-local-first.mem | 10 12 32 32\\n                12 10 | 10 40 32 32\\n                40 10 | expect process(filler).node(0).pages > 900 MiB and process(filler).node(2).pages == 0 | 0
+          claim-13-local-first.mem | policy bind 2 | policy bind 0 | expect process(filler).node(2).pages == 512 MiB | 0
+          fallback-bandwidth.mem | kernel 5.15 | kernel 5.16 | expect process(stream).node(1).pages == 0 | 0
+          measured-bandwidth.mem | depth 10 | depth 1 | within 20% of 57.9 | 0
+          measured-bandwidth.mem | bandwidth 38400000000 B/s | bandwidth 76800000000 B/s | within 20% of 30.3 | 0
           claim-09-mapping.mem | map log 1 MiB shared from file "app.log" at 0x20200000 | map log 1 MiB from file "app.log" at 0x20200000 | expect process(p).rss_anon == 64 KiB | 0
           vma.mem | 0x2003c000 fixed noreserve | 0x2003c000 fixed | expect process(vma).vmas == 12 | 0
           faults.mem | advise data[0..100 pages] dontneed | advise data[0..50 pages] dontneed | expect process(parent).mapping(data).rss == 3600 KiB | 0
