@@ -45,6 +45,7 @@ class CounterVariantsTest {
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
           reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).node(0).pages within 1% of 98442 | 0
+          reclaim-one-node.mem | mm.lru_gen.enabled = 7 | mm.lru_gen.enabled = 0 | expect vmstat.nr_active_anon within 1% of 46688 | 0
           reclaim-low-marks.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).node(0).pages within 1% of 106225 | 0
           reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter within 2% of 113695 | 0
           zone-reclaim.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect node(1).free > 3686 MiB | 0

@@ -68,7 +68,6 @@ class LimitsTest {
   @ValueSource(
       strings = {
         "cmdline \"zswap.enabled=1\"",
-        "sysfs { mm.lru_gen.enabled = 7 }",
         "kernel 3.10 arch arm64_4k",
       })
   void machineStatements(String statement) {
