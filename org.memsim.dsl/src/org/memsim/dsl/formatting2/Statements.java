@@ -14,6 +14,7 @@ import org.eclipse.xtext.formatting2.regionaccess.ITextRegionAccess;
 import org.memsim.dsl.mem.Distances;
 import org.memsim.dsl.mem.LastLevelCache;
 import org.memsim.dsl.mem.Quantity;
+import org.memsim.dsl.mem.Swap;
 import org.memsim.dsl.mem.TlbCache;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.mem.ZoneLock;
@@ -22,7 +23,7 @@ import org.memsim.dsl.mem.Zram;
 /** Where statements begin: elements that stand between braces, and arguments that do. */
 final class Statements {
   private static final Set<String> ARGUMENTS =
-      Set.of("size", "latency", "entries", "ways", "ratio", "seed", "unpadded");
+      Set.of("size", "latency", "entries", "ways", "ratio", "same_filled", "seed", "unpadded");
 
   /** Where a statement begins, and which element it is, or belongs to. */
   private final Map<Integer, EObject> starts = new HashMap<>();
@@ -71,6 +72,7 @@ final class Statements {
         owner instanceof LastLevelCache
             || owner instanceof ZoneLock
             || owner instanceof TlbCache
+            || owner instanceof Swap
             || owner instanceof Zram
             || owner instanceof Workload;
     return (hasArguments && ARGUMENTS.contains(atom.text()))

@@ -8,10 +8,13 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.IScope;
 import org.eclipse.xtext.scoping.Scopes;
+import org.eclipse.xtext.scoping.impl.AbstractScope;
 import org.memsim.dsl.mem.Actor;
+import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelMemory;
@@ -37,8 +40,17 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
       MemPackage.eINSTANCE.getPolicyUse_Ref(),
       MemPackage.eINSTANCE.getSetPolicy_Ref()
     };
-    return List.of(topLevel).contains(reference)
-        ? topLevel(context, reference)
+    if (List.of(topLevel).contains(reference)) {
+      return topLevel(context, reference);
+    }
+    if (reference == MemPackage.eINSTANCE.getFreeMemory_What()) {
+      return ofKernel(context, KernelMemory.class);
+    }
+    if (reference == MemPackage.eINSTANCE.getKmap_What()) {
+      return ofKernel(context, AllocPages.class);
+    }
+    return reference == MemPackage.eINSTANCE.getAllocObjects_Cache()
+        ? ofKernel(context, SlabCache.class)
         : Scopes.scopeFor(local(context, reference));
   }
 
@@ -76,12 +88,7 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     if (reference == MemPackage.eINSTANCE.getInCgroup_Cgroup()) {
       return EffectiveMachine.of(workload.getMachine()).cgroups();
     }
-    if (reference == MemPackage.eINSTANCE.getFreeMemory_What()) {
-      return ofKernel(context, workload, KernelMemory.class);
-    }
-    return reference == MemPackage.eINSTANCE.getAllocObjects_Cache()
-        ? ofKernel(context, workload, SlabCache.class)
-        : List.of();
+    return List.of();
   }
 
   /** The marks of the same actor, the latest first, then those of all others. */
@@ -91,11 +98,28 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     return found;
   }
 
-  /** What the same kernel block did before, then what the others do, whenever they do it. */
-  private static <T extends EObject> List<T> ofKernel(
-      EObject step, Workload workload, Class<T> kind) {
-    List<T> found = new ArrayList<>(EarlierSteps.of(step, kind, Family.WITH_PARENTS));
+  /**
+   * What the same kernel block did before, then what the others do, whenever they do it. Most names
+   * are found in the block itself: the others are looked through only if need be.
+   */
+  private static IScope ofKernel(EObject step, Class<? extends EObject> kind) {
+    IScope others =
+        new AbstractScope(IScope.NULLSCOPE, false) {
+          @Override
+          protected Iterable<IEObjectDescription> getAllLocalElements() {
+            return Scopes.scopedElementsFor(ofOtherBlocks(step, kind));
+          }
+        };
+    return Scopes.scopeFor(EarlierSteps.of(step, kind, Family.WITH_PARENTS), others);
+  }
+
+  private static List<EObject> ofOtherBlocks(EObject step, Class<? extends EObject> kind) {
+    Workload workload = EcoreUtil2.getContainerOfType(step, Workload.class);
+    if (workload == null) {
+      return List.of();
+    }
     KernelActor own = EcoreUtil2.getContainerOfType(step, KernelActor.class);
+    List<EObject> found = new ArrayList<>();
     for (KernelActor other : EcoreUtil2.typeSelect(workload.getItems(), KernelActor.class)) {
       if (other != own) {
         List<KernelStep> steps = other.getSteps();

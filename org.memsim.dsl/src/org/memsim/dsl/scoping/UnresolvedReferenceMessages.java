@@ -46,6 +46,9 @@ public class UnresolvedReferenceMessages extends LinkingDiagnosticMessageProvide
               MemPackage.eINSTANCE.getFreeMemory_What(),
               "kernel memory '%s' that was allocated before this step"),
           Map.entry(
+              MemPackage.eINSTANCE.getKmap_What(),
+              "block of pages '%s' that was allocated before this step"),
+          Map.entry(
               MemPackage.eINSTANCE.getAllocObjects_Cache(),
               "slab cache '%s' that was created before this step"));
 

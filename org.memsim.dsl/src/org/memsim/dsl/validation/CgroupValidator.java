@@ -119,6 +119,7 @@ class CgroupValidator extends TopicValidator {
     if (cgroup.eContainer() instanceof Cgroup parent) {
       warnIfMoreThanParent(cgroup, parent, "memory.max");
       warnIfMoreThanParent(cgroup, parent, "memory.swap.max");
+      warnIfMoreThanParent(cgroup, parent, "memory.zswap.max");
       warnIfBeyondParent(cgroup, parent, MEMS);
       warnIfBeyondParent(cgroup, parent, "cpuset.cpus");
     }

@@ -5,6 +5,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.mem.Kmalloc;
+import org.memsim.dsl.mem.Kmap;
 import org.memsim.dsl.mem.Quantity;
 import org.memsim.dsl.mem.SlabCache;
 import org.memsim.dsl.mem.SlabOption;
@@ -14,6 +15,8 @@ import org.memsim.dsl.values.Measures;
 
 /** Objects and areas of the kernel have a size, and begin at multiples of a power of two. */
 class KernelMemoryValidator extends TopicValidator {
+  private static final String HIGH_MEMORY = "HighMem";
+
   /** Of the architecture that a machine has if it says nothing. */
   private static final long USUAL_PAGE = 4096;
 
@@ -34,6 +37,24 @@ class KernelMemoryValidator extends TopicValidator {
   void checkArea(Vmalloc step) {
     checkNotEmpty(step, step.getSize(), MEM.getVmalloc_Size(), "An area of vmalloc");
     checkAlignment(step, step.getAlign(), MEM.getVmalloc_Align());
+  }
+
+  /** Only a kernel of 32 bits has memory without an address. */
+  @Check
+  void checkKmap(Kmap step) {
+    machineOf(step)
+        .filter(machine -> machine.arch().isPresent())
+        .filter(machine -> !machine.arch().orElseThrow().zones().contains(HIGH_MEMORY))
+        .ifPresent(
+            machine ->
+                warning(
+                    "This takes nothing: "
+                        + machine.archName()
+                        + " has no HighMem, since its kernel has addresses for all memory. Leave"
+                        + " it out, or write 'arch x86' or 'arch x86_pae'.",
+                    step,
+                    MEM.getKmap_Kind(),
+                    IssueCodes.OTHER_ARCH));
   }
 
   /** What addresses of objects are multiples of. */

@@ -35,6 +35,9 @@ class NumberValidator extends TopicValidator {
     ALLOWED.put(MEM.getPriority_Value(), new Allowed("priority of a swap area", -1, 32_767));
     ALLOWED.put(MEM.getTlbCache_Entries(), new Allowed("number of entries", 1, MANY));
     ALLOWED.put(MEM.getTlbCache_Ways(), new Allowed("number of ways", 1, MANY));
+    ALLOWED.put(MEM.getSwap_Ratio(), new Allowed("ratio of compression", 1, MANY));
+    ALLOWED.put(
+        MEM.getSwap_SameFilled(), new Allowed("share of same-filled pages in percent", 0, 100));
     ALLOWED.put(MEM.getZram_Ratio(), new Allowed("ratio of compression", 1, MANY));
     ALLOWED.put(MEM.getWeight_Weight(), new Allowed("weight of a node", 1, 255));
     ALLOWED.put(MEM.getThreads_Count(), new Allowed("number of threads", 1, MANY));
@@ -49,6 +52,7 @@ class NumberValidator extends TopicValidator {
     ALLOWED.put(MEM.getAllocPages_Count(), new Allowed("count", 1, MANY));
     ALLOWED.put(MEM.getAllocObjects_Count(), new Allowed("count", 1, MANY));
     ALLOWED.put(MEM.getKmalloc_Count(), new Allowed("count", 1, MANY));
+    ALLOWED.put(MEM.getKmap_Count(), new Allowed("count", 1, MANY));
     ALLOWED.put(MEM.getFreeMemory_Stride(), new Allowed("step of 'every'", 1, MANY));
   }
 

@@ -4,18 +4,25 @@ package org.memsim.dsl.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.Area;
 import org.memsim.dsl.mem.FallibleStep;
+import org.memsim.dsl.mem.FileAccess;
+import org.memsim.dsl.mem.FromFile;
 import org.memsim.dsl.mem.Mapping;
 import org.memsim.dsl.mem.Protect;
 import org.memsim.dsl.mem.Protection;
 import org.memsim.dsl.mem.Quantity;
 import org.memsim.dsl.mem.Remap;
+import org.memsim.dsl.mem.Repeat;
 import org.memsim.dsl.mem.Rlimit;
+import org.memsim.dsl.mem.Task;
+import org.memsim.dsl.mem.Unlink;
 import org.memsim.dsl.scoping.EarlierSteps;
 import org.memsim.dsl.scoping.EarlierSteps.Family;
 import org.memsim.dsl.values.Measure;
@@ -25,6 +32,9 @@ import org.memsim.dsl.values.Measures;
  * The steps of processes and of the kernel use words that Linux has, and areas that they mapped.
  */
 class StepValidator extends TopicValidator {
+  /** What stands for the number of a round in a path. */
+  private static final String ROUND = "%d";
+
   /** The protection of a mapping. */
   @Check
   void checkProtection(Protection option) {
@@ -47,6 +57,31 @@ class StepValidator extends TopicValidator {
         step,
         MEM.getProtect_Prot(),
         IssueCodes.UNKNOWN_WORD);
+  }
+
+  /** A path counts rounds of a repeat that is around it. */
+  @Check
+  void checkPath(EObject element) {
+    EAttribute feature =
+        switch (element) {
+          case FileAccess access -> MEM.getFileAccess_Path();
+          case Unlink unlink -> MEM.getUnlink_Path();
+          case FromFile file -> MEM.getFromFile_Path();
+          default -> null;
+        };
+    if (feature == null || !((String) element.eGet(feature)).contains(ROUND)) {
+      return;
+    }
+    EObject around = element.eContainer();
+    while (!(around instanceof Repeat) && !(around instanceof Task) && around != null) {
+      around = around.eContainer();
+    }
+    if (!(around instanceof Repeat)) {
+      warning(
+          "'%d' is the number of a round in a 'repeat'; there is none around this, so that the"
+              + " path has these two characters.",
+          element, feature, IssueCodes.MISPLACED_STATEMENT);
+    }
   }
 
   /** The advice on an area. */

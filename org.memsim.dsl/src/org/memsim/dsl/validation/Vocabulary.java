@@ -120,7 +120,8 @@ public final class Vocabulary {
           "memory.low",
           "memory.min",
           "memory.swap.max",
-          "memory.swap.high");
+          "memory.swap.high",
+          "memory.zswap.max");
 
   /** The interface files of a cgroup that hold sets. */
   public static final List<String> CGROUP_SETS = List.of("cpuset.mems", "cpuset.cpus");

@@ -109,6 +109,11 @@ public final class Mmu {
     return tables.readAhead(addresses, from, to);
   }
 
+  /** The entry of an address's page as the tables have it. Changes nothing, and counts nothing. */
+  public long peek(long address) {
+    return tables.peek(address);
+  }
+
   /** Forgets all translations. */
   public void flush() {
     data.dropAll();

@@ -131,6 +131,15 @@ public final class Shootdown {
     }
   }
 
+  /**
+   * Addresses of the kernel mean other pages than before, more of them than are flushed one by one:
+   * flush_tlb_kernel_range of x86. Each cpu forgets all that it knows.
+   */
+  public void flushKernel() {
+    counters.remoteFlushesReceived += cpus.length;
+    used().forEach(each -> each.mmu().flush());
+  }
+
   private void count(long flushed) {
     if (flushed == ALL) {
       counters.localFlushesOfAll++;

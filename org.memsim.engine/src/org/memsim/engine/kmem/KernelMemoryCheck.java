@@ -2,7 +2,9 @@
 package org.memsim.engine.kmem;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.memsim.engine.machine.ZoneType;
 import org.memsim.engine.page.AllocatorCheck;
 import org.memsim.engine.page.Findings;
 import org.memsim.engine.page.Frames;
@@ -15,6 +17,8 @@ import org.memsim.engine.page.PageKind;
 public final class KernelMemoryCheck {
   private final SlabCaches caches;
   private final Vmalloc vmalloc;
+  private final Optional<KmapPool> kmap;
+  private final PageAllocator allocator;
   private final Frames frames;
   private final AllocatorCheck zones;
   private final IntPredicate own;
@@ -33,11 +37,14 @@ public final class KernelMemoryCheck {
   public KernelMemoryCheck(
       SlabCaches caches,
       Vmalloc vmalloc,
+      Optional<KmapPool> kmap,
       PageAllocator allocator,
       AllocatorCheck zones,
       IntPredicate own) {
     this.caches = caches;
     this.vmalloc = vmalloc;
+    this.kmap = kmap;
+    this.allocator = allocator;
     this.frames = allocator.frames();
     this.zones = zones;
     this.own = own;
@@ -66,6 +73,7 @@ public final class KernelMemoryCheck {
     findings.at(() -> "kernel");
     findings.compare(inCaches() + slabsAtBoot, inZones(), "nr_slab pages");
     checkAreas(findings);
+    kmap.ifPresent(pool -> check(pool, findings));
   }
 
   private void check(SlabCache cache, Findings findings) {
@@ -125,6 +133,23 @@ public final class KernelMemoryCheck {
     }
     findings.compare(waiting, vmalloc.lazyPages(), "addresses that wait for a flush");
     findings.compare(addresses, vmalloc.freeAddresses() + inAreas(), "addresses of vmalloc");
+  }
+
+  private void check(KmapPool pool, Findings findings) {
+    int used = 0;
+    int unflushed = 0;
+    for (int entry = 0; entry < pool.size(); entry++) {
+      int users = pool.count(entry) - 1;
+      used += users > 0 ? 1 : 0;
+      unflushed += users == 0 ? 1 : 0;
+      if (users > 0) {
+        int frame = pool.frame(entry);
+        boolean isHigh = allocator.zoneOf(frame).zone().type() == ZoneType.HIGHMEM;
+        findings.require(isHigh && pool.users(frame) == users, "another's page has entry", entry);
+      }
+    }
+    findings.compare(used, pool.used(), "entries of the kmap pool in use");
+    findings.compare(unflushed, pool.unflushed(), "entries that wait for a flush");
   }
 
   /** The addresses of all areas, those included that wait, with the page behind each. */

@@ -52,6 +52,28 @@ public final class ArchitectureRules {
               "boot of Debian's 6.1 686-pae under QEMU")
           .build();
 
+  static final VersionedRule<LocalKmaps> LOCAL_KMAPS =
+      VersionedRule.<LocalKmaps>named("Temporary mappings of high memory on x86 and x86_pae")
+          .since(
+              "2.6.32",
+              new LocalKmaps(2, true),
+              "kmap_atomic: KM_USER0 and KM_USER1 of a task, which must not sleep",
+              RECALLED,
+              "other slots are for interrupts and single drivers")
+          .since(
+              "2.6.37",
+              new LocalKmaps(20, true),
+              "kmap_atomic: a stack of 20 (KM_TYPE_NR) on a cpu",
+              RECALLED,
+              "")
+          .since(
+              "5.11",
+              new LocalKmaps(15, false),
+              "kmap_local: 15 of a task, which may sleep; the 16th (KM_MAX_IDX) is a BUG",
+              RECALLED,
+              "")
+          .build();
+
   static final VersionedRule<Boolean> FIVE_LEVELS =
       VersionedRule.<Boolean>named("x86_64_la57")
           .since("4.14", true, "five levels of page tables", REPRODUCED, LAB)
@@ -105,6 +127,7 @@ public final class ArchitectureRules {
           X86_STRUCT_PAGE,
           X86_VMALLOC_END,
           PAE_VMALLOC_END,
+          LOCAL_KMAPS,
           FIVE_LEVELS,
           ARM64_LOW_ZONES,
           ARM64_SECTIONS);

@@ -17,10 +17,24 @@ public final class ReclaimRules {
           .since("5.9", true, "the inactive one", REPRODUCED, LAB)
           .build();
 
+  /** Whether zswap, once full, gives up pages until it takes others again. */
+  public static final VersionedRule<Boolean> ZSWAP_SHRINKS_ON =
+      VersionedRule.<Boolean>named("What a full zswap gives up for each page that it refuses")
+          .since("2.6.32", false, "one page of its pool", RECALLED, "")
+          .since("6.5", true, "so many that it takes pages again", RECALLED, "")
+          .build();
+
+  /** Whether zswap is counted in meminfo and vmstat, and its memory charged to cgroups. */
+  public static final VersionedRule<Boolean> COUNTS_ZSWAP =
+      VersionedRule.<Boolean>named("What zswap has and does")
+          .since("2.6.32", false, "not counted", RECALLED, "")
+          .since("5.19", true, "counted, and charged to cgroups", RECALLED, "")
+          .build();
+
   private ReclaimRules() {}
 
   /** All of them, for the documentation. */
   public static List<VersionedRule<?>> all() {
-    return List.of(STARTS_INACTIVE);
+    return List.of(STARTS_INACTIVE, ZSWAP_SHRINKS_ON, COUNTS_ZSWAP);
   }
 }

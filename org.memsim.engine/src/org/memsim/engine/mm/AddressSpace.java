@@ -37,6 +37,7 @@ public final class AddressSpace {
   private final Lineage lineage;
   private final Rss rss;
   private final Accounts accounts;
+  private final HintScan hintScan = new HintScan(this);
   private final long pageSize;
   private final int pageShift;
   private final long taskSize;
@@ -215,6 +216,11 @@ public final class AddressSpace {
     memory.thp().khugepaged().leave(this);
     memory.remove(this);
     lineage.leave(this);
+  }
+
+  /** Where NUMA balancing looks at it next. */
+  public HintScan hintScan() {
+    return hintScan;
   }
 
   /** The mappings, by address. The list changes with the address space. */
@@ -436,6 +442,7 @@ public final class AddressSpace {
   /** An anonymous page was made for an address: {@code page_add_new_anon_rmap}. */
   void own(Vma vma, long address, int frame) {
     allocator().frames().setOwner(frame, lineage.place(vma.offsetOf(address) >> pageShift));
+    memory.balancing().lastUsers().forget(frame);
   }
 
   FirstTouch firstTouch() {

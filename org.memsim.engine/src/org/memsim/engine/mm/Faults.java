@@ -32,6 +32,7 @@ final class Faults {
   private final HugeFaults hugeFaults;
   private final ThpFaults thpFaults;
   private final SwapFaults swapFaults;
+  private final HintFaults hintFaults;
 
   Faults(AddressSpace space) {
     this.space = space;
@@ -42,6 +43,7 @@ final class Faults {
     this.hugeFaults = new HugeFaults(space, space.hugeMappings());
     this.thpFaults = new ThpFaults(space);
     this.swapFaults = new SwapFaults(space);
+    this.hintFaults = new HintFaults(space);
   }
 
   /** Loads from an address or stores to it. */
@@ -132,6 +134,9 @@ final class Faults {
     if (Pte.isSwap(entry)) {
       return swappedPage(vma, address, leaf, index, write, task);
     }
+    if (Pte.has(entry, Pte.PROTNONE)) {
+      return hintedPage(vma, address, leaf, index, write, task);
+    }
     if (entry != 0) {
       return storeToShared(vma, address, leaf, index, task);
     }
@@ -148,6 +153,22 @@ final class Faults {
     return vma.has(VmFlags.SHARED)
         ? mappedFiles.store(vma, mapped.file(), address, leaf, task)
         : copyOfFile(vma, mapped.file(), address, leaf, task);
+  }
+
+  /** do_numa_page; a store that the entry does not allow then takes a fault of its own. */
+  private Fault hintedPage(
+      Vma vma, long address, int leaf, int index, boolean write, Requester task) {
+    hintFaults.fault(vma, leaf, index, task);
+    long entry = table.entry(leaf, index);
+    if (!write) {
+      return Fault.MINOR;
+    }
+    if (Pte.has(entry, Pte.WRITABLE)) {
+      table.setEntry(leaf, index, entry | Pte.DIRTY);
+      return Fault.MINOR;
+    }
+    space.accounts().countMinor(1);
+    return storeToShared(vma, address, leaf, index, task);
   }
 
   /** do_swap_page: the page comes back; a store may then need a copy of it. */

@@ -14,12 +14,20 @@ import org.memsim.engine.page.Requester;
  * <p>Hot: an access allocates nothing of the host's memory. Not thread safe.
  */
 public final class LoadStoreUnit {
+  /** A line has 64 bytes. */
+  private static final int LINE_SHIFT = 6;
+
+  /** A page of 4 KiB has 64 lines. */
+  private static final int LINES_SHIFT = 6;
+
   private final AddressSpace space;
   private final Requester task;
   private CpuTlb cpu;
   private Mmu mmu;
   private int number;
   private long translation;
+  private long address;
+  private boolean write;
   private long read;
 
   /** The accesses of a task to an address space. */
@@ -65,30 +73,56 @@ public final class LoadStoreUnit {
   }
 
   /** Loads from an address or stores to it. */
-  public Fault access(long address, boolean write) {
-    translation = mmu.translate(address, write);
-    return Translation.isFault(translation) ? fault(address, write) : Fault.NONE;
+  public Fault access(long at, boolean isStore) {
+    address = at;
+    write = isStore;
+    translation = mmu.translate(at, isStore);
+    return Translation.isFault(translation) ? fault(at, isStore) : Fault.NONE;
   }
 
   /** Fetches an instruction. */
-  public Fault fetch(long address) {
-    translation = mmu.fetch(address);
+  public Fault fetch(long at) {
+    address = at;
+    write = false;
+    translation = mmu.fetch(at);
     if (!Translation.isFault(translation)) {
       return Fault.NONE;
     }
-    Fault fault = space.access(address, false, task);
+    Fault fault = space.access(at, false, task);
     if (fault.succeeded()) {
-      translation = mmu.fetch(address);
+      translation = mmu.fetch(at);
     }
     return fault;
   }
 
-  private Fault fault(long address, boolean write) {
-    Fault fault = space.access(address, write, task);
+  private Fault fault(long at, boolean isStore) {
+    Fault fault = space.access(at, isStore, task);
     if (fault.succeeded()) {
-      translation = mmu.translate(address, write);
+      translation = mmu.translate(at, isStore);
     }
     return fault;
+  }
+
+  /** An address was used that no TLB was asked for: finds its page, and changes nothing. */
+  public void used(long at, boolean isStore) {
+    address = at;
+    write = isStore;
+    translation = mmu.peek(at);
+  }
+
+  /** Whether the last access was a store. */
+  public boolean wrote() {
+    return write;
+  }
+
+  /** What tells the line of the last access that succeeded from those of other pages. */
+  public long line() {
+    return ((long) Pte.frame(translation) << LINES_SHIFT) + (address >>> LINE_SHIFT);
+  }
+
+  /** The node of the cpu. */
+  public int home() {
+    return space.allocator().nodeOfCpu(number);
   }
 
   /** What the last access that succeeded found, see {@link Translation}. */
@@ -102,9 +136,7 @@ public final class LoadStoreUnit {
    */
   public int node() {
     int frame = Pte.frame(translation);
-    return frame == Frames.NONE
-        ? space.allocator().nodeOfCpu(number)
-        : space.allocator().nodeOf(frame);
+    return frame == Frames.NONE ? home() : space.allocator().nodeOf(frame);
   }
 
   /**

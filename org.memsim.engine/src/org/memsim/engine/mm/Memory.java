@@ -48,6 +48,7 @@ public final class Memory {
   private final SwappedFiles swappedFiles;
 
   private final FaultEvents faultEvents = new FaultEvents();
+  private final Balancing balancing = new Balancing();
 
   private final HugePagePools hugePools;
   private final HugePromises hugePromises;
@@ -183,6 +184,11 @@ public final class Memory {
   /** What the machine counts of faults beyond what its processes do. */
   public FaultEvents faultEvents() {
     return faultEvents;
+  }
+
+  /** What automatic NUMA balancing remembers and counts. */
+  public Balancing balancing() {
+    return balancing;
   }
 
   /** What moves pages. */

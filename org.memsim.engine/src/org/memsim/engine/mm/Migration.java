@@ -6,7 +6,6 @@ import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
-import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Zonelist;
 
 /**
@@ -68,7 +67,7 @@ final class Migration {
 
     /** A huge page moves as a whole; if there is no other, it becomes small ones first. */
     @Override
-    public boolean huge(int number, int index, long from, long to) {
+    public boolean huge(int number, int index, long start, long end) {
       long entry = table.entry(number, index);
       if (!isToMove(entry, node) || space.memory().isPooled(Pte.frame(entry))) {
         return false;
@@ -79,19 +78,13 @@ final class Migration {
       int copy = allocator.allocate(allocator.zonelist(node, gfp), gfp, thp.order(), cpu);
       if (copy == Frames.NONE) {
         mover.failHuge();
-        space.thpMappings().split(number, index, from);
+        space.thpMappings().split(number, index, start);
         space.memory().mappings().splitPage(frame, cpu);
         return true;
       }
-      allocator.charges().move(frame, copy);
-      allocator.account(copy, PageKind.ANON);
-      allocator.frames().setOwner(copy, allocator.frames().owner(frame));
-      thp.pages().mapWhole(copy);
-      table.setEntry(number, index, Pte.of(copy, entry & Pte.FLAGS));
-      space.gather().range(from, to, table.shape().shift(2));
-      thp.pages().unmapWhole(frame, cpu);
-      mover.countHuge(1 << thp.order());
-      allocator.events().migrated(allocator.nodeOf(frame), node, 1L << thp.order(), WHY);
+      int from = allocator.nodeOf(frame);
+      space.thpMappings().relocate(number, index, start, copy, cpu);
+      allocator.events().migrated(from, node, 1L << thp.order(), WHY);
       return false;
     }
   }

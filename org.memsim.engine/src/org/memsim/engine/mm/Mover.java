@@ -89,6 +89,7 @@ public final class Mover implements PageMover {
       pages.replace(from, to);
     }
     memory.mappings().move(from, to, kind);
+    memory.balancing().lastUsers().move(from, to);
     memory.rmap().flush(cpu);
     allocator.charges().move(from, to);
     frames.set(to, frames.flags(from) & FLAGS);
@@ -107,6 +108,12 @@ public final class Mover implements PageMover {
   void countHuge(int pages) {
     moved += pages;
     movedHuge++;
+  }
+
+  /** There was no room for a huge page, which stays where it is. */
+  void failWhole(int pages) {
+    notMoved += pages;
+    notMovedHuge++;
   }
 
   /** There was no room for a huge page as a whole: it was split instead. */

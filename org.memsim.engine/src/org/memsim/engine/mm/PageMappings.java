@@ -129,7 +129,7 @@ public final class PageMappings {
   /**
    * One mapping less of an anonymous page, which stays: it has a slot of swap, or is freed next.
    */
-  void unmapAnonymous(int frame) {
+  public void unmapAnonymous(int frame) {
     if (shares.add(frame, -1) < 0) {
       unmappedAnonymous[allocator.nodeOf(frame)]++;
     }

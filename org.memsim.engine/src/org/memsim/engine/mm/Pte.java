@@ -31,7 +31,10 @@ final class Pte {
    */
   static final long HUGE = 1 << 7;
 
-  /** Not present, but the page is there: the mapping allows no access. */
+  /**
+   * Not present, but the page is there: the mapping allows no access, or it does and the entry is a
+   * hint of NUMA balancing, which keeps whether it is writable.
+   */
   static final long PROTNONE = 1 << 8;
 
   /** At level 1: the page is dirty, as it was when it was part of a huge one that was split. */
@@ -82,6 +85,11 @@ final class Pte {
   /** Whether the entry maps a page, be it without access. */
   static boolean isMapped(long entry) {
     return (entry & (PRESENT | PROTNONE)) != 0;
+  }
+
+  /** An entry without a hint of NUMA balancing: what its mapping allows, it allows again. */
+  static long withoutHint(long entry, Vma vma) {
+    return has(entry, PROTNONE) && vma.has(VmFlags.ACCESS) ? (entry & ~PROTNONE) | PRESENT : entry;
   }
 
   /** Whether the entry maps a frame that is counted. */

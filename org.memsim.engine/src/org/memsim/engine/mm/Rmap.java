@@ -189,7 +189,7 @@ public final class Rmap {
 
   private void replaceFound(int by) {
     for (int i = 0; i < walk.found(); i++) {
-      walk.setEntry(i, Pte.of(by, walk.entry(i) & Pte.FLAGS));
+      walk.setEntry(i, Pte.of(by, Pte.withoutHint(walk.entry(i), walk.vma(i)) & Pte.FLAGS));
       forgetLater(i);
     }
   }

@@ -16,6 +16,7 @@ final class ThpFaults {
   private final ThpMappings mappings;
   private final PageTable table;
   private final TableShape shape;
+  private final HintFaults hints;
 
   ThpFaults(AddressSpace space) {
     this.space = space;
@@ -23,6 +24,7 @@ final class ThpFaults {
     this.mappings = space.thpMappings();
     this.table = space.table();
     this.shape = table.shape();
+    this.hints = new HintFaults(space);
   }
 
   /** Whether an access needs no fault, since a huge page is mapped that may be accessed so. */
@@ -44,6 +46,9 @@ final class ThpFaults {
   /** Serves a fault; empty if small pages are to serve it. */
   Optional<Fault> handle(Vma vma, long address, boolean write, Requester task) {
     long entry = mappings.entry(address);
+    if (Pte.has(entry, Pte.HUGE) && Pte.has(entry, Pte.PROTNONE)) {
+      return hinted(vma, address, write, task);
+    }
     if (Pte.has(entry, Pte.HUGE)) {
       return write ? store(vma, address, task) : Optional.of(Fault.MINOR);
     }
@@ -54,6 +59,18 @@ final class ThpFaults {
     return top == PageTable.NO_TABLE
         ? Optional.of(Fault.OUT_OF_MEMORY)
         : make(vma, address, top, write, task);
+  }
+
+  /** do_huge_pmd_numa_page; a store that the entry does not allow then takes another fault. */
+  private Optional<Fault> hinted(Vma vma, long address, boolean write, Requester task) {
+    int top = table.find(address, TOP);
+    int index = shape.index(address, TOP);
+    hints.huge(vma, top, index, address, task);
+    if (use(address, write)) {
+      return Optional.of(Fault.MINOR);
+    }
+    space.accounts().countMinor(1);
+    return store(vma, address, task);
   }
 
   /** do_huge_pmd_anonymous_page. */

@@ -2,6 +2,8 @@
 package org.memsim.engine.mm;
 
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.PageKind;
 
 /**
  * The entries of an address space that map transparent huge pages: how they come, split and go.
@@ -140,6 +142,27 @@ final class ThpMappings {
     }
     table.setEntry(toTop, to, table.entry(fromTop, from));
     table.setEntry(fromTop, from, 0);
+  }
+
+  /**
+   * Maps another huge page, with what the one mapped so far holds, which goes: migrate_pages.
+   *
+   * @param copy a huge page of which nobody knows
+   */
+  void relocate(int top, int index, long address, int copy, int cpu) {
+    PageAllocator allocator = space.allocator();
+    long entry = table.entry(top, index);
+    int frame = Pte.frame(entry);
+    allocator.charges().move(frame, copy);
+    allocator.account(copy, PageKind.ANON);
+    allocator.frames().setOwner(copy, allocator.frames().owner(frame));
+    space.memory().balancing().lastUsers().move(frame, copy);
+    pages.mapWhole(copy);
+    table.setEntry(top, index, Pte.of(copy, entry & Pte.FLAGS));
+    space.gather().range(start(address), start(address) + huge.size(), shape.shift(TOP));
+    space.gather().flush(cpu);
+    pages.unmapWhole(frame, cpu);
+    space.memory().mover().countHuge(1 << huge.order());
   }
 
   /** Takes the table of small pages away at an address and deposits it, for a huge page. */

@@ -52,6 +52,11 @@ public final class Touch {
     return majorFaults;
   }
 
+  /** Whether the pages are stored to. */
+  public boolean isWrite() {
+    return write;
+  }
+
   /** The address of the next page. */
   public long address() {
     return address;

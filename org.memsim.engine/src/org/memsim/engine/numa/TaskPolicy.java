@@ -4,6 +4,7 @@ package org.memsim.engine.numa;
 import java.util.Optional;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Gfp;
+import org.memsim.engine.page.HintTask;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.page.Requester;
 
@@ -13,6 +14,7 @@ public final class TaskPolicy implements Requester {
   private final InterleaveTurns turns = new InterleaveTurns();
   private NodeChoice choice;
   private int cpu;
+  private HintTask hints = HintTask.NONE;
 
   /** A task without a policy. */
   public TaskPolicy(Policies policies, int cpu) {
@@ -65,6 +67,16 @@ public final class TaskPolicy implements Requester {
     child.choice = choice;
     child.turns.follow(turns);
     return child;
+  }
+
+  @Override
+  public HintTask hints() {
+    return hints;
+  }
+
+  /** Has balancing look after it. */
+  public void setHints(HintTask value) {
+    hints = value;
   }
 
   @Override

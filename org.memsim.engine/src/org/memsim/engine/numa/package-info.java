@@ -10,7 +10,7 @@
  *
  * <p>Weighted interleaving (6.9) gives each node as many pages in a row as its weight says.
  *
- * <p>Left out: cpusets, the static and relative node flags, home nodes, migration and NUMA
- * balancing.
+ * <p>Left out: the static and relative node flags, home nodes. {@code numa.balancing} moves pages
+ * of those who have no policy.
  */
 package org.memsim.engine.numa;

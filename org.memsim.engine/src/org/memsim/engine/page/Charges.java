@@ -98,6 +98,22 @@ public final class Charges {
     }
   }
 
+  private int pageShift() {
+    return allocator.machine().arch().pageShift();
+  }
+
+  /** Whether the cgroup of a page may have more memory in the pool of zswap. */
+  public boolean mayZswap(int frame) {
+    return controller == null || controller.mayZswap(frame, pageShift());
+  }
+
+  /** What a slot is to hold is kept by zswap; negative if it is so no more. */
+  public void useZswap(long entry, long bytes, int pages) {
+    if (controller != null) {
+      controller.useZswap(entry, bytes, pages, pageShift());
+    }
+  }
+
   /** A slot is free again. */
   public void unchargeSwap(long entry) {
     if (controller != null) {

@@ -54,6 +54,24 @@ public interface MemoryController {
   /** No slot was left for a page. */
   void lackSwap(int frame);
 
+  /**
+   * Whether the cgroup that paid for a page, and those around it, may have more memory in the pool
+   * of zswap: {@code obj_cgroup_may_zswap}.
+   *
+   * @param pageShift the logarithm of the bytes of a page
+   */
+  boolean mayZswap(int frame, int pageShift);
+
+  /**
+   * What a slot is to hold is kept by zswap, or is so no more: {@code obj_cgroup_charge_zswap}. It
+   * costs the cgroup that the slot is charged to.
+   *
+   * @param bytes the memory that it takes, negative if it goes
+   * @param pages 1, or -1 if it goes
+   * @param pageShift the logarithm of the bytes of a page
+   */
+  void useZswap(long entry, long bytes, int pages, int pageShift);
+
   /** A slot is free again: {@code mem_cgroup_uncharge_swap}. */
   void unchargeSwap(long entry);
 

@@ -15,4 +15,9 @@ public interface Requester {
    * @return its first frame, or {@link Frames#NONE}
    */
   int allocateForKernel(Gfp gfp, int order);
+
+  /** What balancing knows of the task. */
+  default HintTask hints() {
+    return HintTask.NONE;
+  }
 }

@@ -20,8 +20,8 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
  * contiguous allocations have those about CMA.
  *
  * <p>A line about something that snapshots do not count stands at 0, as on a machine that does not
- * use it: buffers of block devices, zswap, the memory of vmalloc and of per-cpu variables, memory
- * that proved faulty, huge pages promised or lent.
+ * use it: buffers of block devices, the memory of vmalloc and of per-cpu variables, memory that
+ * proved faulty, huge pages promised or lent.
  */
 public final class Meminfo {
   private static final long KIB = 1024;
@@ -135,8 +135,8 @@ public final class Meminfo {
     return List.of(
         memory("SwapTotal", MemorySnapshot::swapTotal),
         memory("SwapFree", memory -> memory.swapTotal() - memory.swapUsed()),
-        nothing("Zswap"),
-        nothing("Zswapped"));
+        memory("Zswap", memory -> memory.zswap().pool()),
+        memory("Zswapped", memory -> memory.zswap().stored()));
   }
 
   private static List<Definition> uses() {

@@ -1,26 +1,24 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.memsim.dsl.mem.LastLevelCache;
 import org.memsim.dsl.model.EffectiveMachine;
-import org.memsim.dsl.model.EffectiveNode;
 import org.memsim.dsl.values.Measures;
-import org.memsim.engine.machine.DistanceMatrix;
-import org.memsim.engine.machine.Machine;
-import org.memsim.engine.machine.Node;
+import org.memsim.engine.cpu.traffic.AccessLatencies;
+import org.memsim.engine.cpu.traffic.MemoryTraffic;
+import org.memsim.engine.mm.LoadStoreUnit;
 
 /**
- * How long an access of the cpus of one node takes: the search in the second stage of TLBs, the
- * entries that a walk reads, then the line itself. Nothing where the first stage has the
- * translation.
+ * How long the accesses of a thread take: the search in the second stage of TLBs, the entries that
+ * a walk reads, then the line itself, with its waits for others.
  *
- * <p>A model. A line takes the latency of its page's node, times the distance over 10, as ACPI
- * defines distances (ACPI 6.5, 5.2.17). Of a machine with a cache the share of lines that the cache
- * has room for takes its latency, as if all were used equally often; page tables are taken to be in
- * it. Without one, all is read from memory, tables from the cpu's own node. Bandwidth, queues and
- * links have no say.
+ * <p>A model. Of a machine with a cache the share of lines that the cache has room for takes its
+ * latency, as if all that the process has in memory were used equally often; page tables are taken
+ * to be in it. Without one, all is read from memory, tables from the cpu's own node, where they
+ * wait for nobody. Accesses that overlap divide the time among them, waits and all: by Little's law
+ * so many under way come to so many in a latency.
  */
 final class AccessTime {
   /**
@@ -29,76 +27,99 @@ final class AccessTime {
    */
   private static final long SECOND_STAGE_NS = 2;
 
-  /** By node. */
-  private final long[] memoryNs;
+  private static final long PS_PER_NS = 1_000;
 
-  private final long tableNs;
+  private final MemoryTraffic traffic;
+  private final AccessLatencies latencies;
+  private final LongSupplier clock;
 
   /** 0 if there is no cache. */
   private final long cacheBytes;
 
   private final long cacheNs;
 
-  private AccessTime(long[] memoryNs, long tableNs, long cacheBytes, long cacheNs) {
-    this.memoryNs = memoryNs;
-    this.tableNs = tableNs;
+  /** By how many lines more were found in the cache than were, so far; from 0 to below 1. */
+  private double cached;
+
+  private AccessTime(
+      MemoryTraffic traffic,
+      AccessLatencies latencies,
+      LongSupplier clock,
+      long cacheBytes,
+      long cacheNs) {
+    this.traffic = traffic;
+    this.latencies = latencies;
+    this.clock = clock;
     this.cacheBytes = cacheBytes;
     this.cacheNs = cacheNs;
   }
 
-  /** The times of the cpus of the node {@code home}. */
-  static AccessTime of(EffectiveMachine stated, Machine machine, int home) {
-    long page = machine.arch().pageSize();
-    DistanceMatrix distances = machine.spec().distances();
-    long[] memoryNs = new long[machine.nodes().getLast().id() + 1];
-    Arrays.fill(memoryNs, TimeModel.STORE_NS);
-    for (EffectiveNode node : stated.nodes()) {
-      if (node.id() < memoryNs.length && node.latency().isPresent()) {
-        memoryNs[node.id()] = Measures.time(node.latency().get().getTime()).amount();
-      }
-    }
-    for (Node node : machine.nodes()) {
-      int distance = distances.between(home, node.id());
-      memoryNs[node.id()] = memoryNs[node.id()] * distance / DistanceMatrix.LOCAL;
-    }
+  /** The times of a thread's accesses. */
+  static AccessTime of(
+      EffectiveMachine stated,
+      long page,
+      MemoryTraffic traffic,
+      AccessLatencies latencies,
+      LongSupplier clock) {
     List<LastLevelCache> caches = stated.replacing(LastLevelCache.class);
     if (caches.isEmpty()) {
-      return new AccessTime(memoryNs, memoryNs[home], 0, 0);
+      return new AccessTime(traffic, latencies, clock, 0, 0);
     }
     LastLevelCache cache = caches.getLast();
-    long cacheNs = Measures.time(cache.getLatency()).amount();
     return new AccessTime(
-        memoryNs, cacheNs, Measures.size(cache.getSize(), page).amount(), cacheNs);
-  }
-
-  /** Whether it matters on which node a line is. */
-  boolean dependsOnNode() {
-    return memoryNs.length > 1;
+        traffic,
+        latencies,
+        clock,
+        Measures.size(cache.getSize(), page).amount(),
+        Measures.time(cache.getLatency()).amount());
   }
 
   /**
-   * The nanoseconds of an access that took no fault.
+   * The nanoseconds of the last access, which took no fault.
    *
-   * @param node where the line is; any if that does not matter
-   * @param residentBytes what the process has in memory
    * @param secondHits the hits of the second stage of TLBs, 0 or 1
    * @param entries the page-table entries that were read
    * @param depth how many accesses overlap, from 1
    */
-  long of(int node, long residentBytes, long secondHits, long entries, int depth) {
-    long sum =
-        secondHits * SECOND_STAGE_NS + entries * tableNs + line(memoryNs[node], residentBytes);
-    return (sum + depth - 1) / depth;
+  long of(LoadStoreUnit unit, long secondHits, long entries, int depth) {
+    int home = unit.home();
+    if (cacheBytes > 0) {
+      long search = secondHits * SECOND_STAGE_NS + entries * cacheNs;
+      return isCached(unit) ? took(search + cacheNs, 0, depth) : ofLine(unit, home, search, depth);
+    }
+    long search = secondHits * SECOND_STAGE_NS;
+    return ofLine(
+        unit, home, entries == 0 ? search : search + entries * traffic.idleNs(home, home), depth);
   }
 
-  private long line(long memory, long residentBytes) {
-    if (cacheBytes == 0) {
-      return memory;
+  private long ofLine(LoadStoreUnit unit, int home, long searchNs, int depth) {
+    int node = traffic.hasOneNode() ? home : unit.node();
+    long idleNs = searchNs + traffic.idleNs(home, node);
+    long waitPs = traffic.access(home, node, unit.line(), clock.getAsLong(), unit.wrote());
+    return took(idleNs, waitPs, depth);
+  }
+
+  /** Of accesses that overlap, each adds its share to the time. */
+  private long took(long idleNs, long waitPs, int depth) {
+    if (waitPs == 0) {
+      latencies.record(idleNs);
+      return Math.ceilDiv(idleNs, depth);
     }
-    if (residentBytes <= cacheBytes) {
-      return cacheNs;
+    latencies.record(idleNs + waitPs / PS_PER_NS);
+    return Math.ceilDiv(idleNs * PS_PER_NS + waitPs, depth * PS_PER_NS);
+  }
+
+  /** Spreads the hits evenly over the accesses. */
+  private boolean isCached(LoadStoreUnit unit) {
+    long resident = unit.space().rss() * unit.space().pageSize();
+    if (resident <= cacheBytes) {
+      return true;
     }
-    double share = (double) cacheBytes / residentBytes;
-    return Math.round(share * cacheNs + (1 - share) * memory);
+    cached += (double) cacheBytes / resident;
+    if (cached < 1) {
+      return false;
+    }
+    cached--;
+    return true;
   }
 }

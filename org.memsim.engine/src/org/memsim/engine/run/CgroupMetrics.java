@@ -28,6 +28,7 @@ final class CgroupMetrics {
         file("memory.current", "Memory charged to a cgroup and those in it, as Linux counts it."));
     all.add(file("memory.peak", "The most that it ever was."));
     all.add(file("memory.swap.current", "Swap that holds its pages."));
+    all.add(file("memory.zswap.current", "What its pages take in the pool of zswap."));
     all.add(table("memory.events", CgroupReport.events(false), "What happened to it, by limit."));
     all.add(table("memory.swap.events", CgroupReport.events(true), "The same of limits of swap."));
     all.add(stat());

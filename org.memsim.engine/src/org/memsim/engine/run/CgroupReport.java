@@ -21,7 +21,8 @@ import org.memsim.engine.snapshot.PressureSnapshot.Stalls;
 /** What the files of a cgroup say. */
 final class CgroupReport {
   /** The lines of memory.stat, in Linux's order: those that are simulated. */
-  static final List<String> STAT = List.of("anon", "file", "kernel", "pagetables", "shmem");
+  static final List<String> STAT =
+      List.of("anon", "file", "kernel", "pagetables", "shmem", "zswap", "zswapped");
 
   private CgroupReport() {}
 
@@ -50,6 +51,8 @@ final class CgroupReport {
     files.add(File.ofBytes("memory.swap.current", group.swapUsage() << pageShift));
     files.add(limit("memory.swap.high", group.limits().swapHigh(), pageShift));
     files.add(limit("memory.swap.max", group.limits().swapMax(), pageShift));
+    files.add(File.ofBytes("memory.zswap.current", group.zswapBytes()));
+    files.add(limit("memory.zswap.max", group.limits().zswapMax(), pageShift));
     files.addAll(cpuset);
     List<Table> tables =
         List.of(
@@ -57,9 +60,7 @@ final class CgroupReport {
             new Table("memory.swap.events", lines(group, true)),
             new Table(
                 "memory.stat",
-                STAT.stream()
-                    .map(name -> new Line(name, stat(group, name) << pageShift))
-                    .toList()));
+                STAT.stream().map(name -> new Line(name, stat(group, name, pageShift))).toList()));
     return new CgroupSnapshot(group.name(), group.path(), files, tables, pressure(stalls, now));
   }
 
@@ -74,11 +75,16 @@ final class CgroupReport {
         .toList();
   }
 
-  private static long stat(MemoryCgroup group, String name) {
+  private static long stat(MemoryCgroup group, String name, int pageShift) {
+    return name.equals("zswap") ? group.zswapBytes() : pages(group, name) << pageShift;
+  }
+
+  private static long pages(MemoryCgroup group, String name) {
     return switch (name) {
       case "anon" -> group.pagesBelow(PageKind.ANON);
       case "file" -> sum(group, PageKind.FILE, PageKind.SHMEM);
       case "shmem" -> group.pagesBelow(PageKind.SHMEM);
+      case "zswapped" -> group.zswapped();
       case "pagetables" -> group.pagesBelow(PageKind.PAGE_TABLE);
       default ->
           sum(

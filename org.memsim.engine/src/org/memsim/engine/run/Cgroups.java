@@ -105,7 +105,8 @@ final class Cgroups {
         pages(cgroup, "memory.high", Long.MAX_VALUE, arch),
         pages(cgroup, "memory.max", Long.MAX_VALUE, arch),
         pages(cgroup, "memory.swap.high", Long.MAX_VALUE, arch),
-        pages(cgroup, "memory.swap.max", Long.MAX_VALUE, arch));
+        pages(cgroup, "memory.swap.max", Long.MAX_VALUE, arch),
+        pages(cgroup, "memory.zswap.max", Long.MAX_VALUE, arch));
   }
 
   private static long pages(Cgroup cgroup, String key, long otherwise, Arch arch) {

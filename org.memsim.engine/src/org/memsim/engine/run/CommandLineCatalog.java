@@ -27,6 +27,15 @@ final class CommandLineCatalog {
   /** For how long they are kept, in milliseconds. */
   static final String GENERATIONS_MIN_TTL = "mm.lru_gen.min_ttl_ms";
 
+  /** Before the parameters of zswap. */
+  static final String ZSWAP = "zswap.";
+
+  /** Before it, zswap took pages as soon as it was not full. */
+  static final String ZSWAP_ACCEPT_SINCE = "5.6";
+
+  /** What a parameter can be that is on or off. */
+  private static final String[] ON_OFF = {"0", "1", "N", "Y", "n", "y", "off", "on"};
+
   private static final String KHUGEPAGED = SYSFS_THP + "khugepaged.";
   private static final long MAX_UINT = 0xffff_ffffL;
 
@@ -35,10 +44,9 @@ final class CommandLineCatalog {
           honoured(
               words(THP, "Huge pages for anonymous memory.", "always", "madvise", "never")
                   .since(THP_SINCE)),
-          fixed(
+          honoured(
               words(NUMA_BALANCING, "Automatic NUMA balancing.", "enable", "disable")
-                  .since(NUMA_BALANCING_SINCE),
-              "disable"),
+                  .since(NUMA_BALANCING_SINCE)),
           honoured(words("nokaslr", "The kernel's own addresses are not random.").since("3.14")),
           honoured(words("movablecore", "Memory for the Movable zones, 512M or 25%.")),
           honoured(words("kernelcore", "Memory that is not Movable, 512M or 25%.")),
@@ -52,7 +60,42 @@ final class CommandLineCatalog {
           honoured(words("cma", "Memory for contiguous allocations, 64M.").since("3.5")),
           honoured(words("vmalloc", "Size of the vmalloc area of 32-bit x86, 128M.")),
           honoured(words("mem", "The first physical address that is not used, 4G.")),
-          fixed(words("zswap.enabled", "A compressed cache for swap.").since("3.11"), "0"));
+          honoured(
+              words(ZSWAP + "enabled", "A compressed cache before the swap areas.", ON_OFF)
+                  .since("3.11")),
+          honoured(words(ZSWAP + "compressor", "How it compresses; no matter here.").since("3.11")),
+          honoured(
+              words(ZSWAP + "zpool", "What keeps its pages.", "zbud", "zsmalloc").since("3.16")),
+          honoured(
+              numbers(
+                      ZSWAP + "max_pool_percent",
+                      1,
+                      0,
+                      100,
+                      "The most that they take of all memory, in percent.")
+                  .byDefault("20")
+                  .since("3.11")),
+          honoured(
+              numbers(
+                      ZSWAP + "accept_threshold_percent",
+                      1,
+                      0,
+                      100,
+                      "Of that, where it takes pages again after it was full.")
+                  .byDefault("90")
+                  .since(ZSWAP_ACCEPT_SINCE)),
+          honoured(
+              words(
+                      ZSWAP + "same_filled_pages_enabled",
+                      "Pages filled with one value take no memory.",
+                      ON_OFF)
+                  .since("4.16")),
+          honoured(
+              words(
+                      ZSWAP + "non_same_filled_pages_enabled",
+                      "Pages that are not filled with one value are kept, too.",
+                      ON_OFF)
+                  .since("5.17")));
 
   private static final List<KernelSetting> SYSFS =
       List.of(
@@ -123,6 +166,10 @@ final class CommandLineCatalog {
                       "Pages of it that others may map, too.")
                   .byDefault("256")
                   .since("5.8")),
+          ofBalancing("scan_delay_ms", "1000", "How long a task runs before its first walk."),
+          ofBalancing("scan_period_min_ms", "1000", "The shortest time between walks."),
+          ofBalancing("scan_period_max_ms", "60000", "The longest time between walks."),
+          ofBalancing("scan_size_mb", "256", "MiB that a walk marks."),
           honoured(
               numbers(
                       GENERATIONS,
@@ -147,6 +194,14 @@ final class CommandLineCatalog {
               "0"));
 
   private CommandLineCatalog() {}
+
+  /** NUMA balancing: sched/numa_balancing in debugfs, which lies under /sys/kernel/debug. */
+  private static KernelSetting ofBalancing(String name, String usual, String meaning) {
+    return honoured(
+        numbers(BalancingSwitches.DEBUGFS + name, 1, 1, Integer.MAX_VALUE, meaning)
+            .byDefault(usual)
+            .since("5.13"));
+  }
 
   static List<KernelSetting> all() {
     return WORDS;

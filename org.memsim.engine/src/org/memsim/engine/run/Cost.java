@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import org.memsim.engine.cpu.FlushCounters;
 import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.BalancingEvents;
 import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.reclaim.Stall;
 
@@ -14,6 +15,7 @@ final class Cost {
   private final AccessTime time;
   private final FlushCounters flushes;
   private final Stall stall;
+  private final BalancingEvents balancing;
   private long faults;
   private long tables;
   private long pages;
@@ -22,8 +24,16 @@ final class Cost {
   private long shootdowns;
   private long secondHits;
   private long entries;
+  private long looked;
+  private long migrated;
 
-  Cost(LoadStoreUnit unit, AccessTime time, FlushCounters flushes, Stall stall) {
+  Cost(
+      LoadStoreUnit unit,
+      AccessTime time,
+      FlushCounters flushes,
+      Stall stall,
+      BalancingEvents balancing) {
+    this.balancing = balancing;
     this.stall = stall;
     this.unit = unit;
     this.space = unit.space();
@@ -42,6 +52,17 @@ final class Cost {
     shootdowns = flushes.remoteFlushes();
     secondHits = mmu.stlbHits();
     entries = mmu.walkAccesses();
+    looked = balancing.looked();
+    migrated = balancing.migrated();
+  }
+
+  /** The nanoseconds since then, of a walk over an address space for NUMA balancing. */
+  long walk() {
+    return (balancing.looked() - looked) * TimeModel.HINT_NS + ofShootdowns();
+  }
+
+  private long ofShootdowns() {
+    return (flushes.remoteFlushes() - shootdowns) * TimeModel.SHOOTDOWN_NS;
   }
 
   /** The nanoseconds since then, of a system call. */
@@ -61,12 +82,7 @@ final class Cost {
 
   private long ofHit(int depth) {
     MmuCounters mmu = unit.mmu().counters();
-    return time.of(
-        time.dependsOnNode() ? unit.node() : 0,
-        space.rss() * space.pageSize(),
-        mmu.stlbHits() - secondHits,
-        mmu.walkAccesses() - entries,
-        depth);
+    return time.of(unit, mmu.stlbHits() - secondHits, mmu.walkAccesses() - entries, depth);
   }
 
   /** How many minor faults take no longer than so many nanoseconds, whatever tables they make. */
@@ -81,7 +97,8 @@ final class Cost {
     return (allFaults() - faults) * TimeModel.MINOR_FAULT_NS
         + made * TimeModel.TABLE_PAGE_NS
         + Math.max(0, more) * TimeModel.CLEAR_PAGE_NS
-        + (flushes.remoteFlushes() - shootdowns) * TimeModel.SHOOTDOWN_NS
+        + ofShootdowns()
+        + (balancing.migrated() - migrated) * TimeModel.MOVE_PAGE_NS
         + space.waitedNs()
         - waited
         + stall.take();

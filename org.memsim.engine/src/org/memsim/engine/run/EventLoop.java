@@ -31,6 +31,7 @@ final class EventLoop implements ProcessTable.Schedule {
   private Optional<Actor> current = Optional.empty();
   private RunListener listener = RunListener.NONE;
   private Watch watch = (number, actor, time) -> {};
+  private Runnable whenStuck = () -> {};
 
   /** Told of each event that was done. */
   interface Watch {
@@ -55,6 +56,11 @@ final class EventLoop implements ProcessTable.Schedule {
   /** Has someone told of actors that start and finish. */
   void tell(RunListener value) {
     listener = value;
+  }
+
+  /** Has someone explain that all wait for each other, by an exception. */
+  void whenStuck(Runnable value) {
+    whenStuck = value;
   }
 
   /** Has someone told of each event that was done. */
@@ -150,7 +156,12 @@ final class EventLoop implements ProcessTable.Schedule {
    */
   void run() {
     while (unfinished > 0) {
-      runWhileFirst(due.remove());
+      Actor actor = due.remove();
+      runWhileFirst(actor);
+      boolean goesOn = !actor.finished() && !actor.blocked();
+      if (!goesOn && unfinished > 0 && due.stream().noneMatch(Actor::keepsWorkloadAlive)) {
+        whenStuck.run();
+      }
     }
   }
 

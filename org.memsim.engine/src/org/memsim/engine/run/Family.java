@@ -74,13 +74,15 @@ final class Family implements Children {
       Regions names,
       IntFunction<TaskPolicy> tasks) {
     List<Integer> taken = new ArrayList<>();
-    for (long left = threads(items); left > 0; left--) {
+    long count = threads(items);
+    for (long left = count; left > 0; left--) {
       int cpu = cpus.choose(process.source(), taken);
       taken.add(cpu);
       TaskPolicy task = tasks.apply(cpu);
       setPolicy(task, items, process.space().cgroup());
       process.add(
-          new ThreadRun(process, items, order, nextPid++, task, names.copy(), simulation, this));
+          new ThreadRun(
+              process, items, order, nextPid++, task, count == 1, names.copy(), simulation, this));
     }
   }
 

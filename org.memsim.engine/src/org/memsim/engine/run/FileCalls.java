@@ -3,7 +3,6 @@ package org.memsim.engine.run;
 
 import java.util.Optional;
 import org.memsim.dsl.mem.FileAccess;
-import org.memsim.dsl.mem.FileKind;
 import org.memsim.dsl.mem.FileOperation;
 import org.memsim.dsl.mem.Unlink;
 import org.memsim.dsl.values.Measures;
@@ -21,9 +20,9 @@ final class FileCalls {
   private final Simulation simulation;
   private final AddressSpace space;
   private final TaskPolicy task;
-  private final OpenFiles open;
+  private final NamedFiles open;
 
-  FileCalls(Simulation simulation, AddressSpace space, TaskPolicy task, OpenFiles open) {
+  FileCalls(Simulation simulation, AddressSpace space, TaskPolicy task, NamedFiles open) {
     this.simulation = simulation;
     this.space = space;
     this.task = task;
@@ -38,8 +37,8 @@ final class FileCalls {
     Files files = simulation.memory().files();
     long bytes = Measures.size(step.getSize(), simulation.pageSize()).amount();
     boolean reads = step.getOperation() == FileOperation.READ;
-    long least = reads && !files.knows(step.getPath()) ? bytes : 0;
-    OpenFile file = open.open(FileKind.FILE, step.getPath(), least, task.cpu());
+    long least = reads && !open.knows(step.getKind(), step.getPath()) ? bytes : 0;
+    OpenFile file = open.open(step.getKind(), step.getPath(), least, task.cpu());
     return reads ? files.read(file, bytes) : files.write(file, bytes);
   }
 

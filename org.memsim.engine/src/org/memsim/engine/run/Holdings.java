@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import org.memsim.dsl.mem.KernelMemory;
 
 /**
@@ -33,6 +34,12 @@ final class Holdings {
   /** Remembers something that a statement has taken. */
   void add(KernelMemory step, long thing) {
     held.computeIfAbsent(step, unused -> new Held()).add(thing);
+  }
+
+  /** What a statement took and did not give back, in the order in which it was taken. */
+  LongStream things(KernelMemory name) {
+    Held all = held.get(name);
+    return all == null ? LongStream.empty() : Arrays.stream(all.things, 0, all.size);
   }
 
   /** Why nothing that a statement took can be given back; empty if something can. */

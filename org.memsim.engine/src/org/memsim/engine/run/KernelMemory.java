@@ -32,6 +32,7 @@ final class KernelMemory {
 
   private final Map<org.memsim.dsl.mem.SlabCache, SlabCache> madeCaches = new HashMap<>();
   private final PageAllocator pages;
+  private final Kmaps kmaps;
   private final SlabCaches caches;
   private final Vmalloc vmalloc;
   private final Shrinkers shrinkers;
@@ -41,6 +42,7 @@ final class KernelMemory {
 
   KernelMemory(PageAllocator pages) {
     this.pages = pages;
+    this.kmaps = new Kmaps(pages, holdings);
     this.caches = new SlabCaches(pages);
     this.vmalloc = new Vmalloc(pages, caches);
     this.shrinkers = new Shrinkers(() -> pages.machine().sysctl(CACHE_PRESSURE, USUAL_PRESSURE));
@@ -79,6 +81,11 @@ final class KernelMemory {
     return vmalloc;
   }
 
+  /** Addresses of pages that its threads map. */
+  Kmaps kmaps() {
+    return kmaps;
+  }
+
   /** What steps hold. */
   Holdings holdings() {
     return holdings;
@@ -99,7 +106,8 @@ final class KernelMemory {
             .map(area -> new VmallocSnapshot(area.start(), bytes(area), "", 0, false, List.of()));
     return new KernelSnapshot(
         caches.all().stream().map(this::describe).toList(),
-        Stream.concat(areas, unpurged).toList());
+        Stream.concat(areas, unpurged).toList(),
+        kmaps.snapshot());
   }
 
   private SlabSnapshot describe(SlabCache cache) {

@@ -2,7 +2,9 @@
 package org.memsim.engine.run;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.memsim.engine.run.MetricDefinition.MissingException;
+import org.memsim.engine.snapshot.KmapSnapshot;
 import org.memsim.engine.snapshot.SlabSnapshot;
 import org.memsim.engine.snapshot.VmallocSnapshot;
 
@@ -56,12 +58,48 @@ final class KernelMetrics {
                   now.machine().kernelMemory().get().areas().stream()
                       .filter(VmallocSnapshot::isUnpurged)
                       .mapToLong(VmallocSnapshot::bytes)
-                      .sum()));
+                      .sum()),
+          kmap(
+              "entries",
+              "Pages of high memory that the kmap pool has addresses for (LAST_PKMAP).",
+              KmapSnapshot::entries),
+          kmap("used", "Entries of the kmap pool that somebody uses.", KmapSnapshot::used),
+          kmap(
+              "unflushed",
+              "Entries that nobody uses and that some TLB may still know.",
+              KmapSnapshot::unflushed),
+          kmap("free", "Entries that can be given out at once.", KmapSnapshot::free),
+          kmap("flushes", "How often all TLBs were flushed for it.", KmapSnapshot::flushes),
+          kmap("waiting", "Kernel threads that wait for an entry.", KmapSnapshot::waiting),
+          kmap("waits", "How often one had to.", KmapSnapshot::waits),
+          kmap(
+              "local",
+              "Pages of high memory with temporary addresses (kmap_local, kmap_atomic).",
+              KmapSnapshot::local));
 
   private KernelMetrics() {}
 
   static List<MetricDefinition> all() {
     return ALL;
+  }
+
+  private static MetricDefinition kmap(
+      String name, String description, ToLongFunction<KmapSnapshot> figure) {
+    return Metrics.count(
+        "kmap." + name,
+        description,
+        (now, args) ->
+            now.machine()
+                .kernelMemory()
+                .get()
+                .kmap()
+                .map(figure::applyAsLong)
+                .orElseThrow(
+                    () ->
+                        new MissingException(
+                            "The kernel of "
+                                + now.machine().arch()
+                                + " has addresses for all memory, and no kmap pool.")));
   }
 
   private static long waste(Moment now, SlabSnapshot slab) {

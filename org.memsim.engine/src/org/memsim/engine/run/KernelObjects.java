@@ -143,7 +143,9 @@ final class KernelObjects {
 
   /** Why there is nothing that a step could give back; empty if there is something. */
   Optional<String> whyNothing(FreeMemory step) {
-    return holdings.whyNothing(step.getWhat());
+    return step.getWhat() instanceof AllocPages pages && memory.kmaps().isMapped(pages)
+        ? Optional.of("pages of it have addresses ('kunmap' takes them away)")
+        : holdings.whyNothing(step.getWhat());
   }
 
   /** Gives back what a step says; returns how many blocks, objects or areas. */

@@ -18,6 +18,7 @@ import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelStep;
 import org.memsim.dsl.mem.KernelWork;
 import org.memsim.dsl.mem.Kmalloc;
+import org.memsim.dsl.mem.Kmap;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.SlabCache;
@@ -46,6 +47,7 @@ final class KernelRun extends ScriptedActor {
   private long blocksLeft;
   private boolean sleeping;
   private final KernelObjects objects;
+  private final KmapSteps kmaps;
   private Optional<Requested> requested = Optional.empty();
 
   /** Objects that a step still wants. */
@@ -58,6 +60,7 @@ final class KernelRun extends ScriptedActor {
     this.simulation = simulation;
     this.steps = source.getSteps();
     this.objects = new KernelObjects(simulation);
+    this.kmaps = new KmapSteps(simulation, this);
   }
 
   @Override
@@ -91,6 +94,9 @@ final class KernelRun extends ScriptedActor {
     if (requested.isPresent()) {
       return proceed(requested.get());
     }
+    if (kmaps.isBusy()) {
+      return kmaps.proceed();
+    }
     if (blocksLeft > 0) {
       return allocateBlock((AllocPages) steps.get(next - 1));
     }
@@ -111,6 +117,7 @@ final class KernelRun extends ScriptedActor {
       case Kmalloc kmalloc -> begin(kmalloc, objects.of(kmalloc), kmalloc.getCount());
       case Vmalloc vmalloc -> allocate(vmalloc);
       case FreeMemory free -> free(free);
+      case Kmap kmap -> kmaps.begin(kmap);
       case HugePages resize -> resize(resize);
       case WriteSysctl write -> write(write);
       case Compact compact -> compact(compact);
@@ -241,10 +248,14 @@ final class KernelRun extends ScriptedActor {
 
   private long delay(Delay delay) {
     sleeping = delay.getKind() == DelayKind.SLEEP;
+    if (sleeping) {
+      kmaps.requireMaySleep(delay);
+    }
     return Measures.time(delay.getTime()).amount();
   }
 
-  private static void ended(FallibleStep step, Optional<String> complaint) {
+  /** A step has ended; whatever is wrong with how it did ends the run. */
+  static void ended(FallibleStep step, Optional<String> complaint) {
     if (complaint.isPresent()) {
       throw StepFailure.unannounced(step, complaint.get());
     }

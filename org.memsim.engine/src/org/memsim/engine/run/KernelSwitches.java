@@ -1,14 +1,17 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.model.KernelCommandLine;
 import org.memsim.engine.machine.GenerationSettings;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ThpMode;
 import org.memsim.engine.machine.ThpSettings;
+import org.memsim.engine.reclaim.swap.ZswapSettings;
 
 /**
  * Features of the kernel that can be switched in several places. What is written at run time (a
@@ -46,24 +49,39 @@ final class KernelSwitches {
   }
 
   private static long number(EffectiveMachine machine, String file) {
-    Setting setting = machine.sysfs().get(file);
+    var setting = machine.sysfs().get(file);
     return setting == null ? 0 : Long.parseLong(MachineFactory.word(setting));
   }
 
-  /**
-   * Whether automatic NUMA balancing is on, which it is by default on more than one node if the
-   * kernel has it.
-   */
-  static boolean numaBalancing(EffectiveMachine machine) {
-    Setting sysctl = machine.sysctls().get(SysctlCatalog.NUMA_BALANCING);
-    if (sysctl != null) {
-      return !MachineFactory.word(sysctl).equals("0");
-    }
-    return machine
-        .commandLine()
-        .value(CommandLineCatalog.NUMA_BALANCING)
-        .map(value -> !value.equals("disable"))
-        .orElse(has(machine, CommandLineCatalog.NUMA_BALANCING_SINCE));
+  /** What is stated of zswap; empty if it is not switched on. */
+  static Optional<ZswapSettings> zswap(EffectiveMachine machine) {
+    KernelCommandLine line = machine.commandLine();
+    ZswapSettings defaults = ZswapSettings.DEFAULT;
+    boolean hysteresis = has(machine, CommandLineCatalog.ZSWAP_ACCEPT_SINCE);
+    return isOn(line, "enabled", defaults.enabled())
+        ? Optional.of(
+            new ZswapSettings(
+                true,
+                line.value(CommandLineCatalog.ZSWAP + "zpool").orElse("zbud").equals("zbud")
+                    ? ZswapSettings.Pool.ZBUD
+                    : ZswapSettings.Pool.ZSMALLOC,
+                percent(line, "max_pool_percent", defaults.maxPoolPercent()),
+                hysteresis
+                    ? percent(line, "accept_threshold_percent", defaults.acceptPercent())
+                    : 100,
+                isOn(line, "same_filled_pages_enabled", defaults.sameFilled()),
+                isOn(line, "non_same_filled_pages_enabled", defaults.others())))
+        : Optional.empty();
+  }
+
+  private static long percent(KernelCommandLine line, String parameter, long otherwise) {
+    return line.value(CommandLineCatalog.ZSWAP + parameter).map(Long::decode).orElse(otherwise);
+  }
+
+  private static boolean isOn(KernelCommandLine line, String parameter, boolean otherwise) {
+    return line.value(CommandLineCatalog.ZSWAP + parameter)
+        .map(value -> Set.of("1", "Y", "y", "on").contains(value))
+        .orElse(otherwise);
   }
 
   private static boolean has(EffectiveMachine machine, String since) {

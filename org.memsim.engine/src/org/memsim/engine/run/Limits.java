@@ -19,7 +19,6 @@ import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
-import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.mem.WriteSysctl;
 
 /** Finds what the language has and the engine cannot run yet. */
@@ -47,7 +46,6 @@ final class Limits {
         .ifPresent(name -> error(element, Optional.empty(), notYet(name)));
     switch (element) {
       case Machine machine -> found.addAll(MachineLimits.of(machine));
-      case Workload workload -> found.addAll(MachineLimits.defaultsOf(workload));
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->
           error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);

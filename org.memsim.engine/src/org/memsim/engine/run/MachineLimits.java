@@ -1,15 +1,11 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import static java.util.Map.entry;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
@@ -19,28 +15,17 @@ import org.memsim.dsl.mem.Arch;
 import org.memsim.dsl.mem.CommandLine;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage.Literals;
-import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.Sysctls;
 import org.memsim.dsl.mem.Sysfs;
-import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.KernelCommandLine;
 import org.memsim.dsl.model.KernelCommandLine.Word;
 import org.memsim.engine.machine.Architectures;
-import org.memsim.engine.machine.BootOptions;
 import org.memsim.engine.machine.KernelVersion;
 
-/** What the engine cannot do yet of a machine, and of the defaults that a workload meets on it. */
+/** What the engine cannot do yet of a machine. */
 final class MachineLimits {
-  /** Elements that are kept and shown, and how the message names them. */
-  private static final Map<EClass, String> KEPT =
-      Map.ofEntries(
-          entry(Literals.BANDWIDTH, "bandwidth"),
-          entry(Literals.CHANNELS, "channels"),
-          entry(Literals.LINK, "link"),
-          entry(Literals.BUS, "bus"));
-
   /**
    * Before this release a kernel without mirrored memory did not disregard {@code
    * kernelcore=mirror}: all memory above 4 GiB became Movable.
@@ -63,8 +48,6 @@ final class MachineLimits {
   }
 
   private void check(EObject element) {
-    Optional.ofNullable(KEPT.get(element.eClass()))
-        .ifPresent(name -> kept.putIfAbsent(name, element));
     switch (element) {
       case Arch arch -> checkKernelOf(arch);
       case Setting setting when setting.eContainer() instanceof Sysctls ->
@@ -112,7 +95,7 @@ final class MachineLimits {
       case HONOURED -> {}
       case KEPT -> kept.putIfAbsent(setting.getName(), setting);
       case FIXED -> {
-        if (!known.get().accepted().contains(MachineFactory.word(setting)) && !isDefault(setting)) {
+        if (!known.get().accepted().contains(MachineFactory.word(setting))) {
           error(
               setting,
               Literals.SETTING__VALUE,
@@ -126,11 +109,6 @@ final class MachineLimits {
     }
   }
 
-  /** What every machine has unless it says otherwise is reported where a workload needs it. */
-  private static boolean isDefault(Setting setting) {
-    return setting.getName().equals(SysctlCatalog.NUMA_BALANCING);
-  }
-
   private void check(CommandLine line) {
     for (Word word : KernelCommandLine.of(List.of(line)).words()) {
       if (word.value().equals(BootWords.MIRROR)
@@ -140,9 +118,8 @@ final class MachineLimits {
             Literals.COMMAND_LINE__TEXT,
             "The engine can boot with '" + word.text() + "' from Linux " + MIRROR_IGNORED + " on.");
       }
-      boolean isDefault = word.key().equals(CommandLineCatalog.NUMA_BALANCING);
       named(word.key(), CommandLineCatalog.all())
-          .filter(known -> known.support() == Support.FIXED && !isDefault)
+          .filter(known -> known.support() == Support.FIXED)
           .filter(known -> !known.accepted().contains(word.value()))
           .ifPresent(
               known ->
@@ -176,40 +153,5 @@ final class MachineLimits {
 
   private void error(EObject element, EStructuralFeature feature, String message) {
     found.add(new Limit(element, Optional.of(feature), Severity.ERROR, message, Optional.empty()));
-  }
-
-  /** The limits of what a workload's machine leaves on. */
-  static List<Limit> defaultsOf(Workload workload) {
-    Machine machine = workload.getMachine();
-    if (machine == null
-        || machine.eIsProxy()
-        || EcoreUtil2.typeSelect(workload.getItems(), ProcessActor.class).isEmpty()) {
-      return List.of();
-    }
-    EffectiveMachine effective = EffectiveMachine.of(machine);
-    List<Limit> limits = new ArrayList<>();
-    BootOptions options = BootWords.options(effective.commandLine());
-    long withMemory = effective.nodes().stream().filter(n -> n.memory().isPresent()).count();
-    boolean isNuma = (withMemory > 1 && !options.singleNode()) || options.fakeNodes().isPresent();
-    if (isNuma && KernelSwitches.numaBalancing(effective)) {
-      limits.add(leftOn(workload, "NUMA balancing", "numa_balancing=disable"));
-    }
-    return limits;
-  }
-
-  private static Limit leftOn(Workload workload, String feature, String word) {
-    return new Limit(
-        workload,
-        Optional.of(Literals.WORKLOAD__MACHINE),
-        Severity.ERROR,
-        "Machine '"
-            + workload.getMachine().getName()
-            + "' runs with "
-            + feature
-            + ", as Linux does by default; the engine cannot simulate that yet. Switch it off with"
-            + " cmdline \""
-            + word
-            + "\".",
-        Optional.of(word));
   }
 }

@@ -20,9 +20,9 @@ import org.memsim.engine.numa.MemoryPolicy;
 /** Turns a map step into what an address space is asked. */
 final class MapRequests {
   private final Simulation simulation;
-  private final OpenFiles files;
+  private final NamedFiles files;
 
-  MapRequests(Simulation simulation, OpenFiles files) {
+  MapRequests(Simulation simulation, NamedFiles files) {
     this.simulation = simulation;
     this.files = files;
   }

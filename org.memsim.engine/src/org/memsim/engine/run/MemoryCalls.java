@@ -44,7 +44,7 @@ final class MemoryCalls {
       AddressSpace space,
       TaskPolicy task,
       Regions regions,
-      OpenFiles files) {
+      NamedFiles files) {
     this.simulation = simulation;
     this.space = space;
     this.task = task;

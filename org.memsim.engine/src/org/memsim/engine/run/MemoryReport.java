@@ -59,7 +59,8 @@ final class MemoryReport {
             memory.files().limits().threshold(), memory.files().limits().background()),
         hugePages(allocator.machine()),
         directMap,
-        swap.areas());
+        swap.areas(),
+        swap.zswap());
   }
 
   private static long sum(List<NodeSnapshot> nodes, NodeCounter counter) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.memsim.dsl.mem.Metric;
-import org.memsim.dsl.values.Dimension;
 
 /** All metrics of the language. */
 final class MetricCatalog {
@@ -17,8 +16,8 @@ final class MetricCatalog {
               ArchMetrics.all(),
               KernelMetrics.all(),
               CgroupMetrics.all(),
-              ZoneLockMetrics.all(),
-              later())
+              TrafficMetrics.all(),
+              ZoneLockMetrics.all())
           .flatMap(List::stream)
           .toList();
 
@@ -31,19 +30,5 @@ final class MetricCatalog {
   /** The definition that a path has the form of. */
   static Optional<MetricDefinition> named(Metric metric) {
     return ALL.stream().filter(d -> d.arguments(metric).isPresent()).findFirst();
-  }
-
-  private static List<MetricDefinition> later() {
-    return Stream.of(
-            Metrics.fact("access.latency.p50", Dimension.TIME, "Median latency of accesses."),
-            Metrics.fact("access.latency.p99", Dimension.TIME, "99th percentile of latencies."),
-            Metrics.fact("access.latency.mean", Dimension.TIME, "Mean latency of accesses."),
-            Metrics.fact("imc(NODE).utilisation", Dimension.COUNT, "Share of a controller in use."),
-            Metrics.fact(
-                "link(NODE, NODE).utilisation", Dimension.COUNT, "Share of a link in use."),
-            Metrics.fact("bus.utilisation", Dimension.COUNT, "Share of the shared bus in use."))
-        .map(fact -> fact.remark("MemSim cannot measure it yet."))
-        .map(fact -> new MetricDefinition(fact, Optional.empty()))
-        .toList();
   }
 }

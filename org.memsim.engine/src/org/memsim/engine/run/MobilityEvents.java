@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import java.util.Map;
+import org.memsim.engine.mm.BalancingEvents;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Mover;
 import org.memsim.engine.reclaim.compaction.Compaction;
@@ -11,15 +12,22 @@ import org.memsim.engine.snapshot.VmEvent;
 /** What a machine counts of pages that move, for {@code /proc/vmstat}. */
 final class MobilityEvents {
   private final Mover mover;
+  private final BalancingEvents balancing;
   private final CompactionCounters compaction;
 
   MobilityEvents(Memory memory, Compaction compaction) {
     this.mover = memory.mover();
+    this.balancing = memory.balancing().events();
     this.compaction = compaction.counters();
   }
 
   /** Adds them to the others. */
   void addTo(Map<VmEvent, Long> events) {
+    events.put(VmEvent.NUMA_PTE_UPDATES, balancing.marked());
+    events.put(VmEvent.NUMA_HUGE_PTE_UPDATES, balancing.hugeMarked());
+    events.put(VmEvent.NUMA_HINT_FAULTS, balancing.faults());
+    events.put(VmEvent.NUMA_HINT_FAULTS_LOCAL, balancing.localFaults());
+    events.put(VmEvent.NUMA_PAGES_MIGRATED, balancing.migrated());
     events.put(VmEvent.PGMIGRATE_SUCCESS, mover.moved());
     events.put(VmEvent.PGMIGRATE_FAIL, mover.notMoved() + compaction.withoutRoom());
     events.put(VmEvent.THP_MIGRATION_SUCCESS, mover.movedHuge());

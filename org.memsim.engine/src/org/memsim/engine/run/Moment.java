@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.memsim.engine.cpu.Shootdown;
 import org.memsim.engine.cpu.coherence.ZoneContention;
+import org.memsim.engine.cpu.traffic.AccessLatencies;
+import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Zone;
@@ -20,6 +22,9 @@ final class Moment {
   private final Machine hardware;
   private final List<ProcessRun> processes;
   private final Shootdown tlbs;
+  private final MemoryTraffic traffic;
+  private final AccessLatencies latencies;
+  private final long timeNs;
   private final Optional<ZoneContention> contention;
   private final Lazy<MachineSnapshot> machine;
 
@@ -27,13 +32,34 @@ final class Moment {
       Machine hardware,
       List<ProcessRun> processes,
       Shootdown tlbs,
+      MemoryTraffic traffic,
+      AccessLatencies latencies,
+      long timeNs,
       Optional<ZoneContention> contention,
       Lazy<MachineSnapshot> machine) {
     this.hardware = hardware;
     this.processes = processes;
     this.tlbs = tlbs;
+    this.traffic = traffic;
+    this.latencies = latencies;
+    this.timeNs = timeNs;
     this.contention = contention;
     this.machine = machine;
+  }
+
+  /** The simulated time. */
+  long timeNs() {
+    return timeNs;
+  }
+
+  /** How long accesses took so far. */
+  AccessLatencies latencies() {
+    return latencies;
+  }
+
+  /** What lies between its cpus and memory. */
+  MemoryTraffic traffic() {
+    return traffic;
   }
 
   /** The whole machine. */

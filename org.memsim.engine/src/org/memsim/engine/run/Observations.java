@@ -112,6 +112,9 @@ final class Observations {
         simulation.allocator().machine(),
         simulation.processes(),
         simulation.memory().tlbs(),
+        simulation.traffic(),
+        simulation.latencies(),
+        clock.now(),
         simulation.contention(),
         Lazy.of(simulation::snapshot));
   }

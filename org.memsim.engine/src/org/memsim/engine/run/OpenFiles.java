@@ -25,6 +25,11 @@ final class OpenFiles {
     this.files = files;
   }
 
+  /** Whether there is a file of a name. */
+  boolean knows(FileKind kind, String name) {
+    return files.knows(place(kind), name);
+  }
+
   /**
    * An open file.
    *
@@ -52,11 +57,13 @@ final class OpenFiles {
    */
   boolean unlink(FileKind kind, String name, int cpu) {
     close(new Path(kind, name), cpu);
-    org.memsim.engine.mm.file.FileKind place =
-        kind == FileKind.TMPFS
-            ? org.memsim.engine.mm.file.FileKind.TMPFS
-            : org.memsim.engine.mm.file.FileKind.REGULAR;
-    return files.unlink(place, name, cpu);
+    return files.unlink(place(kind), name, cpu);
+  }
+
+  private static org.memsim.engine.mm.file.FileKind place(FileKind kind) {
+    return kind == FileKind.TMPFS
+        ? org.memsim.engine.mm.file.FileKind.TMPFS
+        : org.memsim.engine.mm.file.FileKind.REGULAR;
   }
 
   private void close(Path path, int cpu) {

@@ -57,6 +57,7 @@ interface PageWork {
     public Fault next(LoadStoreUnit unit) {
       long faults = pages.faults();
       long major = pages.majorFaults();
+      long address = pages.address();
       switch (pages.run(unit.task(), 1)) {
         case MORE -> {}
         case DONE -> done = true;
@@ -70,9 +71,11 @@ interface PageWork {
           return Fault.OUT_OF_MEMORY;
         }
       }
-      return pages.majorFaults() > major
-          ? Fault.MAJOR
-          : pages.faults() > faults ? Fault.MINOR : Fault.NONE;
+      if (pages.faults() > faults) {
+        return pages.majorFaults() > major ? Fault.MAJOR : Fault.MINOR;
+      }
+      unit.used(address, pages.isWrite());
+      return Fault.NONE;
     }
 
     @Override

@@ -10,19 +10,29 @@ import org.memsim.dsl.mem.Repeat;
 
 /** The steps of a process in the order in which they run, repeats unrolled as they are reached. */
 final class Program {
+  /** What stands for the number of a round in a path. */
+  private static final String ROUND = "%d";
+
   private static final class Frame {
     final List<? extends ProcessStep> steps;
+    final long allRounds;
     long rounds;
     int next;
 
     Frame(List<? extends ProcessStep> steps, long rounds) {
       this.steps = steps;
+      this.allRounds = rounds;
       this.rounds = steps.isEmpty() ? 0 : rounds;
     }
   }
 
   private final Deque<Frame> frames = new ArrayDeque<>();
   private Optional<ProcessStep> current = Optional.empty();
+
+  /** The round of the innermost repeat around the step that was asked for last, from 0. */
+  private long round;
+
+  private boolean isRepeated;
 
   Program(List<? extends ProcessStep> steps) {
     frames.push(new Frame(steps, 1));
@@ -36,6 +46,8 @@ final class Program {
         frames.pop();
         continue;
       }
+      round = frame.allRounds - frame.rounds;
+      isRepeated = frames.size() > 1;
       ProcessStep step = frame.steps.get(frame.next++);
       if (frame.next == frame.steps.size()) {
         frame.next = 0;
@@ -49,6 +61,11 @@ final class Program {
       }
     }
     return Optional.empty();
+  }
+
+  /** A path of the step that was asked for last, with the number of its round. */
+  String path(String stated) {
+    return isRepeated ? stated.replace(ROUND, Long.toString(round)) : stated;
   }
 
   /** The step that was asked for last; empty before the first. */

@@ -36,7 +36,12 @@ final class SelfCheck {
     KernelMemory held = simulation.kernelMemory();
     this.kernel =
         new KernelMemoryCheck(
-            held.caches(), held.vmalloc(), simulation.allocator(), memory.allocator(), memory::own);
+            held.caches(),
+            held.vmalloc(),
+            held.kmaps().pool(),
+            simulation.allocator(),
+            memory.allocator(),
+            memory::own);
   }
 
   private static String name(Simulation simulation, AddressSpace space) {

@@ -9,11 +9,17 @@ import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.cpu.coherence.ZoneContention;
+import org.memsim.engine.cpu.traffic.AccessLatencies;
+import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
+import org.memsim.engine.numa.TaskPolicy;
+import org.memsim.engine.numa.balancing.BalancedTask;
+import org.memsim.engine.numa.balancing.BalancedTasks;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
@@ -49,6 +55,7 @@ final class Simulation {
   private final Optional<SwapSpace> swapSpace;
   private final Reclaim reclaim;
   private final Compaction compaction;
+  private final Optional<BalancedTasks> balancing;
   private final SysctlWrites sysctls;
   private final Observations observations;
   private final long seed;
@@ -62,6 +69,8 @@ final class Simulation {
   private final SlowPathSteps slowPath;
   private final KernelMemory kernelMemory;
   private final ProcessTable.Schedule clock;
+  private final MemoryTraffic traffic;
+  private final AccessLatencies latencies = new AccessLatencies();
   private final Optional<ZoneContention> contention;
   private Optional<AllocationObserver> observer = Optional.empty();
   private RunListener listener = RunListener.NONE;
@@ -89,7 +98,9 @@ final class Simulation {
             FileDevice.DEFAULT,
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
+    this.traffic = TrafficFactory.traffic(stated, machine);
     this.compaction = new Compaction(allocator, memory.mover());
+    this.balancing = BalancingSwitches.tasks(stated, allocator, clock::now);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.swapSpace = makeSwapSpace();
@@ -135,9 +146,12 @@ final class Simulation {
 
   private Optional<SwapSpace> makeSwapSpace() {
     List<AreaSpec> areas = SwapAreas.of(stated, allocator.machine().arch());
-    return areas.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new SwapSpace(memory, areas, clock::now, stall));
+    if (areas.isEmpty()) {
+      return Optional.empty();
+    }
+    SwapSpace space = new SwapSpace(memory, areas, clock::now, stall);
+    KernelSwitches.zswap(stated).ifPresent(settings -> space.compressFirst(memory, settings));
+    return Optional.of(space);
   }
 
   /** The swap areas, if there are any. */
@@ -239,14 +253,39 @@ final class Simulation {
     return seed;
   }
 
-  /** How long accesses of the cpus of a node take. */
-  AccessTime accessTime(int node) {
-    return AccessTime.of(stated, allocator.machine(), node);
+  /** Has NUMA balancing look after a thread, if the machine has several nodes. */
+  Optional<BalancedTask> balance(TaskPolicy task, AddressSpace space, int pid, boolean alone) {
+    return balancing.map(tasks -> tasks.begin(task, space, pid, alone));
+  }
+
+  /** The threads that NUMA balancing looks after. */
+  Optional<BalancedTasks> balancing() {
+    return balancing;
+  }
+
+  /** How long the accesses of a thread take. */
+  AccessTime accessTime() {
+    return AccessTime.of(stated, pageSize(), traffic, latencies, clock::now);
+  }
+
+  /** How long the accesses took so far. */
+  AccessLatencies latencies() {
+    return latencies;
+  }
+
+  /** What lies between cpus and memory. */
+  MemoryTraffic traffic() {
+    return traffic;
   }
 
   /** What the processes share. */
   Memory memory() {
     return memory;
+  }
+
+  /** Lets an actor that has waited go on now. */
+  void wake(Actor actor) {
+    clock.hasten(actor);
   }
 
   KernelMemory kernelMemory() {

@@ -1,12 +1,14 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.eclipse.emf.common.util.EList;
+import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.Bandwidth;
 import org.memsim.dsl.mem.Latency;
 import org.memsim.dsl.mem.Priority;
@@ -18,14 +20,11 @@ import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.reclaim.swap.AreaSpec;
+import org.memsim.engine.reclaim.swap.Compressibility;
 
 /** The swap areas of a machine, as its file states them: devices first, then those in memory. */
 final class SwapAreas {
-  /** How many times smaller zram makes pages where nothing is said. A model. */
-  private static final double ZRAM_RATIO = 3;
-
-  /** What zram compresses and unpacks in a second: LZ4 on one cpu. A model. */
-  private static final long ZRAM_BANDWIDTH = 1L << 30;
+  private static final double PERCENT = 100;
 
   private SwapAreas() {}
 
@@ -38,7 +37,7 @@ final class SwapAreas {
   static List<AreaSpec> of(EffectiveMachine machine, Arch arch) {
     List<AreaSpec> areas = new ArrayList<>();
     for (Swap swap : machine.replacing(Swap.class)) {
-      areas.add(
+      AreaSpec area =
           AreaSpec.onDevice(
               slots(swap.getSize(), arch),
               item(swap.getItems(), Priority.class, item -> item.getValue().intValue())
@@ -50,14 +49,22 @@ final class SwapAreas {
                       swap.getItems(),
                       Bandwidth.class,
                       item -> Measures.rate(item.getRate(), arch.pageSize()).amount())
-                  .orElse(AreaSpec.DEFAULT_BANDWIDTH)));
+                  .orElse(AreaSpec.DEFAULT_BANDWIDTH));
+      areas.add(area.with(new Compressibility(ratio(swap.getRatio()), sameFilled(swap))));
     }
     for (Zram zram : machine.replacing(Zram.class)) {
-      double ratio = zram.getRatio() == null ? ZRAM_RATIO : zram.getRatio().doubleValue();
-      areas.add(
-          new AreaSpec(slots(zram.getSize(), arch), OptionalInt.empty(), 0, ZRAM_BANDWIDTH, ratio));
+      areas.add(AreaSpec.inMemory(slots(zram.getSize(), arch), ratio(zram.getRatio())));
     }
     return areas;
+  }
+
+  private static double ratio(@Nullable BigDecimal stated) {
+    return stated == null ? Compressibility.DEFAULT.ratio() : stated.doubleValue();
+  }
+
+  private static double sameFilled(Swap swap) {
+    BigDecimal percent = swap.getSameFilled();
+    return percent == null ? 0 : percent.doubleValue() / PERCENT;
   }
 
   private static long slots(Quantity size, Arch arch) {

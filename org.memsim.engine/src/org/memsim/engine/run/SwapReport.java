@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.reclaim.swap.AreaUse;
 import org.memsim.engine.reclaim.swap.SwapCounters;
 import org.memsim.engine.reclaim.swap.SwapSpace;
+import org.memsim.engine.reclaim.swap.ZswapUse;
+import org.memsim.engine.snapshot.MemorySnapshot.Zswap;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.SwapAreaSnapshot;
 import org.memsim.engine.snapshot.VmEvent;
@@ -39,6 +42,16 @@ final class SwapReport {
     return areas;
   }
 
+  /** The compressed cache before the areas, as far as the kernel counts it. */
+  Zswap zswap() {
+    return counted().map(use -> new Zswap(use.pool(), use.stored())).orElse(Zswap.NONE);
+  }
+
+  private Optional<ZswapUse> counted() {
+    boolean counts = ReclaimRules.COUNTS_ZSWAP.in(memory.allocator().machine().kernel());
+    return counts ? space().map(SwapSpace::zswap) : Optional.empty();
+  }
+
   /** Slots that are taken. */
   long used() {
     return space().map(space -> space.total() - space.free()).orElse(0L);
@@ -46,6 +59,12 @@ final class SwapReport {
 
   /** Adds what happened. */
   void count(Map<VmEvent, Long> events) {
+    counted()
+        .ifPresent(
+            use -> {
+              events.put(VmEvent.ZSWPIN, use.in());
+              events.put(VmEvent.ZSWPOUT, use.out());
+            });
     space()
         .map(SwapSpace::counters)
         .ifPresent(

@@ -59,7 +59,8 @@ final class SysctlCatalog {
                       "Automatic NUMA balancing: 0 off, 1 on, 2 memory tiering.")
                   .since("3.8")
                   .since("5.18", 2),
-              "0"),
+              "0",
+              "1"),
           honoured(
               numbers(
                       "kernel.randomize_va_space",

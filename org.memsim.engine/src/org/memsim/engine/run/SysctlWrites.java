@@ -60,6 +60,10 @@ final class SysctlWrites {
     simulation.allocator().retune(written);
     simulation.overcommit().retune(written);
     simulation.reclaim().obeyZoneReclaimMode();
+    if (name.equals(SysctlCatalog.NUMA_BALANCING)) {
+      int mode = Math.toIntExact(values.getFirst());
+      simulation.balancing().ifPresent(tasks -> tasks.set(tasks.settings().withMode(mode)));
+    }
   }
 
   private long resizePools(WriteSysctl step, int cpu) {

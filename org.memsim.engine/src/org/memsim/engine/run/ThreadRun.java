@@ -48,6 +48,7 @@ final class ThreadRun extends ScriptedActor {
 
   private boolean acting;
   private final Cost cost;
+  private final BalancedThread balanced;
   private final MemoryCalls calls;
   private final PageWorks works;
   private final FileCalls fileCalls;
@@ -75,7 +76,8 @@ final class ThreadRun extends ScriptedActor {
    *
    * @param process whose it is
    * @param items the attributes and steps of the process
-   * @param stream tells its random choices from those of others
+   * @param stream its number, which tells its random choices from those of others
+   * @param alone whether it is the only thread
    */
   ThreadRun(
       ProcessRun process,
@@ -83,6 +85,7 @@ final class ThreadRun extends ScriptedActor {
       int order,
       int stream,
       TaskPolicy task,
+      boolean alone,
       Regions regions,
       Simulation simulation,
       Children children) {
@@ -98,13 +101,16 @@ final class ThreadRun extends ScriptedActor {
     this.cost =
         new Cost(
             unit,
-            simulation.accessTime(simulation.allocator().nodeOfCpu(task.cpu())),
+            simulation.accessTime(),
             simulation.memory().tlbs().counters(),
-            simulation.stall());
-    this.calls = new MemoryCalls(simulation, space, task, regions, process.files());
-    this.works = new PageWorks(simulation, space, regions, stream);
-    this.fileCalls = new FileCalls(simulation, space, task, process.files());
+            simulation.stall(),
+            simulation.memory().balancing().events());
+    this.balanced = new BalancedThread(simulation.balance(task, space, stream, alone), cost);
     this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
+    NamedFiles files = new NamedFiles(process.files(), program);
+    this.calls = new MemoryCalls(simulation, space, task, regions, files);
+    this.works = new PageWorks(simulation, space, regions, stream);
+    this.fileCalls = new FileCalls(simulation, space, task, files);
   }
 
   @Override
@@ -184,9 +190,12 @@ final class ThreadRun extends ScriptedActor {
     Waiting waiting = new Waiting(simulation, space);
     deviceNs = 0;
     simulation.cgroups().enter(charged);
-    long duration = process.isCondemned() ? exit() : act(now);
+    long duration = process.isCondemned() ? exit() : balanced.tick() + act(now);
     simulation.cgroups().leave();
     acting = false;
+    if (state != ProcessState.SLEEPING) {
+      balanced.ran(duration);
+    }
     waiting.end(task.cpu(), now, duration, deviceNs, state == ProcessState.SLEEPING);
     translations.add(unit.mmu().counters());
     simulation.listener().accessed(this);
@@ -268,15 +277,16 @@ final class ThreadRun extends ScriptedActor {
   /** Makes accesses for as long as nobody else could act. */
   private long proceed(WorkInProgress current) {
     long duration = 0;
+    long until = balanced.untilDueNs();
     try {
-      for (long made = 0; made < BATCH && goesOn(made, duration); ) {
+      for (long made = 0; made < BATCH && goesOn(made, duration, until); ) {
         if (current.accesses.done()) {
           work = Optional.empty();
           current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
           succeeded(current.step);
           return duration;
         }
-        long many = fill(current, children.quietFor() - duration);
+        long many = fill(current, Math.min(children.quietFor(), until) - duration);
         duration += many > 0 ? cost.access(1) : access(current);
         made += Math.max(1, many);
         children.elapsed(duration, Math.max(1, many));
@@ -292,8 +302,9 @@ final class ThreadRun extends ScriptedActor {
     return duration;
   }
 
-  private boolean goesOn(long made, long duration) {
-    return !process.isCondemned() && (made == 0 || duration < children.quietFor());
+  private boolean goesOn(long made, long duration, long until) {
+    boolean isQuiet = duration < Math.min(children.quietFor(), until);
+    return !process.isCondemned() && (made == 0 || isQuiet);
   }
 
   /** Makes many accesses that cost the same, all of them before somebody else could act. */

@@ -150,6 +150,7 @@ final class WorkloadRun {
     Optional<SelfCheck> selfCheck = selfCheck();
     selfCheck.ifPresent(check -> loop.watch(check::after));
     startActors();
+    loop.whenStuck(this::explainStuck);
     loop.run();
     selfCheck.ifPresent(
         check -> loop.current().ifPresent(last -> check.check(loop.events(), last, loop.now())));
@@ -161,6 +162,17 @@ final class WorkloadRun {
             simulation.observations().held(),
             simulation.observations().failed()));
     return simulation.observations().failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
+  }
+
+  /** Nobody is left who could give an entry of the kmap pool back. */
+  private void explainStuck() {
+    KernelRun first = simulation.kernelMemory().kmaps().takeWaiting().getFirst();
+    throw StepFailure.unannounced(
+        first.currentStep(),
+        "This step waits for ever: all "
+            + simulation.kernelMemory().kmaps().pool().orElseThrow().size()
+            + " entries of the kmap pool are in use, and nobody is left who could give one back."
+            + " Map fewer pages at a time, or unmap others before ('kunmap').");
   }
 
   private Optional<SelfCheck> selfCheck() {

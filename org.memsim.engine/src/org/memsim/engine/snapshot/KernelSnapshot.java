@@ -9,10 +9,13 @@ import java.util.Optional;
  *
  * @param slabs its slab caches in the order of {@code /proc/slabinfo}
  * @param areas its vmalloc areas in the order of {@code /proc/vmallocinfo}
+ * @param kmap its addresses for high memory; empty on machines that have none of it
  */
-public record KernelSnapshot(List<SlabSnapshot> slabs, List<VmallocSnapshot> areas) {
+public record KernelSnapshot(
+    List<SlabSnapshot> slabs, List<VmallocSnapshot> areas, Optional<KmapSnapshot> kmap) {
   /** Nothing is known of it. */
-  public static final KernelSnapshot NONE = new KernelSnapshot(List.of(), List.of());
+  public static final KernelSnapshot NONE =
+      new KernelSnapshot(List.of(), List.of(), Optional.empty());
 
   /** Keeps its own copies of the lists. */
   public KernelSnapshot {

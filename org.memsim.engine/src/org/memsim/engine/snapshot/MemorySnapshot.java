@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param directMap how the kernel's map of all memory is made, smallest entries first; empty where
  *     {@code meminfo} does not tell
  * @param swapAreas the swap areas, in the order in which they were switched on
+ * @param zswap the compressed cache before them
  */
 public record MemorySnapshot(
     long available,
@@ -29,7 +30,19 @@ public record MemorySnapshot(
     DirtyThresholds dirty,
     HugePages hugePages,
     List<DirectMap> directMap,
-    List<SwapAreaSnapshot> swapAreas) {
+    List<SwapAreaSnapshot> swapAreas,
+    Zswap zswap) {
+
+  /**
+   * The compressed cache before the swap areas.
+   *
+   * @param pool pages that its pool takes ({@code Zswap})
+   * @param stored pages that it keeps, those filled with one value included ({@code Zswapped})
+   */
+  public record Zswap(long pool, long stored) {
+    /** An empty one. */
+    public static final Zswap NONE = new Zswap(0, 0);
+  }
 
   /**
    * How many pages may be dirty at this moment.

@@ -56,9 +56,9 @@ public final class Files {
     return named(regular, name, FileKind.REGULAR, bytes);
   }
 
-  /** Whether there is a file on the device with a name. */
-  public boolean knows(String name) {
-    return regular.containsKey(name);
+  /** Whether there is a file of a kind with a name. */
+  public boolean knows(FileKind kind, String name) {
+    return (kind == FileKind.TMPFS ? tmpfs : regular).containsKey(name);
   }
 
   /** The file of tmpfs with a name, made if it is not there, and at least so large. */

@@ -110,8 +110,11 @@ final class SharedMemory {
 
   /** Reads what is swapped out of a range, without waiting: {@code force_shm_swapin_readahead}. */
   void willNeed(FileObject file, long first, long pages, Requester task) {
+    if (file.swapped() == 0) {
+      return;
+    }
     SharedSwap swap = cache.swap();
-    for (long index = first; file.swapped() > 0 && index < first + pages; index++) {
+    for (long index = first; index < first + pages; index++) {
       long entry = file.swapEntry(index);
       if (entry != 0) {
         swap.read(entry, placement(file, index, task), turn(file, index), task);

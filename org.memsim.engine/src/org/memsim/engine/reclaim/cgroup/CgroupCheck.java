@@ -80,7 +80,7 @@ public final class CgroupCheck {
   }
 
   private void charge(MemoryCgroup group) {
-    long own = Arrays.stream(pages[group.id()]).sum() + groups.inStock(group);
+    long own = Arrays.stream(pages[group.id()]).sum() + groups.inStock(group) + group.zswapPages();
     for (MemoryCgroup at = group; at != null; at = at.parent().orElse(null)) {
       charged[at.id()] += own;
     }

@@ -10,11 +10,14 @@ package org.memsim.engine.reclaim.cgroup;
  * @param max never exceeded
  * @param swapHigh throttled above, in swap
  * @param swapMax never exceeded, in swap
+ * @param zswapMax never exceeded, in the pool of zswap
  */
-public record CgroupLimits(long min, long low, long high, long max, long swapHigh, long swapMax) {
+public record CgroupLimits(
+    long min, long low, long high, long max, long swapHigh, long swapMax, long zswapMax) {
   /** What a cgroup has unless its files say otherwise. */
   public static final CgroupLimits NONE =
-      new CgroupLimits(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+      new CgroupLimits(
+          0, 0, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
   /**
    * Checks the figures.
@@ -22,7 +25,7 @@ public record CgroupLimits(long min, long low, long high, long max, long swapHig
    * @throws IllegalArgumentException if one is negative
    */
   public CgroupLimits {
-    if (min < 0 || low < 0 || high < 0 || max < 0 || swapHigh < 0 || swapMax < 0) {
+    if (min < 0 || low < 0 || high < 0 || max < 0 || swapHigh < 0 || swapMax < 0 || zswapMax < 0) {
       throw new IllegalArgumentException("a negative limit");
     }
   }

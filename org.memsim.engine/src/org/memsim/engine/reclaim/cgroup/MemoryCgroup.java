@@ -20,6 +20,10 @@ public final class MemoryCgroup {
   /** The pages that were charged to it itself, by what they are used for. */
   private final long[] pages = new long[PageKind.values().length];
 
+  private long ownZswapBytes;
+  private long zswapPages;
+  private long zswapBytes;
+  private long zswapped;
   private final long[] events = new long[MemoryEvent.values().length];
 
   /** A cgroup without pages. */
@@ -126,6 +130,46 @@ public final class MemoryCgroup {
       }
     }
     return false;
+  }
+
+  /** The bytes that it and those below have in the pool of zswap: memory.zswap.current. */
+  public long zswapBytes() {
+    return zswapBytes;
+  }
+
+  /** Their pages that zswap keeps. */
+  public long zswapped() {
+    return zswapped;
+  }
+
+  /** The pages of memory that it pays for its own bytes in the pool of zswap. */
+  long zswapPages() {
+    return zswapPages;
+  }
+
+  boolean mayZswap(int pageShift) {
+    for (MemoryCgroup group = this; group != null && !group.isRoot(); group = group.parent) {
+      if (group.zswapBytes >> pageShift >= group.limits.zswapMax()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What it has in the pool of zswap changes; it pays for that in whole pages. */
+  void useZswap(long bytes, int pages, int pageShift) {
+    ownZswapBytes += bytes;
+    long needed = (ownZswapBytes + (1L << pageShift) - 1) >> pageShift;
+    if (needed > zswapPages) {
+      memory.charge(needed - zswapPages);
+    } else if (needed < zswapPages) {
+      memory.uncharge(zswapPages - needed);
+    }
+    zswapPages = needed;
+    for (MemoryCgroup group = this; group != null; group = group.parent) {
+      group.zswapBytes += bytes;
+      group.zswapped += pages;
+    }
   }
 
   /** What its files say that it may have. */

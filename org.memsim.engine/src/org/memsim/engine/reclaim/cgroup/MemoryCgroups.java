@@ -199,6 +199,19 @@ public final class MemoryCgroups implements MemoryController {
     }
   }
 
+  @Override
+  public boolean mayZswap(int frame, int pageShift) {
+    return groups.get(ownerOf(frame)).mayZswap(pageShift);
+  }
+
+  @Override
+  public void useZswap(long entry, long bytes, int pages, int pageShift) {
+    MemoryCgroup group = groups.get(swapOwners.get(entry));
+    if (!group.isRoot()) {
+      group.useZswap(bytes, pages, pageShift);
+    }
+  }
+
   /** The number of the cgroup that a slot is charged to. */
   int ownerOfSlot(long entry) {
     return swapOwners.get(entry);

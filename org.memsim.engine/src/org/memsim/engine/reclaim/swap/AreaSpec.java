@@ -11,9 +11,15 @@ import java.util.OptionalInt;
  * @param latencyNs the time from the end of a transfer until it is known, in nanoseconds
  * @param bytesPerSecond the bandwidth, at least 1
  * @param ratio how many times smaller pages get if the area is in memory (zram); 0 if it is not
+ * @param pages how well its pages compress in zswap
  */
 public record AreaSpec(
-    long slots, OptionalInt priority, long latencyNs, long bytesPerSecond, double ratio) {
+    long slots,
+    OptionalInt priority,
+    long latencyNs,
+    long bytesPerSecond,
+    double ratio,
+    Compressibility pages) {
   /** What an area does not say: 100 us and 500 MiB/s, a SATA SSD, as for files. */
   public static final long DEFAULT_LATENCY_NS = 100_000;
 
@@ -36,7 +42,27 @@ public record AreaSpec(
   /** An area on a device. */
   public static AreaSpec onDevice(
       long slots, OptionalInt priority, long latencyNs, long bytesPerSecond) {
-    return new AreaSpec(slots, priority, latencyNs, bytesPerSecond, 0);
+    return new AreaSpec(slots, priority, latencyNs, bytesPerSecond, 0, Compressibility.DEFAULT);
+  }
+
+  /**
+   * An area in memory, compressed.
+   *
+   * @param ratio how many times smaller pages get
+   */
+  public static AreaSpec inMemory(long slots, double ratio) {
+    return new AreaSpec(
+        slots,
+        OptionalInt.empty(),
+        0,
+        Compressibility.BYTES_PER_SECOND,
+        ratio,
+        new Compressibility(ratio, 0));
+  }
+
+  /** The same for pages that compress in another way. */
+  public AreaSpec with(Compressibility value) {
+    return new AreaSpec(slots, priority, latencyNs, bytesPerSecond, ratio, value);
   }
 
   boolean isRotating() {

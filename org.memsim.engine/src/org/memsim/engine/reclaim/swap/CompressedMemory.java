@@ -54,6 +54,11 @@ final class CompressedMemory {
     return stored;
   }
 
+  /** The pages that this takes. */
+  long pages() {
+    return count;
+  }
+
   /** The pages of a zone that this takes: {@code nr_zspages}. */
   long pages(int zoneOrdinal) {
     long sum = 0;

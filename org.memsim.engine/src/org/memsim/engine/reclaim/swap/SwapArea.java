@@ -2,10 +2,13 @@
 package org.memsim.engine.reclaim.swap;
 
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.Arch;
 import org.memsim.engine.page.PageAllocator;
 
 /** A swap area: {@code swap_info_struct}. */
 final class SwapArea {
+  private static final int PLAIN_CLUSTER = 256;
+
   private final int number;
   private final AreaSpec spec;
   private final int priority;
@@ -14,13 +17,21 @@ final class SwapArea {
   private final SwapQueue queue;
   private final @Nullable CompressedMemory compressed;
 
-  SwapArea(int number, AreaSpec spec, int priority, int clusterSlots, PageAllocator allocator) {
+  SwapArea(int number, AreaSpec spec, int priority, PageAllocator allocator) {
     this.number = number;
     this.spec = spec;
     this.priority = priority;
-    this.finder = new SlotFinder(map, spec.slots(), clusterSlots, spec.isRotating());
+    this.finder =
+        new SlotFinder(
+            map, spec.slots(), clusterSlots(allocator.machine().arch()), spec.isRotating());
     this.queue = new SwapQueue(spec, allocator.machine().arch().pageShift());
     this.compressed = spec.isInMemory() ? new CompressedMemory(allocator, spec.ratio()) : null;
+  }
+
+  /** A cluster takes a huge page where these can be swapped as a whole (CONFIG_THP_SWAP). */
+  private static int clusterSlots(Arch arch) {
+    boolean swapsHuge = arch.name().startsWith("x86_64") || arch.name().equals("arm64_4k");
+    return swapsHuge ? 1 << arch.levelBits().getLast() : PLAIN_CLUSTER;
   }
 
   int number() {
@@ -42,6 +53,11 @@ final class SwapArea {
   /** What keeps its pages in memory; null if a device does. */
   @Nullable CompressedMemory compressed() {
     return compressed;
+  }
+
+  /** The pages of a zone that its compressed pages take. */
+  long compressedPages(int zoneOrdinal) {
+    return compressed == null ? 0 : compressed.pages(zoneOrdinal);
   }
 
   SwapQueue queue() {

@@ -15,6 +15,7 @@ public final class SwapCheck {
   private final AllocatorCheck blocks;
   private long inTables;
   private long inCache;
+  private long inZswap;
 
   /** A check of areas, for a machine whose memory map is checked first. */
   public SwapCheck(SwapSpace space, Frames frames, AllocatorCheck blocks) {
@@ -33,6 +34,7 @@ public final class SwapCheck {
     findings.at(() -> "swap");
     inTables = 0;
     inCache = 0;
+    inZswap = 0;
     for (SwapArea area : space.areas()) {
       long used = 0;
       long slots = area.spec().slots();
@@ -45,6 +47,7 @@ public final class SwapCheck {
       }
       findings.compare(used, area.total() - area.free(), "used slots of area", area.number());
     }
+    findings.compare(inZswap, space.zswap().stored(), "Zswapped");
     findings.compare(entries, inTables, "swap counts of all slots");
     findings.compare(inCache, space.cachedPages(), "SwapCached");
     long marked = 0;
@@ -56,6 +59,7 @@ public final class SwapCheck {
 
   private void check(SwapArea area, long slot, Findings findings) {
     inTables += area.map().count(slot);
+    inZswap += space.isInZswap(SwapStore.entry(area.number(), slot)) ? 1 : 0;
     if (area.map().isCached(slot)) {
       inCache++;
       int frame = (int) area.map().value(slot);

@@ -56,6 +56,10 @@ public final class SwapCounters {
     cached[node] += difference;
   }
 
+  void written(int node, int pages) {
+    written[node] += pages;
+  }
+
   void beginWriting(int node) {
     writeback[node]++;
   }

@@ -2,10 +2,8 @@
 package org.memsim.engine.reclaim.swap;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.memsim.engine.machine.Arch;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.SwapStore;
 import org.memsim.engine.page.Frames;
@@ -19,8 +17,6 @@ public final class SwapSpace implements SwapStore {
   /** The first priority of areas that state none; each further one has one less. */
   private static final int FIRST_PRIORITY = -2;
 
-  private static final int PLAIN_CLUSTER = 256;
-
   private final PageAllocator allocator;
   private final Frames frames;
   private final LongSupplier time;
@@ -32,10 +28,10 @@ public final class SwapSpace implements SwapStore {
   private final boolean rotating;
   private final SwapQueue.Completion completion = this::completed;
 
-  /** Pages that have entered to be read, in order. */
-  private int[] toRead = new int[32];
+  /** The compressed cache before the areas. */
+  private Zswap zswap;
 
-  private int readers;
+  private final SwapReads reads;
 
   /**
    * Empty areas.
@@ -51,21 +47,31 @@ public final class SwapSpace implements SwapStore {
     this.time = time;
     this.stall = stall;
     this.counters = new SwapCounters(allocator.machine().nodes().getLast().id() + 1);
-    Arch arch = allocator.machine().arch();
     int unstated = FIRST_PRIORITY;
     for (AreaSpec spec : specs) {
       int priority = spec.priority().isPresent() ? spec.priority().getAsInt() : unstated--;
-      areas.add(new SwapArea(areas.size(), spec, priority, clusterSlots(arch), allocator));
+      areas.add(new SwapArea(areas.size(), spec, priority, allocator));
     }
     this.choice = new AreaChoice(areas);
+    this.reads = new SwapReads(allocator, areas, cached, counters);
     this.rotating = specs.stream().anyMatch(AreaSpec::isRotating);
+    compressFirst(memory, ZswapSettings.DEFAULT);
     memory.swapTo(this);
   }
 
-  /** A cluster takes a huge page where these can be swapped as a whole (CONFIG_THP_SWAP). */
-  private static int clusterSlots(Arch arch) {
-    boolean swapsHuge = arch.name().startsWith("x86_64") || arch.name().equals("arm64_4k");
-    return swapsHuge ? 1 << arch.levelBits().getLast() : PLAIN_CLUSTER;
+  /** From now on pages are compressed, and written to areas only if there is no more room. */
+  public void compressFirst(Memory memory, ZswapSettings settings) {
+    zswap = new Zswap(allocator, settings, areas, stall, new ZswapWriteback(memory, this));
+  }
+
+  /** What the compressed cache has and has done. */
+  public ZswapUse zswap() {
+    return zswap.use();
+  }
+
+  /** Whether it has what a slot is to hold. */
+  boolean isInZswap(long entry) {
+    return zswap.has(entry);
   }
 
   /** What happened so far. */
@@ -115,7 +121,8 @@ public final class SwapSpace implements SwapStore {
     return areas.get(SwapStore.area(entry));
   }
 
-  private long now() {
+  /** When the one at work is, what it has waited so far included. */
+  long now() {
     return time.getAsLong() + stall.pendingNs();
   }
 
@@ -179,6 +186,17 @@ public final class SwapSpace implements SwapStore {
 
   /** Sends a page of the swap cache to its area at some time: swap_writepage. */
   void write(int frame, long now) {
+    if (zswap.store(frame, cached.get(frame), 0)) {
+      frames.clear(frame, PageFlag.DIRTY);
+      counters.written(allocator.nodeOf(frame), 1);
+      allocator.lists().endedWriteback(frame);
+      return;
+    }
+    send(frame, now);
+  }
+
+  /** Sends a page past the compressed cache. */
+  void send(int frame, long now) {
     SwapArea area = area(cached.get(frame));
     long slot = SwapStore.slot(cached.get(frame));
     counters.countOut();
@@ -204,12 +222,8 @@ public final class SwapSpace implements SwapStore {
 
   /** The pages of a zone that compressed pages take: {@code nr_zspages}. */
   public long compressedPages(int zoneOrdinal) {
-    long sum = 0;
-    for (SwapArea area : areas) {
-      CompressedMemory memory = area.compressed();
-      sum += memory == null ? 0 : memory.pages(zoneOrdinal);
-    }
-    return sum;
+    long ofAreas = areas.stream().mapToLong(area -> area.compressedPages(zoneOrdinal)).sum();
+    return ofAreas + zswap.countedPages(zoneOrdinal);
   }
 
   /** How long it takes until the queue of each area has room for another request. */
@@ -234,6 +248,7 @@ public final class SwapSpace implements SwapStore {
 
   private void freeIfUnused(SwapArea area, long entry) {
     if (area.freeIfUnused(SwapStore.slot(entry))) {
+      zswap.invalidate(entry, 0);
       allocator.charges().unchargeSwap(entry);
     }
   }
@@ -287,38 +302,32 @@ public final class SwapSpace implements SwapStore {
 
   @Override
   public void enter(long entry, int frame) {
+    bring(entry, frame);
+    if (zswap.has(entry)) {
+      zswap.load(entry);
+      frames.set(frame, PageFlag.UPTODATE);
+      return;
+    }
+    reads.add(frame);
+  }
+
+  /** A page that was just taken enters the swap cache for an entry. */
+  void bring(long entry, int frame) {
     long shadow = area(entry).map().value(SwapStore.slot(entry));
     cache(entry, frame);
     if (shadow != 0) {
       allocator.lists().refault(frame, shadow);
     }
-    if (readers == toRead.length) {
-      toRead = Arrays.copyOf(toRead, 2 * readers);
-    }
-    toRead[readers++] = frame;
+  }
+
+  /** Whether somebody needs a slot. */
+  boolean isTaken(long entry) {
+    return !area(entry).map().isFree(SwapStore.slot(entry));
   }
 
   @Override
   public void submitReads() {
-    long now = now();
-    int from = 0;
-    for (int i = 1; i <= readers; i++) {
-      long before = cached.get(toRead[i - 1]);
-      boolean isNext =
-          i < readers
-              && cached.get(toRead[i])
-                  == SwapStore.entry(SwapStore.area(before), SwapStore.slot(before) + 1);
-      if (!isNext) {
-        SwapArea area = area(before);
-        area.queue().read(toRead, from, i, now);
-        allocator
-            .events()
-            .swappedIn(allocator.nodeOf(toRead[from]), area.number(), 1, i - from - 1);
-        from = i;
-      }
-    }
-    counters.countIn(readers);
-    readers = 0;
+    reads.submit(now());
   }
 
   @Override
@@ -333,8 +342,12 @@ public final class SwapSpace implements SwapStore {
     if (shadow != 0) {
       allocator.lists().refault(frame, shadow);
     }
-    counters.countIn(1);
     frames.set(frame, PageFlag.UPTODATE);
+    if (zswap.has(entry)) {
+      zswap.load(entry);
+      return;
+    }
+    counters.countIn(1);
     stall.add(area.queue().readNs(), StallKind.MEMORY_AND_IO);
   }
 

@@ -67,6 +67,8 @@ class NumberRulesTest {
         "swap «8 KiB»                                     | at least 10 pages, 40 KiB here",
         "tlb { dtlb 4 KiB { entries «0»  ways 4 } }       | 1 or more",
         "zram 1 GiB { ratio «0» }                         | 1 or more",
+        "swap 1 GiB { ratio «0» }                         | 1 or more",
+        "swap 1 GiB { same_filled «101%» }                | between 0 and 100",
         "state { zone(0, Normal) { free { «11»: 3 } } }   | between 0 and 10, not 11",
         "node 1 { cpus «9000»  memory 1 GiB }             | last one that Linux can number is 8191",
       })

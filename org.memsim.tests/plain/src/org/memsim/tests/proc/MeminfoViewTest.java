@@ -22,6 +22,7 @@ import org.memsim.engine.snapshot.MemorySnapshot.DirectMap;
 import org.memsim.engine.snapshot.MemorySnapshot.DirtyThresholds;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
+import org.memsim.engine.snapshot.MemorySnapshot.Zswap;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -151,6 +152,7 @@ class MeminfoViewTest {
             figures.get("Hugetlb") << 10,
             List.of()),
         directMap,
-        List.of());
+        List.of(),
+        new Zswap(pages(figures, "Zswap"), pages(figures, "Zswapped")));
   }
 }

@@ -14,6 +14,7 @@ import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.DirtyThresholds;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePages;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
+import org.memsim.engine.snapshot.MemorySnapshot.Zswap;
 import org.memsim.engine.snapshot.MigrateTypeSnapshot;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
@@ -56,7 +57,8 @@ final class Snapshots {
           DirtyThresholds.NONE,
           new HugePages(2 << 20, HugePool.NONE, 0, 0, List.of()),
           List.of(),
-          List.of());
+          List.of(),
+          Zswap.NONE);
 
   private Snapshots() {}
 

@@ -21,6 +21,7 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.DirectMap;
 import org.memsim.engine.snapshot.MemorySnapshot.DirtyThresholds;
+import org.memsim.engine.snapshot.MemorySnapshot.Zswap;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -122,6 +123,7 @@ class VmstatViewTest {
             figures.getOrDefault("nr_dirty_background_threshold", 0L)),
         none.hugePages(),
         List.of(new DirectMap("4k", 1)),
-        List.of());
+        List.of(),
+        Zswap.NONE);
   }
 }

@@ -37,6 +37,37 @@ class FilesTest {
         """);
   }
 
+  /** In a repeat each round has a file of its own, and so has each round of a repeat in it. */
+  @Test
+  void aPathCountsTheRoundsOfARepeat() {
+    process(
+        """
+        repeat 3 {
+            write tmpfs "f%d" 64 KiB
+            write tmpfs "g%d" 4 KiB
+        }
+        expect meminfo.Shmem == 3 * 68 KiB
+        repeat 2 {
+            repeat 2 { write tmpfs "inner%d" 4 KiB }
+            unlink tmpfs "f%d"
+        }
+        expect meminfo.Shmem == 64 KiB + 3 * 4 KiB + 4 * 4 KiB
+        unlink tmpfs "f2"
+        unlink tmpfs "f0" fails ENOENT
+        repeat 1 { map m 8 KiB shared from tmpfs "m%d" }
+        touch m
+        expect meminfo.Shmem == 36 KiB
+        """);
+  }
+
+  @Test
+  void outsideOfARepeatThereIsNoRoundToCount() {
+    Run run = Run.workload("process p { write file \"f%d\" 4 KiB }");
+    assertEquals(List.of(), run.messages());
+    assertEquals("misplaced-statement", run.diagnostics().getFirst().code());
+    assertEquals(7, run.diagnostics().getFirst().line());
+  }
+
   /** A fault that waits for the device is taken up again; before 6.4 both attempts count. */
   @ParameterizedTest
   @CsvSource({"6.1, 2", "6.12, 1"})
@@ -82,6 +113,9 @@ class FilesTest {
             + " expect meminfo.Shmem == 1 MiB map b 1 MiB shared from tmpfs \"f\""
             + " touch b[0..4 KiB] expect vmstat.nr_shmem == 257"
             + " unmap a expect vmstat.nr_shmem == 1",
+        // without swap there is nothing to read ahead
+        "map a 1 MiB shared from tmpfs \"f\" touch a[0..4 KiB] advise a willneed"
+            + " expect vmstat.nr_shmem == 1",
       })
   void stepsDoWhatTheySay(String steps) {
     process(steps);

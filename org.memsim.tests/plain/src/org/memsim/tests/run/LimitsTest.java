@@ -41,33 +41,10 @@ class LimitsTest {
     assertEquals(ExitStatus.INVALID_INPUT, Run.of(text).status());
   }
 
-  @Test
-  void defaultsThatAreNotBuiltNameTheWordThatSwitchesThemOff() {
-    String text =
-        """
-        machine m { node 0 { cpus 0  memory 1 GiB } node 1 { memory 1 GiB } }
-        workload w on m { process p { map a 1 MiB } }
-        """;
-    assertEquals(List.of("2:15"), notYet(text));
-    List<String> messages = Run.of(text).messages();
-    assertTrue(messages.toString().contains("numa_balancing=disable"), messages.toString());
-  }
-
-  @Test
-  void aSingleNodeNeedsNoBalancing() {
-    assertEquals(
-        List.of(),
-        notYet(
-            """
-            machine m { node 0 { cpus 0  memory 1 GiB } cmdline "transparent_hugepage=never" }
-            workload w on m { process p { map a 1 MiB touch a } }
-            """));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cmdline \"zswap.enabled=1\"",
+        "sysctl { kernel.numa_balancing = 2 }",
         "kernel 3.10 arch arm64_4k",
       })
   void machineStatements(String statement) {
@@ -82,10 +59,8 @@ class LimitsTest {
             Path.of("test.mem"),
             """
             machine m {
-                node 0 { cpus 0  memory 1 GiB  latency 90 ns  bandwidth 40 GiB/s }
-                node 1 { memory 1 GiB  latency 250 ns }
-                link 0 - 1 { latency 60 ns }
-                sysctl { vm.unprivileged_userfaultfd = 1 }
+                node 0 { cpus 0  memory 1 GiB  bandwidth 40 GiB/s }
+                sysctl { vm.unprivileged_userfaultfd = 1  vm.memory_failure_recovery = 1 }
             }
             """);
     List<Diagnostic> infos =
@@ -93,7 +68,11 @@ class LimitsTest {
     assertEquals(1, infos.size(), infos.toString());
     assertEquals(Severity.INFO, infos.getFirst().severity());
     assertTrue(
-        infos.getFirst().message().contains("bandwidth, link, vm.unprivileged_userfaultfd"),
+        infos
+            .getFirst()
+            .message()
+            .startsWith(
+                "Of machine 'm', vm.unprivileged_userfaultfd, vm.memory_failure_recovery are kept"),
         infos.getFirst().message());
     assertEquals(
         Optional.empty(),

@@ -107,7 +107,8 @@ class ChargeModelTest {
         some(1500),
         some(2000),
         Long.MAX_VALUE,
-        some(300));
+        some(300),
+        Long.MAX_VALUE);
   }
 
   private long some(int bound) {

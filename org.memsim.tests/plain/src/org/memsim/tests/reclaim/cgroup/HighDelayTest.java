@@ -36,7 +36,8 @@ class HighDelayTest {
       groups.add(
           groups.root(),
           "web",
-          new CgroupLimits(0, 0, 100 * MIB, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
+          new CgroupLimits(
+              0, 0, 100 * MIB, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
 
   /**
    * The square of what it is over, in hundredths, times 6.4 ms, for 64 pages: the published table

@@ -38,7 +38,13 @@ class ProtectionTest {
         parent,
         name,
         new CgroupLimits(
-            0, lowMib * MIB, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
+            0,
+            lowMib * MIB,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE));
   }
 
   private void use(MemoryCgroup group, long mib) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,8 @@ class PlantedMistakesTest {
   private final SwapCheck swap =
       new SwapCheck(machine.swap, machine.allocator.frames(), memory.allocator());
   private final KernelMemoryCheck kernel =
-      new KernelMemoryCheck(caches, vmalloc, machine.allocator, memory.allocator(), memory::own);
+      new KernelMemoryCheck(
+          caches, vmalloc, Optional.empty(), machine.allocator, memory.allocator(), memory::own);
   private final SlabCache cache = caches.classOf(100).orElseThrow();
   private final FileObject file = machine.memory.files().regular("f", 3 * SwappingMachine.PAGE);
 
