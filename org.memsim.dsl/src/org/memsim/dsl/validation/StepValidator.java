@@ -15,13 +15,13 @@ import org.memsim.dsl.mem.FallibleStep;
 import org.memsim.dsl.mem.FileAccess;
 import org.memsim.dsl.mem.FromFile;
 import org.memsim.dsl.mem.Mapping;
+import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.Protect;
 import org.memsim.dsl.mem.Protection;
 import org.memsim.dsl.mem.Quantity;
 import org.memsim.dsl.mem.Remap;
 import org.memsim.dsl.mem.Repeat;
 import org.memsim.dsl.mem.Rlimit;
-import org.memsim.dsl.mem.Task;
 import org.memsim.dsl.mem.Unlink;
 import org.memsim.dsl.scoping.EarlierSteps;
 import org.memsim.dsl.scoping.EarlierSteps.Family;
@@ -73,7 +73,7 @@ class StepValidator extends TopicValidator {
       return;
     }
     EObject around = element.eContainer();
-    while (!(around instanceof Repeat) && !(around instanceof Task) && around != null) {
+    while (!(around instanceof Repeat) && !(around instanceof ProcessActor) && around != null) {
       around = around.eContainer();
     }
     if (!(around instanceof Repeat)) {

@@ -88,6 +88,8 @@ final class Faults {
     memory.lists().setInFault(false);
     if (!fault.succeeded()) {
       memory.faultEvents().countFailed();
+    } else {
+      memory.mlocked().mapped(space, vma, address);
     }
     return fault;
   }
@@ -267,6 +269,7 @@ final class Faults {
     if (anonymous) {
       release(vma, address, entry, task.cpu());
     } else if (frame != Frames.NONE) {
+      memory.mlocked().unmapped(vma, frame);
       mappedFiles.unmap(frame);
     }
     table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
@@ -299,6 +302,7 @@ final class Faults {
       return;
     }
     if (memory.mappings().isAnonymous(frame)) {
+      memory.mlocked().unmapped(vma, frame);
       space.residentPages().addAnon(-1);
       memory.mappings().dropAnonymous(frame, cpu);
     } else {

@@ -18,8 +18,6 @@ public final class Mover implements PageMover {
   private static final int FLAGS =
       PageFlag.ACTIVE
           | PageFlag.REFERENCED
-          | PageFlag.UNEVICTABLE
-          | PageFlag.MLOCKED
           | PageFlag.DIRTY
           | PageFlag.READAHEAD
           | PageFlag.WORKINGSET
@@ -94,6 +92,7 @@ public final class Mover implements PageMover {
     allocator.charges().move(from, to);
     frames.set(to, frames.flags(from) & FLAGS);
     allocator.account(to, kind);
+    memory.mlocked().moved(from, to);
     allocator.free(from, cpu);
     moved++;
     return true;

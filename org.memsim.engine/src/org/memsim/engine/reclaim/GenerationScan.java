@@ -153,7 +153,7 @@ final class GenerationScan implements Replacement {
           frames.set(frame, PageFlag.REFERENCED);
         }
       } else if (isRetried || isWanted(frame)) {
-        lists.reject(frame);
+        reject(frame);
       } else {
         sc.scanned -= context.lists().pages(frame);
         clean.add(frame, context.lists().pages(frame));
@@ -165,6 +165,13 @@ final class GenerationScan implements Replacement {
     kept.putBack();
   }
 
+  /** What was found locked stays away from generations. */
+  private void reject(int frame) {
+    if (!frames.has(frame, PageFlag.UNEVICTABLE)) {
+      lists.reject(frame);
+    }
+  }
+
   private boolean isOnItsWay(int frame) {
     return frames.has(frame, PageFlag.RECLAIM)
         && frames.has(frame, PageFlag.DIRTY | PageFlag.WRITEBACK);
@@ -172,7 +179,7 @@ final class GenerationScan implements Replacement {
 
   private boolean isWanted(int frame) {
     int busy = PageFlag.ACTIVE | PageFlag.REFERENCED | PageFlag.DIRTY | PageFlag.WRITEBACK;
-    return frames.has(frame, busy)
+    return frames.has(frame, busy | PageFlag.UNEVICTABLE)
         || context.memory().mappings().count(frame) > 0
         || shrinker.isLocked(frame);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -12,6 +13,7 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.ProcessItem;
+import org.memsim.dsl.mem.ProcessStep;
 import org.memsim.dsl.mem.Threads;
 import org.memsim.dsl.mem.UsePolicy;
 import org.memsim.engine.machine.Arch;
@@ -63,7 +65,8 @@ final class Family implements Children {
         source.getItems(),
         order,
         names,
-        cpu -> new TaskPolicy(simulation.policies(cgroup), cpu));
+        cpu -> new TaskPolicy(simulation.policies(cgroup), cpu),
+        Program::new);
     return process;
   }
 
@@ -72,7 +75,8 @@ final class Family implements Children {
       List<ProcessItem> items,
       int order,
       Regions names,
-      IntFunction<TaskPolicy> tasks) {
+      IntFunction<TaskPolicy> tasks,
+      Function<List<ProcessStep>, Program> program) {
     List<Integer> taken = new ArrayList<>();
     long count = threads(items);
     for (long left = count; left > 0; left--) {
@@ -82,7 +86,15 @@ final class Family implements Children {
       setPolicy(task, items, process.space().cgroup());
       process.add(
           new ThreadRun(
-              process, items, order, nextPid++, task, count == 1, names.copy(), simulation, this));
+              process,
+              program.apply(EcoreUtil2.typeSelect(items, ProcessStep.class)),
+              order,
+              nextPid++,
+              task,
+              count == 1,
+              names.copy(),
+              simulation,
+              this));
     }
   }
 
@@ -125,7 +137,8 @@ final class Family implements Children {
         fork.getItems(),
         parent.order(),
         parent.regions(),
-        cpu -> parent.task().forChild(cpu));
+        cpu -> parent.task().forChild(cpu),
+        parent::ofChild);
     children.put(new Birth(fork, parent), child);
     simulation.add(child);
     child.threads().forEach(thread -> loop.start(thread, loop.now()));

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.memsim.dsl.mem.ProcessStep;
 import org.memsim.dsl.mem.Repeat;
 
@@ -29,13 +30,22 @@ final class Program {
   private final Deque<Frame> frames = new ArrayDeque<>();
   private Optional<ProcessStep> current = Optional.empty();
 
+  /** The round of the repeat that this program was forked in. */
+  private final OptionalLong outerRound;
+
   /** The round of the innermost repeat around the step that was asked for last, from 0. */
-  private long round;
+  private OptionalLong round = OptionalLong.empty();
 
-  private boolean isRepeated;
-
+  /** The steps of a process. */
   Program(List<? extends ProcessStep> steps) {
     frames.push(new Frame(steps, 1));
+    outerRound = OptionalLong.empty();
+  }
+
+  /** The steps of a child that another program forks now: it knows the other's round. */
+  Program(List<? extends ProcessStep> steps, Program parent) {
+    frames.push(new Frame(steps, 1));
+    outerRound = parent.round;
   }
 
   /** The next step that is no repeat; empty after the last. */
@@ -46,8 +56,7 @@ final class Program {
         frames.pop();
         continue;
       }
-      round = frame.allRounds - frame.rounds;
-      isRepeated = frames.size() > 1;
+      round = frames.size() > 1 ? OptionalLong.of(frame.allRounds - frame.rounds) : outerRound;
       ProcessStep step = frame.steps.get(frame.next++);
       if (frame.next == frame.steps.size()) {
         frame.next = 0;
@@ -65,7 +74,7 @@ final class Program {
 
   /** A path of the step that was asked for last, with the number of its round. */
   String path(String stated) {
-    return isRepeated ? stated.replace(ROUND, Long.toString(round)) : stated;
+    return round.isPresent() ? stated.replace(ROUND, Long.toString(round.getAsLong())) : stated;
   }
 
   /** The step that was asked for last; empty before the first. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Delay;
 import org.memsim.dsl.mem.DelayKind;
 import org.memsim.dsl.mem.Exit;
@@ -15,7 +14,6 @@ import org.memsim.dsl.mem.FileAccess;
 import org.memsim.dsl.mem.Fork;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
-import org.memsim.dsl.mem.ProcessItem;
 import org.memsim.dsl.mem.ProcessStep;
 import org.memsim.dsl.mem.Unlink;
 import org.memsim.dsl.mem.UserStep;
@@ -75,13 +73,13 @@ final class ThreadRun extends ScriptedActor {
    * A thread that has not begun.
    *
    * @param process whose it is
-   * @param items the attributes and steps of the process
+   * @param program its steps
    * @param stream its number, which tells its random choices from those of others
    * @param alone whether it is the only thread
    */
   ThreadRun(
       ProcessRun process,
-      List<ProcessItem> items,
+      Program program,
       int order,
       int stream,
       TaskPolicy task,
@@ -106,7 +104,7 @@ final class ThreadRun extends ScriptedActor {
             simulation.stall(),
             simulation.memory().balancing().events());
     this.balanced = new BalancedThread(simulation.balance(task, space, stream, alone), cost);
-    this.program = new Program(EcoreUtil2.typeSelect(items, ProcessStep.class));
+    this.program = program;
     NamedFiles files = new NamedFiles(process.files(), program);
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
     this.works = new PageWorks(simulation, space, regions, stream);
@@ -126,6 +124,11 @@ final class ThreadRun extends ScriptedActor {
   @Override
   String title() {
     return "process " + process.name();
+  }
+
+  /** The program of a child that it forks now. */
+  Program ofChild(List<ProcessStep> steps) {
+    return new Program(steps, program);
   }
 
   /** Whose thread it is. */

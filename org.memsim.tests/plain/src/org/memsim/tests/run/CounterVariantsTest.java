@@ -27,6 +27,9 @@ class CounterVariantsTest {
           hugetlb.mem | vm.nr_hugepages = 8 | vm.nr_hugepages = 7 | expect meminfo.HugePages_Rsvd == 4 and meminfo.HugePages_Free == 8 | 0
           hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
           shared-buffers-swap.mem | map buffers 400 MiB shared | map buffers 400 MiB | expect process(postgres).swap == 0 | 0
+          zswap.mem | zswap.enabled=1 | zswap.enabled=0 | expect vmstat.zswpout > 0 | 0
+          zswap.mem | zswap.max_pool_percent=20 | zswap.max_pool_percent=2 | expect vmstat.zswpout > 0 | 0
+          zswap.mem | same_filled 10% | same_filled 50% | expect meminfo.Zswap within 1% of 0.45 | 0
           swap-insanity.mem | policy bind 0 | policy bind 1 | expect process(backup).node(1).pages == 0 | 0
           swap-insanity.mem | policy interleave all | policy preferred 0 | expect process(mysqld).node(0).pages - process(mysqld).node(1).pages < 2 | 0
           swap-insanity.mem | sysctl vm.drop_caches = 3 | sleep 1 ms | expect process(mysqld).node(1).pages - process(mysqld).node(0).pages < 2 | 0
@@ -62,6 +65,10 @@ class CounterVariantsTest {
           vmalloc-exhaustion.mem | arch x86_pae | arch x86_64 | expect zone(0, HighMem).free > 2 GiB | 0
           lowmem-thinkpad.mem | slab 779212 KiB unreclaimable | slab 231212 KiB unreclaimable active_file 548000 KiB | expect meminfo.SwapFree == 2096476 KiB | 1
           movable-starves-kernel.mem | movablecore=3G | movablecore=1G | expect process(tar).state == oom_killed | 0
+          compaction-holes.mem |         compact\\n |         sleep 1 ms\\n | expect vmstat.compact_migrate_scanned since before | 0
+          highmem-kmap.mem | arch x86\\n | arch x86_pae\\n | expect kmap.used == 0 and kmap.entries == 1024 | 0
+          highmem-kmap.mem | kunmap cache count 1 | sleep 1 ms | kmap page\\n | 0
+          highmem-kmap.mem | count 512 | count 511 | expect kmap.waiting == 1 | 0
           redis-fork.mem | vm.overcommit_memory = 2  vm.overcommit_ratio = 95 | vm.overcommit_memory = 1 | } fails ENOMEM | -2
           """)
   void failsThere(String file, String words, String others, String place, int linesOn) {

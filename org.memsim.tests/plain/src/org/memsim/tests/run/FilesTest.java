@@ -57,6 +57,8 @@ class FilesTest {
         repeat 1 { map m 8 KiB shared from tmpfs "m%d" }
         touch m
         expect meminfo.Shmem == 36 KiB
+        repeat 3 { fork dd { write tmpfs "d%d" 4 KiB }  wait dd }
+        expect meminfo.Shmem == 48 KiB
         """);
   }
 

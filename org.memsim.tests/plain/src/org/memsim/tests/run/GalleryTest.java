@@ -35,7 +35,7 @@ class GalleryTest {
   @MethodSource("files")
   void endsAsItSays(Path file) throws IOException {
     assertTrue(Files.readString(file).contains("expect"), "asserts nothing");
-    Run run = Run.of(file);
+    Run run = GalleryRuns.of(file);
     assertEquals(List.of(), run.messages());
     assertEquals(ExitStatus.OK, run.status());
   }
@@ -50,7 +50,7 @@ class GalleryTest {
   @ParameterizedTest
   @MethodSource("files")
   void saysTheSameEverywhere(Path file) {
-    Run here = Run.of(file);
+    Run here = GalleryRuns.of(file);
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
@@ -80,7 +80,7 @@ class GalleryTest {
 
   @Test
   void redisSaysHowManyPagesNode0GivesBeforeItSpills() {
-    Run run = Run.of(Repository.example("redis-interleave.mem"));
+    Run run = GalleryRuns.of("redis-interleave.mem");
     assertTrue(run.out().contains("(1572864 on node 0, 1572864 on node 1)"), run.out());
     assertTrue(run.out().contains("numa_foreign"), run.out());
     assertFalse(run.out().contains(" 0 ns"), "the run takes simulated time");

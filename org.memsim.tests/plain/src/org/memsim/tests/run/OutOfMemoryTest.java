@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.memsim.engine.run.Detour;
 import org.memsim.engine.run.ExitStatus;
-import org.memsim.tests.Repository;
 
 /** Who is killed, when and why, and what the kernel says of it. */
 class OutOfMemoryTest {
@@ -57,7 +56,7 @@ class OutOfMemoryTest {
   })
   void killsWithinABatchOfTheMark(
       int kill, int node, String zone, long seen, long mark, long batch) {
-    String report = reports(Run.of(Repository.example("oom-low-node.mem"))).get(kill);
+    String report = reports(GalleryRuns.of("oom-low-node.mem")).get(kill);
     Matcher line = Pattern.compile("Node " + node + " " + zone + " free:(\\d+)kB").matcher(report);
     assertTrue(line.find(), report);
     long free = Long.parseLong(line.group(1)) / 4;
@@ -72,7 +71,7 @@ class OutOfMemoryTest {
   /** The lines of the same logs, but for pids, and figures that other processes have a part in. */
   @Test
   void saysWhatTheKernelSaid() {
-    String out = Run.of(Repository.example("oom-low-node.mem")).out();
+    String out = GalleryRuns.of("oom-low-node.mem").out();
     for (String line :
         List.of(
             "memtouch invoked oom-killer: gfp_mask=0x140dca"
