@@ -59,6 +59,7 @@ class CounterVariantsTest {
           numa-balancing.mem | transparent_hugepage=never | transparent_hugepage=never numa_balancing=disable | expect process(app).node(0).pages > 0.9 | 0
           numa-balancing.mem | set policy default\\n        expect | set policy bind 1\\n        expect | expect process(app).node(0).pages > 0.9 | 0
           reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).node(0).pages within 1% of 98442 | 0
+          reclaim-one-node.mem | mm.lru_gen.enabled = 7 | mm.lru_gen.enabled = 0 | expect vmstat.nr_active_anon within 1% of 46688 | 0
           reclaim-low-marks.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).node(0).pages within 1% of 106225 | 0
           reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter within 2% of 113695 | 0
           zone-reclaim.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect node(1).free > 3686 MiB | 0
