@@ -30,6 +30,9 @@ final class CommandLineCatalog {
   /** What a parameter can be that is on or off. */
   private static final String[] ON_OFF = {"0", "1", "N", "Y", "n", "y", "off", "on"};
 
+  /** Whether pages are moved to slower memory. */
+  static final String DEMOTION = "mm.numa.demotion_enabled";
+
   private static final String KHUGEPAGED = SYSFS_THP + "khugepaged.";
   private static final long MAX_UINT = 0xffff_ffffL;
 
@@ -166,10 +169,10 @@ final class CommandLineCatalog {
           ofBalancing("scan_size_mb", "256", "MiB that a walk marks."),
           fixed(
               numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU.").since("6.1"), "0"),
-          fixed(
-              numbers("mm.numa.demotion_enabled", 1, 0, 1, "Demotes instead of swapping.")
-                  .since("5.15"),
-              "0"));
+          honoured(
+              numbers(DEMOTION, 1, 0, 1, "Moves pages to slower memory instead of swapping them.")
+                  .byDefault("0")
+                  .since("5.15")));
 
   private CommandLineCatalog() {}
 
