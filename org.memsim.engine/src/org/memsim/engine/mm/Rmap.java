@@ -216,6 +216,26 @@ public final class Rmap {
     }
   }
 
+  /**
+   * Has all entries that map a transparent huge page as a whole map another one. TLBs are flushed
+   * later, by {@link #flush}.
+   *
+   * @param references how many entries map it or a part of it
+   * @return how many entries these are; 0 if some map a part of it only, and nothing has happened
+   */
+  int replaceHuge(int head, int by, int references) {
+    if (walk.findAnonymous(head) != references) {
+      return 0;
+    }
+    for (int i = 0; i < walk.found(); i++) {
+      if (!Pte.has(walk.entry(i), Pte.HUGE)) {
+        return 0;
+      }
+    }
+    replaceFound(by);
+    return walk.found();
+  }
+
   private void forgetLater(int number) {
     AddressSpace space = walk.space(number);
     space.gather().page(walk.address(number) & -space.pageSize());

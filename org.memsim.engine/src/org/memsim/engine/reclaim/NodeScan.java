@@ -27,10 +27,10 @@ final class NodeScan {
     this.context = context;
     this.node = node;
     this.sc = sc;
-    this.replacement = new LruvecScan(context, sc);
     if (sc.plug == null) {
       sc.plug = context.swap().plug();
     }
+    this.replacement = context.replacement(sc);
     if (sc.target == null) {
       sc.target = context.root().get().orElse(null);
     }
@@ -158,6 +158,6 @@ final class NodeScan {
     return compacts
         && sc.reclaimed > reclaimedBefore
         && !node.hasRoomToCompact(sc.order, sc.highestZone)
-        && node.inactivePages(context.swap().freeSlots() > 0) > 2L << sc.order;
+        && node.inactivePages(context.takesAnonymous(node.number())) > 2L << sc.order;
   }
 }

@@ -44,7 +44,12 @@ public final class Reclaim implements KswapdWaker {
       Shrinkers shrinkers) {
     this.context =
         new ReclaimContext(
-            memory, swap, shrinkers, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
+            memory,
+            swap,
+            shrinkers,
+            new Demotion(memory),
+            () -> clock.getAsLong() + stall.pendingNs(),
+            () -> root);
     int last = memory.allocator().machine().nodes().getLast().id();
     for (int number = 0; number <= last; number++) {
       NodeState node = new NodeState(context, number);
@@ -69,6 +74,11 @@ public final class Reclaim implements KswapdWaker {
         .get(0);
   }
 
+  /** Has pages go to slower memory before they are reclaimed, or not. */
+  public void setDemotion(boolean value) {
+    context.demotion().set(value);
+  }
+
   /** Has each kswapd wake the thread that compacts its node. */
   public void setCompaction(NodeCompaction compaction) {
     kswapds.forEach(kswapd -> kswapd.setCompaction(compaction));
@@ -82,6 +92,11 @@ public final class Reclaim implements KswapdWaker {
   /** Reclaim from cgroups that have too much. */
   public GroupReclaim ofGroups() {
     return direct;
+  }
+
+  /** What gives up clean pages of files where others would be moved. */
+  public CleanFilePages cleanFilePages() {
+    return new CleanFilePages(context);
   }
 
   /** Reclaim by those who ask. */

@@ -29,6 +29,7 @@ import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.StallKind;
 import org.memsim.engine.reclaim.SwapOut;
 import org.memsim.engine.reclaim.compaction.Compaction;
+import org.memsim.engine.reclaim.compaction.ContiguousAllocation;
 import org.memsim.engine.reclaim.compaction.RequestCompaction;
 import org.memsim.engine.reclaim.oom.OomKiller;
 import org.memsim.engine.reclaim.swap.AreaSpec;
@@ -105,7 +106,8 @@ final class Simulation {
     this.reclaim =
         new Reclaim(
             memory, swapOut(), clock::now, stall, this::reclaimableSlabs, kernelMemory.shrinkers());
-    this.sysctls = new SysctlWrites(this, new HugePageSettings(memory), clock);
+    reclaim.setDemotion(BalancingSwitches.demotes(stated));
+    this.sysctls = new SysctlWrites(this, new HugePageSettings(memory, contiguous()), clock);
     this.observations = new Observations(this, clock, positions, monitor);
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
     this.cgroups =
@@ -135,6 +137,11 @@ final class Simulation {
     for (Kswapd kswapd : reclaim.kswapds()) {
       compaction.thread(kswapd.node()).setKswapd(kswapd::isAwake);
     }
+  }
+
+  private ContiguousAllocation contiguous() {
+    return new ContiguousAllocation(
+        allocator, memory.mover(), compaction.counters(), reclaim.cleanFilePages());
   }
 
   private SwapOut swapOut() {

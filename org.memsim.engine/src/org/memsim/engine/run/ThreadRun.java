@@ -260,13 +260,9 @@ final class ThreadRun extends ScriptedActor {
 
   private long call(UserStep step) {
     cost.begin();
-    try {
-      Optional<Errno> errno = calls.run(step);
-      simulation.cgroups().returnToUser(cpu());
-      ended(step, errno);
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(step, e);
-    }
+    Optional<Errno> errno = calls.run(step);
+    simulation.cgroups().returnToUser(cpu());
+    ended(step, errno);
     return cost.systemCall();
   }
 
@@ -305,8 +301,6 @@ final class ThreadRun extends ScriptedActor {
           return duration;
         }
       }
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(current.step, e);
     } catch (UncheckedIOException e) {
       throw StepFailure.unreadable(current.step, e);
     }
@@ -354,16 +348,12 @@ final class ThreadRun extends ScriptedActor {
       ended(call.step, FileCalls.error(call.bytes));
       return 0;
     }
-    try {
-      long wait = fileCalls.proceed(call.bytes, now);
-      owedNs = fileCalls.copied(call.bytes);
-      deviceNs = wait;
-      simulation.cgroups().returnToUser(cpu());
-      state = wait > 0 ? ProcessState.SLEEPING : state;
-      return wait;
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(call.step, e);
-    }
+    long wait = fileCalls.proceed(call.bytes, now);
+    owedNs = fileCalls.copied(call.bytes);
+    deviceNs = wait;
+    simulation.cgroups().returnToUser(cpu());
+    state = wait > 0 ? ProcessState.SLEEPING : state;
+    return wait;
   }
 
   private void ended(UserStep step, Optional<Errno> errno) {
@@ -379,17 +369,13 @@ final class ThreadRun extends ScriptedActor {
 
   private long fork(Fork fork) {
     cost.begin();
-    try {
-      Optional<AddressSpace> child = space.fork(task);
-      if (child.isEmpty()) {
-        failed(fork, "ENOMEM");
-      } else {
-        children.begin(fork, this, child.get());
-        succeeded(fork);
-        return cost.systemCall() + child.get().countedTables() * TimeModel.TABLE_PAGE_NS;
-      }
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(fork, e);
+    Optional<AddressSpace> child = space.fork(task);
+    if (child.isEmpty()) {
+      failed(fork, "ENOMEM");
+    } else {
+      children.begin(fork, this, child.get());
+      succeeded(fork);
+      return cost.systemCall() + child.get().countedTables() * TimeModel.TABLE_PAGE_NS;
     }
     return cost.systemCall();
   }
