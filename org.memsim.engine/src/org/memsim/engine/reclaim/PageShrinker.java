@@ -84,6 +84,15 @@ final class PageShrinker {
     return reclaimed;
   }
 
+  /** Reclaims what can be reclaimed of some pages of a node: reclaim_folio_list. */
+  void reclaim(int[] pages, int from, int to, ScanControl sc) {
+    lruvec = lists.of(pages[from]);
+    context.settle();
+    batch.isolate(pages, from, to);
+    shrinkIsolated(batch, false, sc);
+    kept.putBack();
+  }
+
   /** Frees what can be freed of pages that were taken off their lists, and keeps the others. */
   private void shrinkIsolated(PageBatch isolated, boolean file, ScanControl sc) {
     begin();
@@ -234,14 +243,20 @@ final class PageShrinker {
         return Fate.KEPT;
       }
       if (lists.pages(frame) > 1) {
+        count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
         return splitHuge(frame, sc);
       }
       if (!context.swap().add(frame)) {
         return Fate.ACTIVATED;
       }
     }
+    if (lazy && lists.pages(frame) > 1) {
+      return splitHuge(frame, sc);
+    }
     long entry = lazy ? SwapStore.NONE : context.swap().entry(frame);
     if (isMapped(frame) && !context.rmap().unmap(frame, entry)) {
+      // What was stored to after it was given away is needed again.
+      frames.clear(frame, PageFlag.LAZYFREE);
       return Fate.ACTIVATED;
     }
     if (lazy) {
@@ -275,7 +290,6 @@ final class PageShrinker {
 
   /** A model: a huge page is split before it is swapped out, which Linux does if it must. */
   private Fate splitHuge(int head, ScanControl sc) {
-    count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
     int pages = (int) lists.pages(head);
     context.rmap().splitHuge(head, sc.cpu);
     for (int frame = head; frame < head + pages; frame++) {
