@@ -13,12 +13,14 @@ final class ActiveList {
   private final PageBatch batch;
   private final PageBatch active;
   private final PageBatch inactive;
+  private final References references;
 
   ActiveList(ReclaimContext context) {
     this.context = context;
     this.batch = new PageBatch(context);
     this.active = new PageBatch(context);
     this.inactive = new PageBatch(context);
+    this.references = new References(context);
   }
 
   /** Looks at so many pages; those with code that was run lately stay active. */
@@ -28,10 +30,10 @@ final class ActiveList {
       context.lists().events().count(ReclaimEvent.PGREFILL, batch.scanned());
     }
     sc.ns += batch.scanned() * ReclaimCost.SCAN_NS;
-    batch.readAhead();
+    batch.lookUpMappings();
     for (int i = 0; i < batch.size(); i++) {
       int frame = batch.page(i);
-      int used = References.of(context, frame);
+      int used = references.of(frame);
       if ((used & Rmap.COUNT) > 0 && (used & Rmap.EXEC) != 0 && list.isFile()) {
         active.add(frame);
       } else {
@@ -40,6 +42,7 @@ final class ActiveList {
         inactive.add(frame);
       }
     }
+    context.rmap().endBatch();
     active.putBack();
     context.lists().events().count(ReclaimEvent.PGDEACTIVATE, inactive.putBack());
   }

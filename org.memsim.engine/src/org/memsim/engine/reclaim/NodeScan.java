@@ -27,7 +27,7 @@ final class NodeScan {
     this.context = context;
     this.node = node;
     this.sc = sc;
-    this.replacement = new LruvecScan(context, sc);
+    this.replacement = context.replacement(sc);
     if (sc.target == null) {
       sc.target = context.root().get().orElse(null);
     }

@@ -34,6 +34,16 @@ final class PageBatch {
     return pages[i];
   }
 
+  /** Puts another page into a place. */
+  void set(int i, int frame) {
+    pages[i] = frame;
+  }
+
+  /** Leaves all but the first ones out. */
+  void shorten(int count) {
+    size = count;
+  }
+
   /** The pages in it, those of huge pages each. */
   long taken() {
     return taken;
@@ -46,6 +56,13 @@ final class PageBatch {
 
   void clear() {
     size = 0;
+    taken = 0;
+  }
+
+  /** Adds one that is a block of some pages. */
+  void add(int frame, long count) {
+    add(frame);
+    taken += count;
   }
 
   void add(int frame) {
@@ -106,9 +123,9 @@ final class PageBatch {
     }
   }
 
-  /** Reads ahead what will be asked of the pages. */
-  void readAhead() {
-    context.rmap().readAhead(pages, size);
+  /** Finds out together what will be asked of the pages, in their order. */
+  void lookUpMappings() {
+    context.rmap().beginBatch(pages, size);
   }
 
   private void skip(int frame) {

@@ -39,7 +39,11 @@ final class PageShrinker {
   private final PageMappings mappings;
   private final PageBatch batch;
   private final PageBatch kept;
+  private final References references;
   private Lruvec lruvec;
+
+  /** The pages that are looked at; huge ones among them leave their parts there. */
+  private PageBatch current;
 
   // of the batch
   private long dirty;
@@ -53,7 +57,9 @@ final class PageShrinker {
     this.lists = context.lists();
     this.mappings = context.memory().mappings();
     this.batch = new PageBatch(context);
+    this.current = batch;
     this.kept = new PageBatch(context);
+    this.references = new References(context);
     this.lruvec = lists.ofNode(0);
   }
 
@@ -93,13 +99,33 @@ final class PageShrinker {
     kept.putBack();
   }
 
+  /**
+   * shrink_folio_list, of pages of a generation. What is not freed is {@link #kept}.
+   *
+   * @return how many pages were reclaimed
+   */
+  long shrink(Lruvec of, boolean file, PageBatch isolated, ScanControl sc) {
+    lruvec = of;
+    shrinkIsolated(isolated, file, sc);
+    count(ReclaimEvent.PGSTEAL_KSWAPD, ReclaimEvent.PGSTEAL_DIRECT, reclaimed, sc);
+    count(file ? ReclaimEvent.PGSTEAL_FILE : ReclaimEvent.PGSTEAL_ANON, reclaimed);
+    return reclaimed;
+  }
+
+  /** The pages that were looked at last and stay; the next batch begins with none. */
+  PageBatch kept() {
+    return kept;
+  }
+
   /** Frees what can be freed of pages that were taken off their lists, and keeps the others. */
   private void shrinkIsolated(PageBatch isolated, boolean file, ScanControl sc) {
+    current = isolated;
     begin();
-    isolated.readAhead();
+    isolated.lookUpMappings();
     for (int i = 0; i < isolated.size(); i++) {
       shrink(isolated.page(i), sc);
     }
+    context.rmap().endBatch();
     context.rmap().flush(sc.cpu);
     settleIsolated(sc);
     sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
@@ -213,7 +239,7 @@ final class PageShrinker {
   }
 
   private Use use(int frame) {
-    int used = referenced(frame);
+    int used = references.of(frame);
     boolean wasReferenced = frames.has(frame, PageFlag.REFERENCED);
     frames.clear(frame, PageFlag.REFERENCED);
     if ((used & Rmap.LOCKED) != 0) {
@@ -230,10 +256,6 @@ final class PageShrinker {
       return wasReferenced || count > 1 || code ? Use.ACTIVATE : Use.KEEP;
     }
     return wasReferenced && file ? Use.RECLAIM_CLEAN : Use.RECLAIM;
-  }
-
-  private int referenced(int frame) {
-    return References.of(context, frame);
   }
 
   private Fate anonymous(int frame, Use use, ScanControl sc) {
@@ -294,7 +316,7 @@ final class PageShrinker {
     context.rmap().splitHuge(head, sc.cpu);
     for (int frame = head; frame < head + pages; frame++) {
       if (frames.kind(frame) == PageKind.ANON) {
-        batch.add(frame);
+        current.add(frame);
       }
     }
     return Fate.SPLIT;
@@ -347,7 +369,7 @@ final class PageShrinker {
   }
 
   /** folio_trylock fails on what is being read. */
-  private boolean isLocked(int frame) {
+  boolean isLocked(int frame) {
     boolean isOnDevice =
         frames.kind(frame) == PageKind.FILE || frames.has(frame, PageFlag.SWAPCACHE);
     return isOnDevice && !frames.has(frame, PageFlag.UPTODATE);

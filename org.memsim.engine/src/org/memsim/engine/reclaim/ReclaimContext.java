@@ -10,6 +10,7 @@ import org.memsim.engine.mm.Rmap;
 import org.memsim.engine.mm.file.Eviction;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.lru.GenerationLists;
 import org.memsim.engine.page.lru.LruLists;
 import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
@@ -57,6 +58,14 @@ record ReclaimContext(
 
   int pageShift() {
     return allocator().machine().arch().pageShift();
+  }
+
+  /** The algorithm by which pages are replaced. */
+  Replacement replacement(ScanControl sc) {
+    GenerationLists generations = lists().generations();
+    return generations == null
+        ? new LruvecScan(this, sc)
+        : new GenerationScan(this, generations, sc);
   }
 
   long swappiness() {

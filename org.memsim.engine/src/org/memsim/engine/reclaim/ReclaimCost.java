@@ -15,6 +15,9 @@ final class ReclaimCost {
   /** Taking a page out of its cache and freeing it. */
   static final long FREE_NS = 100;
 
+  /** Looking at an entry of a page table, one after the other. */
+  static final long ENTRY_NS = 5;
+
   /** Giving up an object of a slab. */
   static final long OBJECT_NS = 100;
 

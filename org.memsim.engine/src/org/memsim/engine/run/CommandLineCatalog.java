@@ -21,6 +21,12 @@ final class CommandLineCatalog {
   /** Before the names of the files about transparent huge pages. */
   static final String SYSFS_THP = "mm.transparent_hugepage.";
 
+  /** Whether pages have generations. */
+  static final String GENERATIONS = "mm.lru_gen.enabled";
+
+  /** For how long they are kept, in milliseconds. */
+  static final String GENERATIONS_MIN_TTL = "mm.lru_gen.min_ttl_ms";
+
   /** Before the parameters of zswap. */
   static final String ZSWAP = "zswap.";
 
@@ -164,8 +170,24 @@ final class CommandLineCatalog {
           ofBalancing("scan_period_min_ms", "1000", "The shortest time between walks."),
           ofBalancing("scan_period_max_ms", "60000", "The longest time between walks."),
           ofBalancing("scan_size_mb", "256", "MiB that a walk marks."),
-          fixed(
-              numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU.").since("6.1"), "0"),
+          honoured(
+              numbers(
+                      GENERATIONS,
+                      1,
+                      0,
+                      7,
+                      "Multi-generational LRU: 1 switches it on, 2 has page tables walked for it.")
+                  .byDefault("0")
+                  .since("6.1")),
+          honoured(
+              numbers(
+                      GENERATIONS_MIN_TTL,
+                      1,
+                      0,
+                      MAX_UINT,
+                      "For how long no page is evicted since it was used, in milliseconds.")
+                  .byDefault("0")
+                  .since("6.1")),
           fixed(
               numbers("mm.numa.demotion_enabled", 1, 0, 1, "Demotes instead of swapping.")
                   .since("5.15"),

@@ -49,7 +49,7 @@ record Shape(
   /** One node, no swap, no huge pages; memory is enough for all. */
   static Shape roomy() {
     Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.KERNEL_OBJECTS, Feature.SYSCTLS);
-    return new Shape("roomy", machine(ONE_NODE, OFF), 2, 1, 4, 12, 35, features);
+    return new Shape("roomy", machine(ONE_NODE, OFF), 2, 1, 4, 12, 25, features);
   }
 
   /** Two nodes, huge pages wherever they fit. */
@@ -62,6 +62,20 @@ record Shape(
   static Shape tight() {
     Set<Feature> features = Set.of(Feature.KERNEL_OBJECTS, Feature.SYSCTLS);
     return new Shape("tight", machine(ONE_NODE + SWAP, OFF), 2, 1, 60, 80, 15, features);
+  }
+
+  /** Pages have generations. */
+  static Shape generational() {
+    Set<Feature> features = Set.of(Feature.KERNEL_OBJECTS, Feature.CGROUPS);
+    String items = ONE_NODE + SWAP + CGROUPS + "sysfs { mm.lru_gen.enabled = 7 }\n";
+    return new Shape("generational", machine(items, OFF), 2, 1, 60, 80, 5, features);
+  }
+
+  /** Two nodes whose pages have generations, with huge pages. */
+  static Shape generationalHuge() {
+    Set<Feature> features = Set.of(Feature.HIGH_ORDERS, Feature.SHARED_MEMORY);
+    String items = twoNodes(16) + SWAP + "sysfs { mm.lru_gen.enabled = 7 }\n";
+    return new Shape("generationalHuge", machine(items, THP), 4, 2, 120, 600, 5, features);
   }
 
   /** The same without swap: only pages of files can go, and then processes. */
@@ -100,7 +114,16 @@ record Shape(
   /** All of them. */
   static List<Shape> all() {
     return List.of(
-        roomy(), huge(), tight(), swapless(), tightHuge(), grouped(), compressed(), pooled());
+        roomy(),
+        huge(),
+        tight(),
+        generational(),
+        generationalHuge(),
+        swapless(),
+        tightHuge(),
+        grouped(),
+        compressed(),
+        pooled());
   }
 
   private static String twoNodes(int mib) {
