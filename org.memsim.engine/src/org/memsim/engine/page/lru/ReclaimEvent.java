@@ -13,6 +13,10 @@ public enum ReclaimEvent {
   PGLAZYFREED,
   /** Pages of active lists that were looked at. */
   PGREFILL,
+  /** Pages that kswapd moved to slower memory. */
+  PGDEMOTE_KSWAPD,
+  /** Pages that requests moved to slower memory. */
+  PGDEMOTE_DIRECT,
   /** Pages that kswapd reclaimed. */
   PGSTEAL_KSWAPD,
   /** Pages that requests reclaimed for themselves. */
