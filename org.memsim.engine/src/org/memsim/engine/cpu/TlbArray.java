@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.cpu;
 
+import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
@@ -50,6 +51,10 @@ final class TlbArray {
   private final int[] pageShift;
 
   private final long[] sets;
+
+  /** A bit for each set that may have entries: most flushes find few of them. */
+  private final long[] filled;
+
   private final Recency recency;
   private int held;
 
@@ -72,6 +77,7 @@ final class TlbArray {
     this.slots = prints + words;
     this.stride = slots + 2 * ways;
     this.sets = new long[setCount * stride];
+    this.filled = new long[(setCount + 63) >> 6];
     for (int set = 0; set < setCount; set++) {
       recency.clear(sets, set * stride, set);
     }
@@ -108,7 +114,11 @@ final class TlbArray {
     int set = base(page);
     int way = recency.fill(sets, set);
     int slot = set + slots + 2 * way;
-    held += sets[slot] == 0 ? 1 : 0;
+    if (sets[slot] == 0) {
+      held++;
+      int number = (int) page & (setCount - 1);
+      filled[number >> 6] |= 1L << number;
+    }
     sets[slot] = tag(page, asid, level);
     sets[slot + 1] = entry;
     int lane = (way & 7) << 3;
@@ -144,18 +154,28 @@ final class TlbArray {
 
   /** Takes the entries of an address space out. */
   void dropAsid(int asid) {
-    for (int set = 0; held > 0 && set < sets.length; set += stride) {
+    for (int number = nextFilled(0); number != NOWHERE; number = nextFilled(number + 1)) {
+      int set = number * stride;
+      int left = 0;
       for (int way = 0; way < ways; way++) {
         long tag = sets[set + slots + 2 * way];
-        if (tag != 0 && asidOf(tag) == asid) {
-          clear(set, way);
+        if (tag != 0) {
+          if (asidOf(tag) == asid) {
+            clear(set, way);
+          } else {
+            left++;
+          }
         }
+      }
+      if (left == 0) {
+        filled[number >> 6] &= ~(1L << number);
       }
     }
   }
 
   private void dropWhere(LongPredicate condition) {
-    for (int set = 0; held > 0 && set < sets.length; set += stride) {
+    for (int number = nextFilled(0); number != NOWHERE; number = nextFilled(number + 1)) {
+      int set = number * stride;
       for (int way = 0; way < ways; way++) {
         long tag = sets[set + slots + 2 * way];
         if (tag != 0 && condition.test(tag)) {
@@ -163,6 +183,17 @@ final class TlbArray {
         }
       }
     }
+  }
+
+  /** The first set from one on that may have entries. */
+  private int nextFilled(int from) {
+    for (int word = from >> 6; held > 0 && word < filled.length; word++) {
+      long some = word == from >> 6 ? filled[word] & -1L << from : filled[word];
+      if (some != 0) {
+        return (word << 6) + Long.numberOfTrailingZeros(some);
+      }
+    }
+    return NOWHERE;
   }
 
   /** Takes all entries out. */
@@ -173,6 +204,7 @@ final class TlbArray {
       }
       recency.clear(sets, set * stride, set);
     }
+    Arrays.fill(filled, 0);
     held = 0;
   }
 

@@ -285,6 +285,18 @@ public final class KernelRules {
               "6.12")
           .build();
 
+  /** Whether pages in use are moved out of the way of those that are larger than any block. */
+  public static final VersionedRule<Boolean> MOVES_FOR_GIGANTIC_PAGES =
+      VersionedRule.<Boolean>named("Huge pages larger than the largest block, while running")
+          .since("2.6.32", false, "are made of free memory only", RECALLED, "")
+          .since(
+              "5.13",
+              true,
+              "are made of memory in use, too, whose pages are moved",
+              RECALLED,
+              "mm,page_alloc: drop unnecessary checks from pfn_range_valid_contig")
+          .build();
+
   private static final List<VersionedRule<?>> ALL =
       List.of(
           PAGES_COUNTED,
@@ -306,7 +318,8 @@ public final class KernelRules {
           AVOIDS_MIXING,
           CONTIGUOUS_UNIT,
           CONTIGUOUS_PLACE,
-          CONTIGUOUS_AREAS_IN_TURN);
+          CONTIGUOUS_AREAS_IN_TURN,
+          MOVES_FOR_GIGANTIC_PAGES);
 
   private static final List<KernelVersion> COMPLETE =
       KernelVersion.all().stream()

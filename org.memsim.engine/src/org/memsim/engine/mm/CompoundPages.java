@@ -72,6 +72,11 @@ final class CompoundPages {
     return unmappedPerNode[node];
   }
 
+  /** Whether an entry of level 2 maps a huge page. */
+  boolean isMappedWhole(int head) {
+    return whole.get(head) > 0;
+  }
+
   /** page_mapcount: how many entries map a page, be it with others. */
   int mapCount(int frame, int head) {
     return parts.get(frame) + whole.get(head);

@@ -86,6 +86,8 @@ final class Faults {
             : handle(vma, address, write, task);
     if (!fault.succeeded()) {
       memory.faultEvents().countFailed();
+    } else {
+      memory.mlocked().mapped(space, vma, address);
     }
     return fault;
   }
@@ -265,6 +267,7 @@ final class Faults {
     if (anonymous) {
       release(vma, address, entry, task.cpu());
     } else if (frame != Frames.NONE) {
+      memory.mlocked().unmapped(vma, frame);
       mappedFiles.unmap(frame);
     }
     table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
@@ -297,6 +300,7 @@ final class Faults {
       return;
     }
     if (memory.mappings().isAnonymous(frame)) {
+      memory.mlocked().unmapped(vma, frame);
       space.residentPages().addAnon(-1);
       memory.mappings().dropAnonymous(frame, cpu);
     } else {

@@ -120,7 +120,10 @@ final class FirstTouch {
   }
 
   private static boolean isFillable(@Nullable Vma vma) {
-    return vma != null && vma.object() == null && vma.has(VmFlags.WRITE);
+    return vma != null
+        && vma.object() == null
+        && vma.has(VmFlags.WRITE)
+        && !vma.has(VmFlags.LOCKED);
   }
 
   private long pages(Vma vma, long address, long end) {

@@ -73,6 +73,7 @@ final class Locking {
     }
     long pages = (to - from) >> space.pageShift();
     space.accounts().locked(flag == 0 ? -pages : pages);
+    space.memory().mlocked().change(space, from, to, flag != 0);
     return Optional.empty();
   }
 }

@@ -105,6 +105,7 @@ final class MappedFiles {
     boolean atOnce = writable && !memory.tracksDirty(vma);
     map(frame);
     table.setEntry(leaf, index, Pte.of(frame, Faults.NEW_PAGE | (atOnce ? Pte.WRITABLE : 0)));
+    memory.mlocked().mapped(vma, frame);
   }
 
   /** Counts a mapping of a page of a file. */
@@ -137,6 +138,7 @@ final class MappedFiles {
 
   /** The same without saying that the page was used. */
   void unmapPage(Vma vma, long address, long entry) {
+    memory.mlocked().unmapped(vma, Pte.frame(entry));
     unmap(Pte.frame(entry));
     if (Pte.has(entry, Pte.DIRTY)) {
       stored(vma, address);

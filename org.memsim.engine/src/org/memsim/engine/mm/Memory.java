@@ -42,6 +42,7 @@ public final class Memory {
   private final FileMappers fileMappers = new FileMappers();
   private final PageMappings mappings;
   private final Rmap rmap;
+  private final MlockedPages mlocked;
   private final Mover mover;
   private SwapStore swap = NoSwap.INSTANCE;
   private final SwapWindow swapWindow = new SwapWindow(true);
@@ -90,6 +91,7 @@ public final class Memory {
     this.lists = new LruLists(allocator);
     this.mappings = new PageMappings(this);
     this.rmap = new Rmap(this);
+    this.mlocked = new MlockedPages(this);
     this.mover = new Mover(this);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
@@ -204,6 +206,11 @@ public final class Memory {
   /** Who maps a page. */
   public Rmap rmap() {
     return rmap;
+  }
+
+  /** Pages that are locked into memory. */
+  MlockedPages mlocked() {
+    return mlocked;
   }
 
   /** Has pages swapped out to areas; nothing was before. */

@@ -18,8 +18,6 @@ public final class Mover implements PageMover {
   private static final int FLAGS =
       PageFlag.ACTIVE
           | PageFlag.REFERENCED
-          | PageFlag.UNEVICTABLE
-          | PageFlag.MLOCKED
           | PageFlag.DIRTY
           | PageFlag.READAHEAD
           | PageFlag.WORKINGSET
@@ -94,9 +92,38 @@ public final class Mover implements PageMover {
     allocator.charges().move(from, to);
     frames.set(to, frames.flags(from) & FLAGS);
     allocator.account(to, kind);
+    memory.mlocked().moved(from, to);
     allocator.free(from, cpu);
     moved++;
     return true;
+  }
+
+  @Override
+  public boolean moveHuge(int head, int to, int cpu) {
+    CompoundPages pages = memory.thp().pages();
+    int mappings = memory.rmap().replaceHuge(head, to, pages.references(head));
+    if (mappings == 0) {
+      return false;
+    }
+    allocator.charges().move(head, to);
+    frames.set(to, frames.flags(head) & FLAGS);
+    allocator.account(to, PageKind.ANON);
+    frames.setOwner(to, frames.owner(head));
+    for (int i = 0; i < mappings; i++) {
+      pages.mapWhole(to);
+    }
+    memory.rmap().flush(cpu);
+    for (int i = 0; i < mappings; i++) {
+      pages.unmapWhole(head, cpu);
+    }
+    countHuge(1 << memory.thp().order());
+    return true;
+  }
+
+  @Override
+  public void split(int head, int cpu) {
+    failHuge();
+    memory.rmap().splitHuge(head, cpu);
   }
 
   /** A page was to be moved elsewhere, and was not. */

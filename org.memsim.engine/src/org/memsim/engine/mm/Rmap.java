@@ -85,14 +85,19 @@ public final class Rmap {
   }
 
   /**
-   * Reads ahead what will be asked of some anonymous pages soon, and changes nothing.
+   * Finds out together where some anonymous pages are mapped that will be asked about, in this
+   * order; mappings of address spaces must not change until {@link #endBatch}.
    *
    * @param pages their frames, others too
    * @param count how many of them
-   * @return what must be read so that the JVM reads ahead
    */
-  public long readAhead(int[] pages, int count) {
-    return walk.readAhead(pages, count);
+  public void beginBatch(int[] pages, int count) {
+    walk.beginBatch(pages, count);
+  }
+
+  /** All has been asked about the pages of a batch. */
+  public void endBatch() {
+    walk.endBatch();
   }
 
   /** folio_referenced_one, mapping by mapping; what TLBs know they go on knowing, as on x86. */
@@ -113,6 +118,23 @@ public final class Rmap {
       }
     }
     return count;
+  }
+
+  /** Whether a locked mapping has a page. */
+  boolean isLocked(int frame) {
+    if (memory.mappings().isAnonymous(frame)) {
+      walk.findAnonymous(frame);
+    } else if (memory.files().pages().knows(frame)) {
+      walk.findFile(memory.files().pages().file(frame), memory.files().pages().index(frame), frame);
+    } else {
+      return false;
+    }
+    for (int i = 0; i < walk.found(); i++) {
+      if (walk.vma(i).has(VmFlags.LOCKED)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -192,6 +214,26 @@ public final class Rmap {
       walk.setEntry(i, Pte.of(by, Pte.withoutHint(walk.entry(i), walk.vma(i)) & Pte.FLAGS));
       forgetLater(i);
     }
+  }
+
+  /**
+   * Has all entries that map a transparent huge page as a whole map another one. TLBs are flushed
+   * later, by {@link #flush}.
+   *
+   * @param references how many entries map it or a part of it
+   * @return how many entries these are; 0 if some map a part of it only, and nothing has happened
+   */
+  int replaceHuge(int head, int by, int references) {
+    if (walk.findAnonymous(head) != references) {
+      return 0;
+    }
+    for (int i = 0; i < walk.found(); i++) {
+      if (!Pte.has(walk.entry(i), Pte.HUGE)) {
+        return 0;
+      }
+    }
+    replaceFound(by);
+    return walk.found();
   }
 
   private void forgetLater(int number) {

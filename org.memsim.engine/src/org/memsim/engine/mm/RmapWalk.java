@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.page.Frames;
-import org.memsim.engine.page.PageKind;
 
 /**
  * Which entries of page tables map a page: {@code rmap_walk}. For an anonymous page the address
@@ -17,12 +16,10 @@ import org.memsim.engine.page.PageKind;
  * <p>What is found lasts until the next question. Not thread safe; hot, so nothing is allocated.
  */
 final class RmapWalk {
-  /** How many entries are read ahead together. */
-  private static final int AHEAD = 32;
-
   private final Memory memory;
   private final Frames frames;
   private final int pageShift;
+  private final RmapBatch batch;
 
   private @Nullable AddressSpace[] spaces = new AddressSpace[4];
   private @Nullable Vma[] vmas = new Vma[4];
@@ -31,16 +28,11 @@ final class RmapWalk {
   private int[] indexes = new int[4];
   private int found;
 
-  private final long[] ahead = new long[AHEAD];
-  private final PageTable[] aheadOf = new PageTable[AHEAD];
-
-  /** The exclusive or of all that was read ahead. */
-  private long read;
-
   RmapWalk(Memory memory) {
     this.memory = memory;
     this.frames = memory.allocator().frames();
     this.pageShift = memory.machine().arch().pageShift();
+    this.batch = new RmapBatch(memory);
   }
 
   /**
@@ -51,6 +43,9 @@ final class RmapWalk {
   int findAnonymous(int frame) {
     found = 0;
     int mappings = memory.mappings().count(frame);
+    if (mappings == 1 && findInBatch(frame)) {
+      return 1;
+    }
     int head = memory.thp().pages().head(frame);
     int first = head == Frames.NONE ? frame : head;
     int place = frames.owner(first);
@@ -66,45 +61,27 @@ final class RmapWalk {
     return found;
   }
 
-  /**
-   * Reads the entries ahead that probably map the anonymous ones of some pages, and changes
-   * nothing: cache misses that would come one after the other overlap. They are found first and
-   * read then, since only a loop that does nothing but read is short enough for that.
-   *
-   * @param pages their frames
-   * @return the exclusive or of all that was read so, so that the JVM must read it
-   */
-  long readAhead(int[] pages, int count) {
-    for (int from = 0; from < count; from += AHEAD) {
-      int entries = 0;
-      for (int i = from; i < Math.min(count, from + AHEAD); i++) {
-        if (frames.kind(pages[i]) == PageKind.ANON) {
-          entries = noteEntry(frames.owner(pages[i]), entries);
-        }
-      }
-      for (int i = 0; i < entries; i++) {
-        read ^= aheadOf[i].at(ahead[i]);
-      }
-    }
-    return read;
+  /** Finds out in advance where pages are that will be asked about, until {@link #endBatch}. */
+  void beginBatch(int[] pages, int count) {
+    batch.find(pages, count);
   }
 
-  /** Notes where the first of a family has the entry of a page; returns how many are noted then. */
-  private int noteEntry(int place, int noted) {
-    Lineage family = place == 0 ? null : memory.places().lineage(place);
-    if (family == null || family.spaces().isEmpty()) {
-      return noted;
+  /** From now on mappings may change. */
+  void endBatch() {
+    batch.forget();
+  }
+
+  /** Whether a page that has one mapping is where it was found in advance. */
+  private boolean findInBatch(int frame) {
+    int place = batch.placeOf(frame);
+    if (place == RmapBatch.NOWHERE) {
+      return false;
     }
-    PageTable table = family.spaces().getFirst().table();
-    long address = memory.places().index(place) << pageShift;
-    int top = table.find(address, 2);
-    long above = top == PageTable.NO_TABLE ? 0 : table.entry(top, table.shape().index(address, 2));
-    if (!Pte.leadsToTable(above)) {
-      return noted;
-    }
-    aheadOf[noted] = table;
-    ahead[noted] = table.place(Pte.table(above), table.shape().index(address, 1));
-    return noted + 1;
+    AddressSpace space = batch.space(place);
+    int table = batch.table(place);
+    int index = batch.index(place);
+    return Pte.frame(space.table().entry(table, index)) == frame
+        && add(space, batch.vma(place), batch.address(place), table, index);
   }
 
   /**

@@ -96,6 +96,7 @@ final class ThpCollapse {
     replace(space, vma, address, leaf);
     space.gather().flush(cpu);
     space.thpMappings().replaceTable(top, index, frame, Faults.ownPage(vma));
+    space.memory().mlocked().mapped(space, vma, address);
     return Result.DONE;
   }
 

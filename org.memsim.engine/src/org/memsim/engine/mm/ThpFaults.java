@@ -174,6 +174,7 @@ final class ThpFaults {
     if (old == Frames.NONE) {
       space.residentPages().addAnon(1L << huge.order());
     } else {
+      space.memory().mlocked().unmapped(vma, old);
       huge.pages().unmapWhole(old, cpu);
     }
     huge.events().count(ThpEvent.FAULT_ALLOC);

@@ -100,6 +100,7 @@ final class ThpMappings {
     if (frame == Frames.NONE) {
       huge.events().count(ThpEvent.SPLIT_PMD);
     } else {
+      space.memory().mlocked().split(frame);
       pages.splitMapping(frame);
     }
   }
@@ -159,6 +160,7 @@ final class ThpMappings {
     space.memory().balancing().lastUsers().move(frame, copy);
     pages.mapWhole(copy);
     table.setEntry(top, index, Pte.of(copy, entry & Pte.FLAGS));
+    space.memory().mlocked().moved(frame, copy);
     space.gather().range(start(address), start(address) + huge.size(), shape.shift(TOP));
     space.gather().flush(cpu);
     pages.unmapWhole(frame, cpu);

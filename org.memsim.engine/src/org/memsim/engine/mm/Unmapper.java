@@ -120,6 +120,7 @@ final class Unmapper {
         return true;
       }
       space.gather().range(from, to, table.shape().shift(2));
+      space.memory().mlocked().unmapped(vma, Pte.frame(table.entry(number, index)));
       space.thpMappings().unmap(number, index, cpu);
       return false;
     }

@@ -176,6 +176,12 @@ final class Fallback {
     return (long) moved << Integer.SIZE | movable;
   }
 
+  /** Gives a pageblock another type, and its free pages with it; returns how many these are. */
+  int retype(int block, int type) {
+    setType(block, type);
+    return (int) (moveFreePages(block, type) >>> Integer.SIZE);
+  }
+
   /** set_pageblock_migratetype: without grouping only the special types are kept. */
   void setType(int block, int type) {
     int kept = !grouping && type < MigrateType.REQUESTED ? UNMOVABLE : type;

@@ -216,6 +216,23 @@ public final class FreeLists extends BlockLists {
     }
   }
 
+  /** Takes an untouched block out, wherever it is in its list. */
+  void withdraw(long pfn) {
+    untouched.remove(pfn);
+    addUnlinked(number(maxOrder, MOVABLE), -1);
+  }
+
+  /** Puts a block that was {@link #withdraw withdrawn} behind all others. */
+  void restore(long pfn) {
+    untouched.append(pfn, pfn + (1L << maxOrder));
+    addUnlinked(number(maxOrder, MOVABLE), 1);
+  }
+
+  /** Notes that the pages of a block that was withdrawn are in use. */
+  void noteRun(long pfn, int kind) {
+    chunks.addRun(pfn, pfn + (1L << maxOrder), kind);
+  }
+
   /** The pages of free blocks of a type that have records: those taken before untouched ones. */
   long pagesWithRecords(int type) {
     long pages = type == MOVABLE ? -untouched.pages() : 0;

@@ -16,20 +16,19 @@ import org.memsim.engine.machine.Machine;
  * <em>surplus</em> pages, as many as {@code nr_overcommit_hugepages} allows; they go back to the
  * page allocator when nobody uses them any more.
  *
- * <p>A page is named by its first frame. Pages larger than the largest block of the page allocator
- * can be in the pool since boot only, and leave it for good.
+ * <p>A page is named by its first frame. Those larger than the largest block of the page allocator
+ * are never surplus.
  */
 public final class HugePagePool {
   private final PageAllocator allocator;
   private final long pageBytes;
   private final int order;
+  private final HugePageSource source;
   private final Gfp gfp;
   private final IdSet nodes;
   final HugePageNode[] byNode;
   private long reserved;
   private long overcommit;
-  private long made;
-  private long missed;
 
   /** next_nid_to_alloc. */
   private int nextToGrow;
@@ -43,6 +42,7 @@ public final class HugePagePool {
     this.allocator = allocator;
     this.pageBytes = pageBytes;
     this.order = Long.numberOfTrailingZeros(pageBytes) - machine.arch().pageShift();
+    this.source = new HugePageSource(allocator, order);
     this.gfp = (isGigantic() ? Gfp.HIGHUSER : Gfp.HIGHUSER_MOVABLE).or(Gfp.COMP).or(Gfp.NOWARN);
     this.nodes = machine.nodesWithMemory();
     this.byNode = new HugePageNode[machine.nodes().getLast().id() + 1];
@@ -70,7 +70,7 @@ public final class HugePagePool {
 
   /** Whether a page is larger than the largest block of the page allocator. */
   public boolean isGigantic() {
-    return order > allocator.frames().maxOrder();
+    return source.isGigantic();
   }
 
   /** The pages of the pool, surplus ones included: {@code HugePages_Total}. */
@@ -122,12 +122,17 @@ public final class HugePagePool {
 
   /** How many pages the page allocator gave: {@code htlb_buddy_alloc_success}. */
   public long made() {
-    return made;
+    return source.made();
   }
 
   /** How many it did not: {@code htlb_buddy_alloc_fail}. */
   public long missed() {
-    return missed;
+    return source.missed();
+  }
+
+  /** Where its pages come from if they are larger than the largest block. */
+  void setContiguous(ContiguousPages value) {
+    source.setContiguous(value);
   }
 
   /** Sets {@code nr_overcommit_hugepages}. */
@@ -174,7 +179,7 @@ public final class HugePagePool {
     for (int i = 0; i < allowed.size(); i++) {
       int node = turnToGrow(allowed);
       Gfp how = exhausted.get(node) ? strict : strict.or(Gfp.RETRY_MAYFAIL);
-      int frame = make(allocator.zonelist(node, how), how, cpu);
+      int frame = source.make(allocator.zonelist(node, how), how, cpu);
       exhausted.set(node, frame == Frames.NONE);
       if (frame != Frames.NONE) {
         byNode[node].total++;
@@ -250,31 +255,8 @@ public final class HugePagePool {
       removed[count++] = frame;
     }
     while (count > 0) {
-      giveBack(removed[--count], cpu);
+      source.giveBack(removed[--count], cpu);
     }
-  }
-
-  private int make(Zonelist zonelist, Gfp how, int cpu) {
-    int frame = isGigantic() ? Frames.NONE : allocator.allocate(zonelist, how, order, cpu);
-    if (frame == Frames.NONE) {
-      missed++;
-      return Frames.NONE;
-    }
-    made++;
-    allocator.account(frame, PageKind.HUGETLB);
-    return frame;
-  }
-
-  /** Gives a page back to the page allocator, one that is too large for it in blocks. */
-  private void giveBack(int frame, int cpu) {
-    int blockOrder = allocator.frames().maxOrder();
-    if (isGigantic()) {
-      long pfn = allocator.frames().pfn(frame);
-      for (long block = 1; block < 1L << (order - blockOrder); block++) {
-        allocator.free(allocator.adopt(pfn + (block << blockOrder), blockOrder), cpu);
-      }
-    }
-    allocator.free(frame, cpu);
   }
 
   /**
@@ -321,10 +303,10 @@ public final class HugePagePool {
 
   /** alloc_surplus_huge_page: a page beyond those that the pool was told to have. */
   private int surplusPage(Zonelist zonelist, int cpu) {
-    if (surplus() >= overcommit) {
+    if (isGigantic() || surplus() >= overcommit) {
       return Frames.NONE;
     }
-    int frame = make(zonelist, gfp.or(Gfp.RETRY_MAYFAIL), cpu);
+    int frame = source.make(zonelist, gfp.or(Gfp.RETRY_MAYFAIL), cpu);
     if (frame != Frames.NONE) {
       HugePageNode node = byNode[allocator.nodeOf(frame)];
       node.total++;
@@ -337,7 +319,7 @@ public final class HugePagePool {
     HugePageNode node = byNode[allocator.nodeOf(frame)];
     node.total--;
     node.surplus--;
-    giveBack(frame, cpu);
+    source.giveBack(frame, cpu);
   }
 
   /** Takes promises back, and surplus pages with them: return_unused_surplus_pages. */

@@ -19,6 +19,11 @@ public final class HugePagePools {
         pools.stream().filter(pool -> pool.pageBytes() == size).findFirst().orElseThrow();
   }
 
+  /** Where pages come from that are larger than the largest block of the page allocator. */
+  public void setContiguous(ContiguousPages value) {
+    pools.forEach(pool -> pool.setContiguous(value));
+  }
+
   /** All of them, by ascending size. */
   public List<HugePagePool> all() {
     return pools;

@@ -507,6 +507,16 @@ public final class PageAllocator {
     new ZoneFilling(zone(zone), frames, lists).fill(use, cpu);
   }
 
+  /**
+   * Pages of a zone in a row that may be isolated.
+   *
+   * @param start the first page
+   * @param end the page after the last one; both are multiples of the largest block
+   */
+  public IsolatedRange range(ZoneMemory zone, long start, long end) {
+    return new IsolatedRange(zone, frames, start, end);
+  }
+
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */
   public void drain(int cpu) {
     for (ZoneMemory zone : zones) {

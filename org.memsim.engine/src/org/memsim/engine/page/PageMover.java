@@ -32,4 +32,16 @@ public interface PageMover {
    * @return false if nothing has happened
    */
   boolean move(int from, int to, int cpu);
+
+  /**
+   * The same for a transparent huge page as a whole.
+   *
+   * @param head its first page
+   * @param to the first page of a block of its size
+   * @return false if nothing has happened: it is mapped in parts
+   */
+  boolean moveHuge(int head, int to, int cpu);
+
+  /** Makes single pages of a transparent huge page; those that nobody uses are freed. */
+  void split(int head, int cpu);
 }

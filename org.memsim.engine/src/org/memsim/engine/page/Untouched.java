@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The free blocks of the highest order that have no records yet: intervals, in ascending order. */
+/**
+ * The free blocks of the highest order that have no records yet: intervals, in the order of their
+ * list.
+ */
 final class Untouched {
   private final long block;
   private long[] start = new long[1];
@@ -16,6 +19,15 @@ final class Untouched {
   /** None; a block has {@code block} frames. */
   Untouched(long block) {
     this.block = block;
+  }
+
+  /** Adds blocks behind all others, to the last interval if they follow it. */
+  void append(long from, long to) {
+    if (count > first && end[count - 1] == from) {
+      end[count - 1] = to;
+    } else {
+      add(from, to);
+    }
   }
 
   void add(long from, long to) {
@@ -49,6 +61,29 @@ final class Untouched {
         first++;
       }
     }
+  }
+
+  /** Takes out a block in the midst of the others. */
+  void remove(long pfn) {
+    int index = indexOf(pfn);
+    long last = end[index];
+    end[index] = pfn;
+    if (pfn + block < last) {
+      insert(index + 1, pfn + block, last);
+    }
+    if (start[index] == end[index]) {
+      System.arraycopy(start, index + 1, start, index, count - index - 1);
+      System.arraycopy(end, index + 1, end, index, count - index - 1);
+      count--;
+    }
+  }
+
+  private void insert(int index, long from, long to) {
+    add(from, to);
+    System.arraycopy(start, index, start, index + 1, count - 1 - index);
+    System.arraycopy(end, index, end, index + 1, count - 1 - index);
+    start[index] = from;
+    end[index] = to;
   }
 
   /** The pages of all of them. */

@@ -16,6 +16,7 @@ import org.memsim.engine.machine.ZoneTuning;
  */
 public final class ZoneMemory {
   private static final int CONTIGUOUS = MigrateType.CMA.code();
+  private static final int ISOLATE = MigrateType.ISOLATE.code();
 
   /** Requests that may use the high-atomic pageblocks. */
   private static final int URGENT = AllocFlags.HARDER | AllocFlags.OOM;
@@ -397,7 +398,7 @@ public final class ZoneMemory {
     used[kind.code()] -= 1L << order;
     freed += 1L << order;
     int type = frames.pageblockType(frame);
-    if (rules.pagesets().allows(order, frames.pageblockOrder())) {
+    if (type != ISOLATE && rules.pagesets().allows(order, frames.pageblockOrder())) {
       pageset(cpu).give(frame, order, type);
     } else {
       giveBlock(frame, order, type);
@@ -407,10 +408,42 @@ public final class ZoneMemory {
 
   void giveBlock(int frame, int order, int type) {
     freeLists.give(frame, order, type);
-    free += 1L << order;
+    free += type == ISOLATE ? 0 : 1L << order;
     if (type == CONTIGUOUS) {
       areas.given(1L << order);
     }
+  }
+
+  /** A pageblock's free pages are nobody's from now on. */
+  void beginIsolation(int pageblock) {
+    free -= fallback.retype(pageblock, ISOLATE);
+  }
+
+  /** They are free again, for requests of a type. */
+  void endIsolation(int pageblock, int type) {
+    free += fallback.retype(pageblock, type);
+  }
+
+  /** Isolates blocks that were never touched. */
+  void withdraw(long start, long end) {
+    for (long pfn = start; pfn < end; pfn += 1L << freeLists.maxOrder()) {
+      freeLists.withdraw(pfn);
+    }
+    free -= end - start;
+  }
+
+  /** Takes that back; they come behind all others. */
+  void restore(long start, long end) {
+    for (long pfn = start; pfn < end; pfn += 1L << freeLists.maxOrder()) {
+      freeLists.restore(pfn);
+    }
+    free += end - start;
+  }
+
+  /** Isolated pages are the kernel's; as what is moved they count as freed one day, no more. */
+  void countContiguous(long pages) {
+    isolated += pages;
+    used[PageKind.KERNEL.code()] += pages;
   }
 
   /** Takes a free block out of the lists, for the kernel, without counting that it is allocated. */

@@ -85,7 +85,13 @@ public final class ZoneScan {
 
   /** Whether a frame without record is in use by a process, as the others of its block are. */
   public boolean isRun(long pfn) {
-    return lists.runKind(pfn) >= 0;
+    int kind = lists.runKind(pfn);
+    return kind >= 0 && PageKind.ofCode(kind).onLru();
+  }
+
+  /** Whether a frame heads pages in use. */
+  public boolean isInUse(int frame) {
+    return frames.isUsed(frame);
   }
 
   /** The order of the free block that a frame heads, or {@link #NO_BLOCK}. */

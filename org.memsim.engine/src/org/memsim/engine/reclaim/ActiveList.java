@@ -28,7 +28,7 @@ final class ActiveList {
       context.lists().events().count(ReclaimEvent.PGREFILL, batch.scanned());
     }
     sc.ns += batch.scanned() * ReclaimCost.SCAN_NS;
-    batch.readAhead();
+    batch.lookUpMappings();
     for (int i = 0; i < batch.size(); i++) {
       int frame = batch.page(i);
       int used = References.of(context, frame);
@@ -40,6 +40,7 @@ final class ActiveList {
         inactive.add(frame);
       }
     }
+    context.rmap().endBatch();
     active.putBack();
     context.lists().events().count(ReclaimEvent.PGDEACTIVATE, inactive.putBack());
   }

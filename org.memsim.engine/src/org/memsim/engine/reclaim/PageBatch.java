@@ -91,9 +91,9 @@ final class PageBatch {
     }
   }
 
-  /** Reads ahead what will be asked of the pages. */
-  void readAhead() {
-    context.rmap().readAhead(pages, size);
+  /** Finds out together what will be asked of the pages, in their order. */
+  void lookUpMappings() {
+    context.rmap().beginBatch(pages, size);
   }
 
   private void skip(int frame) {

@@ -87,10 +87,11 @@ final class PageShrinker {
   /** Frees what can be freed of pages that were taken off their lists, and keeps the others. */
   private void shrinkIsolated(PageBatch isolated, boolean file, ScanControl sc) {
     begin();
-    isolated.readAhead();
+    isolated.lookUpMappings();
     for (int i = 0; i < isolated.size(); i++) {
       shrink(isolated.page(i), sc);
     }
+    context.rmap().endBatch();
     context.rmap().flush(sc.cpu);
     settleIsolated(sc);
     sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
@@ -208,6 +209,9 @@ final class PageShrinker {
     boolean wasReferenced = frames.has(frame, PageFlag.REFERENCED);
     frames.clear(frame, PageFlag.REFERENCED);
     if ((used & Rmap.LOCKED) != 0) {
+      if (lists.pages(frame) == 1) {
+        lists.lock(frame);
+      }
       return Use.ACTIVATE;
     }
     boolean file = lists.list(frame).isFile();

@@ -84,6 +84,11 @@ public final class Reclaim implements KswapdWaker {
     return direct;
   }
 
+  /** What gives up clean pages of files where others would be moved. */
+  public CleanFilePages cleanFilePages() {
+    return new CleanFilePages(context);
+  }
+
   /** Reclaim by those who ask. */
   public DirectReclaim direct() {
     return direct;

@@ -10,6 +10,11 @@ import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.reclaim.Reclaim;
+import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.SwapOut;
+import org.memsim.engine.reclaim.compaction.Compaction;
+import org.memsim.engine.reclaim.compaction.ContiguousAllocation;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.PageSnapshot;
 
@@ -48,9 +53,18 @@ public final class BootedView {
 
     /** The machine as views show it. */
     public MachineSnapshot snapshot() {
-      new HugePageSettings(memory).obeyAtBoot();
-      return new Snapshots(memory, state, cgroups, new KernelMemory(memory.allocator()))
-          .take(0, List.of(), List.of());
+      KernelMemory kernelMemory = new KernelMemory(memory.allocator());
+      new HugePageSettings(memory, contiguous(kernelMemory)).obeyAtBoot();
+      return new Snapshots(memory, state, cgroups, kernelMemory).take(0, List.of(), List.of());
+    }
+
+    private ContiguousAllocation contiguous(KernelMemory kernelMemory) {
+      Reclaim reclaim =
+          new Reclaim(
+              memory, SwapOut.NONE, () -> 0, new Stall(), node -> 0, kernelMemory.shrinkers());
+      Compaction compaction = new Compaction(memory.allocator(), memory.mover());
+      return new ContiguousAllocation(
+          memory.allocator(), memory.mover(), compaction.counters(), reclaim.cleanFilePages());
     }
 
     /** One of its page frames, by number; empty if there is no memory there. */

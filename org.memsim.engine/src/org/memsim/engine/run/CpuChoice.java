@@ -20,9 +20,8 @@ import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 
 /**
- * Where a process runs. Of the cpus that it may use it gets the one with the fewest processes so
- * far, the lowest of them, and stays there: a model, as long as there is no scheduler that moves
- * processes.
+ * Where a process begins to run. Of the cpus that it may use it gets the one with the fewest
+ * processes so far, the lowest of them: a model.
  */
 final class CpuChoice {
   private final Machine machine;
@@ -72,21 +71,30 @@ final class CpuChoice {
    * sched_setaffinity.
    */
   SortedSet<Integer> allowed(EObject source) {
+    return allowed(source, true);
+  }
+
+  /** The cpus that it may run on later: where it starts does not bind it. */
+  SortedSet<Integer> usable(EObject source) {
+    return allowed(source, false);
+  }
+
+  private SortedSet<Integer> allowed(EObject source, boolean atStart) {
     SortedSet<Integer> cpuset =
         new TreeSet<>(cgroups.cpuset(cgroups.numberOf(source)).cpus().toList());
-    SortedSet<Integer> allowed = affinity(source);
+    SortedSet<Integer> allowed = affinity(source, atStart);
     allowed.retainAll(cpuset);
     return allowed.isEmpty() ? cpuset : allowed;
   }
 
   /** What the process asks for, by itself. */
-  private SortedSet<Integer> affinity(EObject source) {
+  private SortedSet<Integer> affinity(EObject source, boolean atStart) {
     for (EObject outer = source; outer != null; outer = outer.eContainer()) {
       if (outer instanceof Fork fork && isPlaced(fork.getItems())) {
-        return allowed(fork.getItems());
+        return allowed(fork.getItems(), atStart);
       }
       if (outer instanceof ProcessActor process && isPlaced(process.getItems())) {
-        return allowed(process.getItems());
+        return allowed(process.getItems(), atStart);
       }
     }
     return new TreeSet<>(machine.cpus().toList());
@@ -96,7 +104,7 @@ final class CpuChoice {
     return items.stream().anyMatch(item -> item instanceof Affinity || item instanceof StartOn);
   }
 
-  private SortedSet<Integer> allowed(List<ProcessItem> items) {
+  private SortedSet<Integer> allowed(List<ProcessItem> items, boolean atStart) {
     SortedSet<Integer> allowed = new TreeSet<>(machine.cpus().toList());
     for (Affinity affinity : EcoreUtil2.typeSelect(items, Affinity.class)) {
       allowed.retainAll(
@@ -104,8 +112,10 @@ final class CpuChoice {
               ? cpusOf(affinity.getNode())
               : IntSets.members(affinity.getSet(), machine.cpus().toList()));
     }
-    for (StartOn start : EcoreUtil2.typeSelect(items, StartOn.class)) {
-      allowed.retainAll(cpusOf(start.getNode()));
+    if (atStart) {
+      for (StartOn start : EcoreUtil2.typeSelect(items, StartOn.class)) {
+        allowed.retainAll(cpusOf(start.getNode()));
+      }
     }
     return allowed;
   }

@@ -89,9 +89,8 @@ final class Family implements Children {
               process,
               program.apply(EcoreUtil2.typeSelect(items, ProcessStep.class)),
               order,
-              nextPid++,
+              new ThreadIdentity(nextPid++, count == 1, cpus.usable(process.source())),
               task,
-              count == 1,
               names.copy(),
               simulation,
               this));

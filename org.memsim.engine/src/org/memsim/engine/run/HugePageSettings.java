@@ -4,20 +4,25 @@ package org.memsim.engine.run;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.page.HugePagePool;
+import org.memsim.engine.reclaim.compaction.ContiguousAllocation;
 
-/**
- * What sysctls and steps of the kernel tell the pool of huge pages of the default size. A pool that
- * larger pages are in can shrink while the machine runs, and not grow: Linux would move the pages
- * that are in use out of the way.
- */
+/** What sysctls and steps of the kernel tell the pool of huge pages of the default size. */
 final class HugePageSettings {
   private static final String POOL = "vm.nr_hugepages";
   private static final String OVERCOMMIT = "vm.nr_overcommit_hugepages";
 
   private final Memory memory;
+  private final ContiguousAllocation contiguous;
 
-  HugePageSettings(Memory memory) {
+  /**
+   * Of a machine.
+   *
+   * @param contiguous makes room for pages that are larger than the largest block
+   */
+  HugePageSettings(Memory memory, ContiguousAllocation contiguous) {
     this.memory = memory;
+    this.contiguous = contiguous;
+    memory.hugePools().setContiguous(contiguous);
   }
 
   /** Whether a sysctl is one of these. */
@@ -25,11 +30,7 @@ final class HugePageSettings {
     return sysctl.equals(POOL) || sysctl.equals(OVERCOMMIT);
   }
 
-  /**
-   * Obeys the sysctls that the machine booted with, on its first cpu.
-   *
-   * @throws OutOfModel if the pool cannot grow so far yet
-   */
+  /** Obeys the sysctls that the machine booted with, on its first cpu. */
   void obeyAtBoot() {
     Machine machine = memory.allocator().machine();
     int cpu = machine.cpus().isEmpty() ? 0 : machine.cpus().get(0);
@@ -40,11 +41,7 @@ final class HugePageSettings {
     }
   }
 
-  /**
-   * Obeys a sysctl that was written, and returns how long that takes.
-   *
-   * @throws OutOfModel if the pool cannot grow so far yet
-   */
+  /** Obeys a sysctl that was written, and returns how long that takes. */
   long obey(String sysctl, int cpu) {
     long value = memory.allocator().machine().sysctl(sysctl, 0);
     if (sysctl.equals(OVERCOMMIT)) {
@@ -54,31 +51,22 @@ final class HugePageSettings {
     return resize(value, cpu);
   }
 
-  /**
-   * Tells the pool how many pages to have, on all nodes; returns how long that takes.
-   *
-   * @throws OutOfModel if the pool cannot grow so far yet
-   */
+  /** Tells the pool how many pages to have, on all nodes; returns how long that takes. */
   long resize(long pages, int cpu) {
-    return changed(pool().total(), pages, () -> pool().resize(pages, cpu));
+    return changed(() -> pool().resize(pages, cpu));
   }
 
-  /**
-   * The same for one node.
-   *
-   * @throws OutOfModel if the pool cannot grow so far yet
-   */
+  /** The same for one node. */
   long resize(long pages, int node, int cpu) {
-    return changed(pool().total(node), pages, () -> pool().resize(pages, node, cpu));
+    return changed(() -> pool().resize(pages, node, cpu));
   }
 
-  private long changed(long before, long pages, Runnable change) {
-    if (pool().isGigantic() && pages > before) {
-      throw OutOfModel.growthOfGiganticPages();
-    }
+  private long changed(Runnable change) {
     long total = pool().total();
     change.run();
-    return TimeModel.SYSTEM_CALL_NS + Math.abs(pool().total() - total) * TimeModel.KERNEL_BLOCK_NS;
+    return TimeModel.SYSTEM_CALL_NS
+        + Math.abs(pool().total() - total) * TimeModel.KERNEL_BLOCK_NS
+        + contiguous.takeNs();
   }
 
   private HugePagePool pool() {

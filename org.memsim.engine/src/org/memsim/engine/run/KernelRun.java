@@ -140,12 +140,7 @@ final class KernelRun extends ScriptedActor {
     Gfp gfp = GfpFlags.of(step);
     int node = step.getNode() == null ? allocator.nodeOfCpu(cpu) : Math.toIntExact(step.getNode());
     Zonelist zonelist = allocator.zonelist(node, gfp);
-    int frame;
-    try {
-      frame = allocator.allocate(zonelist, gfp, Math.toIntExact(step.getOrder()), cpu);
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(step, e);
-    }
+    int frame = allocator.allocate(zonelist, gfp, Math.toIntExact(step.getOrder()), cpu);
     if (frame == Frames.NONE) {
       blocksLeft = 0;
       failedWith("ENOMEM");
@@ -218,18 +213,11 @@ final class KernelRun extends ScriptedActor {
 
   /** Linux reports no error if the pool can not have as many pages as it is told to. */
   private long resize(HugePages step) {
-    long duration;
-    try {
-      duration =
-          step.getNode() == null
-              ? simulation.sysctls().hugePages().resize(step.getCount(), cpu)
-              : simulation
-                  .sysctls()
-                  .hugePages()
-                  .resize(step.getCount(), Math.toIntExact(step.getNode()), cpu);
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(step, e);
-    }
+    HugePageSettings pools = simulation.sysctls().hugePages();
+    long duration =
+        step.getNode() == null
+            ? pools.resize(step.getCount(), cpu)
+            : pools.resize(step.getCount(), Math.toIntExact(step.getNode()), cpu);
     ended(step, Outcome.ofSuccess(step));
     return duration;
   }

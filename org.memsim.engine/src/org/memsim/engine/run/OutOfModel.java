@@ -9,14 +9,6 @@ final class OutOfModel extends ExplainedException {
     super(message);
   }
 
-  /** A pool of pages larger than the largest blocks would have to grow. */
-  static OutOfModel growthOfGiganticPages() {
-    return new OutOfModel(
-        "These huge pages are larger than the largest blocks of the page allocator. Linux would"
-            + " move pages out of their way, which the engine cannot simulate yet; take them at"
-            + " boot with hugepages=.");
-  }
-
   /** Huge pages that are several entries of a page table in a row, as some of arm64 are. */
   static OutOfModel mappingOfHugePages(long bytes) {
     return new OutOfModel(

@@ -68,6 +68,10 @@ final class ProcessMetrics {
         count("minflt", "Minor faults.", AddressSpace::minorFaults),
         count("majflt", "Major faults.", AddressSpace::majorFaults),
         count("vmas", "Virtual memory areas.", space -> space.vmas().size()),
+        Metrics.count(
+            PROCESS + "cpu",
+            "The cpu that the first thread runs on.",
+            (now, args) -> now.process(args.getFirst()).task().cpu()),
         count("brk", "Address after the heap.", AddressSpace::heapEnd),
         Metrics.define(
             PROCESS + "state",

@@ -12,13 +12,10 @@ import org.memsim.engine.cpu.coherence.ZoneContention;
 import org.memsim.engine.cpu.traffic.AccessLatencies;
 import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.machine.Machine;
-import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.file.FileDevice;
 import org.memsim.engine.numa.Policies;
-import org.memsim.engine.numa.TaskPolicy;
-import org.memsim.engine.numa.balancing.BalancedTask;
 import org.memsim.engine.numa.balancing.BalancedTasks;
 import org.memsim.engine.page.AllocationObserver;
 import org.memsim.engine.page.Gfp;
@@ -32,6 +29,7 @@ import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.StallKind;
 import org.memsim.engine.reclaim.SwapOut;
 import org.memsim.engine.reclaim.compaction.Compaction;
+import org.memsim.engine.reclaim.compaction.ContiguousAllocation;
 import org.memsim.engine.reclaim.compaction.RequestCompaction;
 import org.memsim.engine.reclaim.oom.OomKiller;
 import org.memsim.engine.reclaim.swap.AreaSpec;
@@ -108,7 +106,7 @@ final class Simulation {
     this.reclaim =
         new Reclaim(
             memory, swapOut(), clock::now, stall, this::reclaimableSlabs, kernelMemory.shrinkers());
-    this.sysctls = new SysctlWrites(this, new HugePageSettings(memory), clock);
+    this.sysctls = new SysctlWrites(this, new HugePageSettings(memory, contiguous()), clock);
     this.observations = new Observations(this, clock, positions, monitor);
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);
     this.cgroups =
@@ -138,6 +136,11 @@ final class Simulation {
     for (Kswapd kswapd : reclaim.kswapds()) {
       compaction.thread(kswapd.node()).setKswapd(kswapd::isAwake);
     }
+  }
+
+  private ContiguousAllocation contiguous() {
+    return new ContiguousAllocation(
+        allocator, memory.mover(), compaction.counters(), reclaim.cleanFilePages());
   }
 
   private SwapOut swapOut() {
@@ -253,12 +256,7 @@ final class Simulation {
     return seed;
   }
 
-  /** Has NUMA balancing look after a thread, if the machine has several nodes. */
-  Optional<BalancedTask> balance(TaskPolicy task, AddressSpace space, int pid, boolean alone) {
-    return balancing.map(tasks -> tasks.begin(task, space, pid, alone));
-  }
-
-  /** The threads that NUMA balancing looks after. */
+  /** The threads that NUMA balancing looks after, if the machine has several nodes. */
   Optional<BalancedTasks> balancing() {
     return balancing;
   }

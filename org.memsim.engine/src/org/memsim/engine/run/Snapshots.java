@@ -67,9 +67,6 @@ final class Snapshots {
 
   private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
-  /** What decides on which lists pages are. */
-  private record Lists(LockedPages locked, FileCounters cache) {}
-
   private final List<Consumer<Map<VmEvent, Long>>> counting = new ArrayList<>();
   private long goneMinorFaults;
   private long goneMajorFaults;
@@ -101,8 +98,8 @@ final class Snapshots {
 
   /** The machine at this moment, with these processes. */
   MachineSnapshot take(long timeNs, List<ProcessRun> processes, List<KernelMessage> log) {
-    Lists lists = new Lists(LockedPages.of(shared), shared.files().counters(timeNs));
-    List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, lists)).toList();
+    FileCounters cache = shared.files().counters(timeNs);
+    List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, cache)).toList();
     return new MachineSnapshot(
         machine.spec().name(),
         machine.arch().name(),
@@ -114,7 +111,7 @@ final class Snapshots {
         nodes,
         boot,
         processes.stream().map(process -> reports.take(process, processes)).toList(),
-        events(processes, lists),
+        events(processes, cache),
         memory.take(nodes),
         cgroups.pressure(timeNs),
         cgroups.take(timeNs),
@@ -122,7 +119,7 @@ final class Snapshots {
         Lazy.of(kernelMemory::snapshot));
   }
 
-  private Counters<VmEvent> events(List<ProcessRun> processes, Lists lists) {
+  private Counters<VmEvent> events(List<ProcessRun> processes, FileCounters cache) {
     Map<VmEvent, Long> events = new EnumMap<>(VmEvent.class);
     long minorFaults = goneMinorFaults;
     long majorFaults = goneMajorFaults;
@@ -148,8 +145,8 @@ final class Snapshots {
       event("allocstall_" + type.counterSuffix())
           .ifPresent(event -> events.put(event, shared.lists().events().stalls(type)));
     }
-    events.put(VmEvent.PGPGIN, lists.cache.pgpgin());
-    events.put(VmEvent.PGPGOUT, lists.cache.pgpgout());
+    events.put(VmEvent.PGPGIN, cache.pgpgin());
+    events.put(VmEvent.PGPGOUT, cache.pgpgout());
     FaultEvents faults = shared.faultEvents();
     boolean eachAttempt = ProcessRules.COUNTS_ATTEMPTS.in(machine.kernel());
     long attempts = faults.failed() + (eachAttempt ? faults.retried() : 0);
@@ -166,31 +163,28 @@ final class Snapshots {
         .findFirst();
   }
 
-  private NodeSnapshot node(Node node, Lists lists) {
+  private NodeSnapshot node(Node node, FileCounters cache) {
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
         LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
         machine.fallbackOrder(node.id()),
-        Counters.of(NodeCounter.class, counters(node, lists)),
+        Counters.of(NodeCounter.class, counters(node, cache)),
         false,
-        node.zones().stream().map(zone -> zone(zone, lists)).toList());
+        node.zones().stream().map(zone -> zone(zone, cache)).toList());
   }
 
-  private Map<NodeCounter, Long> counters(Node node, Lists lists) {
+  private Map<NodeCounter, Long> counters(Node node, FileCounters cache) {
     Map<NodeCounter, Long> counters = new EnumMap<>(NodeCounter.class);
-    FileCounters cache = lists.cache;
     long anon = used(node, PageKind.ANON);
     long shmem = used(node, PageKind.SHMEM);
     long file = used(node, PageKind.FILE);
     for (Zone zone : node.zones()) {
-      counters.merge(
-          NodeCounter.NR_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone, lists), Long::sum);
-      counters.merge(
-          NodeCounter.NR_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone, lists), Long::sum);
+      counters.merge(NodeCounter.NR_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone), Long::sum);
+      counters.merge(NodeCounter.NR_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone), Long::sum);
       counters.merge(NodeCounter.NR_ACTIVE_ANON, on(LruList.ACTIVE_ANON, zone), Long::sum);
       counters.merge(NodeCounter.NR_ACTIVE_FILE, on(LruList.ACTIVE_FILE, zone), Long::sum);
-      counters.merge(NodeCounter.NR_UNEVICTABLE, lists.locked.pages(zone), Long::sum);
+      counters.merge(NodeCounter.NR_UNEVICTABLE, on(LruList.UNEVICTABLE, zone), Long::sum);
       counters.merge(NodeCounter.NR_DIRTY, cache.dirty(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_WRITEBACK, cache.writeback(zone.ordinal()), Long::sum);
       counters.merge(NodeCounter.NR_DIRTIED, cache.dirtied(zone.ordinal()), Long::sum);
@@ -218,36 +212,26 @@ final class Snapshots {
     return counters;
   }
 
-  private Map<ZoneCounter, Long> counters(ZoneMemory memory, Lists lists) {
+  private Map<ZoneCounter, Long> counters(ZoneMemory memory, FileCounters cache) {
     Zone zone = memory.zone();
-    FileCounters cache = lists.cache;
     Map<ZoneCounter, Long> counters = new EnumMap<>(ZoneCounter.class);
     counters.put(ZoneCounter.NR_FREE_PAGES, memory.free());
     counters.put(ZoneCounter.NR_FREE_CMA, memory.freeContiguous());
     counters.put(ZoneCounter.NR_ZSPAGES, swap.compressed(zone.ordinal()));
-    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone, lists));
-    counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone, lists));
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_ANON, on(LruList.INACTIVE_ANON, zone));
+    counters.put(ZoneCounter.NR_ZONE_INACTIVE_FILE, on(LruList.INACTIVE_FILE, zone));
     counters.put(ZoneCounter.NR_ZONE_ACTIVE_ANON, on(LruList.ACTIVE_ANON, zone));
     counters.put(ZoneCounter.NR_ZONE_ACTIVE_FILE, on(LruList.ACTIVE_FILE, zone));
     counters.put(
         ZoneCounter.NR_ZONE_WRITE_PENDING,
         cache.dirty(zone.ordinal()) + cache.writeback(zone.ordinal()));
-    counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, lists.locked.pages(zone));
-    counters.put(ZoneCounter.NR_MLOCK, lists.locked.pages(zone));
+    counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, on(LruList.UNEVICTABLE, zone));
+    counters.put(ZoneCounter.NR_MLOCK, shared.lists().locked(zone.ordinal()));
     for (Use use : Use.withoutLists()) {
       long pages = initial.pages(memory.zone(), use);
       use.ofZone().ifPresent(counter -> counters.merge(counter, pages, Long::sum));
     }
     return counters;
-  }
-
-  /** New pages, locked ones among them, are on the inactive lists. */
-  private long on(LruList list, Zone zone, Lists lists) {
-    long locked =
-        list.isFile()
-            ? lists.locked.pages(zone, PageKind.FILE)
-            : lists.locked.pages(zone) - lists.locked.pages(zone, PageKind.FILE);
-    return on(list, zone) - locked;
   }
 
   private long on(LruList list, Zone zone) {
@@ -258,7 +242,7 @@ final class Snapshots {
     return node.zones().stream().mapToLong(zone -> allocator.zone(zone).used(kind)).sum();
   }
 
-  private ZoneSnapshot zone(Zone zone, Lists lists) {
+  private ZoneSnapshot zone(Zone zone, FileCounters cache) {
     ZoneTuning tuning = allocator.zone(zone).tuning();
     long boost = allocator.zone(zone).boost();
     Watermarks marks =
@@ -281,7 +265,7 @@ final class Snapshots {
         protection,
         LongRow.of(IntStream.range(0, orders).mapToLong(memory.freeLists()::blocks).toArray()),
         migrateTypes(memory),
-        Counters.of(ZoneCounter.class, counters(memory, lists)),
+        Counters.of(ZoneCounter.class, counters(memory, cache)),
         Counters.of(NumaCounter.class, numa(memory)),
         pagesets(memory),
         tuning.statThreshold());

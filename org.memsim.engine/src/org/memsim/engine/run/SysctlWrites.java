@@ -50,7 +50,7 @@ final class SysctlWrites {
       case DROP_CACHES -> dropCaches(numbers.getValues().getFirst(), cpu);
       default -> {
         set(name, numbers.getValues());
-        yield HugePageSettings.includes(name) ? resizePools(step, cpu) : TimeModel.SYSTEM_CALL_NS;
+        yield HugePageSettings.includes(name) ? hugePages.obey(name, cpu) : TimeModel.SYSTEM_CALL_NS;
       }
     };
   }
@@ -63,14 +63,6 @@ final class SysctlWrites {
     if (name.equals(SysctlCatalog.NUMA_BALANCING)) {
       int mode = Math.toIntExact(values.getFirst());
       simulation.balancing().ifPresent(tasks -> tasks.set(tasks.settings().withMode(mode)));
-    }
-  }
-
-  private long resizePools(WriteSysctl step, int cpu) {
-    try {
-      return hugePages.obey(step.getSetting().getName(), cpu);
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(step, e);
     }
   }
 

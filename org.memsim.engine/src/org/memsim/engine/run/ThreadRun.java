@@ -25,6 +25,8 @@ import org.memsim.engine.mm.Fault;
 import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.TaskPolicy;
+import org.memsim.engine.numa.balancing.BalancedTask;
+import org.memsim.engine.numa.balancing.BalancedTasks;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.reclaim.cgroup.ChargedTask;
 import org.memsim.engine.snapshot.ProcessState;
@@ -46,7 +48,7 @@ final class ThreadRun extends ScriptedActor {
 
   private boolean acting;
   private final Cost cost;
-  private final BalancedThread balanced;
+  private final Optional<BalancedThread> balanced;
   private final MemoryCalls calls;
   private final PageWorks works;
   private final FileCalls fileCalls;
@@ -74,16 +76,14 @@ final class ThreadRun extends ScriptedActor {
    *
    * @param process whose it is
    * @param program its steps
-   * @param stream its number, which tells its random choices from those of others
-   * @param alone whether it is the only thread
+   * @param identity what it is known by
    */
   ThreadRun(
       ProcessRun process,
       Program program,
       int order,
-      int stream,
+      ThreadIdentity identity,
       TaskPolicy task,
-      boolean alone,
       Regions regions,
       Simulation simulation,
       Children children) {
@@ -103,11 +103,11 @@ final class ThreadRun extends ScriptedActor {
             simulation.memory().tlbs().counters(),
             simulation.stall(),
             simulation.memory().balancing().events());
-    this.balanced = new BalancedThread(simulation.balance(task, space, stream, alone), cost);
+    this.balanced = simulation.balancing().map(tasks -> balanced(tasks, identity));
     this.program = program;
     NamedFiles files = new NamedFiles(process.files(), program);
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
-    this.works = new PageWorks(simulation, space, regions, stream);
+    this.works = new PageWorks(simulation, space, regions, identity.number());
     this.fileCalls = new FileCalls(simulation, space, task, files);
   }
 
@@ -193,12 +193,11 @@ final class ThreadRun extends ScriptedActor {
     Waiting waiting = new Waiting(simulation, space);
     deviceNs = 0;
     simulation.cgroups().enter(charged);
-    long duration = process.isCondemned() ? exit() : balanced.tick() + act(now);
+    long duration = process.isCondemned() ? exit() : walk() + act(now);
     simulation.cgroups().leave();
     acting = false;
-    if (state != ProcessState.SLEEPING) {
-      balanced.ran(duration);
-    }
+    long ran = state == ProcessState.SLEEPING ? 0 : duration;
+    balanced.ifPresent(some -> some.ran(ran));
     waiting.end(task.cpu(), now, duration, deviceNs, state == ProcessState.SLEEPING);
     translations.add(unit.mmu().counters());
     simulation.listener().accessed(this);
@@ -206,6 +205,15 @@ final class ThreadRun extends ScriptedActor {
       unit.pause();
     }
     return duration;
+  }
+
+  private BalancedThread balanced(BalancedTasks tasks, ThreadIdentity identity) {
+    BalancedTask known = tasks.begin(task, space, identity.number(), identity.alone());
+    return new BalancedThread(this, unit, cost, known, tasks.scheduler(), identity.cpus());
+  }
+
+  private long walk() {
+    return balanced.map(BalancedThread::tick).orElse(0L);
   }
 
   private long act(long now) {
@@ -252,13 +260,9 @@ final class ThreadRun extends ScriptedActor {
 
   private long call(UserStep step) {
     cost.begin();
-    try {
-      Optional<Errno> errno = calls.run(step);
-      simulation.cgroups().returnToUser(cpu());
-      ended(step, errno);
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(step, e);
-    }
+    Optional<Errno> errno = calls.run(step);
+    simulation.cgroups().returnToUser(cpu());
+    ended(step, errno);
     return cost.systemCall();
   }
 
@@ -280,7 +284,7 @@ final class ThreadRun extends ScriptedActor {
   /** Makes accesses for as long as nobody else could act. */
   private long proceed(WorkInProgress current) {
     long duration = 0;
-    long until = balanced.untilDueNs();
+    long until = balanced.map(BalancedThread::untilDueNs).orElse(Long.MAX_VALUE);
     try {
       for (long made = 0; made < BATCH && goesOn(made, duration, until); ) {
         if (current.accesses.done()) {
@@ -297,8 +301,6 @@ final class ThreadRun extends ScriptedActor {
           return duration;
         }
       }
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(current.step, e);
     } catch (UncheckedIOException e) {
       throw StepFailure.unreadable(current.step, e);
     }
@@ -346,16 +348,12 @@ final class ThreadRun extends ScriptedActor {
       ended(call.step, FileCalls.error(call.bytes));
       return 0;
     }
-    try {
-      long wait = fileCalls.proceed(call.bytes, now);
-      owedNs = fileCalls.copied(call.bytes);
-      deviceNs = wait;
-      simulation.cgroups().returnToUser(cpu());
-      state = wait > 0 ? ProcessState.SLEEPING : state;
-      return wait;
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(call.step, e);
-    }
+    long wait = fileCalls.proceed(call.bytes, now);
+    owedNs = fileCalls.copied(call.bytes);
+    deviceNs = wait;
+    simulation.cgroups().returnToUser(cpu());
+    state = wait > 0 ? ProcessState.SLEEPING : state;
+    return wait;
   }
 
   private void ended(UserStep step, Optional<Errno> errno) {
@@ -371,17 +369,13 @@ final class ThreadRun extends ScriptedActor {
 
   private long fork(Fork fork) {
     cost.begin();
-    try {
-      Optional<AddressSpace> child = space.fork(task);
-      if (child.isEmpty()) {
-        failed(fork, "ENOMEM");
-      } else {
-        children.begin(fork, this, child.get());
-        succeeded(fork);
-        return cost.systemCall() + child.get().countedTables() * TimeModel.TABLE_PAGE_NS;
-      }
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(fork, e);
+    Optional<AddressSpace> child = space.fork(task);
+    if (child.isEmpty()) {
+      failed(fork, "ENOMEM");
+    } else {
+      children.begin(fork, this, child.get());
+      succeeded(fork);
+      return cost.systemCall() + child.get().countedTables() * TimeModel.TABLE_PAGE_NS;
     }
     return cost.systemCall();
   }

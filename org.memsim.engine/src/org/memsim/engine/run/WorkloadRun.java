@@ -182,11 +182,7 @@ final class WorkloadRun {
 
   /** What the machine's sysctls say of pools of huge pages is written before anything runs. */
   private void applyHugePageSettings() {
-    try {
-      simulation.sysctls().hugePages().obeyAtBoot();
-    } catch (OutOfModel e) {
-      throw StepFailure.notYet(workload, e);
-    }
+    simulation.sysctls().hugePages().obeyAtBoot();
   }
 
   private void startActors() {

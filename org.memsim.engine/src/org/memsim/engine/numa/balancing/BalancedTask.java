@@ -80,7 +80,8 @@ public final class BalancedTask implements HintTask {
     return policy.cpu();
   }
 
-  private int node() {
+  /** The node of that cpu. */
+  int node() {
     return tasks.nodeOf(policy.cpu());
   }
 
@@ -171,8 +172,7 @@ public final class BalancedTask implements HintTask {
       group.join(faults);
     }
     BalancedTask other = tasks.on(last >> CPU_SHIFT);
-    boolean isThere = other != null && other.isOwn(last) && other.group.exists();
-    if (!isThere || other.group == group || group.tasks() > other.group.tasks()) {
+    if (other == null || !other.isOwn(last) || !mayJoin(other.group)) {
       return false;
     }
     boolean works = other.space == space || isShared;
@@ -182,6 +182,11 @@ public final class BalancedTask implements HintTask {
       group.join(faults);
     }
     return works;
+  }
+
+  /** The smaller group joins the larger one. */
+  private boolean mayJoin(FaultGroup other) {
+    return other.exists() && other != group && group.tasks() <= other.tasks();
   }
 
   /** task_numa_placement: once in a walk over all of the address space. */
@@ -242,7 +247,7 @@ public final class BalancedTask implements HintTask {
     }
     retryNs = tasks.now() + Math.min(1_000, period.ms() / 16) * NS_PER_MS;
     if (node() != preferred) {
-      tasks.placement().seek(this, preferred);
+      tasks.scheduler().seek(this, preferred);
     }
   }
 

@@ -17,7 +17,7 @@ public final class BalancedTasks {
   private final int nodes;
   private final @Nullable BalancedTask[] onCpu;
   private BalancingSettings settings;
-  private TaskPlacement placement = TaskPlacement.STAY;
+  private final Scheduler scheduler;
 
   /**
    * None yet.
@@ -29,13 +29,14 @@ public final class BalancedTasks {
     this.allocator = allocator;
     this.clock = clock;
     this.settings = settings;
+    this.scheduler = new Scheduler(machine);
     this.nodes = machine.nodes().getLast().id() + 1;
     this.onCpu = new BalancedTask[machine.cpus().get(machine.cpus().size() - 1) + 1];
   }
 
-  /** Has tasks moved by someone. */
-  public void setPlacement(TaskPlacement value) {
-    placement = value;
+  /** Who moves them from cpu to cpu. */
+  public Scheduler scheduler() {
+    return scheduler;
   }
 
   /** Writes the settings. */
@@ -67,10 +68,6 @@ public final class BalancedTasks {
   /** The task that ran last on a cpu. */
   @Nullable BalancedTask on(int cpu) {
     return onCpu[cpu];
-  }
-
-  TaskPlacement placement() {
-    return placement;
   }
 
   long now() {

@@ -31,6 +31,7 @@ public final class LruCheck {
   private final long[] unevictable;
 
   private long listed;
+  private long locked;
 
   /** A check of the lists of an allocator whose memory map is checked first. */
   public LruCheck(PageAllocator allocator, LruLists lists, AllocatorCheck memory) {
@@ -51,11 +52,17 @@ public final class LruCheck {
     }
     findings.at(() -> "pages in use");
     Arrays.fill(unevictable, 0);
+    locked = 0;
     long say = 0;
     for (int i = 0; i < memory.blocksInUse(); i++) {
       say += saysListed(memory.blockInUse(i), findings);
     }
     findings.compare(listed, say, "the number of blocks marked as on a list");
+    long countedLocked = 0;
+    for (int zone = 0; zone < allocator.zones().size(); zone++) {
+      countedLocked += lists.locked(zone);
+    }
+    findings.compare(locked, countedLocked, "nr_mlock");
     for (int node = 0; node < unevictable.length; node++) {
       long counted = lists.ofNode(node).pages(LruList.UNEVICTABLE);
       findings.compare(unevictable[node], counted, "nr_unevictable of node", node);
@@ -131,6 +138,7 @@ public final class LruCheck {
       findings.require(!says, "a page of no list says that it is on one:", frames.pfn(frame));
       return 0;
     }
+    locked += frames.has(frame, PageFlag.MLOCKED) ? 1L << frames.order(frame) : 0;
     boolean away = frames.has(frame, PageFlag.ISOLATED);
     findings.require(says != away, "a page in use is on no list:", frames.pfn(frame));
     if (says && lists.list(frame) == LruList.UNEVICTABLE) {

@@ -27,6 +27,10 @@ public final class LruLists implements PageLists {
   private @Nullable Lruvec[][] byGroup = new Lruvec[0][];
 
   private final int[] typeOfZone;
+
+  /** By number of the zone. */
+  private final long[] locked;
+
   private final RunMarkers markers;
   private final boolean startsInactive;
   private final ReclaimEvents events = new ReclaimEvents();
@@ -40,6 +44,7 @@ public final class LruLists implements PageLists {
     this.byNode = new Lruvec[allocator.machine().nodes().getLast().id() + 1];
     this.byZone = new Lruvec[zones];
     this.typeOfZone = new int[zones];
+    this.locked = new long[zones];
     for (int node = 0; node < byNode.length; node++) {
       byNode[node] = new Lruvec(frames, node, 0, null);
     }
@@ -158,6 +163,9 @@ public final class LruLists implements PageLists {
 
   @Override
   public void left(int frame) {
+    if (frames.has(frame, PageFlag.MLOCKED)) {
+      countLocked(frame, -pages(frame), ReclaimEvent.UNEVICTABLE_PGS_CLEARED);
+    }
     if (frames.has(frame, PageFlag.LRU)) {
       remove(frame);
     }
@@ -298,6 +306,48 @@ public final class LruLists implements PageLists {
         rotate(frame);
       }
     }
+  }
+
+  /** A page is locked into memory from now on, and is not reclaimed: mlock_folio. */
+  public void lock(int frame) {
+    if (frames.has(frame, PageFlag.MLOCKED)) {
+      return;
+    }
+    boolean listed = frames.has(frame, PageFlag.LRU);
+    if (listed) {
+      remove(frame);
+    }
+    frames.clear(frame, PageFlag.ACTIVE);
+    frames.set(frame, PageFlag.MLOCKED | PageFlag.UNEVICTABLE);
+    countLocked(frame, pages(frame), ReclaimEvent.UNEVICTABLE_PGS_MLOCKED);
+    events.count(ReclaimEvent.UNEVICTABLE_PGS_CULLED, pages(frame));
+    if (listed) {
+      add(frame);
+    }
+  }
+
+  /** A locked page is so no more, and comes to an inactive list: munlock_folio. */
+  public void unlock(int frame) {
+    boolean listed = frames.has(frame, PageFlag.LRU);
+    if (listed) {
+      remove(frame);
+    }
+    frames.clear(frame, PageFlag.MLOCKED | PageFlag.UNEVICTABLE);
+    countLocked(frame, -pages(frame), ReclaimEvent.UNEVICTABLE_PGS_MUNLOCKED);
+    if (listed) {
+      events.count(ReclaimEvent.UNEVICTABLE_PGS_RESCUED, pages(frame));
+      add(frame);
+    }
+  }
+
+  private void countLocked(int frame, long pages, ReclaimEvent event) {
+    locked[frames.zoneOrdinal(frame)] += pages;
+    events.count(event, Math.abs(pages));
+  }
+
+  /** The pages of a zone that are locked into memory: {@code nr_mlock}. */
+  public long locked(int zoneOrdinal) {
+    return locked[zoneOrdinal];
   }
 
   private int zone(int frame) {

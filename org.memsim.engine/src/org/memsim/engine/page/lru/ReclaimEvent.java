@@ -43,8 +43,16 @@ public enum ReclaimEvent {
   DROP_PAGECACHE,
   /** Times that slabs were dropped. */
   DROP_SLAB,
-  /** Locked pages that a scan found on a list. */
+  /** Pages that came to the list of those that are not reclaimed. */
   UNEVICTABLE_PGS_CULLED,
+  /** Those that came back from there. */
+  UNEVICTABLE_PGS_RESCUED,
+  /** Pages that were locked into memory. */
+  UNEVICTABLE_PGS_MLOCKED,
+  /** Those of them that were unlocked. */
+  UNEVICTABLE_PGS_MUNLOCKED,
+  /** Those that were freed while they were locked. */
+  UNEVICTABLE_PGS_CLEARED,
   /** Huge pages that were split since swap had no room for a whole one. */
   THP_SWPOUT_FALLBACK
 }

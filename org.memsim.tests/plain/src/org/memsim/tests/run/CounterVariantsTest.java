@@ -18,6 +18,7 @@ class CounterVariantsTest {
           claim-06-page-tables.mem | arch x86_64_la57 | arch x86_64 | map far 4 KiB at 0xfffffffff00000 fixed | 0
           claim-07-tlb.mem | dtlb 4 KiB { entries 64  ways 64 } | dtlb 4 KiB { entries 16  ways 16 } | expect tlb.dtlb.misses == 32 and | 0
           claim-08-folded-levels.mem | arch x86_64_la57 | arch x86_64 | expect arch.levels == 5 | 0
+          gigantic-pages.mem | kernel 6.1 | kernel 5.12 | expect meminfo.HugePages_Total == 2 | 0
           claim-12-zone-lock.mem | latency 50 ns }\\n}\\n\\nmachine unpadded | latency 50 ns  unpadded }\\n}\\n\\nmachine unpadded | expect zone(0, Normal).lock.line_transfers <= 2.1 * zone(0, Normal).lock.acquisitions | 0
           claim-12-zone-lock.mem | latency 50 ns }\\n}\\n\\nmachine unpadded | latency 5 ns }\\n}\\n\\nmachine unpadded | expect time within 4% of 262144 / 63 * 3.25 us | 0
           claim-09-mapping.mem | map log 1 MiB shared from file "app.log" at 0x20200000 | map log 1 MiB from file "app.log" at 0x20200000 | expect process(p).rss_anon == 64 KiB | 0
@@ -27,6 +28,9 @@ class CounterVariantsTest {
           hugetlb.mem | vm.nr_hugepages = 8 | vm.nr_hugepages = 7 | expect meminfo.HugePages_Rsvd == 4 and meminfo.HugePages_Free == 8 | 0
           hugetlb.mem | map loose 2 MiB huge noreserve | map loose 2 MiB noreserve | touch loose fails SIGBUS | 0
           shared-buffers-swap.mem | map buffers 400 MiB shared | map buffers 400 MiB | expect process(postgres).swap == 0 | 0
+          zswap.mem | zswap.enabled=1 | zswap.enabled=0 | expect vmstat.zswpout > 0 | 0
+          zswap.mem | zswap.max_pool_percent=20 | zswap.max_pool_percent=2 | expect vmstat.zswpout > 0 | 0
+          zswap.mem | same_filled 10% | same_filled 50% | expect meminfo.Zswap within 1% of 0.45 | 0
           swap-insanity.mem | policy bind 0 | policy bind 1 | expect process(backup).node(1).pages == 0 | 0
           swap-insanity.mem | policy interleave all | policy preferred 0 | expect process(mysqld).node(0).pages - process(mysqld).node(1).pages < 2 | 0
           swap-insanity.mem | sysctl vm.drop_caches = 3 | sleep 1 ms | expect process(mysqld).node(1).pages - process(mysqld).node(0).pages < 2 | 0
@@ -44,6 +48,9 @@ class CounterVariantsTest {
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          claim-14-scheduler.mem | start on node 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | cpus 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | expect process(app).cpu >= 4 | 0
+          numa-balancing.mem | transparent_hugepage=never | transparent_hugepage=never numa_balancing=disable | expect process(app).node(0).pages > 0.9 | 0
+          numa-balancing.mem | set policy default\\n        expect | set policy bind 1\\n        expect | expect process(app).node(0).pages > 0.9 | 0
           reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).node(0).pages within 1% of 98442 | 0
           reclaim-low-marks.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).node(0).pages within 1% of 106225 | 0
           reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter within 2% of 113695 | 0

@@ -106,4 +106,14 @@ final class OwnedPages implements PageMover {
     moves++;
     return true;
   }
+
+  @Override
+  public boolean moveHuge(int head, int to, int cpu) {
+    return false;
+  }
+
+  @Override
+  public void split(int head, int cpu) {
+    throw new IllegalStateException("there are no huge pages");
+  }
 }

@@ -132,7 +132,8 @@ class ZswapTest {
     assertEquals(Fault.MINOR, machine.access(machine.first(), 0, false), "written, not reclaimed");
     assertEquals(Fault.MAJOR, machine.access(machine.first(), 2, false));
     assertEquals(loaded + 1, machine.swap.zswap().in());
-    for (long page = 2; machine.swap.zswap().pool() * 10 >= limit * 9; page++) {
+    long accepting = machine.allocator.machine().managed() * 90 / 100 / 100;
+    for (long page = 2; machine.swap.zswap().pool() >= accepting; page++) {
       machine.access(machine.first(), page, true);
     }
     machine.swapOut(most + 50, 1);
