@@ -51,6 +51,7 @@ public final class ZoneMemory {
   private boolean boosted;
   private boolean reclaimActive;
   private long highAtomic;
+  private final long mostHighAtomic;
   private @Nullable ZoneTraffic traffic;
 
   ZoneMemory(Machine machine, Zone zone, Frames frames, PageRules rules) {
@@ -58,6 +59,7 @@ public final class ZoneMemory {
     this.rules = rules;
     this.frames = frames;
     this.tuning = machine.tuning(zone);
+    this.mostHighAtomic = rules.mostHighAtomic(zone.managed(), 1L << frames.pageblockOrder());
     this.avoidsMixing = rules.avoidsMixing(machine, zone);
     List<PfnRange> contiguous = machine.contiguousAreas(zone);
     this.freeLists =
@@ -563,7 +565,7 @@ public final class ZoneMemory {
   /** Keeps the pageblock of a block for requests like the one it served, up to 1 % of the zone. */
   void reserveHighAtomic(int frame) {
     long pageblock = 1L << frames.pageblockOrder();
-    if (highAtomic < zone.managed() / 100 + pageblock && fallback.reserve(frame)) {
+    if (highAtomic < mostHighAtomic && fallback.reserve(frame)) {
       highAtomic += pageblock;
     }
   }
