@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
  * @param physical what is stated about the physical address map
  * @param sysctls stated sysctls, by name as {@code vm.min_free_kbytes}
  * @param thp what is stated about transparent huge pages
+ * @param generations whether pages have generations
  * @param options what the kernel command line says about the layout of memory
  */
 public record MachineSpec(
@@ -32,6 +33,7 @@ public record MachineSpec(
     List<PhysicalItem> physical,
     SortedMap<String, List<Long>> sysctls,
     ThpSettings thp,
+    GenerationSettings generations,
     BootOptions options) {
 
   /**
@@ -55,7 +57,8 @@ public record MachineSpec(
   public MachineSpec withSysctl(String key, List<Long> values) {
     SortedMap<String, List<Long>> changed = new TreeMap<>(sysctls);
     TwofoldLimits.write(changed, key, values);
-    return new MachineSpec(name, arch, kernel, nodes, distances, physical, changed, thp, options);
+    return new MachineSpec(
+        name, arch, kernel, nodes, distances, physical, changed, thp, generations, options);
   }
 
   /** A description to be filled: kernel 6.1 on x86_64, THP always, nothing else. */
@@ -69,6 +72,7 @@ public record MachineSpec(
     private Optional<Arch> arch = Optional.empty();
     private KernelVersion kernel = KernelVersion.V6_1;
     private ThpSettings thp = ThpSettings.of(ThpMode.ALWAYS);
+    private GenerationSettings generations = GenerationSettings.OFF;
     private BootOptions options = BootOptions.NONE;
     private final List<NodeSpec> nodes = new ArrayList<>();
     private final List<Integer> distances = new ArrayList<>();
@@ -99,6 +103,12 @@ public record MachineSpec(
     /** Sets what is stated about transparent huge pages. */
     public Builder thp(ThpSettings value) {
       thp = value;
+      return this;
+    }
+
+    /** Sets whether pages have generations. */
+    public Builder generations(GenerationSettings value) {
+      generations = value;
       return this;
     }
 
@@ -169,6 +179,7 @@ public record MachineSpec(
           physical,
           sysctls,
           thp,
+          generations,
           options);
     }
   }

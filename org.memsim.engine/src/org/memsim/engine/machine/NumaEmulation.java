@@ -246,6 +246,7 @@ final class NumaEmulation {
         physical,
         spec.sysctls(),
         spec.thp(),
+        spec.generations(),
         spec.options().withNodesMade());
   }
 

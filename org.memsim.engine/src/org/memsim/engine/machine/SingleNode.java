@@ -43,6 +43,7 @@ final class SingleNode {
         physical,
         spec.sysctls(),
         spec.thp(),
+        spec.generations(),
         spec.options());
   }
 }

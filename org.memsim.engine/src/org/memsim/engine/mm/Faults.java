@@ -80,10 +80,12 @@ final class Faults {
     if (vma == null || !vma.has(write ? VmFlags.WRITE : VMA_ACCESS)) {
       return Fault.SIGSEGV;
     }
+    memory.lists().setInFault(vma.hasRecency());
     Fault fault =
         vma.has(VmFlags.HUGETLB)
             ? hugeFaults.fault(vma, address, write, task)
             : handle(vma, address, write, task);
+    memory.lists().setInFault(false);
     if (!fault.succeeded()) {
       memory.faultEvents().countFailed();
     } else {

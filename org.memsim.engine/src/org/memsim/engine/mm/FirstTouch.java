@@ -46,6 +46,13 @@ final class FirstTouch {
    */
   long fillTable(long address, long end, long most, Requester task) {
     Vma vma = space.vmaAt(address);
+    space.memory().lists().setInFault(vma != null && vma.hasRecency());
+    long pages = fillTable(vma, address, end, most, task);
+    space.memory().lists().setInFault(false);
+    return pages;
+  }
+
+  private long fillTable(@Nullable Vma vma, long address, long end, long most, Requester task) {
     boolean pays = space.allocator().charges().areDue();
     if (vma == null || pays || space.thpMappings().concerns(vma, address)) {
       return 0;
@@ -110,7 +117,9 @@ final class FirstTouch {
     int[] frames = tablePages((int) Math.min(tables, rounds), task);
     got.clear();
     long wanted = (long) frames.length * perTable;
+    space.memory().lists().setInFault(vma.hasRecency());
     long done = pages.allocateSinglePages(zones.get(), GFP, wanted, task.cpu(), PageKind.ANON, got);
+    space.memory().lists().setInFault(false);
     long flags = Faults.ownPage(vma);
     long offset = vma.offsetOf(address) >> space.pageShift();
     for (int i = 0; i < frames.length; i++) {

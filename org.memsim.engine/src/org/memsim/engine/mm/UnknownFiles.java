@@ -4,7 +4,6 @@ package org.memsim.engine.mm;
 import java.util.ArrayList;
 import java.util.List;
 import org.memsim.engine.page.Frames;
-import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.page.lru.LruLists;
 import org.memsim.engine.page.lru.Lruvec;
 
@@ -24,16 +23,16 @@ final class UnknownFiles {
   long drop(int cpu) {
     long dropped = 0;
     for (Lruvec lruvec : lists.all()) {
-      dropped += drop(lruvec, LruList.INACTIVE_FILE, cpu);
-      dropped += drop(lruvec, LruList.ACTIVE_FILE, cpu);
+      dropped += drop(lruvec, cpu);
     }
     return dropped;
   }
 
-  private long drop(Lruvec lruvec, LruList list, int cpu) {
+  private long drop(Lruvec lruvec, int cpu) {
     List<Integer> runs = new ArrayList<>();
-    lruvec.forEach(
-        list,
+    lists.forEach(
+        lruvec,
+        true,
         link -> {
           if (lists.isRun(link)) {
             runs.add(link);
@@ -41,8 +40,9 @@ final class UnknownFiles {
         });
     runs.forEach(link -> lists.recordAll(link, memory.mappings().runPages()::frame));
     List<Integer> unknown = new ArrayList<>();
-    lruvec.forEach(
-        list,
+    lists.forEach(
+        lruvec,
+        true,
         frame -> {
           if (frames.owner(frame) == 0) {
             unknown.add(frame);

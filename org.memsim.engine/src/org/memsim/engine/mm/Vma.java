@@ -70,6 +70,11 @@ public final class Vma {
     return flags;
   }
 
+  /** Whether a page that was used is likely to be used again: vma_has_recency. */
+  boolean hasRecency() {
+    return !has(VmFlags.SEQ_READ | VmFlags.RAND_READ);
+  }
+
   /** Whether it has any of these {@link VmFlags}. */
   public boolean has(long mask) {
     return (flags & mask) != 0;

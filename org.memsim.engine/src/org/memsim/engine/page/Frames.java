@@ -39,7 +39,9 @@ public final class Frames {
   /** Stands for the numbers of links that are no frames. */
   private static final long NO_FRAMES = Long.MIN_VALUE;
 
-  private static final int KIND_MASK = 0x3f;
+  private static final int KIND_MASK = 0x0f;
+  private static final int USES_SHIFT = 4;
+  private static final int USES_MASK = 0x30;
   private static final int COMPOUND = 0x40;
   private static final int INITIAL_FRAMES = 1 << 13;
 
@@ -247,6 +249,30 @@ public final class Frames {
   /** Takes flags from a page in use. */
   public void clear(int frame, int some) {
     flags[frame] &= (char) ~some;
+  }
+
+  /** The generation of a page that is on a list of one: {@code LRU_GEN_MASK}; 0 to 3. */
+  public int generation(int frame) {
+    return flags[frame] >> PageFlag.GENERATION_SHIFT & PageFlag.GENERATIONS;
+  }
+
+  /** Says of which generation a page is. */
+  public void setGeneration(int frame, int generation) {
+    int others = flags[frame] & ~(PageFlag.GENERATIONS << PageFlag.GENERATION_SHIFT);
+    flags[frame] = (char) (others | generation << PageFlag.GENERATION_SHIFT);
+  }
+
+  /**
+   * How often a page was used through file descriptors after it was {@link PageFlag#REFERENCED} and
+   * part of the {@link PageFlag#WORKINGSET}, 0 to 3: {@code LRU_REFS_MASK}.
+   */
+  public int uses(int frame) {
+    return (kinds[frame] & USES_MASK) >> USES_SHIFT;
+  }
+
+  /** Says how often a page in use was used. */
+  public void setUses(int frame, int uses) {
+    kinds[frame] = (byte) (kinds[frame] & ~USES_MASK | uses << USES_SHIFT);
   }
 
   /**

@@ -48,5 +48,11 @@ public final class PageFlag {
   /** Taken off its list for a moment: by reclaim, or by compaction to move it. */
   public static final int ISOLATED = 1 << 12;
 
+  /** Where the number of a page's generation begins, which fills what is left of the sixteen. */
+  static final int GENERATION_SHIFT = 14;
+
+  /** The largest number of a generation. */
+  static final int GENERATIONS = 3;
+
   private PageFlag() {}
 }

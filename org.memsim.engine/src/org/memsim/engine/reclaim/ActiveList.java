@@ -13,12 +13,14 @@ final class ActiveList {
   private final PageBatch batch;
   private final PageBatch active;
   private final PageBatch inactive;
+  private final References references;
 
   ActiveList(ReclaimContext context) {
     this.context = context;
     this.batch = new PageBatch(context);
     this.active = new PageBatch(context);
     this.inactive = new PageBatch(context);
+    this.references = new References(context);
   }
 
   /** Looks at so many pages; those with code that was run lately stay active. */
@@ -31,7 +33,7 @@ final class ActiveList {
     batch.lookUpMappings();
     for (int i = 0; i < batch.size(); i++) {
       int frame = batch.page(i);
-      int used = References.of(context, frame);
+      int used = references.of(frame);
       if ((used & Rmap.COUNT) > 0 && (used & Rmap.EXEC) != 0 && list.isFile()) {
         active.add(frame);
       } else {

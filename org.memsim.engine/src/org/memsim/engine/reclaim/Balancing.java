@@ -27,7 +27,7 @@ final class Balancing {
     this.node = node;
     this.highestZone = highestZone;
     this.sc = new ScanControl(Reclaimer.KSWAPD, Gfp.KERNEL, order, highestZone, cpu);
-    this.replacement = new LruvecScan(context, sc);
+    this.replacement = context.replacement(sc);
     this.boosts = new long[node.zones().size()];
     for (int i = 0; i < boosts.length; i++) {
       ZoneMemory zone = node.zones().get(i);

@@ -27,7 +27,7 @@ final class NodeScan {
     this.context = context;
     this.node = node;
     this.sc = sc;
-    this.replacement = new LruvecScan(context, sc);
+    this.replacement = context.replacement(sc);
     if (sc.target == null) {
       sc.target = context.root().get().orElse(null);
     }
@@ -146,6 +146,6 @@ final class NodeScan {
     return compacts
         && sc.reclaimed > reclaimedBefore
         && !node.hasRoomToCompact(sc.order, sc.highestZone)
-        && node.inactivePages(context.swap().freeSlots() > 0) > 2L << sc.order;
+        && node.inactivePages(context.takesAnonymous(node.number())) > 2L << sc.order;
   }
 }

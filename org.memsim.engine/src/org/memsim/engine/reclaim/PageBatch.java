@@ -34,6 +34,16 @@ final class PageBatch {
     return pages[i];
   }
 
+  /** Puts another page into a place. */
+  void set(int i, int frame) {
+    pages[i] = frame;
+  }
+
+  /** Leaves all but the first ones out. */
+  void shorten(int count) {
+    size = count;
+  }
+
   /** The pages in it, those of huge pages each. */
   long taken() {
     return taken;
@@ -46,6 +56,13 @@ final class PageBatch {
 
   void clear() {
     size = 0;
+    taken = 0;
+  }
+
+  /** Adds one that is a block of some pages. */
+  void add(int frame, long count) {
+    add(frame);
+    taken += count;
   }
 
   void add(int frame) {
@@ -88,6 +105,21 @@ final class PageBatch {
     }
     for (int i = 0; i < skips; i++) {
       lists.add(skipped[i]);
+    }
+  }
+
+  /** Takes some pages off the lists that they are on. */
+  void isolate(int[] some, int from, int to) {
+    size = 0;
+    taken = 0;
+    scanned = 0;
+    for (int i = from; i < to; i++) {
+      int frame = some[i];
+      if (frames.has(frame, PageFlag.LRU) && !frames.has(frame, PageFlag.UNEVICTABLE)) {
+        lists.remove(frame);
+        frames.set(frame, PageFlag.ISOLATED);
+        add(frame);
+      }
     }
   }
 

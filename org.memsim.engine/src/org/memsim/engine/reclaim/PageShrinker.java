@@ -22,7 +22,9 @@ final class PageShrinker {
     KEPT,
     ACTIVATED,
     /** It was split: its parts are looked at instead. */
-    SPLIT
+    SPLIT,
+    /** It goes to slower memory when the batch is done. */
+    DEMOTED
   }
 
   /** folio_check_references: what its users say. */
@@ -39,7 +41,11 @@ final class PageShrinker {
   private final PageMappings mappings;
   private final PageBatch batch;
   private final PageBatch kept;
+  private final References references;
   private Lruvec lruvec;
+
+  /** The pages that are looked at; huge ones among them leave their parts there. */
+  private PageBatch current;
 
   // of the batch
   private long dirty;
@@ -53,7 +59,9 @@ final class PageShrinker {
     this.lists = context.lists();
     this.mappings = context.memory().mappings();
     this.batch = new PageBatch(context);
+    this.current = batch;
     this.kept = new PageBatch(context);
+    this.references = new References(context);
     this.lruvec = lists.ofNode(0);
   }
 
@@ -84,8 +92,36 @@ final class PageShrinker {
     return reclaimed;
   }
 
+  /** Reclaims what can be reclaimed of some pages of a node: reclaim_folio_list. */
+  void reclaim(int[] pages, int from, int to, ScanControl sc) {
+    lruvec = lists.of(pages[from]);
+    context.settle();
+    batch.isolate(pages, from, to);
+    shrinkIsolated(batch, false, sc);
+    kept.putBack();
+  }
+
+  /**
+   * shrink_folio_list, of pages of a generation. What is not freed is {@link #kept}.
+   *
+   * @return how many pages were reclaimed
+   */
+  long shrink(Lruvec of, boolean file, PageBatch isolated, ScanControl sc) {
+    lruvec = of;
+    shrinkIsolated(isolated, file, sc);
+    count(ReclaimEvent.PGSTEAL_KSWAPD, ReclaimEvent.PGSTEAL_DIRECT, reclaimed, sc);
+    count(file ? ReclaimEvent.PGSTEAL_FILE : ReclaimEvent.PGSTEAL_ANON, reclaimed);
+    return reclaimed;
+  }
+
+  /** The pages that were looked at last and stay; the next batch begins with none. */
+  PageBatch kept() {
+    return kept;
+  }
+
   /** Frees what can be freed of pages that were taken off their lists, and keeps the others. */
   private void shrinkIsolated(PageBatch isolated, boolean file, ScanControl sc) {
+    current = isolated;
     begin();
     isolated.lookUpMappings();
     for (int i = 0; i < isolated.size(); i++) {
@@ -93,6 +129,7 @@ final class PageShrinker {
     }
     context.rmap().endBatch();
     context.rmap().flush(sc.cpu);
+    reclaimed += context.demotion().finish(sc);
     settleIsolated(sc);
     sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
   }
@@ -127,6 +164,7 @@ final class PageShrinker {
       case FREED -> free(frame, sc);
       case KEPT -> kept.add(frame);
       case SPLIT -> sc.scanned -= pages;
+      case DEMOTED -> {}
       case ACTIVATED -> {
         activate(frame);
         kept.add(frame);
@@ -165,6 +203,14 @@ final class PageShrinker {
     }
     if (use == Use.KEEP) {
       return Fate.KEPT;
+    }
+    if (context.demotion().isOn(lruvec.node())) {
+      if (pages > 1) {
+        return split(frame, sc);
+      }
+      if (context.demotion().take(frame)) {
+        return Fate.DEMOTED;
+      }
     }
     if (isAnonymous(frame)) {
       return anonymous(frame, use, sc);
@@ -205,7 +251,7 @@ final class PageShrinker {
   }
 
   private Use use(int frame) {
-    int used = referenced(frame);
+    int used = references.of(frame);
     boolean wasReferenced = frames.has(frame, PageFlag.REFERENCED);
     frames.clear(frame, PageFlag.REFERENCED);
     if ((used & Rmap.LOCKED) != 0) {
@@ -224,10 +270,6 @@ final class PageShrinker {
     return wasReferenced && file ? Use.RECLAIM_CLEAN : Use.RECLAIM;
   }
 
-  private int referenced(int frame) {
-    return References.of(context, frame);
-  }
-
   private Fate anonymous(int frame, Use use, ScanControl sc) {
     boolean lazy = frames.has(frame, PageFlag.LAZYFREE);
     if (!lazy && !frames.has(frame, PageFlag.SWAPCACHE)) {
@@ -241,8 +283,13 @@ final class PageShrinker {
         return Fate.ACTIVATED;
       }
     }
+    if (lazy && lists.pages(frame) > 1) {
+      return split(frame, sc);
+    }
     long entry = lazy ? SwapStore.NONE : context.swap().entry(frame);
     if (isMapped(frame) && !context.rmap().unmap(frame, entry)) {
+      // What was stored to after it was given away is needed again.
+      frames.clear(frame, PageFlag.LAZYFREE);
       return Fate.ACTIVATED;
     }
     if (lazy) {
@@ -277,11 +324,15 @@ final class PageShrinker {
   /** A model: a huge page is split before it is swapped out, which Linux does if it must. */
   private Fate splitHuge(int head, ScanControl sc) {
     count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
+    return split(head, sc);
+  }
+
+  private Fate split(int head, ScanControl sc) {
     int pages = (int) lists.pages(head);
     context.rmap().splitHuge(head, sc.cpu);
     for (int frame = head; frame < head + pages; frame++) {
       if (frames.kind(frame) == PageKind.ANON) {
-        batch.add(frame);
+        current.add(frame);
       }
     }
     return Fate.SPLIT;
@@ -334,7 +385,7 @@ final class PageShrinker {
   }
 
   /** folio_trylock fails on what is being read. */
-  private boolean isLocked(int frame) {
+  boolean isLocked(int frame) {
     boolean isOnDevice =
         frames.kind(frame) == PageKind.FILE || frames.has(frame, PageFlag.SWAPCACHE);
     return isOnDevice && !frames.has(frame, PageFlag.UPTODATE);

@@ -10,6 +10,7 @@ import org.memsim.engine.mm.Rmap;
 import org.memsim.engine.mm.file.Eviction;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.lru.GenerationLists;
 import org.memsim.engine.page.lru.LruLists;
 import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
@@ -19,6 +20,7 @@ import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
  * @param memory all that processes share
  * @param swap where anonymous pages go
  * @param shrinkers caches whose objects can be given up
+ * @param demotion moves pages to slower memory
  * @param clock the time in nanoseconds, what was waited so far included
  * @param root the root of the machine's cgroups, if it has any
  */
@@ -26,6 +28,7 @@ record ReclaimContext(
     Memory memory,
     SwapOut swap,
     Shrinkers shrinkers,
+    Demotion demotion,
     LongSupplier clock,
     Supplier<Optional<MemoryCgroup>> root) {
   /** The default of vm.swappiness. */
@@ -51,12 +54,25 @@ record ReclaimContext(
     return memory.files().eviction();
   }
 
+  /** can_reclaim_anon_pages: anonymous pages of a node have somewhere to go. */
+  boolean takesAnonymous(int node) {
+    return swap.freeSlots() > 0 || demotion.isOn(node);
+  }
+
   long now() {
     return clock.getAsLong();
   }
 
   int pageShift() {
     return allocator().machine().arch().pageShift();
+  }
+
+  /** The algorithm by which pages are replaced. */
+  Replacement replacement(ScanControl sc) {
+    GenerationLists generations = lists().generations();
+    return generations == null
+        ? new LruvecScan(this, sc)
+        : new GenerationScan(this, generations, sc);
   }
 
   long swappiness() {

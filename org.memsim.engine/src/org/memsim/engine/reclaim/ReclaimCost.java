@@ -15,8 +15,14 @@ final class ReclaimCost {
   /** Taking a page out of its cache and freeing it. */
   static final long FREE_NS = 100;
 
+  /** Looking at an entry of a page table, one after the other. */
+  static final long ENTRY_NS = 5;
+
   /** Giving up an object of a slab. */
   static final long OBJECT_NS = 100;
+
+  /** Moving a page to slower memory: unmapping, copying and mapping it. */
+  static final long MOVE_NS = 2_000;
 
   private ReclaimCost() {}
 }

@@ -37,6 +37,13 @@ final class ScanControl {
   boolean forcesDeactivation;
   boolean skippedDeactivation;
   boolean trimsCache;
+
+  /** Whether generations may be too few: {@code memcgs_need_aging}. */
+  boolean needsAging;
+
+  /** Pages reclaimed when generations were looked at last: {@code last_reclaimed}. */
+  long reclaimedAtAging;
+
   boolean fileIsTiny;
   long anonCost;
   long fileCost;

@@ -3,7 +3,6 @@ package org.memsim.engine.run;
 
 import static org.memsim.dsl.facts.SettingFact.numbers;
 import static org.memsim.dsl.facts.SettingFact.words;
-import static org.memsim.engine.run.KernelSetting.fixed;
 import static org.memsim.engine.run.KernelSetting.honoured;
 
 import java.util.List;
@@ -21,6 +20,12 @@ final class CommandLineCatalog {
   /** Before the names of the files about transparent huge pages. */
   static final String SYSFS_THP = "mm.transparent_hugepage.";
 
+  /** Whether pages have generations. */
+  static final String GENERATIONS = "mm.lru_gen.enabled";
+
+  /** For how long they are kept, in milliseconds. */
+  static final String GENERATIONS_MIN_TTL = "mm.lru_gen.min_ttl_ms";
+
   /** Before the parameters of zswap. */
   static final String ZSWAP = "zswap.";
 
@@ -29,6 +34,9 @@ final class CommandLineCatalog {
 
   /** What a parameter can be that is on or off. */
   private static final String[] ON_OFF = {"0", "1", "N", "Y", "n", "y", "off", "on"};
+
+  /** Whether pages are moved to slower memory. */
+  static final String DEMOTION = "mm.numa.demotion_enabled";
 
   private static final String KHUGEPAGED = SYSFS_THP + "khugepaged.";
   private static final long MAX_UINT = 0xffff_ffffL;
@@ -164,12 +172,28 @@ final class CommandLineCatalog {
           ofBalancing("scan_period_min_ms", "1000", "The shortest time between walks."),
           ofBalancing("scan_period_max_ms", "60000", "The longest time between walks."),
           ofBalancing("scan_size_mb", "256", "MiB that a walk marks."),
-          fixed(
-              numbers("mm.lru_gen.enabled", 1, 0, 7, "Multi-generational LRU.").since("6.1"), "0"),
-          fixed(
-              numbers("mm.numa.demotion_enabled", 1, 0, 1, "Demotes instead of swapping.")
-                  .since("5.15"),
-              "0"));
+          honoured(
+              numbers(
+                      GENERATIONS,
+                      1,
+                      0,
+                      7,
+                      "Multi-generational LRU: 1 switches it on, 2 has page tables walked for it.")
+                  .byDefault("0")
+                  .since("6.1")),
+          honoured(
+              numbers(
+                      GENERATIONS_MIN_TTL,
+                      1,
+                      0,
+                      MAX_UINT,
+                      "For how long no page is evicted since it was used, in milliseconds.")
+                  .byDefault("0")
+                  .since("6.1")),
+          honoured(
+              numbers(DEMOTION, 1, 0, 1, "Moves pages to slower memory instead of swapping them.")
+                  .byDefault("0")
+                  .since("5.15")));
 
   private CommandLineCatalog() {}
 

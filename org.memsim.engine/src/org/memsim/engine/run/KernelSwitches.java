@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.KernelCommandLine;
+import org.memsim.engine.machine.GenerationSettings;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.ThpMode;
 import org.memsim.engine.machine.ThpSettings;
@@ -38,6 +39,18 @@ final class KernelSwitches {
               }
             });
     return new ThpSettings(ThpMode.of(boot), written);
+  }
+
+  /** Whether pages have generations; Linux must be built so, and is not unless it is stated. */
+  static GenerationSettings generations(EffectiveMachine machine) {
+    return new GenerationSettings(
+        (int) number(machine, CommandLineCatalog.GENERATIONS),
+        number(machine, CommandLineCatalog.GENERATIONS_MIN_TTL));
+  }
+
+  private static long number(EffectiveMachine machine, String file) {
+    var setting = machine.sysfs().get(file);
+    return setting == null ? 0 : Long.parseLong(MachineFactory.word(setting));
   }
 
   /** What is stated of zswap; empty if it is not switched on. */

@@ -78,6 +78,7 @@ final class MachineFactory {
             .arch(arch)
             .kernel(kernel)
             .thp(KernelSwitches.thp(machine))
+            .generations(KernelSwitches.generations(machine))
             .options(options)
             .sysctls(sysctls());
     machine.nodes().forEach(node -> builder.node(node(node)));

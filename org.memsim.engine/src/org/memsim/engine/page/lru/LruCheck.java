@@ -23,6 +23,7 @@ public final class LruCheck {
   private final Frames frames;
   private final LruLists lists;
   private final AllocatorCheck memory;
+  private final GenerationCheck generations;
 
   /** By type of zone: the pages of the list that is walked. */
   private final long[] pages = new long[ZONES.length];
@@ -39,6 +40,7 @@ public final class LruCheck {
     this.frames = allocator.frames();
     this.lists = lists;
     this.memory = memory;
+    this.generations = new GenerationCheck(allocator, lists);
     this.unevictable = new long[allocator.machine().nodes().getLast().id() + 1];
   }
 
@@ -71,6 +73,10 @@ public final class LruCheck {
 
   private void check(Lruvec lruvec, Findings findings) {
     findings.at(() -> "lists of node " + lruvec.node());
+    if (lists.generations() != null) {
+      listed += generations.check(lruvec, findings);
+      return;
+    }
     for (LruList list : LISTS) {
       if (list != LruList.UNEVICTABLE) {
         Arrays.fill(pages, 0);

@@ -4,6 +4,7 @@ package org.memsim.engine.page.lru;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.ReclaimRules;
@@ -36,6 +37,11 @@ public final class LruLists implements PageLists {
   private final ReclaimEvents events = new ReclaimEvents();
   private final Workingset workingset;
 
+  /** Null if the lists are the classic ones. */
+  private final @Nullable GenerationLists generations;
+
+  private boolean inFault;
+
   /** Empty lists; the allocator tells them of its pages from now on. */
   public LruLists(PageAllocator allocator) {
     this.allocator = allocator;
@@ -55,6 +61,8 @@ public final class LruLists implements PageLists {
     this.markers = new RunMarkers(frames);
     this.workingset = new Workingset(this, frames);
     this.startsInactive = ReclaimRules.STARTS_INACTIVE.in(allocator.machine().kernel());
+    boolean isGenerational = allocator.machine().spec().generations().isOn();
+    this.generations = isGenerational ? new GenerationLists(this, frames) : null;
     allocator.keepIn(this);
   }
 
@@ -66,6 +74,23 @@ public final class LruLists implements PageLists {
   /** What evicted pages leave behind. */
   public Workingset workingset() {
     return workingset;
+  }
+
+  /** What becomes of pages that have generations; null if the lists are the classic ones. */
+  public @Nullable GenerationLists generations() {
+    return generations;
+  }
+
+  /**
+   * A fault is being handled, or has been: pages that come meanwhile are hot. {@code
+   * lru_gen_enter_fault}.
+   */
+  public void setInFault(boolean value) {
+    inFault = value;
+  }
+
+  boolean isInFault() {
+    return inFault;
   }
 
   /** The lists of a node: those of the root cgroup, whose figures have all pages. */
@@ -143,6 +168,16 @@ public final class LruLists implements PageLists {
     return List.of(byNode);
   }
 
+  /** Names the entries of all lists of pages of files, or of the other ones. */
+  public void forEach(Lruvec lruvec, boolean file, IntConsumer action) {
+    if (generations == null) {
+      lruvec.forEach(LruList.of(file, false), action);
+      lruvec.forEach(LruList.of(file, true), action);
+    } else {
+      lruvec.generations().forEach(file, action);
+    }
+  }
+
   /** What an entry stands for that is no page. */
   RunMarker marker(int link) {
     return markers.of(link);
@@ -156,6 +191,9 @@ public final class LruLists implements PageLists {
   @Override
   public void came(int frame) {
     if (!startsInactive && frames.kind(frame) == PageKind.ANON) {
+      frames.set(frame, PageFlag.ACTIVE);
+    }
+    if (generations != null && inFault) {
       frames.set(frame, PageFlag.ACTIVE);
     }
     add(frame);
@@ -174,31 +212,57 @@ public final class LruLists implements PageLists {
   /** Puts a page that is on no list to the head of the one that it belongs on. */
   public void add(int frame) {
     frames.set(frame, PageFlag.LRU);
-    of(frame).addFirst(frame, list(frame), zone(frame), pages(frame));
+    if (hasGeneration(frame)) {
+      of(frame).generations().add(frame, isFile(frame), zone(frame), pages(frame), false);
+    } else {
+      of(frame).addFirst(frame, list(frame), zone(frame), pages(frame));
+    }
+  }
+
+  /** Whether a page on a list is of a generation: folio_lru_gen. */
+  boolean hasGeneration(int frame) {
+    return generations != null && !frames.has(frame, PageFlag.UNEVICTABLE);
+  }
+
+  private boolean isFile(int frame) {
+    return list(frame).isFile();
   }
 
   /** Puts it to the tail: it is the next to be reclaimed. */
   public void addLast(int frame) {
     frames.set(frame, PageFlag.LRU);
-    of(frame).addLast(frame, list(frame), zone(frame), pages(frame));
+    if (hasGeneration(frame)) {
+      of(frame).generations().add(frame, isFile(frame), zone(frame), pages(frame), true);
+    } else {
+      of(frame).addLast(frame, list(frame), zone(frame), pages(frame));
+    }
   }
 
   /** Takes a page off its list. */
   public void remove(int frame) {
-    of(frame).remove(frame, list(frame), zone(frame), pages(frame));
+    if (hasGeneration(frame)) {
+      of(frame).generations().remove(frame, isFile(frame), zone(frame), pages(frame));
+    } else {
+      of(frame).remove(frame, list(frame), zone(frame), pages(frame));
+    }
     frames.clear(frame, PageFlag.LRU);
   }
 
   @Override
   public void cameInRun(ZoneMemory zone, long first, long pages, PageKind kind) {
-    foundInRun(zone, first, pages, kind, !startsInactive);
+    foundInRun(zone, first, pages, kind, !startsInactive || (generations != null && inFault));
   }
 
   @Override
   public void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active) {
     int ordinal = zone.zone().ordinal();
-    LruList list = LruList.of(kind == PageKind.FILE, active);
-    markers.add(byZone[ordinal], list, typeOfZone[ordinal], first, pages);
+    boolean file = kind == PageKind.FILE;
+    Lruvec lruvec = byZone[ordinal];
+    if (generations == null) {
+      markers.add(lruvec, LruList.of(file, active), typeOfZone[ordinal], first, pages);
+    } else {
+      generations.addRun(markers, lruvec, file, active, typeOfZone[ordinal], first, pages);
+    }
   }
 
   @Override
@@ -220,6 +284,9 @@ public final class LruLists implements PageLists {
     int flags = PageFlag.LRU | flagsOf(marker.list);
     for (int frame = first; frame < first + pages; frame++) {
       frames.set(frame, flags);
+      if (marker.generation != RunMarker.NO_GENERATION) {
+        frames.setGeneration(frame, marker.generation);
+      }
     }
   }
 
@@ -246,7 +313,9 @@ public final class LruLists implements PageLists {
 
   @Override
   public void use(int frame) {
-    if (!frames.has(frame, PageFlag.REFERENCED)) {
+    if (generations != null) {
+      generations.use(frame);
+    } else if (!frames.has(frame, PageFlag.REFERENCED)) {
       frames.set(frame, PageFlag.REFERENCED);
     } else if (!frames.has(frame, PageFlag.ACTIVE | PageFlag.UNEVICTABLE)) {
       activate(frame);
@@ -308,6 +377,27 @@ public final class LruLists implements PageLists {
     }
   }
 
+  /** An anonymous page may be thrown away until it is stored to: mark_page_lazyfree. */
+  public void giveAway(int frame) {
+    if (frames.has(frame, PageFlag.LRU)
+        && !frames.has(frame, PageFlag.LAZYFREE | PageFlag.UNEVICTABLE)) {
+      remove(frame);
+      frames.clear(frame, PageFlag.ACTIVE | PageFlag.REFERENCED);
+      frames.set(frame, PageFlag.LAZYFREE);
+      add(frame);
+      events.count(ReclaimEvent.PGLAZYFREE, pages(frame));
+    }
+  }
+
+  /** A page will not be needed soon: deactivate_page. */
+  public void cool(int frame) {
+    frames.clear(frame, PageFlag.REFERENCED);
+    if (frames.has(frame, PageFlag.LRU) && frames.has(frame, PageFlag.ACTIVE)) {
+      deactivate(frame);
+      events.count(ReclaimEvent.PGDEACTIVATE, pages(frame));
+    }
+  }
+
   /** A page is locked into memory from now on, and is not reclaimed: mlock_folio. */
   public void lock(int frame) {
     if (frames.has(frame, PageFlag.MLOCKED)) {
@@ -350,7 +440,8 @@ public final class LruLists implements PageLists {
     return locked[zoneOrdinal];
   }
 
-  private int zone(int frame) {
+  /** The ordinal of the type of zone that a page lies in. */
+  int zone(int frame) {
     return typeOfZone[frames.zoneOrdinal(frame)];
   }
 

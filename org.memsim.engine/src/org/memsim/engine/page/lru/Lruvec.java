@@ -48,6 +48,9 @@ public final class Lruvec {
 
   private int state;
 
+  /** Made when it is needed first. */
+  private @Nullable Generations generations;
+
   /**
    * Empty lists of a node.
    *
@@ -72,6 +75,16 @@ public final class Lruvec {
   /** The number of the cgroup whose pages these are; 0 is the root. */
   public int group() {
     return group;
+  }
+
+  /** The generations of its pages; for machines whose pages have some. */
+  public Generations generations() {
+    Generations made = generations;
+    if (made == null) {
+      made = new Generations(frames, this);
+      generations = made;
+    }
+    return made;
   }
 
   /** The pages on a list, those of cgroups below included, as in all figures but the next. */

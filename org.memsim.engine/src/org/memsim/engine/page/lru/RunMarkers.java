@@ -34,20 +34,27 @@ final class RunMarkers {
 
   /** Pages came to the newest end of a list. */
   void add(Lruvec lruvec, LruList list, int zone, long first, long pages) {
+    add(lruvec, lruvec.head(list), list, RunMarker.NO_GENERATION, zone, first, first + pages);
+    lruvec.count(list, zone, pages);
+  }
+
+  /** Pages of a generation came to the newest end of a list. */
+  void add(Lruvec lruvec, int generation, boolean file, int zone, long first, long pages) {
+    int head = lruvec.generations().head(generation, file, zone);
+    add(lruvec, head, LruList.of(file, false), generation, zone, first, first + pages);
+    lruvec.generations().count(generation, file, zone, pages);
+  }
+
+  private void add(
+      Lruvec lruvec, int head, LruList list, int generation, int zone, long first, long end) {
     Entry<Long, RunMarker> below = byPage.lowerEntry(first);
     RunMarker last = below == null ? null : below.getValue();
-    boolean continued =
-        last != null
-            && last.end == first
-            && last.list == list
-            && frames.next(lruvec.head(list)) == last.link;
-    if (last != null && continued) {
-      last.end += pages;
-      lruvec.count(list, zone, pages);
+    if (last != null && last.end == first && frames.next(head) == last.link) {
+      last.end = end;
     } else {
       RunMarker marker =
-          register(new RunMarker(frames.addLink(), lruvec, list, zone, first, first + pages));
-      lruvec.addFirst(marker.link, list, zone, pages);
+          new RunMarker(frames.addLink(), lruvec, list, generation, zone, first, end);
+      frames.linkAfter(head, register(marker).link);
     }
   }
 
@@ -69,7 +76,13 @@ final class RunMarkers {
       RunMarker newer =
           register(
               new RunMarker(
-                  frames.addLink(), marker.lruvec, marker.list, marker.zone, end, marker.end));
+                  frames.addLink(),
+                  marker.lruvec,
+                  marker.list,
+                  marker.generation,
+                  marker.zone,
+                  end,
+                  marker.end));
       frames.linkAfter(frames.previous(newest), newer.link);
     }
     marker.end = first;

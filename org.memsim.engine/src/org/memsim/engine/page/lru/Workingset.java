@@ -49,11 +49,22 @@ public final class Workingset {
    * @param group the number of the cgroup that is short of memory
    */
   public long evicted(int frame, int group) {
+    GenerationLists generations = lists.generations();
+    if (generations != null) {
+      Lruvec own = lists.of(frame);
+      boolean wasUsed = frames.uses(frame) > 0 || frames.has(frame, PageFlag.WORKINGSET);
+      return shadow(generations.evicted(frame, own), own, wasUsed);
+    }
     Lruvec lruvec = lists.ofGroup(group, lists.of(frame).node());
     long age = lruvec.nonresidentAge();
     lruvec.age(1L << frames.order(frame));
-    long flags = PRESENT | (frames.has(frame, PageFlag.WORKINGSET) ? WAS_NEEDED : 0);
-    return ((age << GROUP_BITS | group) << NODE_BITS | lruvec.node()) << FLAG_BITS | flags;
+    return shadow(age, lruvec, frames.has(frame, PageFlag.WORKINGSET));
+  }
+
+  private static long shadow(long token, Lruvec lruvec, boolean wasNeeded) {
+    long flags = PRESENT | (wasNeeded ? WAS_NEEDED : 0);
+    return ((token << GROUP_BITS | lruvec.group()) << NODE_BITS | lruvec.node()) << FLAG_BITS
+        | flags;
   }
 
   /** A page came back that left a shadow behind: workingset_refault. */
@@ -67,7 +78,15 @@ public final class Workingset {
     int group = (int) (shadow >>> (FLAG_BITS + NODE_BITS)) & (1 << GROUP_BITS) - 1;
     Lruvec before = lists.ofGroup(group, node);
     Lruvec now = lists.of(frame);
-    long distance = before.nonresidentAge() - (shadow >>> (FLAG_BITS + NODE_BITS + GROUP_BITS));
+    long token = shadow >>> (FLAG_BITS + NODE_BITS + GROUP_BITS);
+    GenerationLists generations = lists.generations();
+    if (generations != null) {
+      if (before == now) {
+        generations.refault(frame, now, token, (shadow & WAS_NEEDED) != 0);
+      }
+      return;
+    }
+    long distance = before.nonresidentAge() - token;
     now.count(file ? LruStat.WORKINGSET_REFAULT_FILE : LruStat.WORKINGSET_REFAULT_ANON, pages);
     if (distance > size(before, file)) {
       return;

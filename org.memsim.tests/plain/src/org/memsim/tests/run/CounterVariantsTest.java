@@ -21,6 +21,13 @@ class CounterVariantsTest {
           gigantic-pages.mem | kernel 6.1 | kernel 5.12 | expect meminfo.HugePages_Total == 2 | 0
           claim-12-zone-lock.mem | latency 50 ns }\\n}\\n\\nmachine unpadded | latency 50 ns  unpadded }\\n}\\n\\nmachine unpadded | expect zone(0, Normal).lock.line_transfers <= 2.1 * zone(0, Normal).lock.acquisitions | 0
           claim-12-zone-lock.mem | latency 50 ns }\\n}\\n\\nmachine unpadded | latency 5 ns }\\n}\\n\\nmachine unpadded | expect time within 4% of 262144 / 63 * 3.25 us | 0
+          claim-11-bus-and-controllers.mem | bandwidth 10_664_000_000 B/s | bandwidth 106_640_000_000 B/s | expect bus.bytes since begin / 1 B / (time since begin / 1 ns) within 1% of 10.664 | 0
+          claim-11-bus-and-controllers.mem | link 0 - 1 { latency 50 ns | link 0 - 1 { latency 60 ns | expect time since neighbour == 4000 * 131 ns | 0
+          claim-13-local-first.mem | 10 12 32 32\\n                12 10 | 10 40 32 32\\n                40 10 | expect process(filler).node(0).pages > 900 MiB and process(filler).node(2).pages == 0 | 0
+          claim-13-local-first.mem | policy bind 2 | policy bind 0 | expect process(filler).node(2).pages == 512 MiB | 0
+          fallback-bandwidth.mem | kernel 5.15 | kernel 5.16 | expect process(stream).node(1).pages == 0 | 0
+          measured-bandwidth.mem | depth 10 | depth 1 | within 20% of 57.9 | 0
+          measured-bandwidth.mem | bandwidth 38400000000 B/s | bandwidth 76800000000 B/s | within 20% of 30.3 | 0
           claim-09-mapping.mem | map log 1 MiB shared from file "app.log" at 0x20200000 | map log 1 MiB from file "app.log" at 0x20200000 | expect process(p).rss_anon == 64 KiB | 0
           vma.mem | 0x2003c000 fixed noreserve | 0x2003c000 fixed | expect process(vma).vmas == 12 | 0
           faults.mem | advise data[0..100 pages] dontneed | advise data[0..50 pages] dontneed | expect process(parent).mapping(data).rss == 3600 KiB | 0
@@ -48,10 +55,15 @@ class CounterVariantsTest {
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          cxl-tiering.mem | demotion_enabled = 1 | demotion_enabled = 0 | expect process(app).rss == 1280 MiB | 0
+          cxl-tiering.mem | 0: 8  2: 2 | 0: 7  2: 3 | expect process(app).node(0).pages == 0.8 | 0
+          cxl-tiering.mem | 0: 10 21 14 24 | 0: 10 14 21 24 | expect process(near0).node(2).pages > | 0
+          memoryless-node.mem | node 0 { cpus 0-5,24-29 } | node 0 { cpus 0-5,24-29  memory 1 GiB } | expect process(app).node(1).pages == 16_384 | 0
           claim-14-scheduler.mem | start on node 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | cpus 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | expect process(app).cpu >= 4 | 0
           numa-balancing.mem | transparent_hugepage=never | transparent_hugepage=never numa_balancing=disable | expect process(app).node(0).pages > 0.9 | 0
           numa-balancing.mem | set policy default\\n        expect | set policy bind 1\\n        expect | expect process(app).node(0).pages > 0.9 | 0
           reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).node(0).pages within 1% of 98442 | 0
+          reclaim-one-node.mem | mm.lru_gen.enabled = 7 | mm.lru_gen.enabled = 0 | expect vmstat.nr_active_anon within 1% of 46688 | 0
           reclaim-low-marks.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).node(0).pages within 1% of 106225 | 0
           reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter within 2% of 113695 | 0
           zone-reclaim.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect node(1).free > 3686 MiB | 0

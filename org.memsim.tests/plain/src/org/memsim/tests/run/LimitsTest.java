@@ -44,7 +44,6 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sysfs { mm.lru_gen.enabled = 7 }",
         "sysctl { kernel.numa_balancing = 2 }",
         "kernel 3.10 arch arm64_4k",
       })
