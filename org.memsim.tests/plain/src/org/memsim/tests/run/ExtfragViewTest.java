@@ -62,6 +62,6 @@ class ExtfragViewTest {
     List<String> missing = run("expect zone(0, Normal).unusable_index(1) == 0").messages();
     assertTrue(missing.getFirst().contains("no memory in a zone 'Normal'"), missing.toString());
     List<String> beyond = run("expect zone(0, DMA).unusable_index(11) == 0").messages();
-    assertTrue(beyond.getFirst().contains("from 0 to 10"), beyond.toString());
+    assertTrue(beyond.getFirst().contains("between 0 and 10"), beyond.toString());
   }
 }
