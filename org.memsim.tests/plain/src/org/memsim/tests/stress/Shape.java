@@ -101,10 +101,10 @@ record Shape(
     return new Shape("tightHuge", machine(twoNodes(16) + SWAP, THP), 4, 2, 120, 600, 5, features);
   }
 
-  /** Pages follow threads, and threads pages, all the time; memory is short, with huge pages. */
+  /** Pages follow threads, and threads pages, all the time, with huge pages. */
   static Shape balanced() {
     Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.SYSCTLS);
-    String items = twoNodes(16) + SWAP + QUICK_WALKS;
+    String items = twoNodes(32) + SWAP + QUICK_WALKS;
     return new Shape(
         "balanced", machine(items, "transparent_hugepage=always"), 4, 2, 120, 600, 5, features);
   }
