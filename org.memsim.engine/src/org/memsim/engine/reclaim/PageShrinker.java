@@ -92,6 +92,15 @@ final class PageShrinker {
     return reclaimed;
   }
 
+  /** Reclaims what can be reclaimed of some pages of a node: reclaim_folio_list. */
+  void reclaim(int[] pages, int from, int to, ScanControl sc) {
+    lruvec = lists.of(pages[from]);
+    context.settle();
+    batch.isolate(pages, from, to);
+    shrinkIsolated(batch, false, sc);
+    kept.putBack();
+  }
+
   /**
    * shrink_folio_list, of pages of a generation. What is not freed is {@link #kept}.
    *
@@ -274,8 +283,13 @@ final class PageShrinker {
         return Fate.ACTIVATED;
       }
     }
+    if (lazy && lists.pages(frame) > 1) {
+      return split(frame, sc);
+    }
     long entry = lazy ? SwapStore.NONE : context.swap().entry(frame);
     if (isMapped(frame) && !context.rmap().unmap(frame, entry)) {
+      // What was stored to after it was given away is needed again.
+      frames.clear(frame, PageFlag.LAZYFREE);
       return Fate.ACTIVATED;
     }
     if (lazy) {

@@ -58,6 +58,7 @@ public final class Reclaim implements KswapdWaker {
     }
     this.direct = new RequestReclaim(context, this, stall);
     this.nodeReclaimer = new NodeReclaimer(context, this, stall, slabs);
+    memory.pageOutBy(new AdvisedReclaim(context, stall));
     memory.lists().workingset().setSwap(() -> swap.freeSlots() > 0);
   }
 

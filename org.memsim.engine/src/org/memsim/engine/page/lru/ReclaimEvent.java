@@ -7,6 +7,8 @@ public enum ReclaimEvent {
   PGACTIVATE,
   /** Pages taken from an active list to an inactive one. */
   PGDEACTIVATE,
+  /** Pages given away lazily. */
+  PGLAZYFREE,
   /** Pages given away lazily that reclaim took. */
   PGLAZYFREED,
   /** Pages of active lists that were looked at. */
