@@ -318,7 +318,7 @@ public final class AddressSpace {
 
   /** Its page tables, as an MMU walks them. They change with the address space. */
   public PageWalk walk() {
-    return new TableWalk(table);
+    return new TableWalk(table, memory::swap);
   }
 
   /** What TLBs know it as. */

@@ -95,4 +95,9 @@ final class NoSwap implements SwapStore {
   public void countAhead(boolean needed) {
     throw impossible();
   }
+
+  @Override
+  public long readAhead(long entry) {
+    throw impossible();
+  }
 }

@@ -96,4 +96,7 @@ public interface SwapStore {
 
   /** Counts a page that was read ahead, and one of these that was needed indeed. */
   void countAhead(boolean needed);
+
+  /** Reads all that is known of a slot ahead, so that the host has it at hand when it is needed. */
+  long readAhead(long entry);
 }

@@ -2,6 +2,7 @@
 package org.memsim.engine.mm;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.memsim.engine.cpu.PageWalk;
 import org.memsim.engine.cpu.Translation;
 
@@ -22,6 +23,7 @@ final class TableWalk implements PageWalk {
   private static final int LEAF = 1;
 
   private final PageTable tables;
+  private final Supplier<SwapStore> swap;
   private final TableShape shape;
   private final int leafShift;
   private final int leafMask;
@@ -36,8 +38,14 @@ final class TableWalk implements PageWalk {
   private final long[] ahead = new long[AHEAD];
   private long moves;
 
-  TableWalk(PageTable tables) {
+  /**
+   * A walk through some tables.
+   *
+   * @param swap where pages are that they say are swapped out
+   */
+  TableWalk(PageTable tables, Supplier<SwapStore> swap) {
     this.tables = tables;
+    this.swap = swap;
     this.shape = tables.shape();
     this.leafShift = shape.shift(LEAF);
     this.leafMask = shape.mask(LEAF);
@@ -98,8 +106,21 @@ final class TableWalk implements PageWalk {
         ahead[i] = place(addresses[start + i]);
       }
       for (int i = 0; i < count; i++) {
-        read ^= tables.at(ahead[i]);
+        ahead[i] = tables.at(ahead[i]);
+        read ^= ahead[i];
       }
+      read ^= swap.get().isThere() ? readSlots(count) : 0;
+    }
+    return read;
+  }
+
+  /** Reads what swap knows of those entries read ahead that say where a page was swapped to. */
+  private long readSlots(int count) {
+    SwapStore store = swap.get();
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      long entry = ahead[i];
+      read ^= Pte.isSwap(entry) ? store.readAhead(entry & ~Pte.EXCLUSIVE) : 0;
     }
     return read;
   }

@@ -66,6 +66,11 @@ final class SlotMap {
     return chunk == null ? 0 : chunk[(int) slot & CHUNK_MASK];
   }
 
+  /** Reads all of a slot, so that the host has it at hand. */
+  long read(long slot) {
+    return at(slot) ^ value(slot);
+  }
+
   /** Adds to the count of a slot; returns what it is then. */
   int add(long slot, int difference) {
     char[] chunk = counts(slot);

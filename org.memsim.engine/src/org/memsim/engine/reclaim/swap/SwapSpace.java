@@ -397,4 +397,9 @@ public final class SwapSpace implements SwapStore {
   public void countAhead(boolean needed) {
     counters.countAhead(needed);
   }
+
+  @Override
+  public long readAhead(long entry) {
+    return area(entry).map().read(SwapStore.slot(entry));
+  }
 }

@@ -3,11 +3,9 @@ package org.memsim.tests.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -17,11 +15,6 @@ import java.util.stream.IntStream;
 final class PaddingPlot {
   private static final int CPUS = 64;
   private static final int PAGES = 2048;
-  private static final int WIDTH = 420;
-  private static final int HEIGHT = 260;
-  private static final int LEFT = 60;
-  private static final int TOP = 50;
-  private static final int PANEL = WIDTH + 100;
 
   /** An expectation that does not hold says what it found; so a run tells more than its time. */
   private static final Pattern FOUND = Pattern.compile("the left side is (\\d+)");
@@ -51,17 +44,19 @@ final class PaddingPlot {
     %s%s</svg>
     """
         .formatted(
-            2 * PANEL,
-            HEIGHT + 110,
+            2 * CpuPanel.OUTER_WIDTH,
+            CpuPanel.OUTER_HEIGHT,
             CPUS,
-            panel(0, "million pages touched a second", padded, unpadded, Point::throughput, 5),
             panel(
-                PANEL,
-                "cache lines moved for 1000 pages",
+                new CpuPanel(0, "million pages touched a second", CPUS, 5),
                 padded,
                 unpadded,
-                Point::transfersPerThousandPages,
-                100));
+                Point::throughput),
+            panel(
+                new CpuPanel(CpuPanel.OUTER_WIDTH, "cache lines moved for 1000 pages", CPUS, 100),
+                padded,
+                unpadded,
+                Point::transfersPerThousandPages));
   }
 
   private static List<Point> points(String layout) {
@@ -97,79 +92,19 @@ final class PaddingPlot {
     return new Point(cpus, found.get(0), found.get(1));
   }
 
+  private static CpuPanel.Curve curve(
+      String name, List<Point> points, ToDoubleFunction<Point> figure) {
+    return new CpuPanel.Curve(
+        name,
+        new CpuPanel.Series(
+            points.stream().mapToInt(Point::cpus).toArray(),
+            points.stream().mapToDouble(figure).toArray()));
+  }
+
   private static String panel(
-      int x,
-      String title,
-      List<Point> padded,
-      List<Point> unpadded,
-      ToDoubleFunction<Point> figure,
-      int step) {
-    double most =
-        List.of(padded, unpadded).stream()
-            .flatMap(List::stream)
-            .mapToDouble(figure)
-            .max()
-            .orElseThrow();
-    int top = (int) Math.ceil(most / step) * step;
-    StringBuilder out = new StringBuilder();
-    out.append("<g transform=\"translate(%d,%d)\">\n".formatted(x + LEFT, TOP));
-    out.append(text(0, -20, "start", title).replace("<text", "<text font-weight=\"bold\""));
-    for (int value = 0; value <= top; value += step) {
-      double y = HEIGHT - HEIGHT * (double) value / top;
-      out.append(line(0, y, WIDTH, y, "#dddddd"));
-      out.append(text(-8, y + 4, "end", String.valueOf(value)));
-    }
-    for (int cpus = 8; cpus <= CPUS; cpus += 8) {
-      out.append(text(WIDTH * (double) cpus / CPUS, HEIGHT + 18, "middle", String.valueOf(cpus)));
-    }
-    out.append(text(WIDTH / 2.0, HEIGHT + 38, "middle", "cpus"));
-    out.append(curve(padded, figure, top, "#0b6e99", "none"));
-    out.append(curve(unpadded, figure, top, "#c2410c", "6 3"));
-    out.append(legend(10, "#0b6e99", "none", "padded: the lock on a line of its own"));
-    out.append(legend(28, "#c2410c", "6 3", "unpadded: the marks beside it"));
-    return out.append("</g>\n").toString();
-  }
-
-  private static String curve(
-      List<Point> points, ToDoubleFunction<Point> figure, int top, String colour, String dashes) {
-    String places =
-        points.stream()
-            .map(
-                point ->
-                    String.format(
-                        Locale.ROOT,
-                        "%.1f,%.1f",
-                        (double) WIDTH * point.cpus() / CPUS,
-                        HEIGHT - HEIGHT * figure.applyAsDouble(point) / top))
-            .collect(Collectors.joining(" "));
-    return "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\" points=\"%s\"/>\n"
-        .formatted(colour, dashes, places);
-  }
-
-  private static String legend(int y, String colour, String dashes, String name) {
-    return "<line x1=\"170\" y1=\"%d\" x2=\"194\" y2=\"%d\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>\n"
-            .formatted(y + HEIGHT - 70, y + HEIGHT - 70, colour, dashes)
-        + text(200, y + HEIGHT - 66.0, "start", name);
-  }
-
-  private static String line(double x1, double y1, double x2, double y2, String colour) {
-    return String.format(
-        Locale.ROOT,
-        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>\n",
-        x1,
-        y1,
-        x2,
-        y2,
-        colour);
-  }
-
-  private static String text(double x, double y, String anchor, String text) {
-    return String.format(
-        Locale.ROOT,
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-        x,
-        y,
-        anchor,
-        text);
+      CpuPanel panel, List<Point> padded, List<Point> unpadded, ToDoubleFunction<Point> figure) {
+    return panel.svg(
+        curve("padded: the lock on a line of its own", padded, figure),
+        curve("unpadded: the marks beside it", unpadded, figure));
   }
 }
