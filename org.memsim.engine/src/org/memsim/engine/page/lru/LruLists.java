@@ -359,10 +359,7 @@ public final class LruLists implements PageLists {
   public void giveAway(int frame) {
     if (frames.has(frame, PageFlag.LRU)
         && !frames.has(frame, PageFlag.LAZYFREE | PageFlag.UNEVICTABLE)) {
-      remove(frame);
-      frames.clear(frame, PageFlag.ACTIVE | PageFlag.REFERENCED);
-      frames.set(frame, PageFlag.LAZYFREE);
-      add(frame);
+      change(frame, PageFlag.ACTIVE | PageFlag.REFERENCED, PageFlag.LAZYFREE);
       events.count(ReclaimEvent.PGLAZYFREE, pages(frame));
     }
   }
@@ -370,7 +367,8 @@ public final class LruLists implements PageLists {
   /** A page will not be needed soon: deactivate_page. */
   public void cool(int frame) {
     frames.clear(frame, PageFlag.REFERENCED);
-    if (frames.has(frame, PageFlag.LRU) && frames.has(frame, PageFlag.ACTIVE)) {
+    boolean isHot = generations != null || frames.has(frame, PageFlag.ACTIVE);
+    if (isHot && frames.has(frame, PageFlag.LRU) && !frames.has(frame, PageFlag.UNEVICTABLE)) {
       deactivate(frame);
       events.count(ReclaimEvent.PGDEACTIVATE, pages(frame));
     }
