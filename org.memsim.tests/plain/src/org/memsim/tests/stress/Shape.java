@@ -32,6 +32,17 @@ record Shape(
   private static final String ONE_NODE = "node 0 { cpus 0-1  memory 8 MiB }\n";
   private static final String SWAP = "swap 24 MiB { latency 20 us }\n";
 
+  /** Balancing looks at address spaces from the first millisecond on. */
+  private static final String QUICK_WALKS =
+      """
+      sysfs {
+        debug.sched.numa_balancing.scan_delay_ms = 1
+        debug.sched.numa_balancing.scan_period_min_ms = 1
+        debug.sched.numa_balancing.scan_period_max_ms = 10
+        debug.sched.numa_balancing.scan_size_mb = 1
+      }
+      """;
+
   /** How many cgroups a machine with cgroups has; they are named g0 and so on. */
   private static final int GROUPS = 4;
 
@@ -90,6 +101,14 @@ record Shape(
     return new Shape("tightHuge", machine(twoNodes(16) + SWAP, THP), 4, 2, 120, 600, 5, features);
   }
 
+  /** Pages follow threads, and threads pages, all the time, with huge pages. */
+  static Shape balanced() {
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.SYSCTLS);
+    String items = twoNodes(32) + SWAP + QUICK_WALKS;
+    return new Shape(
+        "balanced", machine(items, "transparent_hugepage=always"), 4, 2, 120, 600, 5, features);
+  }
+
   /** Memory is enough for the machine, and not for its cgroups. */
   static Shape grouped() {
     Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.CGROUPS, Feature.KERNEL_OBJECTS);
@@ -122,6 +141,7 @@ record Shape(
         generationalHuge(),
         swapless(),
         tightHuge(),
+        balanced(),
         grouped(),
         compressed(),
         pooled());
