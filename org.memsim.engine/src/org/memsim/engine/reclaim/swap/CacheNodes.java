@@ -54,7 +54,7 @@ final class CacheNodes {
    */
   boolean enter(long slot, int cpu) {
     int tree = (int) (slot >> TREE_SHIFT);
-    int middle = (int) (slot >> 2 * NODE_SHIFT);
+    int middle = (int) (slot >> (2 * NODE_SHIFT));
     int leaf = (int) (slot >> NODE_SHIFT);
     reach(tree, middle, leaf);
     boolean needsLeaf = counts[0][leaf] == 0;
@@ -66,12 +66,16 @@ final class CacheNodes {
       dropTopIfEmpty(tree, cpu);
       return false;
     }
-    trees[tree] += needsMiddle ? 1 : 0;
+    if (needsMiddle) {
+      trees[tree]++;
+    }
     if (needsLeaf && !make(0, leaf, cpu)) {
       dropMiddleIfEmpty(tree, middle, cpu);
       return false;
     }
-    counts[1][middle] += needsLeaf ? 1 : 0;
+    if (needsLeaf) {
+      counts[1][middle]++;
+    }
     counts[0][leaf]++;
     return true;
   }
@@ -81,7 +85,7 @@ final class CacheNodes {
     int leaf = (int) (slot >> NODE_SHIFT);
     if (--counts[0][leaf] == 0) {
       cache.free(objects[0][leaf], cpu);
-      int middle = (int) (slot >> 2 * NODE_SHIFT);
+      int middle = (int) (slot >> (2 * NODE_SHIFT));
       counts[1][middle]--;
       dropMiddleIfEmpty((int) (slot >> TREE_SHIFT), middle, cpu);
     }
