@@ -1,10 +1,12 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.Requester;
 
 /** madvise: do_madvise. */
@@ -44,11 +46,11 @@ final class Advising {
       }
       case DONTNEED -> dontNeed(vma, from, to, task.cpu());
       case FREE -> {
-        clear(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY | Pte.STORED, true, task.cpu()));
+        clear(from, to, new Clear(Pte.ACCESSED | Pte.DIRTY | Pte.STORED, advice, task.cpu()));
         yield Optional.empty();
       }
       case COLD, PAGEOUT -> {
-        clear(from, to, new Clear(Pte.ACCESSED, false, task.cpu()));
+        clear(from, to, new Clear(Pte.ACCESSED, advice, task.cpu()));
         yield Optional.empty();
       }
       case COLLAPSE -> collapse(vma, from, to, task.cpu());
@@ -123,6 +125,7 @@ final class Advising {
   private void clear(long from, long to, Clear change) {
     space.table().visit(from, to, change);
     space.gather().flush(change.cpu);
+    space.memory().pageOut().reclaim(change.out, change.outCount, change.cpu);
   }
 
   /**
@@ -136,18 +139,51 @@ final class Advising {
     private final PageTable table = space.table();
     private final CompoundPages pages = space.memory().thp().pages();
     private final long flags;
+    private final Advice advice;
+    private final Frames frames = space.allocator().frames();
+
+    /** Whether small pages that others map are meant, too. */
     private final boolean sharedToo;
+
     private final int cpu;
 
-    /**
-     * What is to be cleared.
-     *
-     * @param sharedToo whether small pages that others map are meant, too
-     */
-    Clear(long flags, boolean sharedToo, int cpu) {
+    /** Pages that are to be reclaimed at once. */
+    private int[] out = new int[16];
+
+    private int outCount;
+
+    /** What is to be cleared because of an advice. */
+    Clear(long flags, Advice advice, int cpu) {
       this.flags = flags;
-      this.sharedToo = sharedToo;
+      this.advice = advice;
+      this.sharedToo = advice == Advice.FREE;
       this.cpu = cpu;
+    }
+
+    /** A page in the swap cache, or newer than its slot, is given away only by its one user. */
+    private boolean mayGiveAway(int frame, boolean alone) {
+      if (!frames.has(frame, PageFlag.SWAPCACHE | PageFlag.DIRTY)) {
+        return true;
+      }
+      boolean may =
+          alone
+              && (!frames.has(frame, PageFlag.SWAPCACHE) || space.memory().swap().tryToFree(frame));
+      if (may) {
+        frames.clear(frame, PageFlag.DIRTY);
+      }
+      return may;
+    }
+
+    private void tellLists(int frame) {
+      switch (advice) {
+        case FREE -> space.memory().lists().giveAway(frame);
+        case COLD -> space.memory().lists().cool(frame);
+        default -> {
+          frames.clear(frame, PageFlag.REFERENCED);
+          out = outCount == out.length ? Arrays.copyOf(out, 2 * outCount) : out;
+          out[outCount++] = frame;
+        }
+      }
     }
 
     @Override
@@ -171,7 +207,11 @@ final class Advising {
           }
           space.memory().mappings().splitPage(head, cpu);
         }
+        if (advice == Advice.FREE && !mayGiveAway(frame, alone)) {
+          continue;
+        }
         if (alone || (sharedToo && !Pte.has(entry, Pte.STORED))) {
+          tellLists(frame);
           table.setEntry(number, index, entry & ~flags);
           space.gather().page(address + ((long) (index - first) << space.pageShift()));
         }
@@ -192,6 +232,10 @@ final class Advising {
         space.memory().mappings().splitPage(frame, cpu);
         return true;
       }
+      if (advice == Advice.FREE && !mayGiveAway(frame, true)) {
+        return false;
+      }
+      tellLists(frame);
       table.setEntry(number, index, (entry & ~flags) | Pte.HUGE);
       space.gather().range(from, to, table.shape().shift(2));
       return false;

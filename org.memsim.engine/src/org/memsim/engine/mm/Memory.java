@@ -43,6 +43,7 @@ public final class Memory {
   private final PageMappings mappings;
   private final Rmap rmap;
   private final MlockedPages mlocked;
+  private PageOut pageOut = (frames, count, cpu) -> {};
   private final Mover mover;
   private SwapStore swap = NoSwap.INSTANCE;
   private final SwapWindow swapWindow = new SwapWindow(true);
@@ -206,6 +207,15 @@ public final class Memory {
   /** Who maps a page. */
   public Rmap rmap() {
     return rmap;
+  }
+
+  /** Has someone reclaim the pages that processes do not need. */
+  public void pageOutBy(PageOut value) {
+    pageOut = value;
+  }
+
+  PageOut pageOut() {
+    return pageOut;
   }
 
   /** Pages that are locked into memory. */

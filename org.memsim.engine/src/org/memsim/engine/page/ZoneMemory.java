@@ -28,11 +28,8 @@ public final class ZoneMemory {
   private final Fallback fallback;
   private final Pageblocks pageblocks;
   private final ContiguousAreas areas;
-  private ZoneTuning tuning;
+  private final ZoneMarks marks;
   private final boolean avoidsMixing;
-  private long low;
-  private long min;
-  private long[] protection;
   private final long[] numa = new long[NumaStat.COUNT];
   private final long[] used = new long[PageKind.COUNT];
 
@@ -47,8 +44,6 @@ public final class ZoneMemory {
   /** Pages that were taken to move others to them, which count as freed and not as allocated. */
   private long isolated;
 
-  private long boost;
-  private boolean boosted;
   private boolean reclaimActive;
   private long highAtomic;
   private @Nullable ZoneTraffic traffic;
@@ -57,7 +52,7 @@ public final class ZoneMemory {
     this.zone = zone;
     this.rules = rules;
     this.frames = frames;
-    this.tuning = machine.tuning(zone);
+    this.marks = new ZoneMarks(machine.tuning(zone));
     this.avoidsMixing = rules.avoidsMixing(machine, zone);
     List<PfnRange> contiguous = machine.contiguousAreas(zone);
     this.freeLists =
@@ -68,20 +63,11 @@ public final class ZoneMemory {
     areas.release(pageblocks);
     this.free = zone.free();
     this.used[PageKind.KERNEL.code()] = zone.managed() - free;
-    this.low = tuning.watermarks().low();
-    this.min = tuning.watermarks().min();
-    this.protection = new long[machine.arch().zoneCount()];
-    for (int i = 0; i < protection.length; i++) {
-      protection[i] = tuning.protection(i);
-    }
   }
 
   /** Takes over marks, reserves and sizes of pagesets that a sysctl has changed. */
   void retune(ZoneTuning value) {
-    tuning = value;
-    low = value.watermarks().low();
-    min = value.watermarks().min();
-    protection = value.protection().stream().mapToLong(Long::longValue).toArray();
+    marks.retune(value);
   }
 
   /** Has someone told of those who take its lock, or nobody. */
@@ -108,7 +94,7 @@ public final class ZoneMemory {
 
   /** Its marks and reserves. */
   public ZoneTuning tuning() {
-    return tuning;
+    return marks.tuning();
   }
 
   /** Its free lists. */
@@ -159,7 +145,7 @@ public final class ZoneMemory {
 
   /** Pages by which its marks are raised because pageblocks were mixed. */
   public long boost() {
-    return boost;
+    return marks.boost();
   }
 
   /** Pages kept for requests of several pages that cannot wait, used ones included. */
@@ -201,7 +187,7 @@ public final class ZoneMemory {
     areas.occupied(areas.free() - freeContiguous);
     used[PageKind.KERNEL.code()] = kernelPages;
     free = freePages;
-    boost = boostPages;
+    marks.setBoost(boostPages);
   }
 
   /** The pages on the pagesets of all cpus, as these count them. */
@@ -229,20 +215,23 @@ public final class ZoneMemory {
    * highestIndex} when a block of {@code order} is taken, and has such a block.
    */
   boolean isAbove(int flags, int order, int highestIndex) {
-    if (hasRoom(mark(flags), flags, order, highestIndex)) {
+    if (hasRoom(marks.of(flags), flags, order, highestIndex)) {
       return hasBlock(order, flags);
     }
-    return ignoresBoost(flags, order) && hasRoom(reduced(min, flags), flags, order, highestIndex);
+    return marks.ignoresBoost(flags, order)
+        && hasRoom(marks.minWithoutBoost(flags), flags, order, highestIndex);
   }
 
   /** zone_watermark_ok: the same against any mark. */
   boolean isAboveMark(long mark, int flags, int order, int highestIndex) {
-    return hasRoom(reduced(mark, flags), flags, order, highestIndex) && hasBlock(order, flags);
+    return hasRoom(ZoneMarks.reduced(mark, flags), flags, order, highestIndex)
+        && hasBlock(order, flags);
   }
 
   /** __zone_watermark_ok: the same if so many pages were free. */
   boolean isAbove(long freePages, int flags, int order, int highestIndex) {
-    long room = freePages - unusable(flags, order) - mark(flags) - protection[highestIndex];
+    long room =
+        freePages - unusable(flags, order) - marks.of(flags) - marks.protection(highestIndex);
     return room > 0 && hasBlock(order, flags);
   }
 
@@ -253,21 +242,21 @@ public final class ZoneMemory {
    * @param mark in pages, see {@link #highMark}
    */
   public boolean isAboveMark(long mark, int order, int highestIndex) {
-    return free - unusable(0, order) > mark + protection[highestIndex] && hasBlock(order, 0);
+    return free - unusable(0, order) > mark + marks.protection(highestIndex) && hasBlock(order, 0);
   }
 
   /** The high mark with the boost: {@code high_wmark_pages}. */
   public long highMark() {
-    return tuning.watermarks().high() + boost;
+    return marks.high();
   }
 
   /** The min mark with the boost. */
   public long minMark() {
-    return min + boost;
+    return marks.min();
   }
 
   private boolean hasRoom(long mark, int flags, int order, int highestIndex) {
-    return free - unusable(flags, order) > mark + protection[highestIndex];
+    return free - unusable(flags, order) > mark + marks.protection(highestIndex);
   }
 
   /** __zone_watermark_unusable_free: free pages that are not for such requests. */
@@ -285,34 +274,7 @@ public final class ZoneMemory {
   /** How many free pages, if any, are above the mark and the reserve for requests of one page. */
   long room(int flags, int highestIndex) {
     long unusable = (flags & AllocFlags.HARDER) == 0 ? highAtomic : 0;
-    return free - unusable - mark(flags) - protection[highestIndex];
-  }
-
-  /** Urgent requests for single pages need not wait for room that only the boost asks for. */
-  private boolean ignoresBoost(int flags, int order) {
-    int urgent = AllocFlags.HARDER | AllocFlags.LOW;
-    return order == 0 && boost > 0 && (flags & urgent) == AllocFlags.HARDER;
-  }
-
-  private long mark(int flags) {
-    long plain =
-        (flags & AllocFlags.LOW) != 0
-            ? low
-            : (flags & AllocFlags.ABOVE_HIGH) != 0 ? tuning.watermarks().high() : min;
-    return reduced(plain + boost, flags);
-  }
-
-  private static long reduced(long mark, int flags) {
-    long left = mark;
-    if ((flags & AllocFlags.HIGH) != 0) {
-      left -= left / 2;
-    }
-    if ((flags & AllocFlags.OOM) != 0) {
-      left -= left / 2;
-    } else if ((flags & AllocFlags.HARDER) != 0) {
-      left -= left / 4;
-    }
-    return left;
+    return free - unusable - marks.of(flags) - marks.protection(highestIndex);
   }
 
   private boolean hasBlock(int order, int flags) {
@@ -331,12 +293,13 @@ public final class ZoneMemory {
   /** Tells why the zone did not serve a request, be it that it was not above its mark. */
   void explain(AllocationObserver observer, int flags, int order, int highestIndex) {
     PassReason reason = PassReason.BELOW_MARK;
-    if (hasRoom(mark(flags), flags, order, highestIndex)) {
+    if (hasRoom(marks.of(flags), flags, order, highestIndex)) {
       boolean noMixing = (flags & AllocFlags.NOFRAGMENT) != 0 && hasBlock(order, flags);
       reason = noMixing ? PassReason.NOFRAGMENT : PassReason.NO_BLOCK;
     }
     long usable = (flags & AllocFlags.CMA) == 0 ? free - areas.free() : free;
-    observer.passedOver(this, reason, order, usable, mark(flags), protection[highestIndex]);
+    observer.passedOver(
+        this, reason, order, usable, marks.of(flags), marks.protection(highestIndex));
   }
 
   /** rmqueue: takes a block from the pageset of a cpu or, failing that, from the free lists. */
@@ -525,20 +488,16 @@ public final class ZoneMemory {
     return zone.startPfn() <= pfn && pfn < zone.startPfn() + zone.spanned();
   }
 
-  /** boost_watermark: raises all marks by a pageblock, up to a share of the high mark. */
+  /** boost_watermark: raises all marks by a pageblock, unless the zone has few of them. */
   void boost(long pageblock, int flags) {
-    long most = tuning.watermarks().high() * rules.boostFactor() / 10_000;
-    if (most > 0 && 4 * pageblock <= zone.managed()) {
-      boost = Math.min(boost + pageblock, Math.max(pageblock, most));
-      boosted |= (flags & AllocFlags.KSWAPD) != 0;
+    if (4 * pageblock <= zone.managed()) {
+      marks.raise(pageblock, rules.boostFactor(), (flags & AllocFlags.KSWAPD) != 0);
     }
   }
 
   /** Whether a request that wakes kswapd raised the boost since this was last asked. */
   boolean wasBoosted() {
-    boolean was = boosted;
-    boosted = false;
-    return was;
+    return marks.wasBoosted();
   }
 
   /** Says whether kswapd is looking for pages of the zone: {@code ZONE_RECLAIM_ACTIVE}. */
@@ -552,12 +511,12 @@ public final class ZoneMemory {
 
   /** Takes back so much of the boost. */
   public void lowerBoost(long pages) {
-    boost -= Math.min(boost, pages);
+    marks.setBoost(Math.max(0, marks.boost() - pages));
   }
 
   /** Takes back the boost: what kswapd does once it has looked for pages to free. */
   public void endBoost() {
-    boost = 0;
+    marks.setBoost(0);
   }
 
   /** Keeps the pageblock of a block for requests like the one it served, up to 1 % of the zone. */

@@ -40,7 +40,7 @@ final class LruvecScan implements Replacement {
 
   @Override
   public void age(NodeState node, ScanControl control) {
-    if (context.swap().freeSlots() == 0
+    if (!context.takesAnonymous(node.number())
         || !node.lruvec().isInactiveLow(false, context.pageShift())) {
       return;
     }
@@ -146,7 +146,7 @@ final class LruvecScan implements Replacement {
 
   private void end() {
     sc.reclaimed += reclaimed;
-    if (context.swap().freeSlots() > 0 && lruvec.isInactiveLow(false, context.pageShift())) {
+    if (context.takesAnonymous(lruvec.node()) && lruvec.isInactiveLow(false, context.pageShift())) {
       activeList.shrink(lruvec, LruList.ACTIVE_ANON, ScanControl.CLUSTER, sc);
     }
   }

@@ -146,6 +146,6 @@ final class NodeScan {
     return compacts
         && sc.reclaimed > reclaimedBefore
         && !node.hasRoomToCompact(sc.order, sc.highestZone)
-        && node.inactivePages(context.swap().freeSlots() > 0) > 2L << sc.order;
+        && node.inactivePages(context.takesAnonymous(node.number())) > 2L << sc.order;
   }
 }

@@ -175,7 +175,7 @@ final class NodeState {
   /** zone_reclaimable_pages: since 6.1.123 free pages stand for what a zone has not. */
   long reclaimablePages(ZoneMemory zone) {
     long pages = pages(LruList.INACTIVE_FILE, zone) + pages(LruList.ACTIVE_FILE, zone);
-    if (context.swap().freeSlots() > 0) {
+    if (context.takesAnonymous(number)) {
       pages += pages(LruList.INACTIVE_ANON, zone) + pages(LruList.ACTIVE_ANON, zone);
     }
     return pages == 0 ? zone.free() : pages;

@@ -108,6 +108,21 @@ final class PageBatch {
     }
   }
 
+  /** Takes some pages off the lists that they are on. */
+  void isolate(int[] some, int from, int to) {
+    size = 0;
+    taken = 0;
+    scanned = 0;
+    for (int i = from; i < to; i++) {
+      int frame = some[i];
+      if (frames.has(frame, PageFlag.LRU) && !frames.has(frame, PageFlag.UNEVICTABLE)) {
+        lists.remove(frame);
+        frames.set(frame, PageFlag.ISOLATED);
+        add(frame);
+      }
+    }
+  }
+
   /** Finds out together what will be asked of the pages, in their order. */
   void lookUpMappings() {
     context.rmap().beginBatch(pages, size);

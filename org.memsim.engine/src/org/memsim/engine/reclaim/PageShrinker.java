@@ -22,7 +22,9 @@ final class PageShrinker {
     KEPT,
     ACTIVATED,
     /** It was split: its parts are looked at instead. */
-    SPLIT
+    SPLIT,
+    /** It goes to slower memory when the batch is done. */
+    DEMOTED
   }
 
   /** folio_check_references: what its users say. */
@@ -90,6 +92,15 @@ final class PageShrinker {
     return reclaimed;
   }
 
+  /** Reclaims what can be reclaimed of some pages of a node: reclaim_folio_list. */
+  void reclaim(int[] pages, int from, int to, ScanControl sc) {
+    lruvec = lists.of(pages[from]);
+    context.settle();
+    batch.isolate(pages, from, to);
+    shrinkIsolated(batch, false, sc);
+    kept.putBack();
+  }
+
   /**
    * shrink_folio_list, of pages of a generation. What is not freed is {@link #kept}.
    *
@@ -118,6 +129,7 @@ final class PageShrinker {
     }
     context.rmap().endBatch();
     context.rmap().flush(sc.cpu);
+    reclaimed += context.demotion().finish(sc);
     settleIsolated(sc);
     sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
   }
@@ -152,6 +164,7 @@ final class PageShrinker {
       case FREED -> free(frame, sc);
       case KEPT -> kept.add(frame);
       case SPLIT -> sc.scanned -= pages;
+      case DEMOTED -> {}
       case ACTIVATED -> {
         activate(frame);
         kept.add(frame);
@@ -190,6 +203,14 @@ final class PageShrinker {
     }
     if (use == Use.KEEP) {
       return Fate.KEPT;
+    }
+    if (context.demotion().isOn(lruvec.node())) {
+      if (pages > 1) {
+        return split(frame, sc);
+      }
+      if (context.demotion().take(frame)) {
+        return Fate.DEMOTED;
+      }
     }
     if (isAnonymous(frame)) {
       return anonymous(frame, use, sc);
@@ -262,8 +283,13 @@ final class PageShrinker {
         return Fate.ACTIVATED;
       }
     }
+    if (lazy && lists.pages(frame) > 1) {
+      return split(frame, sc);
+    }
     long entry = lazy ? SwapStore.NONE : context.swap().entry(frame);
     if (isMapped(frame) && !context.rmap().unmap(frame, entry)) {
+      // What was stored to after it was given away is needed again.
+      frames.clear(frame, PageFlag.LAZYFREE);
       return Fate.ACTIVATED;
     }
     if (lazy) {
@@ -298,6 +324,10 @@ final class PageShrinker {
   /** A model: a huge page is split before it is swapped out, which Linux does if it must. */
   private Fate splitHuge(int head, ScanControl sc) {
     count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
+    return split(head, sc);
+  }
+
+  private Fate split(int head, ScanControl sc) {
     int pages = (int) lists.pages(head);
     context.rmap().splitHuge(head, sc.cpu);
     for (int frame = head; frame < head + pages; frame++) {

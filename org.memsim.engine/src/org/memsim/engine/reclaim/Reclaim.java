@@ -44,7 +44,12 @@ public final class Reclaim implements KswapdWaker {
       Shrinkers shrinkers) {
     this.context =
         new ReclaimContext(
-            memory, swap, shrinkers, () -> clock.getAsLong() + stall.pendingNs(), () -> root);
+            memory,
+            swap,
+            shrinkers,
+            new Demotion(memory),
+            () -> clock.getAsLong() + stall.pendingNs(),
+            () -> root);
     int last = memory.allocator().machine().nodes().getLast().id();
     for (int number = 0; number <= last; number++) {
       NodeState node = new NodeState(context, number);
@@ -53,6 +58,7 @@ public final class Reclaim implements KswapdWaker {
     }
     this.direct = new RequestReclaim(context, this, stall);
     this.nodeReclaimer = new NodeReclaimer(context, this, stall, slabs);
+    memory.pageOutBy(new AdvisedReclaim(context, stall));
     memory.lists().workingset().setSwap(() -> swap.freeSlots() > 0);
   }
 
@@ -67,6 +73,11 @@ public final class Reclaim implements KswapdWaker {
         .filter(cpus -> !cpus.isEmpty())
         .orElse(all)
         .get(0);
+  }
+
+  /** Has pages go to slower memory before they are reclaimed, or not. */
+  public void setDemotion(boolean value) {
+    context.demotion().set(value);
   }
 
   /** Has each kswapd wake the thread that compacts its node. */

@@ -20,6 +20,7 @@ import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
  * @param memory all that processes share
  * @param swap where anonymous pages go
  * @param shrinkers caches whose objects can be given up
+ * @param demotion moves pages to slower memory
  * @param clock the time in nanoseconds, what was waited so far included
  * @param root the root of the machine's cgroups, if it has any
  */
@@ -27,6 +28,7 @@ record ReclaimContext(
     Memory memory,
     SwapOut swap,
     Shrinkers shrinkers,
+    Demotion demotion,
     LongSupplier clock,
     Supplier<Optional<MemoryCgroup>> root) {
   /** The default of vm.swappiness. */
@@ -50,6 +52,11 @@ record ReclaimContext(
 
   Eviction files() {
     return memory.files().eviction();
+  }
+
+  /** can_reclaim_anon_pages: anonymous pages of a node have somewhere to go. */
+  boolean takesAnonymous(int node) {
+    return swap.freeSlots() > 0 || demotion.isOn(node);
   }
 
   long now() {

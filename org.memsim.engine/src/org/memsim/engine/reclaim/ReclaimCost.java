@@ -21,5 +21,8 @@ final class ReclaimCost {
   /** Giving up an object of a slab. */
   static final long OBJECT_NS = 100;
 
+  /** Moving a page to slower memory: unmapping, copying and mapping it. */
+  static final long MOVE_NS = 2_000;
+
   private ReclaimCost() {}
 }

@@ -66,7 +66,7 @@ final class ScanBalance {
       ScanControl sc,
       long[] targets) {
     long swappiness = context.swappiness();
-    Kind kind = kind(swappiness, group, sc);
+    Kind kind = kind(lruvec, swappiness, group, sc);
     long total = sc.anonCost + sc.fileCost;
     long anonCost = total + sc.anonCost;
     long fileCost = total + sc.fileCost;
@@ -105,10 +105,11 @@ final class ScanBalance {
     return Math.max(size - size * kept / (usage + 1), ScanControl.CLUSTER);
   }
 
-  private Kind kind(long swappiness, @Nullable MemoryCgroup group, ScanControl sc) {
+  private Kind kind(Lruvec lruvec, long swappiness, @Nullable MemoryCgroup group, ScanControl sc) {
     long free = context.swap().freeSlots();
     long room = group == null ? free : group.swapRoom(free);
-    if (!sc.maySwap || room == 0 || (sc.isCgroup() && swappiness == 0)) {
+    boolean hasRoom = room > 0 || context.demotion().isOn(lruvec.node());
+    if (!sc.maySwap || !hasRoom || (sc.isCgroup() && swappiness == 0)) {
       return Kind.FILE;
     }
     if (sc.priority == 0 && swappiness > 0) {

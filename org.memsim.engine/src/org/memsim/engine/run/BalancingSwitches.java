@@ -11,7 +11,7 @@ import org.memsim.engine.numa.balancing.BalancedTasks;
 import org.memsim.engine.numa.balancing.BalancingSettings;
 import org.memsim.engine.page.PageAllocator;
 
-/** What a machine says of automatic NUMA balancing. */
+/** What a machine says of automatic NUMA balancing and of memory tiers. */
 final class BalancingSwitches {
   /** Before the names of the files of debugfs about it, which were sysctls until 5.12. */
   static final String DEBUGFS = "debug.sched.numa_balancing.";
@@ -27,6 +27,12 @@ final class BalancingSwitches {
     return machine.nodes().size() > 1
         ? Optional.of(new BalancedTasks(allocator, clock, settings(stated)))
         : Optional.empty();
+  }
+
+  /** Whether pages go to slower memory before they are swapped out. */
+  static boolean demotes(EffectiveMachine stated) {
+    Setting setting = stated.sysfs().get(CommandLineCatalog.DEMOTION);
+    return setting != null && MachineFactory.word(setting).equals("1");
   }
 
   private static BalancingSettings settings(EffectiveMachine stated) {

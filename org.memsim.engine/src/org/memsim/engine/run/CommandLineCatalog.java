@@ -3,7 +3,6 @@ package org.memsim.engine.run;
 
 import static org.memsim.dsl.facts.SettingFact.numbers;
 import static org.memsim.dsl.facts.SettingFact.words;
-import static org.memsim.engine.run.KernelSetting.fixed;
 import static org.memsim.engine.run.KernelSetting.honoured;
 
 import java.util.List;
@@ -35,6 +34,9 @@ final class CommandLineCatalog {
 
   /** What a parameter can be that is on or off. */
   private static final String[] ON_OFF = {"0", "1", "N", "Y", "n", "y", "off", "on"};
+
+  /** Whether pages are moved to slower memory. */
+  static final String DEMOTION = "mm.numa.demotion_enabled";
 
   private static final String KHUGEPAGED = SYSFS_THP + "khugepaged.";
   private static final long MAX_UINT = 0xffff_ffffL;
@@ -188,10 +190,10 @@ final class CommandLineCatalog {
                       "For how long no page is evicted since it was used, in milliseconds.")
                   .byDefault("0")
                   .since("6.1")),
-          fixed(
-              numbers("mm.numa.demotion_enabled", 1, 0, 1, "Demotes instead of swapping.")
-                  .since("5.15"),
-              "0"));
+          honoured(
+              numbers(DEMOTION, 1, 0, 1, "Moves pages to slower memory instead of swapping them.")
+                  .byDefault("0")
+                  .since("5.15")));
 
   private CommandLineCatalog() {}
 

@@ -106,6 +106,7 @@ final class Simulation {
     this.reclaim =
         new Reclaim(
             memory, swapOut(), clock::now, stall, this::reclaimableSlabs, kernelMemory.shrinkers());
+    reclaim.setDemotion(BalancingSwitches.demotes(stated));
     this.sysctls = new SysctlWrites(this, new HugePageSettings(memory, contiguous()), clock);
     this.observations = new Observations(this, clock, positions, monitor);
     this.oomKiller = new OomKiller(allocator, processes, overcommit::swap);

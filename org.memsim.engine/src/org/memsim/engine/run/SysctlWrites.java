@@ -50,7 +50,9 @@ final class SysctlWrites {
       case DROP_CACHES -> dropCaches(numbers.getValues().getFirst(), cpu);
       default -> {
         set(name, numbers.getValues());
-        yield HugePageSettings.includes(name) ? hugePages.obey(name, cpu) : TimeModel.SYSTEM_CALL_NS;
+        yield HugePageSettings.includes(name)
+            ? hugePages.obey(name, cpu)
+            : TimeModel.SYSTEM_CALL_NS;
       }
     };
   }

@@ -57,7 +57,17 @@ public final class MemoryTraffic {
   private final @Nullable LinkDirection[][] directions;
 
   /** What a line passes through but for the controller and the bus. */
-  private record Path(long idleNs, LinkDirection[] there, LinkDirection[] back) {}
+  private static final class Path {
+    final long idleNs;
+    final LinkDirection[] there;
+    final LinkDirection[] back;
+
+    Path(long idleNs, LinkDirection[] there, LinkDirection[] back) {
+      this.idleNs = idleNs;
+      this.there = there;
+      this.back = back;
+    }
+  }
 
   /** A machine on which nothing is under way. */
   public MemoryTraffic(TrafficSpec spec) {

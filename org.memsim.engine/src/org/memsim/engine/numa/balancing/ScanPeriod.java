@@ -39,7 +39,7 @@ final class ScanPeriod {
   /** task_scan_min. */
   private long least(long rssPages) {
     long floor = 1_000 / Math.max(1, MOST_MB_PER_SECOND / settings.sizeMb());
-    return Math.max(floor, settings.periodMinMs() / windows(rssPages));
+    return Math.max(1, Math.max(floor, settings.periodMinMs() / windows(rssPages)));
   }
 
   /** task_scan_max. */

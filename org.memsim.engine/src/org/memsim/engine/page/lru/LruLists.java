@@ -377,6 +377,27 @@ public final class LruLists implements PageLists {
     }
   }
 
+  /** An anonymous page may be thrown away until it is stored to: mark_page_lazyfree. */
+  public void giveAway(int frame) {
+    if (frames.has(frame, PageFlag.LRU)
+        && !frames.has(frame, PageFlag.LAZYFREE | PageFlag.UNEVICTABLE)) {
+      remove(frame);
+      frames.clear(frame, PageFlag.ACTIVE | PageFlag.REFERENCED);
+      frames.set(frame, PageFlag.LAZYFREE);
+      add(frame);
+      events.count(ReclaimEvent.PGLAZYFREE, pages(frame));
+    }
+  }
+
+  /** A page will not be needed soon: deactivate_page. */
+  public void cool(int frame) {
+    frames.clear(frame, PageFlag.REFERENCED);
+    if (frames.has(frame, PageFlag.LRU) && frames.has(frame, PageFlag.ACTIVE)) {
+      deactivate(frame);
+      events.count(ReclaimEvent.PGDEACTIVATE, pages(frame));
+    }
+  }
+
   /** A page is locked into memory from now on, and is not reclaimed: mlock_folio. */
   public void lock(int frame) {
     if (frames.has(frame, PageFlag.MLOCKED)) {

@@ -7,10 +7,16 @@ public enum ReclaimEvent {
   PGACTIVATE,
   /** Pages taken from an active list to an inactive one. */
   PGDEACTIVATE,
+  /** Pages given away lazily. */
+  PGLAZYFREE,
   /** Pages given away lazily that reclaim took. */
   PGLAZYFREED,
   /** Pages of active lists that were looked at. */
   PGREFILL,
+  /** Pages that kswapd moved to slower memory. */
+  PGDEMOTE_KSWAPD,
+  /** Pages that requests moved to slower memory. */
+  PGDEMOTE_DIRECT,
   /** Pages that kswapd reclaimed. */
   PGSTEAL_KSWAPD,
   /** Pages that requests reclaimed for themselves. */

@@ -67,7 +67,7 @@ class ServiceQueueTest {
     for (int i = 0; i < lines; i++) {
       last = Math.max(last, controller.access(i * stride, 0));
     }
-    long evenly = lines / channels * controller.servicePs();
-    assertEquals(evenly, last, 0.1 * evenly);
+    double evenly = (double) lines / channels * controller.servicePs();
+    assertEquals(evenly, (double) last, 0.1 * evenly);
   }
 }

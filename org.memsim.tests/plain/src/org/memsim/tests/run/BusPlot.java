@@ -93,8 +93,8 @@ final class BusPlot {
       String name, List<Point> points, ToDoubleFunction<Point> figure) {
     return new CpuPanel.Curve(
         name,
-        new CpuPanel.Series(
-            points.stream().mapToInt(Point::cpus).toArray(),
-            points.stream().mapToDouble(figure).toArray()));
+        points.stream()
+            .map(point -> new CpuPanel.Place(point.cpus(), figure.applyAsDouble(point)))
+            .toList());
   }
 }

@@ -55,6 +55,10 @@ class CounterVariantsTest {
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          cxl-tiering.mem | demotion_enabled = 1 | demotion_enabled = 0 | expect process(app).rss == 1280 MiB | 0
+          cxl-tiering.mem | 0: 8  2: 2 | 0: 7  2: 3 | expect process(app).node(0).pages == 0.8 | 0
+          cxl-tiering.mem | 0: 10 21 14 24 | 0: 10 14 21 24 | expect process(near0).node(2).pages > | 0
+          memoryless-node.mem | node 0 { cpus 0-5,24-29 } | node 0 { cpus 0-5,24-29  memory 1 GiB } | expect process(app).node(1).pages == 16_384 | 0
           claim-14-scheduler.mem | start on node 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | cpus 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | expect process(app).cpu >= 4 | 0
           numa-balancing.mem | transparent_hugepage=never | transparent_hugepage=never numa_balancing=disable | expect process(app).node(0).pages > 0.9 | 0
           numa-balancing.mem | set policy default\\n        expect | set policy bind 1\\n        expect | expect process(app).node(0).pages > 0.9 | 0

@@ -1,10 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.tests.run;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One coordinate system of a picture in SVG: cpus to the right, some figure upwards, two curves.
@@ -26,24 +25,19 @@ record CpuPanel(int x, String title, int cpus, int step) {
   private static final int LEFT = 60;
   private static final int TOP = 50;
 
-  /**
-   * A curve.
-   *
-   * @param name what the legend says
-   * @param at its figure for each number of cpus in {@link Series#of}
-   */
-  record Curve(String name, Series at) {}
-
-  /** Figures of some numbers of cpus, in order. */
-  record Series(int[] cpus, double[] figures) {
+  /** What the legend says of a curve, and its points in order. */
+  record Curve(String name, List<Place> places) {
     double most() {
-      return Arrays.stream(figures).max().orElseThrow();
+      return places.stream().mapToDouble(Place::figure).max().orElseThrow();
     }
   }
 
+  /** A figure of so many cpus. */
+  record Place(int cpus, double figure) {}
+
   /** The panel with two curves, the first drawn through, the second dashed. */
   String svg(Curve first, Curve second) {
-    int top = (int) Math.ceil(Math.max(first.at.most(), second.at.most()) / step) * step;
+    int top = (int) Math.ceil(Math.max(first.most(), second.most()) / step) * step;
     StringBuilder out = new StringBuilder();
     out.append("<g transform=\"translate(%d,%d)\">\n".formatted(x + LEFT, TOP));
     out.append(text(0, -20, "start", title).replace("<text", "<text font-weight=\"bold\""));
@@ -56,23 +50,23 @@ record CpuPanel(int x, String title, int cpus, int step) {
       out.append(text(WIDTH * (double) mark / cpus, HEIGHT + 18, "middle", String.valueOf(mark)));
     }
     out.append(text(WIDTH / 2.0, HEIGHT + 38, "middle", "cpus"));
-    out.append(curve(first.at, top, "#0b6e99", "none"));
-    out.append(curve(second.at, top, "#c2410c", "6 3"));
+    out.append(curve(first, top, "#0b6e99", "none"));
+    out.append(curve(second, top, "#c2410c", "6 3"));
     out.append(legend(10, "#0b6e99", "none", first.name));
     out.append(legend(28, "#c2410c", "6 3", second.name));
     return out.append("</g>\n").toString();
   }
 
-  private String curve(Series points, int top, String colour, String dashes) {
+  private String curve(Curve curve, int top, String colour, String dashes) {
     String places =
-        IntStream.range(0, points.cpus.length)
-            .mapToObj(
-                i ->
+        curve.places.stream()
+            .map(
+                place ->
                     String.format(
                         Locale.ROOT,
                         "%.1f,%.1f",
-                        (double) WIDTH * points.cpus[i] / cpus,
-                        HEIGHT - HEIGHT * points.figures[i] / top))
+                        (double) WIDTH * place.cpus / cpus,
+                        HEIGHT - HEIGHT * place.figure / top))
             .collect(Collectors.joining(" "));
     return "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\" points=\"%s\"/>\n"
         .formatted(colour, dashes, places);

@@ -96,9 +96,9 @@ final class PaddingPlot {
       String name, List<Point> points, ToDoubleFunction<Point> figure) {
     return new CpuPanel.Curve(
         name,
-        new CpuPanel.Series(
-            points.stream().mapToInt(Point::cpus).toArray(),
-            points.stream().mapToDouble(figure).toArray()));
+        points.stream()
+            .map(point -> new CpuPanel.Place(point.cpus(), figure.applyAsDouble(point)))
+            .toList());
   }
 
   private static String panel(

@@ -3,7 +3,7 @@ package org.memsim.tests.stress;
 
 /** What the actors of a stress do beyond mapping and using memory of their own and of files. */
 enum Feature {
-  /** They map memory that is shared; not where it would have to go to swap. */
+  /** They map memory that is shared. */
   SHARED_MEMORY,
 
   /** Each process lies in a cgroup of the machine. */

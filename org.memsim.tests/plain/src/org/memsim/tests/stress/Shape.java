@@ -32,6 +32,17 @@ record Shape(
   private static final String ONE_NODE = "node 0 { cpus 0-1  memory 8 MiB }\n";
   private static final String SWAP = "swap 24 MiB { latency 20 us }\n";
 
+  /** Balancing looks at address spaces from the first millisecond on. */
+  private static final String QUICK_WALKS =
+      """
+      sysfs {
+        debug.sched.numa_balancing.scan_delay_ms = 1
+        debug.sched.numa_balancing.scan_period_min_ms = 1
+        debug.sched.numa_balancing.scan_period_max_ms = 10
+        debug.sched.numa_balancing.scan_size_mb = 1
+      }
+      """;
+
   /** How many cgroups a machine with cgroups has; they are named g0 and so on. */
   private static final int GROUPS = 4;
 
@@ -60,7 +71,7 @@ record Shape(
 
   /** One node with less memory than the processes want, and swap. */
   static Shape tight() {
-    Set<Feature> features = Set.of(Feature.KERNEL_OBJECTS, Feature.SYSCTLS);
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.KERNEL_OBJECTS, Feature.SYSCTLS);
     return new Shape("tight", machine(ONE_NODE + SWAP, OFF), 2, 1, 60, 80, 15, features);
   }
 
@@ -86,22 +97,31 @@ record Shape(
 
   /** Two nodes with less memory than the processes want, swap and huge pages. */
   static Shape tightHuge() {
-    Set<Feature> features = Set.of(Feature.HIGH_ORDERS, Feature.SYSCTLS);
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.HIGH_ORDERS, Feature.SYSCTLS);
     return new Shape("tightHuge", machine(twoNodes(16) + SWAP, THP), 4, 2, 120, 600, 5, features);
+  }
+
+  /** Pages follow threads, and threads pages, all the time, with huge pages. */
+  static Shape balanced() {
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.SYSCTLS);
+    String items = twoNodes(32) + SWAP + QUICK_WALKS;
+    return new Shape(
+        "balanced", machine(items, "transparent_hugepage=always"), 4, 2, 120, 600, 5, features);
   }
 
   /** Memory is enough for the machine, and not for its cgroups. */
   static Shape grouped() {
-    Set<Feature> features = Set.of(Feature.CGROUPS, Feature.KERNEL_OBJECTS);
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.CGROUPS, Feature.KERNEL_OBJECTS);
     return new Shape(
         "grouped", machine(ONE_NODE + SWAP + CGROUPS, OFF), 2, 1, 30, 60, 15, features);
   }
 
   /** What is swapped stays in memory, compressed, until a device must take more. */
   static Shape compressed() {
-    Set<Feature> features = Set.of(Feature.KERNEL_OBJECTS);
-    String areas = "swap 32 MiB { priority 10 }\nzram 4 MiB { ratio 2 }\n";
-    return new Shape("compressed", machine(ONE_NODE + areas, OFF), 2, 1, 60, 80, 5, features);
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.KERNEL_OBJECTS);
+    String areas = "swap 32 MiB { priority 10 ratio 3 same_filled 20% }\nzram 4 MiB { ratio 2 }\n";
+    String words = OFF + " zswap.enabled=1 zswap.max_pool_percent=10";
+    return new Shape("compressed", machine(ONE_NODE + areas, words), 2, 1, 60, 80, 5, features);
   }
 
   /** Pools of huge pages, of which each process may have two at a time; memory is enough. */
@@ -121,6 +141,7 @@ record Shape(
         generationalHuge(),
         swapless(),
         tightHuge(),
+        balanced(),
         grouped(),
         compressed(),
         pooled());
