@@ -26,7 +26,7 @@ final class MetricBounds {
 
   /** What a metric can be, in pages if it counts pages, else in its own unit. */
   Interval of(Metric metric, MetricFact fact) {
-    if (fact.dimension() == Dimension.WORD) {
+    if (fact.dimension() == Dimension.WORD || fact.pattern().contains(".extfrag_index(")) {
       return Interval.ANY;
     }
     if (fact.pattern().endsWith(".utilisation")) {

@@ -232,6 +232,18 @@ public final class KernelRules {
           .since("5.18", true, "from the list of the page just freed, until empty", RECALLED, "")
           .build();
 
+  /** Whether the pageblocks for urgent requests are at most 1 % of a zone, not one more. */
+  public static final VersionedRule<Boolean> HIGHATOMIC_WITHIN_PERCENT =
+      VersionedRule.<Boolean>named("Most of the high-atomic reserve")
+          .since("2.6.32", false, "1 % of a zone and one pageblock", READ, "the change of 6.8")
+          .since(
+              "6.8",
+              true,
+              "1 % of a zone, rounded up to pageblocks; none if that is less than one",
+              READ,
+              "the change of 6.8")
+          .build();
+
   /** Whether requests first avoid to mix pageblocks, and mixing raises the watermarks. */
   public static final VersionedRule<Boolean> AVOIDS_MIXING =
       VersionedRule.<Boolean>named("Mixing pageblocks")
@@ -315,6 +327,7 @@ public final class KernelRules {
           PAGESET_HIGH,
           PAGESETS_HOLD_BLOCKS,
           PAGESETS_RELEASE_REQUESTED_FIRST,
+          HIGHATOMIC_WITHIN_PERCENT,
           AVOIDS_MIXING,
           CONTIGUOUS_UNIT,
           CONTIGUOUS_PLACE,

@@ -18,6 +18,8 @@ import org.memsim.engine.machine.ZoneType;
  * @param sectionPages the frames of one section of the memory map
  * @param contiguousInTurn whether movable pages come from areas for contiguous allocations as long
  *     as these are more than half of what is free
+ * @param highAtomicWithinPercent whether the reserve of pageblocks for urgent requests is at most 1
+ *     % of a zone, rounded up to pageblocks, not one more
  */
 record PageRules(
     PagesetRules pagesets,
@@ -26,7 +28,8 @@ record PageRules(
     boolean antiFragmentation,
     long boostFactor,
     long sectionPages,
-    boolean contiguousInTurn) {
+    boolean contiguousInTurn,
+    boolean highAtomicWithinPercent) {
   private static final long BOOST_FACTOR = 15_000;
 
   /** The rules of a machine. */
@@ -39,7 +42,22 @@ record PageRules(
         recent,
         recent ? machine.sysctl("vm.watermark_boost_factor", BOOST_FACTOR) : 0,
         machine.arch().sectionPages(),
-        KernelRules.CONTIGUOUS_AREAS_IN_TURN.in(machine.kernel()));
+        KernelRules.CONTIGUOUS_AREAS_IN_TURN.in(machine.kernel()),
+        KernelRules.HIGHATOMIC_WITHIN_PERCENT.in(machine.kernel()));
+  }
+
+  /**
+   * How many pages of a zone pageblocks for urgent requests are kept up to, the last one added
+   * below it.
+   *
+   * @param pageblock the pages of a pageblock
+   */
+  long mostHighAtomic(long managed, long pageblock) {
+    long percent = managed / 100;
+    if (!highAtomicWithinPercent) {
+      return percent + pageblock;
+    }
+    return percent < pageblock ? 0 : (percent + pageblock - 1) / pageblock * pageblock;
   }
 
   /**

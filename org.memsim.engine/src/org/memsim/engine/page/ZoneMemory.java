@@ -46,12 +46,14 @@ public final class ZoneMemory {
 
   private boolean reclaimActive;
   private long highAtomic;
+  private final long mostHighAtomic;
   private @Nullable ZoneTraffic traffic;
 
   ZoneMemory(Machine machine, Zone zone, Frames frames, PageRules rules) {
     this.zone = zone;
     this.rules = rules;
     this.frames = frames;
+    this.mostHighAtomic = rules.mostHighAtomic(zone.managed(), 1L << frames.pageblockOrder());
     this.marks = new ZoneMarks(machine.tuning(zone));
     this.avoidsMixing = rules.avoidsMixing(machine, zone);
     List<PfnRange> contiguous = machine.contiguousAreas(zone);
@@ -522,7 +524,7 @@ public final class ZoneMemory {
   /** Keeps the pageblock of a block for requests like the one it served, up to 1 % of the zone. */
   void reserveHighAtomic(int frame) {
     long pageblock = 1L << frames.pageblockOrder();
-    if (highAtomic < zone.managed() / 100 + pageblock && fallback.reserve(frame)) {
+    if (highAtomic < mostHighAtomic && fallback.reserve(frame)) {
       highAtomic += pageblock;
     }
   }

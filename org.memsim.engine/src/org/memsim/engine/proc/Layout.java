@@ -69,6 +69,11 @@ final class Layout {
     return machine.arch().equals("x86") || machine.arch().equals("x86_pae") ? 4 : 8;
   }
 
+  /** Thousandths as a decimal fraction: {@code %d.%03d}. */
+  static String thousandths(long number) {
+    return String.format(Locale.ROOT, "%d.%03d", number / 1000, number % 1000);
+  }
+
   /** An amount in whole MB (2^20 bytes), rounded down, as numactl shows it. */
   static long megabytes(long pages, long pageSize) {
     return pages * pageSize / BYTES_PER_MB;

@@ -30,6 +30,14 @@ public final class Views {
               "free blocks and pageblocks of every zone by migrate type, as in /proc/pagetypeinfo",
               PagetypeinfoTemplate::text),
           new MachineView(
+              "extfrag_index",
+              "why a request of each order would fail, as in /sys/kernel/debug/extfrag",
+              ExtfragTemplate::extfrag),
+          new MachineView(
+              "unusable_index",
+              "free memory too small for each order, as in /sys/kernel/debug/extfrag",
+              ExtfragTemplate::unusable),
+          new MachineView(
               "meminfo",
               "how much memory there is and what it is used for, as in /proc/meminfo",
               MeminfoTemplate::text),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.memsim.engine.kmem.ObjectLru;
 import org.memsim.engine.kmem.Shrinkers;
@@ -14,8 +15,12 @@ import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.kmem.Vmalloc;
 import org.memsim.engine.kmem.VmallocArea;
 import org.memsim.engine.kmem.VmallocRequest;
+import org.memsim.engine.page.FragmentationIndex;
 import org.memsim.engine.page.PageAllocator;
+import org.memsim.engine.page.ZoneMemory;
+import org.memsim.engine.snapshot.FragmentationSnapshot;
 import org.memsim.engine.snapshot.KernelSnapshot;
+import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.SlabSnapshot;
 import org.memsim.engine.snapshot.VmallocSnapshot;
 import org.memsim.engine.snapshot.VmallocSnapshot.NodePages;
@@ -107,7 +112,27 @@ final class KernelMemory {
     return new KernelSnapshot(
         caches.all().stream().map(this::describe).toList(),
         Stream.concat(areas, unpurged).toList(),
+        pages.zones().stream()
+            .filter(zone -> zone.zone().populated())
+            .map(this::fragmentation)
+            .toList(),
         kmaps.snapshot());
+  }
+
+  private FragmentationSnapshot fragmentation(ZoneMemory zone) {
+    long[] blocks =
+        IntStream.rangeClosed(0, pages.machine().arch().maxOrder())
+            .mapToLong(zone.freeLists()::blocks)
+            .toArray();
+    FragmentationIndex[] byOrder =
+        IntStream.range(0, blocks.length)
+            .mapToObj(order -> FragmentationIndex.of(blocks, order))
+            .toArray(FragmentationIndex[]::new);
+    return new FragmentationSnapshot(
+        zone.node(),
+        zone.zone().type().linuxName(),
+        LongRow.of(Stream.of(byOrder).mapToLong(FragmentationIndex::extfrag).toArray()),
+        LongRow.of(Stream.of(byOrder).mapToLong(FragmentationIndex::unusable).toArray()));
   }
 
   private SlabSnapshot describe(SlabCache cache) {

@@ -2,9 +2,12 @@
 package org.memsim.engine.run;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.memsim.engine.run.MetricDefinition.MissingException;
+import org.memsim.engine.snapshot.FragmentationSnapshot;
 import org.memsim.engine.snapshot.KmapSnapshot;
+import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.SlabSnapshot;
 import org.memsim.engine.snapshot.VmallocSnapshot;
 
@@ -59,6 +62,15 @@ final class KernelMetrics {
                       .filter(VmallocSnapshot::isUnpurged)
                       .mapToLong(VmallocSnapshot::bytes)
                       .sum()),
+          fragmentation(
+              "extfrag_index",
+              "Why a request would fail, in thousandths: -1000 it would not, towards 0 for want of"
+                  + " memory, towards 1000 since it is broken up.",
+              FragmentationSnapshot::extfrag),
+          fragmentation(
+              "unusable_index",
+              "The share of free memory that is too small for a request, in thousandths.",
+              FragmentationSnapshot::unusable),
           kmap(
               "entries",
               "Pages of high memory that the kmap pool has addresses for (LAST_PKMAP).",
@@ -81,6 +93,28 @@ final class KernelMetrics {
 
   static List<MetricDefinition> all() {
     return ALL;
+  }
+
+  private static MetricDefinition fragmentation(
+      String name, String description, Function<FragmentationSnapshot, LongRow> figures) {
+    return Metrics.count(
+        "zone(NODE, ZONE)." + name + "(ORDER)",
+        description,
+        (now, args) -> {
+          LongRow row = figures.apply(zone(now, args));
+          return row.get(Metrics.index(args.get(2), 0, row.size()));
+        });
+  }
+
+  private static FragmentationSnapshot zone(Moment now, List<String> args) {
+    return now.machine().kernelMemory().get().fragmentation().stream()
+        .filter(zone -> Integer.toString(zone.node()).equals(args.getFirst()))
+        .filter(zone -> zone.zone().equals(args.get(1)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MissingException(
+                    "Node " + args.getFirst() + " has no memory in a zone '" + args.get(1) + "'."));
   }
 
   private static MetricDefinition kmap(

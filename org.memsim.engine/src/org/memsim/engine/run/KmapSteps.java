@@ -23,10 +23,13 @@ final class KmapSteps {
   /** The pages that it has temporary addresses of, the last one first. */
   private final Deque<Integer> local = new ArrayDeque<>();
 
-  private Optional<Mapping> current = Optional.empty();
+  /** The step that has pages left to map. */
+  private Optional<Kmap> current = Optional.empty();
 
-  /** Pages that a step still maps, from one of them on. */
-  private record Mapping(Kmap step, int[] frames, int next) {}
+  /** Its pages, and which of them is next. */
+  private int[] pages = {};
+
+  private int next;
 
   KmapSteps(Simulation simulation, KernelRun thread) {
     this.simulation = simulation;
@@ -55,7 +58,9 @@ final class KmapSteps {
       return unmap(step, frames);
     }
     requireMaySleep(step);
-    current = Optional.of(new Mapping(step, frames, 0));
+    current = Optional.of(step);
+    pages = frames;
+    next = 0;
     return 0;
   }
 
@@ -80,28 +85,25 @@ final class KmapSteps {
 
   /** Goes on with a step; sleeps if it needs an entry and all are in use. */
   long proceed() {
-    Mapping mapping = current.orElseThrow();
+    Kmap step = current.orElseThrow();
+    int first = next;
     long flushes = flushes();
-    int next = mapping.next;
-    int end = Math.min(mapping.frames.length, next + PAGES_AT_ONCE);
-    while (next < end && kmaps.map(mapping.frames[next])) {
+    int end = Math.min(pages.length, next + PAGES_AT_ONCE);
+    while (next < end && kmaps.map(pages[next])) {
       next++;
     }
     long flushed = flushes() - flushes;
     if (flushed > 0) {
       simulation.memory().tlbs().flushKernel();
     }
-    if (next == mapping.frames.length) {
+    if (next == pages.length) {
       current = Optional.empty();
-      KernelRun.ended(mapping.step, Outcome.ofSuccess(mapping.step));
-    } else {
-      current = Optional.of(new Mapping(mapping.step, mapping.frames, next));
-      if (next == mapping.next) {
-        kmaps.await(thread);
-        thread.block();
-      }
+      KernelRun.ended(step, Outcome.ofSuccess(step));
+    } else if (next == first) {
+      kmaps.await(thread);
+      thread.block();
     }
-    return (next - mapping.next) * TimeModel.KMAP_NS + flushed * flushNs();
+    return (next - first) * TimeModel.KMAP_NS + flushed * flushNs();
   }
 
   private long flushes() {

@@ -145,7 +145,14 @@ final class Simulation {
   }
 
   private SwapOut swapOut() {
-    return swapSpace.<SwapOut>map(space -> new SwapOutput(space, () -> 0)).orElse(SwapOut.NONE);
+    return swapSpace
+        .<SwapOut>map(space -> new SwapOutput(space, this::cpuAtWork))
+        .orElse(SwapOut.NONE);
+  }
+
+  /** The cpu of the actor whose event it is; the first one for those that have none. */
+  private int cpuAtWork() {
+    return clock.current().map(Actor::cpu).filter(cpu -> cpu != Actor.NO_CPU).orElse(0);
   }
 
   private Optional<SwapSpace> makeSwapSpace() {

@@ -9,18 +9,23 @@ import java.util.Optional;
  *
  * @param slabs its slab caches in the order of {@code /proc/slabinfo}
  * @param areas its vmalloc areas in the order of {@code /proc/vmallocinfo}
+ * @param fragmentation how broken up free memory is, zones with memory only
  * @param kmap its addresses for high memory; empty on machines that have none of it
  */
 public record KernelSnapshot(
-    List<SlabSnapshot> slabs, List<VmallocSnapshot> areas, Optional<KmapSnapshot> kmap) {
+    List<SlabSnapshot> slabs,
+    List<VmallocSnapshot> areas,
+    List<FragmentationSnapshot> fragmentation,
+    Optional<KmapSnapshot> kmap) {
   /** Nothing is known of it. */
   public static final KernelSnapshot NONE =
-      new KernelSnapshot(List.of(), List.of(), Optional.empty());
+      new KernelSnapshot(List.of(), List.of(), List.of(), Optional.empty());
 
   /** Keeps its own copies of the lists. */
   public KernelSnapshot {
     slabs = List.copyOf(slabs);
     areas = List.copyOf(areas);
+    fragmentation = List.copyOf(fragmentation);
   }
 
   /**

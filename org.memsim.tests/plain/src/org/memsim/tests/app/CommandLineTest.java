@@ -284,7 +284,8 @@ class CommandLineTest {
         result
             .err()
             .contains(
-                "numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, meminfo, vmstat, swaps,"
+                "numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, extfrag_index,"
+                    + " unusable_index, meminfo, vmstat, swaps,"
                     + " slabinfo, vmallocinfo, page, pressure, cgroupfs, dmesg"),
         result.err());
   }

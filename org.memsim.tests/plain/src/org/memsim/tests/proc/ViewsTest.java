@@ -22,6 +22,8 @@ class ViewsTest {
             "zoneinfo",
             "buddyinfo",
             "pagetypeinfo",
+            "extfrag_index",
+            "unusable_index",
             "meminfo",
             "vmstat",
             "swaps",

@@ -11,8 +11,8 @@ import org.memsim.engine.run.ExitStatus;
 
 /**
  * Pools of pages of 1 GiB that grow while the machine runs. A node of 6 GiB has its memory from 0
- * to 3 GiB and from 4 to 7 GiB. Boot has taken something of the first GiB, of the third (swiotlb) and
- * of the last one (the memory map).
+ * to 3 GiB and from 4 to 7 GiB. Boot has taken something of the first GiB, of the third (swiotlb)
+ * and of the last one (the memory map).
  */
 class GiganticPagesTest {
   private static void holds(String kernel, String thp, String workload) {
