@@ -32,8 +32,7 @@ public final class SlabCache {
   private final SlabSpec spec;
   private final SlabGeometry geometry;
   private final PageAllocator pages;
-  private final Gfp gfp;
-  private final Gfp firstTry;
+  private final Gfp ofPages;
   private final PageKind kind;
   private final CpuPartial limitKind;
   private final int leastPartial;
@@ -51,12 +50,7 @@ public final class SlabCache {
     this.spec = spec;
     this.geometry = geometry;
     this.pages = pages;
-    this.gfp =
-        spec.reclaimable() ? Gfp.KERNEL.or(Gfp.COMP).or(Gfp.RECLAIMABLE) : Gfp.KERNEL.or(Gfp.COMP);
-    this.firstTry =
-        geometry.order() > geometry.leastOrder()
-            ? gfp.or(Gfp.NOWARN).or(Gfp.NORETRY).or(Gfp.NOMEMALLOC).without(Gfp.RECLAIM)
-            : gfp.or(Gfp.NOWARN).or(Gfp.NORETRY);
+    this.ofPages = spec.reclaimable() ? Gfp.COMP.or(Gfp.RECLAIMABLE) : Gfp.COMP;
     this.kind = spec.reclaimable() ? PageKind.SLAB_RECLAIMABLE : PageKind.SLAB;
     this.limitKind = limitKind;
     int log = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(geometry.size());
@@ -163,9 +157,18 @@ public final class SlabCache {
    * @return the object, or {@link #NONE} if there was no memory for another slab
    */
   public long allocate(int cpu, int node) {
+    return allocate(cpu, node, Gfp.KERNEL);
+  }
+
+  /**
+   * kmem_cache_alloc_node for someone who may do less, or more, for another slab than wait.
+   *
+   * @param flags what a request for pages may do: {@link Gfp#KERNEL}, {@link Gfp#NOWAIT} and so on
+   */
+  public long allocate(int cpu, int node, Gfp flags) {
     CpuSlabs own = cpu(cpu);
     while (true) {
-      if (own.current == Slabs.NONE && !findSlab(own, cpu, node)) {
+      if (own.current == Slabs.NONE && !findSlab(own, cpu, node, flags)) {
         return NONE;
       }
       int slab = own.current;
@@ -197,7 +200,7 @@ public final class SlabCache {
   }
 
   /** Gives a cpu another slab to take objects from; false if there was no memory for one. */
-  private boolean findSlab(CpuSlabs own, int cpu, int node) {
+  private boolean findSlab(CpuSlabs own, int cpu, int node, Gfp flags) {
     int slab = own.firstPartial;
     if (slab != Slabs.NONE) {
       own.firstPartial = slabs.next(slab);
@@ -206,7 +209,7 @@ public final class SlabCache {
     } else {
       slab = takePartial(own, cpu, node);
       if (slab == Slabs.NONE) {
-        slab = make(cpu, node);
+        slab = make(cpu, node, flags);
         justMade = slab;
       }
       if (slab == Slabs.NONE) {
@@ -270,8 +273,10 @@ public final class SlabCache {
   }
 
   /** allocate_slab: of the usual size, failing that of the least. */
-  private int make(int cpu, int node) {
+  private int make(int cpu, int node, Gfp flags) {
     int wanted = node >= 0 ? node : pages.nodeOfCpu(cpu);
+    Gfp gfp = flags.or(ofPages);
+    Gfp firstTry = firstTry(gfp);
     int frame = pages.allocate(pages.zonelist(wanted, firstTry), firstTry, geometry.order(), cpu);
     int objects = geometry.objects();
     if (frame == Frames.NONE) {
@@ -288,6 +293,13 @@ public final class SlabCache {
     pageCount += count;
     slabsOfNode[pages.nodeOf(frame)] += count;
     return slabs.add(frame, pages.nodeOf(frame), objects);
+  }
+
+  /** Large slabs are not worth any trouble as long as small ones will do. */
+  private Gfp firstTry(Gfp gfp) {
+    Gfp first = gfp.or(Gfp.NOWARN).or(Gfp.NORETRY);
+    boolean spares = gfp.has(Gfp.DIRECT_RECLAIM) && geometry.order() > geometry.leastOrder();
+    return spares ? first.or(Gfp.NOMEMALLOC).without(Gfp.RECLAIM) : first;
   }
 
   private void discard(int slab, int cpu) {

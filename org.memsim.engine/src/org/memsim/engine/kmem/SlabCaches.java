@@ -166,7 +166,7 @@ public final class SlabCaches {
   }
 
   /** Bytes of an address. */
-  int wordBytes() {
+  public int wordBytes() {
     return wordBytes;
   }
 

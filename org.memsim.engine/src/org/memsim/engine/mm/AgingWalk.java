@@ -19,7 +19,6 @@ public final class AgingWalk implements PageTable.Visitor {
   private static final long LEFT_OUT =
       VmFlags.HUGETLB | VmFlags.LOCKED | VmFlags.SPECIAL | VmFlags.SEQ_READ | VmFlags.RAND_READ;
 
-  private final Memory memory;
   private final Frames frames;
   private final LruLists lists;
   private final GenerationLists generations;
@@ -32,7 +31,6 @@ public final class AgingWalk implements PageTable.Visitor {
 
   private AgingWalk(Memory memory, GenerationLists generations, Lruvec lruvec, boolean swappable) {
     Generations all = lruvec.generations();
-    this.memory = memory;
     this.frames = memory.allocator().frames();
     this.lists = memory.lists();
     this.generations = generations;

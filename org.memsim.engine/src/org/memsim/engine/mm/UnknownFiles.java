@@ -30,8 +30,7 @@ final class UnknownFiles {
 
   private long drop(Lruvec lruvec, int cpu) {
     List<Integer> runs = new ArrayList<>();
-    lists.forEach(
-        lruvec,
+    lruvec.forEach(
         true,
         link -> {
           if (lists.isRun(link)) {
@@ -40,8 +39,7 @@ final class UnknownFiles {
         });
     runs.forEach(link -> lists.recordAll(link, memory.mappings().runPages()::frame));
     List<Integer> unknown = new ArrayList<>();
-    lists.forEach(
-        lruvec,
+    lruvec.forEach(
         true,
         frame -> {
           if (frames.owner(frame) == 0) {

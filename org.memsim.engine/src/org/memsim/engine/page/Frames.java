@@ -272,7 +272,7 @@ public final class Frames {
 
   /** Says how often a page in use was used. */
   public void setUses(int frame, int uses) {
-    kinds[frame] = (byte) (kinds[frame] & ~USES_MASK | uses << USES_SHIFT);
+    kinds[frame] = (byte) ((kinds[frame] & ~USES_MASK) | (uses << USES_SHIFT));
   }
 
   /**

@@ -81,7 +81,7 @@ final class ZoneFilling {
               + use.parked()
               + ".");
     }
-    kernelPages = managed - free - use.parked() - use.movable();
+    kernelPages = managed - free - use.parked() - use.movable() - freeForKernel();
     for (int order = maxOrder; order >= 0; order--) {
       arrange(order, target[order] - contiguous(order));
     }
@@ -93,6 +93,15 @@ final class ZoneFilling {
     long freeContiguous = zone.contiguous() - pagesLent();
     zone.occupy(managed - free - use.parked(), free, freeContiguous, use.boost());
     use.listed().forEach(listed -> zone.reassign(listed.pages(), PageKind.KERNEL, listed.kind()));
+  }
+
+  /** Pages that boot left free in pageblocks of the kernel: those are its first. */
+  private long freeForKernel() {
+    long pages = 0;
+    for (int order = 0; order <= maxOrder; order++) {
+      pages += lists.blocks(MigrateType.UNMOVABLE, order) << order;
+    }
+    return pages;
   }
 
   /** Puts pages in use onto their list: whole blocks without records first. */

@@ -18,6 +18,7 @@ final class Balancing {
   private final Replacement replacement;
   private final long[] boosts;
   private @Nullable NodeScan scan;
+  private final boolean boosted;
   private long boostLeft;
   private long reclaimedBefore;
   private boolean raisesPriority;
@@ -34,6 +35,7 @@ final class Balancing {
       boosts[i] = zone.zone().index() <= highestZone ? zone.boost() : 0;
       boostLeft += boosts[i];
     }
+    boosted = boostLeft > 0;
     context.lists().events().count(ReclaimEvent.PAGEOUTRUN, 1);
     setActive(true);
   }
@@ -49,6 +51,16 @@ final class Balancing {
   /** The order that it reclaims for; 0 once it left larger blocks to those who ask for them. */
   int order() {
     return sc.order;
+  }
+
+  /** The highest zone index that it looks after. */
+  int highestZone() {
+    return highestZone;
+  }
+
+  /** Whether it began since a zone's marks were raised; then blocks were mixed, too. */
+  boolean wasBoosted() {
+    return boosted;
   }
 
   /** The nanoseconds that it took the cpu since this was asked last. */

@@ -136,6 +136,10 @@ public final class Kswapd {
     if (more) {
       return ns;
     }
+    if (current.wasBoosted()) {
+      int pageblock = context.frames().pageblockOrder();
+      compaction.wake(node.number(), pageblock, current.highestZone());
+    }
     int reclaimOrder = current.order();
     if (reclaimOrder >= order) {
       order = node.requestedOrder();

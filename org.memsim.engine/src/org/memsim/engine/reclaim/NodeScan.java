@@ -27,6 +27,9 @@ final class NodeScan {
     this.context = context;
     this.node = node;
     this.sc = sc;
+    if (sc.plug == null) {
+      sc.plug = context.swap().plug();
+    }
     this.replacement = context.replacement(sc);
     if (sc.target == null) {
       sc.target = context.root().get().orElse(null);
@@ -48,6 +51,15 @@ final class NodeScan {
       current = 0;
       scanning = goesOn();
     }
+  }
+
+  /** The lists of a cgroup are done with, and what was gathered to be written is sent. */
+  private boolean goesOnAfterWriting() {
+    SwapOut.Plug plug = sc.plug;
+    if (plug != null) {
+      plug.submit(context.now() + sc.sinceBegin());
+    }
+    return goesOn();
   }
 
   /** Begins with the next cgroup that has pages which may be taken: shrink_node_memcgs. */
@@ -87,7 +99,7 @@ final class NodeScan {
   /** Looks at a batch of pages; returns false when the pass has ended. */
   boolean step() {
     if (scanning) {
-      scanning = replacement.step() || goesOn();
+      scanning = replacement.step() || goesOnAfterWriting();
       if (scanning) {
         return true;
       }

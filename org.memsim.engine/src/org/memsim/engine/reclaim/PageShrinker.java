@@ -307,7 +307,7 @@ final class PageShrinker {
     frames.set(frame, PageFlag.RECLAIM);
     lruvec.count(LruStat.NR_VMSCAN_WRITE, 1);
     if (isAnonymous(frame)) {
-      context.swap().write(frame, context.now() + sc.sinceBegin());
+      sendToSwap(frame, sc);
     } else {
       context.files().write(frame, context.now() + sc.sinceBegin());
     }
@@ -319,6 +319,16 @@ final class PageShrinker {
       return Fate.FREED;
     }
     return Fate.KEPT;
+  }
+
+  private void sendToSwap(int frame, ScanControl sc) {
+    long now = context.now() + sc.sinceBegin();
+    SwapOut.Plug plug = sc.plug;
+    if (plug == null) {
+      context.swap().write(frame, now);
+    } else {
+      plug.write(frame, now);
+    }
   }
 
   /** A model: a huge page is split before it is swapped out, which Linux does if it must. */

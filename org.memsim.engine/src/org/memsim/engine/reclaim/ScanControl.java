@@ -74,6 +74,9 @@ final class ScanControl {
     this.cpu = cpu;
   }
 
+  /** What gathers its writes to swap areas, in a pass over a node; null if nothing does. */
+  SwapOut.@Nullable Plug plug;
+
   boolean isKswapd() {
     return who == Reclaimer.KSWAPD;
   }

@@ -5,6 +5,27 @@ import org.memsim.engine.mm.SwapStore;
 
 /** Where anonymous pages go when they are reclaimed: the swap areas and the swap cache. */
 public interface SwapOut {
+  /** Pages that somebody has gathered for the areas during a pass: {@code struct blk_plug}. */
+  interface Plug {
+    /** Of a machine without swap. */
+    Plug NONE =
+        new Plug() {
+          @Override
+          public void write(int frame, long now) {
+            throw new IllegalStateException("a page without a slot");
+          }
+
+          @Override
+          public void submit(long now) {}
+        };
+
+    /** Writes a page as {@link SwapOut#write} does, but may send it later. */
+    void write(int frame, long now);
+
+    /** Sends all that was gathered: {@code blk_finish_plug}. */
+    void submit(long now);
+  }
+
   /** Of a machine without swap. */
   SwapOut NONE =
       new SwapOut() {
@@ -26,6 +47,11 @@ public interface SwapOut {
         @Override
         public void write(int frame, long now) {
           throw new IllegalStateException("a page without a slot");
+        }
+
+        @Override
+        public Plug plug() {
+          return Plug.NONE;
         }
 
         @Override
@@ -71,6 +97,9 @@ public interface SwapOut {
    * @param now when, in nanoseconds
    */
   void write(int frame, long now);
+
+  /** Gathers writes for somebody who begins to reclaim: {@code blk_start_plug}. */
+  Plug plug();
 
   /** Takes a page out of the swap cache and leaves its shadow in its slot; the caller frees it. */
   void remove(int frame, long shadow);

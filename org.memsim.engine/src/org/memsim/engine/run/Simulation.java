@@ -101,8 +101,8 @@ final class Simulation {
     this.balancing = BalancingSwitches.tasks(stated, allocator, clock::now);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
-    this.swapSpace = makeSwapSpace();
     this.kernelMemory = new KernelMemory(allocator);
+    this.swapSpace = makeSwapSpace();
     this.reclaim =
         new Reclaim(
             memory, swapOut(), clock::now, stall, this::reclaimableSlabs, kernelMemory.shrinkers());
@@ -160,7 +160,7 @@ final class Simulation {
     if (areas.isEmpty()) {
       return Optional.empty();
     }
-    SwapSpace space = new SwapSpace(memory, areas, clock::now, stall);
+    SwapSpace space = new SwapSpace(memory, kernelMemory.caches(), areas, clock::now, stall);
     KernelSwitches.zswap(stated).ifPresent(settings -> space.compressFirst(memory, settings));
     return Optional.of(space);
   }

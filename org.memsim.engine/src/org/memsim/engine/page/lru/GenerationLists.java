@@ -29,6 +29,18 @@ public final class GenerationLists {
     return lists.list(frame).isFile();
   }
 
+  /** Puts a page to the newest end of its generation, or to the oldest one. */
+  void add(int frame, boolean last) {
+    Generations generations = lists.of(frame).generations();
+    generations.add(frame, isFile(frame), lists.zone(frame), lists.pages(frame), last);
+  }
+
+  /** Takes a page off its list. */
+  void remove(int frame) {
+    Generations generations = lists.of(frame).generations();
+    generations.remove(frame, isFile(frame), lists.zone(frame), lists.pages(frame));
+  }
+
   /** folio_lru_refs: how often a page was used through file descriptors. */
   private int uses(int frame) {
     return frames.uses(frame) + (frames.has(frame, PageFlag.WORKINGSET) ? 1 : 0);
@@ -67,7 +79,7 @@ public final class GenerationLists {
    * folio_update_gen: page tables say that a page was used, so it is of the youngest generation.
    */
   public void usedThroughTables(int frame) {
-    if (!frames.has(frame, PageFlag.LRU) || !lists.hasGeneration(frame)) {
+    if (!frames.has(frame, PageFlag.LRU) || frames.has(frame, PageFlag.UNEVICTABLE)) {
       frames.set(frame, PageFlag.REFERENCED);
       return;
     }

@@ -4,7 +4,6 @@ package org.memsim.engine.page.lru;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.ReclaimRules;
@@ -168,16 +167,6 @@ public final class LruLists implements PageLists {
     return List.of(byNode);
   }
 
-  /** Names the entries of all lists of pages of files, or of the other ones. */
-  public void forEach(Lruvec lruvec, boolean file, IntConsumer action) {
-    if (generations == null) {
-      lruvec.forEach(LruList.of(file, false), action);
-      lruvec.forEach(LruList.of(file, true), action);
-    } else {
-      lruvec.generations().forEach(file, action);
-    }
-  }
-
   /** What an entry stands for that is no page. */
   RunMarker marker(int link) {
     return markers.of(link);
@@ -212,27 +201,18 @@ public final class LruLists implements PageLists {
   /** Puts a page that is on no list to the head of the one that it belongs on. */
   public void add(int frame) {
     frames.set(frame, PageFlag.LRU);
-    if (hasGeneration(frame)) {
-      of(frame).generations().add(frame, isFile(frame), zone(frame), pages(frame), false);
+    if (generations != null && !frames.has(frame, PageFlag.UNEVICTABLE)) {
+      generations.add(frame, false);
     } else {
       of(frame).addFirst(frame, list(frame), zone(frame), pages(frame));
     }
   }
 
-  /** Whether a page on a list is of a generation: folio_lru_gen. */
-  boolean hasGeneration(int frame) {
-    return generations != null && !frames.has(frame, PageFlag.UNEVICTABLE);
-  }
-
-  private boolean isFile(int frame) {
-    return list(frame).isFile();
-  }
-
   /** Puts it to the tail: it is the next to be reclaimed. */
   public void addLast(int frame) {
     frames.set(frame, PageFlag.LRU);
-    if (hasGeneration(frame)) {
-      of(frame).generations().add(frame, isFile(frame), zone(frame), pages(frame), true);
+    if (generations != null && !frames.has(frame, PageFlag.UNEVICTABLE)) {
+      generations.add(frame, true);
     } else {
       of(frame).addLast(frame, list(frame), zone(frame), pages(frame));
     }
@@ -240,8 +220,8 @@ public final class LruLists implements PageLists {
 
   /** Takes a page off its list. */
   public void remove(int frame) {
-    if (hasGeneration(frame)) {
-      of(frame).generations().remove(frame, isFile(frame), zone(frame), pages(frame));
+    if (generations != null && !frames.has(frame, PageFlag.UNEVICTABLE)) {
+      generations.remove(frame);
     } else {
       of(frame).remove(frame, list(frame), zone(frame), pages(frame));
     }
@@ -326,11 +306,17 @@ public final class LruLists implements PageLists {
 
   /** Makes a page active without counting it, since it only comes to its list. */
   void cameBackActive(int frame) {
+    change(frame, 0, PageFlag.ACTIVE);
+  }
+
+  /** Takes flags from a page and gives it others, for which it may come to another list. */
+  private void change(int frame, int without, int with) {
     boolean listed = frames.has(frame, PageFlag.LRU);
     if (listed) {
       remove(frame);
     }
-    frames.set(frame, PageFlag.ACTIVE);
+    frames.clear(frame, without);
+    frames.set(frame, with);
     if (listed) {
       add(frame);
     }
@@ -338,16 +324,8 @@ public final class LruLists implements PageLists {
 
   @Override
   public void deactivate(int frame) {
-    if (frames.has(frame, PageFlag.UNEVICTABLE)) {
-      return;
-    }
-    boolean listed = frames.has(frame, PageFlag.LRU);
-    if (listed) {
-      remove(frame);
-    }
-    frames.clear(frame, PageFlag.ACTIVE | PageFlag.REFERENCED);
-    if (listed) {
-      add(frame);
+    if (!frames.has(frame, PageFlag.UNEVICTABLE)) {
+      change(frame, PageFlag.ACTIVE | PageFlag.REFERENCED, 0);
     }
   }
 
@@ -381,10 +359,7 @@ public final class LruLists implements PageLists {
   public void giveAway(int frame) {
     if (frames.has(frame, PageFlag.LRU)
         && !frames.has(frame, PageFlag.LAZYFREE | PageFlag.UNEVICTABLE)) {
-      remove(frame);
-      frames.clear(frame, PageFlag.ACTIVE | PageFlag.REFERENCED);
-      frames.set(frame, PageFlag.LAZYFREE);
-      add(frame);
+      change(frame, PageFlag.ACTIVE | PageFlag.REFERENCED, PageFlag.LAZYFREE);
       events.count(ReclaimEvent.PGLAZYFREE, pages(frame));
     }
   }
@@ -392,7 +367,8 @@ public final class LruLists implements PageLists {
   /** A page will not be needed soon: deactivate_page. */
   public void cool(int frame) {
     frames.clear(frame, PageFlag.REFERENCED);
-    if (frames.has(frame, PageFlag.LRU) && frames.has(frame, PageFlag.ACTIVE)) {
+    boolean isHot = generations != null || frames.has(frame, PageFlag.ACTIVE);
+    if (isHot && frames.has(frame, PageFlag.LRU) && !frames.has(frame, PageFlag.UNEVICTABLE)) {
       deactivate(frame);
       events.count(ReclaimEvent.PGDEACTIVATE, pages(frame));
     }
@@ -403,30 +379,17 @@ public final class LruLists implements PageLists {
     if (frames.has(frame, PageFlag.MLOCKED)) {
       return;
     }
-    boolean listed = frames.has(frame, PageFlag.LRU);
-    if (listed) {
-      remove(frame);
-    }
-    frames.clear(frame, PageFlag.ACTIVE);
-    frames.set(frame, PageFlag.MLOCKED | PageFlag.UNEVICTABLE);
+    change(frame, PageFlag.ACTIVE, PageFlag.MLOCKED | PageFlag.UNEVICTABLE);
     countLocked(frame, pages(frame), ReclaimEvent.UNEVICTABLE_PGS_MLOCKED);
     events.count(ReclaimEvent.UNEVICTABLE_PGS_CULLED, pages(frame));
-    if (listed) {
-      add(frame);
-    }
   }
 
   /** A locked page is so no more, and comes to an inactive list: munlock_folio. */
   public void unlock(int frame) {
-    boolean listed = frames.has(frame, PageFlag.LRU);
-    if (listed) {
-      remove(frame);
-    }
-    frames.clear(frame, PageFlag.MLOCKED | PageFlag.UNEVICTABLE);
+    change(frame, PageFlag.MLOCKED | PageFlag.UNEVICTABLE, 0);
     countLocked(frame, -pages(frame), ReclaimEvent.UNEVICTABLE_PGS_MUNLOCKED);
-    if (listed) {
+    if (frames.has(frame, PageFlag.LRU)) {
       events.count(ReclaimEvent.UNEVICTABLE_PGS_RESCUED, pages(frame));
-      add(frame);
     }
   }
 

@@ -253,6 +253,15 @@ public final class Lruvec {
     }
   }
 
+  /** Names the entries of all lists of pages of files, or of the other ones. */
+  public void forEach(boolean file, IntConsumer action) {
+    forEach(LruList.of(file, false), action);
+    forEach(LruList.of(file, true), action);
+    if (generations != null) {
+      generations.forEach(file, action);
+    }
+  }
+
   /** Names the entries of a list, the oldest one first. */
   public void forEach(LruList list, IntConsumer action) {
     int head = heads[list.ordinal()];

@@ -2,6 +2,7 @@
 package org.memsim.engine.reclaim.swap;
 
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.page.PageAllocator;
 
@@ -16,8 +17,9 @@ final class SwapArea {
   private final SlotFinder finder;
   private final SwapQueue queue;
   private final @Nullable CompressedMemory compressed;
+  private final CacheNodes nodes;
 
-  SwapArea(int number, AreaSpec spec, int priority, PageAllocator allocator) {
+  SwapArea(int number, AreaSpec spec, int priority, PageAllocator allocator, SlabCache nodes) {
     this.number = number;
     this.spec = spec;
     this.priority = priority;
@@ -25,6 +27,7 @@ final class SwapArea {
         new SlotFinder(
             map, spec.slots(), clusterSlots(allocator.machine().arch()), spec.isRotating());
     this.queue = new SwapQueue(spec, allocator.machine().arch().pageShift());
+    this.nodes = new CacheNodes(nodes);
     this.compressed = spec.isInMemory() ? new CompressedMemory(allocator, spec.ratio()) : null;
   }
 
@@ -73,6 +76,11 @@ final class SwapArea {
     return finder.free();
   }
 
+  /** The nodes of its swap cache. */
+  CacheNodes nodes() {
+    return nodes;
+  }
+
   /** Takes a slot, or returns {@link SlotFinder#NONE}. */
   long take(int cpu) {
     return finder.take(cpu);
@@ -84,13 +92,14 @@ final class SwapArea {
   }
 
   /** Frees a slot if neither a page table nor the swap cache needs it; returns whether it did. */
-  boolean freeIfUnused(long slot) {
+  boolean freeIfUnused(long slot, int cpu) {
     boolean isFree = map.isFree(slot);
     if (isFree) {
       if (compressed != null && map.isFilled(slot)) {
         compressed.drop(0);
       }
       map.empty(slot);
+      nodes.leave(slot, cpu);
       finder.give(slot);
     }
     return isFree;

@@ -46,6 +46,7 @@ public final class SwapCheck {
         check(area, slot, findings);
       }
       findings.compare(used, area.total() - area.free(), "used slots of area", area.number());
+      findings.compare(used, area.nodes().slots(), "slots in the swap cache's trees");
     }
     findings.compare(inZswap, space.zswap().stored(), "Zswapped");
     findings.compare(entries, inTables, "swap counts of all slots");

@@ -40,6 +40,11 @@ public final class SwapOutput implements SwapOut {
   }
 
   @Override
+  public Plug plug() {
+    return space.plug();
+  }
+
+  @Override
   public void remove(int frame, long shadow) {
     space.remove(frame, shadow);
   }
@@ -56,7 +61,7 @@ public final class SwapOutput implements SwapOut {
 
   @Override
   public long waitForRoom() {
-    return space.waitForRoom();
+    return space.writes().waitForRoom(space.now());
   }
 
   @Override

@@ -93,6 +93,14 @@ final class SwapQueue {
     writes.add(frame, writesBusyUntil + spec.latencyNs());
   }
 
+  /** Sends pages next to each other to be written, as one request. */
+  void write(int[] frames, int from, int to, long now) {
+    writesBusyUntil = Math.max(writesBusyUntil, now) + transferNs(to - from);
+    for (int i = from; i < to; i++) {
+      writes.add(frames[i], writesBusyUntil + spec.latencyNs());
+    }
+  }
+
   /** Sends pages next to each other to be read, as one request. */
   void read(int[] frames, int from, int to, long now) {
     long transfer = transferNs(to - from);

@@ -4,6 +4,8 @@ package org.memsim.engine.reclaim.swap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.memsim.engine.kmem.SlabCache;
+import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.SwapStore;
 import org.memsim.engine.page.Frames;
@@ -32,27 +34,32 @@ public final class SwapSpace implements SwapStore {
   private Zswap zswap;
 
   private final SwapReads reads;
+  private final SwapWrites writes;
 
   /**
    * Empty areas.
    *
    * @param memory whose pages they get
+   * @param caches the slabs that hold the nodes of the swap cache
    * @param specs the areas, in the order in which they were switched on
    * @param time when the present event began, in nanoseconds
    * @param stall for how long the one at work has waited since, and waits for its pages
    */
-  public SwapSpace(Memory memory, List<AreaSpec> specs, LongSupplier time, Stall stall) {
+  public SwapSpace(
+      Memory memory, SlabCaches caches, List<AreaSpec> specs, LongSupplier time, Stall stall) {
     this.allocator = memory.allocator();
     this.frames = allocator.frames();
     this.time = time;
     this.stall = stall;
     this.counters = new SwapCounters(allocator.machine().nodes().getLast().id() + 1);
+    SlabCache nodes = caches.create(CacheNodes.spec(caches));
     int unstated = FIRST_PRIORITY;
     for (AreaSpec spec : specs) {
       int priority = spec.priority().isPresent() ? spec.priority().getAsInt() : unstated--;
-      areas.add(new SwapArea(areas.size(), spec, priority, allocator));
+      areas.add(new SwapArea(areas.size(), spec, priority, allocator, nodes));
     }
     this.choice = new AreaChoice(areas);
+    this.writes = new SwapWrites(allocator, areas, cached, counters);
     this.reads = new SwapReads(allocator, areas, cached, counters);
     this.rotating = specs.stream().anyMatch(AreaSpec::isRotating);
     compressFirst(memory, ZswapSettings.DEFAULT);
@@ -152,7 +159,8 @@ public final class SwapSpace implements SwapStore {
    * Gives a page a slot and puts it into the swap cache: add_to_swap.
    *
    * @param cpu the cpu that does
-   * @return false if no slot is free, or its cgroup may have no more
+   * @return false if no slot is free, its cgroup may have no more, or a node of the swap cache is
+   *     needed and there is no memory for it
    */
   boolean add(int frame, int cpu) {
     SwapArea area = choice.next();
@@ -163,6 +171,11 @@ public final class SwapSpace implements SwapStore {
     long slot = area.take(cpu);
     long entry = SwapStore.entry(area.number(), slot);
     if (!allocator.charges().chargeSwap(frame, entry)) {
+      area.giveBack(slot);
+      return false;
+    }
+    if (!area.nodes().enter(slot, cpu)) {
+      allocator.charges().unchargeSwap(entry);
       area.giveBack(slot);
       return false;
     }
@@ -184,55 +197,38 @@ public final class SwapSpace implements SwapStore {
     return cached.get(frame);
   }
 
-  /** Sends a page of the swap cache to its area at some time: swap_writepage. */
+  /** Writes a page of the swap cache at some time: swap_writepage. */
   void write(int frame, long now) {
-    if (zswap.store(frame, cached.get(frame), 0)) {
+    if (!storeCompressed(frame)) {
+      writes.send(frame, now);
+    }
+  }
+
+  /** Whether the compressed cache has taken a page. */
+  private boolean storeCompressed(int frame) {
+    boolean isStored = zswap.store(frame, cached.get(frame), 0);
+    if (isStored) {
       frames.clear(frame, PageFlag.DIRTY);
       counters.written(allocator.nodeOf(frame), 1);
       allocator.lists().endedWriteback(frame);
-      return;
     }
-    send(frame, now);
+    return isStored;
   }
 
-  /** Sends a page past the compressed cache. */
-  void send(int frame, long now) {
-    SwapArea area = area(cached.get(frame));
-    long slot = SwapStore.slot(cached.get(frame));
-    counters.countOut();
-    if (area.compressed() != null) {
-      compress(frame, area, area.compressed(), slot);
-      return;
-    }
-    area.map().fill(slot);
-    frames.clear(frame, PageFlag.DIRTY);
-    frames.set(frame, PageFlag.WRITEBACK);
-    counters.beginWriting(allocator.nodeOf(frame));
-    area.queue().write(frame, now);
+  /** Writes past the compressed cache. */
+  SwapWrites writes() {
+    return writes;
   }
 
-  /** zram_bvec_write: done when it returns; without memory for it the page stays dirty. */
-  private void compress(int frame, SwapArea area, CompressedMemory memory, long slot) {
-    if (area.map().isFilled(slot) || memory.store(0)) {
-      area.map().fill(slot);
-      frames.clear(frame, PageFlag.DIRTY);
-    }
-    allocator.lists().endedWriteback(frame);
+  /** Gathers writes for somebody who reclaims. */
+  SwapPlug plug() {
+    return writes.plug(this::storeCompressed);
   }
 
   /** The pages of a zone that compressed pages take: {@code nr_zspages}. */
   public long compressedPages(int zoneOrdinal) {
     long ofAreas = areas.stream().mapToLong(area -> area.compressedPages(zoneOrdinal)).sum();
     return ofAreas + zswap.countedPages(zoneOrdinal);
-  }
-
-  /** How long it takes until the queue of each area has room for another request. */
-  long waitForRoom() {
-    long longest = 0;
-    for (int i = 0; i < areas.size(); i++) {
-      longest = Math.max(longest, areas.get(i).queue().waitForRoom(now()));
-    }
-    return longest;
   }
 
   /** Takes a page out of the swap cache, which leaves a shadow in its slot if that is needed. */
@@ -247,7 +243,7 @@ public final class SwapSpace implements SwapStore {
   }
 
   private void freeIfUnused(SwapArea area, long entry) {
-    if (area.freeIfUnused(SwapStore.slot(entry))) {
+    if (area.freeIfUnused(SwapStore.slot(entry), 0)) {
       zswap.invalidate(entry, 0);
       allocator.charges().unchargeSwap(entry);
     }
@@ -368,6 +364,7 @@ public final class SwapSpace implements SwapStore {
   public void awaitWriteback(int frame) {
     settle();
     if (frames.has(frame, PageFlag.WRITEBACK)) {
+      writes.submitPlugs(now());
       long ns = area(cached.get(frame)).queue().writtenAt(frame, now()) - now();
       stall.add(ns, StallKind.MEMORY_AND_IO);
       settle();

@@ -46,7 +46,7 @@ final class ZswapWriteback implements Zpool.Eviction {
     memory.mappings().unmapAnonymous(frame);
     space.bring(entry, frame);
     allocator.frames().set(frame, PageFlag.UPTODATE | PageFlag.RECLAIM);
-    space.send(frame, space.now());
+    space.writes().send(frame, space.now());
     return true;
   }
 }

@@ -3,6 +3,7 @@ package org.memsim.tests.reclaim;
 
 import java.util.Map;
 import org.memsim.engine.kmem.Shrinkers;
+import org.memsim.engine.machine.GenerationSettings;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
@@ -44,8 +45,13 @@ final class ReclaimedMachine {
   boolean kswapdRuns = true;
 
   ReclaimedMachine(Map<String, Long> sysctls) {
+    this(sysctls, GenerationSettings.OFF);
+  }
+
+  ReclaimedMachine(Map<String, Long> sysctls, GenerationSettings generations) {
     MachineSpec.Builder spec =
         MachineSpec.builder("two")
+            .generations(generations)
             .node(0, IdSet.of(0), 256L << 20)
             .node(1, IdSet.of(1), 256L << 20)
             .thp(ThpMode.NEVER);

@@ -12,21 +12,23 @@ import org.junit.jupiter.api.Test;
  * to 0 after munlock); what is counted follows the kernel's Documentation/mm/unevictable-lru.rst.
  */
 class MlockTest {
-  private static final String MACHINE =
-      """
-      machine m {
-          arch x86_64
-          kernel 6.1
-          node 0 { cpus 0  memory %s }
-          swap 512 MiB { latency 20 us }
-          cmdline "transparent_hugepage=%s"
-      }
-      """;
+  private static String machine(String memory, String thp) {
+    return """
+    machine m {
+        arch x86_64
+        kernel 6.1
+        node 0 { cpus 0  memory %s }
+        swap 512 MiB { latency 20 us }
+        cmdline "transparent_hugepage=%s"
+    }
+    """
+        .formatted(memory, thp);
+  }
 
   private static void assertHolds(String thp, String workload) {
     Run run =
         Run.of(
-            MACHINE.formatted(thp.equals("always") ? "1 GiB" : "256 MiB", thp)
+            machine(thp.equals("always") ? "1 GiB" : "256 MiB", thp)
                 + "workload w on m {\n"
                 + workload
                 + "}\n");

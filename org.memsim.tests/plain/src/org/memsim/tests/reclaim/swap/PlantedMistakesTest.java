@@ -36,7 +36,7 @@ class PlantedMistakesTest {
   private static final Pattern STEP = Pattern.compile("(\\w+)(?:\\[(\\d+)])?");
 
   private final SwappingMachine machine = new SwappingMachine(0, SwappingMachine.area(100));
-  private final SlabCaches caches = new SlabCaches(machine.allocator);
+  private final SlabCaches caches = machine.caches;
   private final Vmalloc vmalloc = new Vmalloc(machine.allocator, caches);
   private final MemoryCheck memory = new MemoryCheck(machine.memory, space -> "process p");
   private final SwapCheck swap =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.memsim.engine.cpu.TlbPresets;
+import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
@@ -42,6 +43,7 @@ final class SwappingMachine {
   final PageAllocator allocator;
   final Memory memory;
   final Stall stall = new Stall();
+  final SlabCaches caches;
   final SwapSpace swap;
   final SwapOutput output;
   final TaskPolicy task;
@@ -66,7 +68,8 @@ final class SwappingMachine {
             FileDevice.DEFAULT,
             () -> now,
             TlbPresets.defaultOf(machine.arch()).geometry());
-    swap = new SwapSpace(memory, List.of(areas), () -> now, stall);
+    caches = new SlabCaches(allocator);
+    swap = new SwapSpace(memory, caches, List.of(areas), () -> now, stall);
     output = new SwapOutput(swap, () -> cpu);
     task = new TaskPolicy(new Policies(allocator), 0);
     spaces.add(new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(machine.arch())));

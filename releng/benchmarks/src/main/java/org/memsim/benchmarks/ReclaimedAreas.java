@@ -4,6 +4,7 @@ package org.memsim.benchmarks;
 import java.util.List;
 import java.util.OptionalInt;
 import org.memsim.engine.kmem.Shrinkers;
+import org.memsim.engine.kmem.SlabCaches;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.MachineSpec;
@@ -60,7 +61,9 @@ final class ReclaimedAreas {
             FileDevice.DEFAULT,
             () -> now,
             ScatteredAreas.GEOMETRY);
-    SwapSpace swap = new SwapSpace(memory, List.of(DEVICE), () -> now, stall);
+    SwapSpace swap =
+        new SwapSpace(
+            memory, new SlabCaches(memory.allocator()), List.of(DEVICE), () -> now, stall);
     Reclaim reclaim =
         new Reclaim(
             memory,
