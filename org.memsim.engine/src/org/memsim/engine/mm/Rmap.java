@@ -90,9 +90,10 @@ public final class Rmap {
    *
    * @param pages their frames, others too
    * @param count how many of them
+   * @return what must be read so that the JVM reads ahead
    */
-  public void beginBatch(int[] pages, int count) {
-    walk.beginBatch(pages, count);
+  public long beginBatch(int[] pages, int count) {
+    return walk.beginBatch(pages, count);
   }
 
   /** All has been asked about the pages of a batch. */

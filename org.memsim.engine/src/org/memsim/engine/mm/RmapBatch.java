@@ -34,7 +34,6 @@ final class RmapBatch {
   /** The place of the page that was asked for last: they are asked for in order. */
   private int last;
 
-  /** The exclusive or of all that was read, so that the JVM must read it. */
   private long read;
 
   RmapBatch(Memory memory) {
@@ -43,8 +42,12 @@ final class RmapBatch {
     this.pageShift = memory.machine().arch().pageShift();
   }
 
-  /** Finds the entries of some pages, of which there may be other ones, and reads them. */
-  void find(int[] some, int count) {
+  /**
+   * Finds the entries of some pages, of which there may be other ones, and reads them.
+   *
+   * @return the exclusive or of all that was read so far, so that the JVM must read it
+   */
+  long find(int[] some, int count) {
     forget();
     if (count > pages.length) {
       pages = new int[count];
@@ -63,6 +66,7 @@ final class RmapBatch {
     for (int i = 0; i < size; i++) {
       read ^= space(i).table().entry(tables[i], indexes[i]) ^ memory.mappings().count(pages[i]);
     }
+    return read;
   }
 
   private void find(int frame) {

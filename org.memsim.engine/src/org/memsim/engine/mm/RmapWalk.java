@@ -61,9 +61,12 @@ final class RmapWalk {
     return found;
   }
 
-  /** Finds out in advance where pages are that will be asked about, until {@link #endBatch}. */
-  void beginBatch(int[] pages, int count) {
-    batch.find(pages, count);
+  /**
+   * Finds out in advance where pages are that will be asked about, until {@link #endBatch}; returns
+   * what {@link RmapBatch#find} does.
+   */
+  long beginBatch(int[] pages, int count) {
+    return batch.find(pages, count);
   }
 
   /** From now on mappings may change. */

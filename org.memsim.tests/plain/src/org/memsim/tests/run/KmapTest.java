@@ -14,8 +14,8 @@ class KmapTest {
   private static final String HEAD =
       """
       machine m {
-          arch %s
-          kernel %s
+          arch ARCH
+          kernel VERSION
           node 0 { cpus 0-1  memory 2 GiB }
       }
       workload w on m {
@@ -23,7 +23,7 @@ class KmapTest {
       """;
 
   private static Run run(String arch, String kernel, String steps) {
-    return Run.of(HEAD.formatted(arch, kernel) + steps + "\n    }\n}\n");
+    return Run.of(HEAD.replace("ARCH", arch).replace("VERSION", kernel) + steps + "\n    }\n}\n");
   }
 
   private static void holds(String steps) {
