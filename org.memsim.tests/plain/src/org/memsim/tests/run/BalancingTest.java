@@ -11,18 +11,6 @@ import org.memsim.engine.run.ExitStatus;
 
 /** Automatic NUMA balancing brings memory to those who use it, and says so in its counters. */
 class BalancingTest {
-  private static final String MACHINE =
-      """
-      machine m { kernel 6.1
-          node 0 { cpus 0-1  memory 1 GiB }
-          node 1 { cpus 2-3  memory 1 GiB }
-          cmdline "%s"
-      }
-      workload w on m {
-      %s
-      }
-      """;
-
   /** 128 MiB on node 1, used for 4 s by a process on node 0. */
   private static final String STRAY =
       """
@@ -39,7 +27,19 @@ class BalancingTest {
       """;
 
   private static void holds(String commandLine, String body) {
-    Run run = Run.of(MACHINE.formatted(commandLine, body));
+    Run run =
+        Run.of(
+            """
+            machine m { kernel 6.1
+                node 0 { cpus 0-1  memory 1 GiB }
+                node 1 { cpus 2-3  memory 1 GiB }
+                cmdline "%s"
+            }
+            workload w on m {
+            %s
+            }
+            """
+                .formatted(commandLine, body));
     assertEquals(List.of(), run.messages());
     assertEquals(ExitStatus.OK, run.status(), run.out());
   }
