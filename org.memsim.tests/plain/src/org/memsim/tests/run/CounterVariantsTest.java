@@ -62,10 +62,10 @@ class CounterVariantsTest {
           claim-14-scheduler.mem | start on node 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | cpus 0\\n        policy bind 1\\n        map heap 256 MiB\\n        touch heap\\n        set policy default\\n        expect | expect process(app).cpu >= 4 | 0
           numa-balancing.mem | transparent_hugepage=never | transparent_hugepage=never numa_balancing=disable | expect process(app).node(0).pages > 0.9 | 0
           numa-balancing.mem | set policy default\\n        expect | set policy bind 1\\n        expect | expect process(app).node(0).pages > 0.9 | 0
-          reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).node(0).pages within 2% of 98442 | 0
-          reclaim-one-node.mem | mm.lru_gen.enabled = 7 | mm.lru_gen.enabled = 0 | expect vmstat.nr_active_anon within 2% of 46688 | 0
+          reclaim-two-nodes.mem | policy bind 0 | policy interleave all | expect process(memtouch).swap within 5% of 55158 * 4 KiB | 0
+          reclaim-one-node.mem | mm.lru_gen.enabled = 7 | mm.lru_gen.enabled = 0 | expect process(memtouch).node(0).pages within 1% of 105636 | 0
           reclaim-low-marks.mem | policy bind 0 | policy preferred 0 | expect process(memtouch).node(0).pages within 1% of 106225 | 0
-          reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter within 5% of 113695 | 0
+          reclaim-low-marks.mem | vm.page-cluster = 0 | vm.page-cluster = 3 | expect process(memtouch).majflt since quarter > 100_000 | 0
           reclaim-raised-marks.mem | 32 0 0 } | 32 0 0  vm.watermark_boost_factor = 0 } | expect vmstat.pswpout within 5% of 53081 | 0
           zone-reclaim.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect node(1).free > 3686 MiB | 0
           kswapd-thrash.mem | map heap 3800 MiB | map heap 3000 MiB | expect vmstat.workingset_refault_file since last | 0
