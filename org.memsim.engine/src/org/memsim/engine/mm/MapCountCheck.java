@@ -89,7 +89,7 @@ final class MapCountCheck {
     }
     int found = tally.small(frame);
     boolean isInCache = frames.has(frame, PageFlag.SWAPCACHE);
-    if (found == 0 && frames.owner(frame) == 0 && !isInCache) {
+    if (strangersBefore > 0 && found == 0 && frames.owner(frame) == 0 && !isInCache) {
       strangers++;
       return;
     }
@@ -125,7 +125,7 @@ final class MapCountCheck {
     int found = tally.small(frame);
     compare(frame, found, findings);
     mappedPerNode[memory.allocator().nodeOf(frame)] += found > 0 ? 1 : 0;
-    if (!memory.files().pages().knows(frame)) {
+    if (strangersBefore > 0 && !memory.files().pages().knows(frame)) {
       strangers++;
       return;
     }
