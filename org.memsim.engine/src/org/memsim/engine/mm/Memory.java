@@ -31,6 +31,7 @@ public final class Memory {
   /** The default of vm.max_map_count. */
   private static final long MAX_MAP_COUNT = 65_530;
 
+  private final StrangersInSwap strangersInSwap = new StrangersInSwap();
   private final PageAllocator allocator;
   private final LruLists lists;
   private final Overcommit overcommit;
@@ -322,6 +323,11 @@ public final class Memory {
    */
   public long dropUnknownFiles(int cpu) {
     return new UnknownFiles(this).drop(cpu);
+  }
+
+  /** Slots of swap that pages of a state took. */
+  StrangersInSwap strangersInSwap() {
+    return strangersInSwap;
   }
 
   /** The pools of huge pages. */
