@@ -10,6 +10,7 @@ enum Subcommand {
   RUN("run", RunCommand.class),
   CHECK("check", CheckCommand.class),
   SHOW("show", ShowCommand.class),
+  DIFF("diff", DiffCommand.class),
   FMT("fmt", FormatCommand.class),
   TRACE("trace", TraceCommand.class),
   EXPLAIN("explain", ExplainCommand.class),
