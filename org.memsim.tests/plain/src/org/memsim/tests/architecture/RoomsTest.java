@@ -97,7 +97,9 @@ class RoomsTest {
             "org.memsim.engine.proc..",
             "org.memsim.engine.snapshot..",
             "java..",
+            "javax.xml.stream..",
             "org.jspecify..",
+            "org.tukaani.xz..",
             "org.eclipse.xtend2.lib..",
             "org.eclipse.xtext.xbase.lib..")
         .check(ENGINE);
