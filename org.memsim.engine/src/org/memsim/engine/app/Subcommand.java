@@ -11,6 +11,7 @@ enum Subcommand {
   CHECK("check", CheckCommand.class),
   SHOW("show", ShowCommand.class),
   FMT("fmt", FormatCommand.class),
+  REPORT("report", ReportCommand.class),
   TRACE("trace", TraceCommand.class),
   EXPLAIN("explain", ExplainCommand.class),
   HELP("help", CommandLine.HelpCommand.class);

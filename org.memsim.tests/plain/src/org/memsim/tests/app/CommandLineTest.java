@@ -337,7 +337,8 @@ class CommandLineTest {
     Memsim.Result help = Memsim.run("", "--help");
     assertEquals(0, help.code());
     for (String command :
-        List.of("run", "check", "show", "fmt", "trace", "explain", "bench", "ide", "test")) {
+        List.of(
+            "run", "check", "show", "fmt", "report", "trace", "explain", "bench", "ide", "test")) {
       assertTrue(help.out().contains("  " + command + " "), command);
     }
     for (String later : List.of("diff", "import", "verify", "lab", "lsp")) {

@@ -49,6 +49,8 @@ class RoomsTest {
         .definedBy("org.memsim.engine.snapshot..")
         .layer("recording")
         .definedBy("org.memsim.engine.recording..")
+        .layer("report")
+        .definedBy("org.memsim.engine.report..")
         .layer("proc")
         .definedBy("org.memsim.engine.proc..")
         .layer("run")
@@ -70,9 +72,11 @@ class RoomsTest {
         .whereLayer("numa")
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("snapshot")
-        .mayOnlyBeAccessedByLayers("recording", "proc", "run", "app")
+        .mayOnlyBeAccessedByLayers("recording", "report", "proc", "run", "app")
         .whereLayer("recording")
-        .mayOnlyBeAccessedByLayers("run", "app")
+        .mayOnlyBeAccessedByLayers("report", "run", "app")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("app")
         .whereLayer("proc")
         .mayOnlyBeAccessedByLayers("run", "app")
         .whereLayer("run")
@@ -110,6 +114,24 @@ class RoomsTest {
             "org.memsim.engine.recording..",
             "org.memsim.engine.snapshot..",
             "java..",
+            "org.jspecify..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void reportsReadSnapshotsAndRecordingsOnly() {
+    classes()
+        .that()
+        .resideInAPackage("org.memsim.engine.report..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.memsim.engine.report..",
+            "org.memsim.engine.recording..",
+            "org.memsim.engine.snapshot..",
+            "com.google.gson..",
+            "java..",
+            "javax.xml.stream..",
             "org.jspecify..")
         .check(ENGINE);
   }
