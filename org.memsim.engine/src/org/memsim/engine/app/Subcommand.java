@@ -10,8 +10,10 @@ enum Subcommand {
   RUN("run", RunCommand.class),
   CHECK("check", CheckCommand.class),
   SHOW("show", ShowCommand.class),
+  DIFF("diff", DiffCommand.class),
   FMT("fmt", FormatCommand.class),
   TRACE("trace", TraceCommand.class),
+  LSP("lsp", LspCommand.class),
   EXPLAIN("explain", ExplainCommand.class),
   HELP("help", CommandLine.HelpCommand.class);
 

@@ -7,6 +7,7 @@ import org.memsim.engine.page.Findings;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.ZoneMemory;
 
 /** Compares how often pages say that they are mapped with what walks of all page tables found. */
 final class MapCountCheck {
@@ -19,6 +20,11 @@ final class MapCountCheck {
   private final long[] unmappedSmall;
   private long entries;
 
+  /** Pages whose user nobody knows: those that a state tells of, which come back from nowhere. */
+  private long strangers;
+
+  private long strangersBefore;
+
   MapCountCheck(Memory memory, MappingTally tally) {
     this.memory = memory;
     this.frames = memory.allocator().frames();
@@ -28,6 +34,10 @@ final class MapCountCheck {
     this.wholePerNode = new long[nodes];
     this.unmappedPerNode = new long[nodes];
     this.unmappedSmall = new long[nodes];
+    for (ZoneMemory zone : memory.allocator().zones()) {
+      strangersBefore += zone.used(PageKind.ANON) + zone.used(PageKind.FILE);
+      strangersBefore += zone.used(PageKind.SHMEM);
+    }
   }
 
   void check(AllocatorCheck blocks, Findings findings) {
@@ -37,6 +47,7 @@ final class MapCountCheck {
     Arrays.fill(unmappedPerNode, 0);
     Arrays.fill(unmappedSmall, 0);
     entries = 0;
+    strangers = 0;
     for (int i = 0; i < blocks.blocksInUse(); i++) {
       int frame = blocks.blockInUse(i);
       switch (frames.kind(frame)) {
@@ -46,9 +57,15 @@ final class MapCountCheck {
         default -> {}
       }
     }
-    findings.compare(entries, tally.entries(), "entries for pages in use of all");
     long once = tally.withoutRecords() - memory.mappings().runPages().sharesWithoutRecords();
-    findings.compare(once, blocks.pagesInRuns(PageKind.ANON), "anonymous pages without records");
+    long inRuns = blocks.pagesInRuns(PageKind.ANON);
+    findings.require(
+        once <= inRuns, "entries map more pages without records than are in use:", once);
+    strangers += inRuns - once + blocks.pagesInRuns(PageKind.FILE);
+    boolean noneMore = strangers <= strangersBefore;
+    findings.require(noneMore, "nobody has pages, and they are more than before:", strangers);
+    strangersBefore = Math.min(strangers, strangersBefore);
+    findings.compare(entries, tally.entries(), "entries for pages in use of all");
     for (int node = 0; node < mappedPerNode.length; node++) {
       findings.compare(mappedPerNode[node], memory.mappings().mappedPages(node), "nr_mapped", node);
       long whole = memory.thp().mappedWhole(node);
@@ -71,9 +88,14 @@ final class MapCountCheck {
       return;
     }
     int found = tally.small(frame);
+    boolean isInCache = frames.has(frame, PageFlag.SWAPCACHE);
+    if (strangersBefore > 0 && found == 0 && frames.owner(frame) == 0 && !isInCache) {
+      strangers++;
+      return;
+    }
     compare(frame, found, findings);
     unmappedSmall[memory.allocator().nodeOf(frame)] += found > 0 ? 0 : 1;
-    boolean isHeld = found > 0 || frames.has(frame, PageFlag.SWAPCACHE | PageFlag.ISOLATED);
+    boolean isHeld = found > 0 || isInCache || frames.has(frame, PageFlag.ISOLATED);
     findings.require(isHeld, "nobody has the anonymous page", frames.pfn(frame));
   }
 
@@ -103,6 +125,10 @@ final class MapCountCheck {
     int found = tally.small(frame);
     compare(frame, found, findings);
     mappedPerNode[memory.allocator().nodeOf(frame)] += found > 0 ? 1 : 0;
+    if (strangersBefore > 0 && !memory.files().pages().knows(frame)) {
+      strangers++;
+      return;
+    }
     boolean isHeld = tally.isOwned(frame) || frames.has(frame, PageFlag.ISOLATED);
     findings.require(isHeld, "no file has the page", frames.pfn(frame));
   }

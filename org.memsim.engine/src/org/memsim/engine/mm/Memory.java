@@ -31,6 +31,7 @@ public final class Memory {
   /** The default of vm.max_map_count. */
   private static final long MAX_MAP_COUNT = 65_530;
 
+  private final StrangersInSwap strangersInSwap = new StrangersInSwap();
   private final PageAllocator allocator;
   private final LruLists lists;
   private final Overcommit overcommit;
@@ -45,6 +46,7 @@ public final class Memory {
   private final MlockedPages mlocked;
   private PageOut pageOut = (frames, count, cpu) -> {};
   private final Mover mover;
+  private final MovedPages moves;
   private SwapStore swap = NoSwap.INSTANCE;
   private final SwapWindow swapWindow = new SwapWindow(true);
   private final SwappedFiles swappedFiles;
@@ -94,6 +96,7 @@ public final class Memory {
     this.rmap = new Rmap(this);
     this.mlocked = new MlockedPages(this);
     this.mover = new Mover(this);
+    this.moves = new MovedPages(allocator);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -197,6 +200,11 @@ public final class Memory {
   /** What moves pages. */
   public Mover mover() {
     return mover;
+  }
+
+  /** Pages that came to another node since a task asked for it or used them. */
+  public MovedPages moves() {
+    return moves;
   }
 
   /** How often each page is mapped. */
@@ -322,6 +330,11 @@ public final class Memory {
    */
   public long dropUnknownFiles(int cpu) {
     return new UnknownFiles(this).drop(cpu);
+  }
+
+  /** Slots of swap that pages of a state took. */
+  StrangersInSwap strangersInSwap() {
+    return strangersInSwap;
   }
 
   /** The pools of huge pages. */

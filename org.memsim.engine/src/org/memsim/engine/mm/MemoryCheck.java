@@ -83,9 +83,12 @@ public final class MemoryCheck {
     return tally.own(frame);
   }
 
-  /** How many swap entries the last check has found in page tables and files. */
+  /**
+   * How many swap entries the last check has found in page tables and files, and those that only a
+   * state could have told of.
+   */
   public long swapEntries() {
-    return tally.swapEntries();
+    return tally.swapEntries() + memory.strangersInSwap().slots();
   }
 
   /** The check of the memory map. */

@@ -151,6 +151,7 @@ public final class Rmap {
     if (walk.found() == 0 && frames.owner(frame) == 0 && swapEntry != SwapStore.NONE) {
       // A page of a state: whose it is nobody knows, but its slot stays taken.
       memory.swap().duplicate(swapEntry);
+      memory.strangersInSwap().add();
       memory.mappings().unmapAnonymous(frame);
     }
     for (int i = 0; i < walk.found(); i++) {

@@ -28,8 +28,8 @@ public sealed interface Event {
   /** A mark was reached. */
   record MarkReached(int place, String name) implements Event {}
 
-  /** An expectation was checked. */
-  record Expected(int place, boolean held) implements Event {}
+  /** An expectation was checked; if it did not hold, {@code why} says so with its figures. */
+  record Expected(int place, boolean held, String why) implements Event {}
 
   /** A sysctl was written. */
   record SysctlWritten(int place, String name, String value) implements Event {}
@@ -105,4 +105,26 @@ public sealed interface Event {
 
   /** Pages went from one node to another, or within one. */
   record Migrated(int from, int to, String why, long pages) implements Event {}
+
+  /**
+   * What the page tables of a process were at the end of the run, told once for each level from the
+   * top one.
+   *
+   * @param level as Linux calls it, such as {@code PMD}
+   * @param tables how many tables of the level there are
+   * @param entries how many entries these have
+   * @param used how many of them are not empty
+   * @param entryBytes bytes of an entry
+   */
+  record TablesCounted(int pid, String level, long tables, long entries, long used, int entryBytes)
+      implements Event {}
+
+  /**
+   * How many of the run's accesses took so long, told at its end once for each bucket that has any.
+   *
+   * @param fromNs the least that an access of the bucket took, in ns
+   * @param toNs what none of them took more than, in ns
+   * @param accesses how many they are
+   */
+  record LatencyCounted(long fromNs, long toNs, long accesses) implements Event {}
 }

@@ -79,8 +79,8 @@ public final class EventLog {
     add(EventType.MARK_REACHED, place, word(name));
   }
 
-  public void expected(int place, boolean held) {
-    add(EventType.EXPECTED, place, held ? 1 : 0);
+  public void expected(int place, boolean held, String why) {
+    add(EventType.EXPECTED, place, held ? 1 : 0, word(why), 0);
   }
 
   public void sysctlWritten(int place, String name, String value) {
@@ -141,5 +141,14 @@ public final class EventLog {
 
   public void migrated(int from, int to, String why, long pages) {
     add(EventType.MIGRATED, from, to, word(why), pages);
+  }
+
+  public void tablesCounted(
+      int pid, String level, long tables, long entries, long used, int entryBytes) {
+    add(EventType.TABLES_COUNTED, pid, word(level), tables, entries, used, entryBytes, 0);
+  }
+
+  public void latencyCounted(long fromNs, long toNs, long accesses) {
+    add(EventType.LATENCY_COUNTED, fromNs, toNs, accesses, 0);
   }
 }

@@ -20,7 +20,9 @@ enum EventType {
   FAULTED(Event.Faulted.class, Detail.EVENTS, 2),
   SWAPPED_OUT(Event.SwappedOut.class, Detail.EVENTS, 1),
   SWAPPED_IN(Event.SwappedIn.class, Detail.EVENTS, 2),
-  MIGRATED(Event.Migrated.class, Detail.EVENTS, 1);
+  MIGRATED(Event.Migrated.class, Detail.EVENTS, 1),
+  TABLES_COUNTED(Event.TablesCounted.class, Detail.SAMPLES, 0),
+  LATENCY_COUNTED(Event.LatencyCounted.class, Detail.SAMPLES, 0);
 
   private final Class<? extends Event> type;
   private final Detail detail;

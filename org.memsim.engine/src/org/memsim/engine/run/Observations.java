@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.Optional;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
@@ -50,35 +51,34 @@ final class Observations {
    * @return the time it takes: 0
    */
   long check(Expect expect) {
-    boolean holds = holds(expect);
-    if (holds) {
+    Optional<Diagnostic> broken = broken(expect);
+    if (broken.isEmpty()) {
       held++;
     } else {
       failed++;
     }
-    simulation.listener().checked(expect, holds);
+    broken.ifPresent(monitor::diagnostic);
+    String why = broken.map(Diagnostic::message).orElse("");
+    simulation.listener().checked(expect, broken.isEmpty(), why);
     return 0;
   }
 
-  private boolean holds(Expect expect) {
+  /** What is wrong with an expectation at this moment, if it does not hold. */
+  private Optional<Diagnostic> broken(Expect expect) {
     Moment now = moment();
     Evaluator evaluator = new Evaluator(metric -> metrics.read(metric, now), simulation.pageSize());
     try {
       if (evaluator.holds(expect.getCondition())) {
-        return true;
+        return Optional.empty();
       }
-      monitor.diagnostic(
-          positions.diagnostic(
-              expect,
-              Severity.ERROR,
-              Explanation.of(expect, evaluator),
-              RunCodes.EXPECTATION_FAILED));
+      String why = Explanation.of(expect, evaluator);
+      return Optional.of(
+          positions.diagnostic(expect, Severity.ERROR, why, RunCodes.EXPECTATION_FAILED));
     } catch (EvaluationException e) {
-      monitor.diagnostic(
+      return Optional.of(
           positions.diagnostic(
               e.where(), Severity.ERROR, e.getMessage(), RunCodes.EXPECTATION_MEANINGLESS));
     }
-    return false;
   }
 
   /**

@@ -15,6 +15,8 @@ import org.memsim.engine.recording.Detail;
 import org.memsim.engine.recording.Ending;
 import org.memsim.engine.recording.EventLog;
 import org.memsim.engine.recording.RecordingWriter;
+import org.memsim.engine.snapshot.ProcessSnapshot;
+import org.memsim.engine.snapshot.TableTree;
 
 /** Records a run: whatever is told of goes to the recording's log, with who acts and when. */
 final class Recorder implements RunListener {
@@ -157,8 +159,8 @@ final class Recorder implements RunListener {
   }
 
   @Override
-  public void checked(Expect expect, boolean held) {
-    now().expected(places.number(expect), held);
+  public void checked(Expect expect, boolean held, String why) {
+    now().expected(places.number(expect), held, why);
   }
 
   @Override
@@ -186,6 +188,10 @@ final class Recorder implements RunListener {
   /** Ends the recording with what the machine looks like at the end. */
   void end(Ending.How how, String message) {
     sample();
+    countTables();
+    simulation
+        .latencies()
+        .forEachBucket((from, to, accesses) -> now().latencyCounted(from, to, accesses));
     writer.end(
         new Ending(
             how,
@@ -193,6 +199,26 @@ final class Recorder implements RunListener {
             simulation.observations().held(),
             simulation.observations().failed(),
             message));
+  }
+
+  /** What snapshots leave out because it takes long to work out is told once. */
+  private void countTables() {
+    for (ProcessSnapshot process : simulation.snapshot().processes()) {
+      if (process.hasMemory()) {
+        TableTree tree = process.tree().get();
+        for (int level = 0; level < tree.levels().size(); level++) {
+          TableTree.Level at = tree.levels().get(level);
+          log.at(loop.now(), log.word("process " + process.name()))
+              .tablesCounted(
+                  process.pid(),
+                  at.name(),
+                  at.tables(),
+                  at.tables() * at.entries(),
+                  tree.used(level),
+                  (int) at.entryBytes());
+        }
+      }
+    }
   }
 
   /** Takes a snapshot now and then. */

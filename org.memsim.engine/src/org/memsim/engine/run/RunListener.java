@@ -33,8 +33,12 @@ interface RunListener {
   /** A mark was reached. */
   default void marked(Mark mark) {}
 
-  /** An expectation was checked. */
-  default void checked(Expect expect, boolean held) {}
+  /**
+   * An expectation was checked.
+   *
+   * @param why why it did not hold; empty if it did
+   */
+  default void checked(Expect expect, boolean held, String why) {}
 
   /** A sysctl was written. */
   default void wrote(WriteSysctl step) {}

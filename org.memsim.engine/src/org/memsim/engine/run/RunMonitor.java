@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import org.memsim.engine.snapshot.MachineSnapshot;
+
 /** Where a run says what it does, and is told to stop. Called on the thread that runs. */
 public interface RunMonitor {
   /** Prints results: whole lines, each ended by a line feed. */
@@ -33,6 +35,12 @@ public interface RunMonitor {
   default long selfCheckEvery() {
     return 0;
   }
+
+  /**
+   * Shows the machine after the last step, while all processes still have their memory. What a
+   * snapshot reads lazily it must be asked for before this returns.
+   */
+  default void finished(MachineSnapshot machine) {}
 
   /** Says how many events a workload had, however it ended. */
   default void ended(long events) {}

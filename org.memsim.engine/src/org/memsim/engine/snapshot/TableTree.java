@@ -22,6 +22,18 @@ public record TableTree(
   }
 
   /**
+   * How many entries of the tables of a level are not empty.
+   *
+   * @param level index of the level
+   */
+  public long used(int level) {
+    return branches.stream()
+        .filter(branch -> branch.level() == level)
+        .mapToLong(branch -> branch.tables() * branch.used())
+        .sum();
+  }
+
+  /**
    * A level.
    *
    * @param name as Linux calls it: {@code PGD}, {@code P4D}, {@code PUD}, {@code PMD}, {@code PTE}

@@ -2,6 +2,7 @@
 package org.memsim.engine.cpu.traffic;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * How long accesses took, each by itself, in nanoseconds: exact up to 2047, to three digits beyond.
@@ -20,6 +21,24 @@ public final class AccessLatencies {
    */
   public void record(long ns) {
     histogram.recordValue(Math.min(ns, HIGHEST_NS));
+  }
+
+  /** Reads how many latencies lie in a range, its bounds included. */
+  @FunctionalInterface
+  public interface BucketReader {
+    void read(long fromNs, long toNs, long accesses);
+  }
+
+  /** Shows the buckets that have any, ascending; each reaches twice as far as the one before. */
+  public void forEachBucket(BucketReader reader) {
+    for (HistogramIterationValue bucket : histogram.logarithmicBucketValues(1, 2)) {
+      if (bucket.getCountAddedInThisIterationStep() > 0) {
+        reader.read(
+            bucket.getValueIteratedTo() == 0 ? 0 : bucket.getValueIteratedFrom() + 1,
+            bucket.getValueIteratedTo(),
+            bucket.getCountAddedInThisIterationStep());
+      }
+    }
   }
 
   /** How many there were. */

@@ -51,6 +51,8 @@ class RoomsTest {
         .definedBy("org.memsim.engine.recording..")
         .layer("proc")
         .definedBy("org.memsim.engine.proc..")
+        .layer("report")
+        .definedBy("org.memsim.engine.report..")
         .layer("run")
         .definedBy("org.memsim.engine.run..")
         .layer("app")
@@ -70,11 +72,13 @@ class RoomsTest {
         .whereLayer("numa")
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("snapshot")
-        .mayOnlyBeAccessedByLayers("recording", "proc", "run", "app")
+        .mayOnlyBeAccessedByLayers("recording", "proc", "report", "run", "app")
         .whereLayer("recording")
-        .mayOnlyBeAccessedByLayers("run", "app")
+        .mayOnlyBeAccessedByLayers("report", "run", "app")
         .whereLayer("proc")
         .mayOnlyBeAccessedByLayers("run", "app")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("app")
         .whereLayer("run")
         .mayOnlyBeAccessedByLayers("app")
         .whereLayer("app")
@@ -93,7 +97,9 @@ class RoomsTest {
             "org.memsim.engine.proc..",
             "org.memsim.engine.snapshot..",
             "java..",
+            "javax.xml.stream..",
             "org.jspecify..",
+            "org.tukaani.xz..",
             "org.eclipse.xtend2.lib..",
             "org.eclipse.xtext.xbase.lib..")
         .check(ENGINE);

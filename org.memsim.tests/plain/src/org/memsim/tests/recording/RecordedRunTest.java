@@ -25,6 +25,7 @@ import org.memsim.engine.recording.Series;
 import org.memsim.engine.run.ExitStatus;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
+import org.memsim.engine.snapshot.ProcessSnapshot;
 import org.memsim.engine.snapshot.VmEvent;
 
 /** A recording holds what happened, and having one changes nothing. */
@@ -169,6 +170,10 @@ class RecordedRunTest {
     assertEquals(
         List.of(true, false),
         all(recording, Event.Expected.class).stream().map(Event.Expected::held).toList());
+    Event.Expected failed = all(recording, Event.Expected.class).getLast();
+    assertTrue(failed.why().startsWith("Expected "), failed.why());
+    assertTrue(failed.why().contains("but the left side is"), failed.why());
+    assertEquals("", all(recording, Event.Expected.class).getFirst().why());
     assertEquals(
         List.of("ENOMEM"),
         all(recording, Event.StepEnded.class).stream()
@@ -189,6 +194,38 @@ class RecordedRunTest {
     assertEquals(1, ending.failed());
     assertEquals(recording.at(Long.MAX_VALUE).timeNs(), ending.timeNs());
     assertEquals(List.of("both"), recording.header().policies());
+  }
+
+  /** The snapshot counts PTE, PMD and PUD tables; their tables and entries are told at the end. */
+  @Test
+  void pageTablesAreCountedAtTheEnd() throws IOException {
+    Recording recording = run().recording();
+    MachineSnapshot end = recording.at(Long.MAX_VALUE);
+    List<ProcessSnapshot> alive =
+        end.processes().stream().filter(ProcessSnapshot::hasMemory).toList();
+    assertEquals(2, alive.size());
+    for (ProcessSnapshot process : alive) {
+      List<Event.TablesCounted> levels =
+          all(recording, Event.TablesCounted.class).stream()
+              .filter(level -> level.pid() == process.pid())
+              .toList();
+      assertEquals(List.of("PGD", "PUD", "PMD", "PTE"), names(levels));
+      assertEquals(
+          process.pageTablePages(),
+          levels.stream()
+              .filter(level -> !level.level().equals("PGD"))
+              .mapToLong(Event.TablesCounted::tables)
+              .sum());
+      // An entry of each table leads to each table of the level below.
+      for (int i = 1; i < levels.size(); i++) {
+        assertEquals(levels.get(i).tables(), levels.get(i - 1).used());
+      }
+      assertEquals(512 * levels.getLast().tables(), levels.getLast().entries());
+    }
+  }
+
+  private static List<String> names(List<Event.TablesCounted> levels) {
+    return levels.stream().map(Event.TablesCounted::level).toList();
   }
 
   /** Each fault is in one event, each request that left its node, too. */
