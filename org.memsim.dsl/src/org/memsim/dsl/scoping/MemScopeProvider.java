@@ -85,7 +85,8 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     if (reference == MemPackage.eINSTANCE.getViewRef_Process()) {
       return ProcessNames.processes(workload);
     }
-    if (reference == MemPackage.eINSTANCE.getInCgroup_Cgroup()) {
+    if (reference == MemPackage.eINSTANCE.getInCgroup_Cgroup()
+        || reference == MemPackage.eINSTANCE.getWriteCgroup_Cgroup()) {
       return EffectiveMachine.of(workload.getMachine()).cgroups();
     }
     return List.of();

@@ -43,6 +43,9 @@ public class UnresolvedReferenceMessages extends LinkingDiagnosticMessageProvide
               MemPackage.eINSTANCE.getInCgroup_Cgroup(),
               "cgroup '%s' on the machine of this workload"),
           Map.entry(
+              MemPackage.eINSTANCE.getWriteCgroup_Cgroup(),
+              "cgroup '%s' on the machine of this workload"),
+          Map.entry(
               MemPackage.eINSTANCE.getFreeMemory_What(),
               "kernel memory '%s' that was allocated before this step"),
           Map.entry(

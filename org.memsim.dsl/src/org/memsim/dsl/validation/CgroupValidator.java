@@ -64,7 +64,10 @@ class CgroupValidator extends TopicValidator {
   }
 
   private void checkMembers(CgroupLimit limit) {
-    Topology topology = runningMachineOf(limit).orElseThrow();
+    Topology topology = runningMachineOf(limit).orElse(null);
+    if (topology == null) {
+      return; // the workload's machine is not known
+    }
     boolean isMems = limit.getKey().equals(MEMS);
     for (int member : members(limit)) {
       if (isMems && !topology.hasNode(member)) {
@@ -185,7 +188,7 @@ class CgroupValidator extends TopicValidator {
   /** A cgroup that may have all memory and more is not limited. */
   @Check
   void checkMemoryLimit(CgroupLimit limit) {
-    long memory = machineOf(limit).orElseThrow().memory();
+    long memory = machineOf(limit).map(Topology::memory).orElse(Long.MAX_VALUE);
     if (MEMORY_LIMITS.contains(limit.getKey())
         && size(limit) > memory
         && size(limit) < Long.MAX_VALUE) {
@@ -207,7 +210,7 @@ class CgroupValidator extends TopicValidator {
   /** What a cgroup may swap out lies in the swap of the machine. */
   @Check
   void checkSwapLimit(CgroupLimit limit) {
-    long swap = machineOf(limit).orElseThrow().swap();
+    long swap = machineOf(limit).map(Topology::swap).orElse(Long.MAX_VALUE);
     if (SWAP_LIMITS.contains(limit.getKey()) && !limit.isMax() && size(limit) > swap) {
       warning(
           "'"
@@ -256,7 +259,7 @@ class CgroupValidator extends TopicValidator {
     if (limit.isMax() || limit.getSize() == null) {
       return Long.MAX_VALUE;
     }
-    long page = machineOf(limit).orElseThrow().pageSize();
+    long page = machineOf(limit).map(Topology::pageSize).orElse(1L);
     return Measures.size(limit.getSize(), page) instanceof Measure.Exact exact
         ? exact.amount()
         : Long.MAX_VALUE;

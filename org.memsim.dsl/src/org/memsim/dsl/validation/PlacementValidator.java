@@ -10,6 +10,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.mem.Affinity;
+import org.memsim.dsl.mem.Hotplug;
+import org.memsim.dsl.mem.HotplugKind;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.Range;
 import org.memsim.dsl.mem.StartOn;
@@ -45,6 +47,18 @@ class PlacementValidator extends TopicValidator {
                         IssueCodes.UNKNOWN_NODE,
                         machine.nearestNode(node)));
       }
+    }
+  }
+
+  /** Memory chooses its zone when it comes, not when it goes. */
+  @Check
+  void checkHotplug(Hotplug step) {
+    if (step.isMovable() && step.getKind() == HotplugKind.OFFLINE) {
+      error(
+          "'movable' says where memory belongs that comes; leave it out of 'offline'.",
+          step,
+          MEM.getHotplug_Movable(),
+          IssueCodes.WRONG_VALUE);
     }
   }
 

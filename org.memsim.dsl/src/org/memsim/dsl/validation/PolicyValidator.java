@@ -5,6 +5,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -64,6 +65,23 @@ class PolicyValidator extends TopicValidator {
   @Check
   void checkSetPolicy(SetPolicy step) {
     checkReference(step, step.getRef(), MEM.getSetPolicy_Ref());
+  }
+
+  /** mbind moves pages of an area; set_mempolicy moves none. */
+  @Check
+  void checkMoves(SetPolicy step) {
+    if (step.getArea() == null && (step.isMigrate() || step.isMigrateAll() || step.isStrict())) {
+      EAttribute flag =
+          step.isMigrate()
+              ? MEM.getSetPolicy_Migrate()
+              : step.isMigrateAll() ? MEM.getSetPolicy_MigrateAll() : MEM.getSetPolicy_Strict();
+      error(
+          "The policy of a process concerns no page that is there already; name a mapping, as in"
+              + " 'set policy heap bind 1 migrate'.",
+          step,
+          flag,
+          IssueCodes.WRONG_VALUE);
+    }
   }
 
   private void checkReference(EObject user, PolicyDefinition definition, EReference feature) {

@@ -10,9 +10,11 @@ enum Subcommand {
   RUN("run", RunCommand.class),
   CHECK("check", CheckCommand.class),
   SHOW("show", ShowCommand.class),
+  DIFF("diff", DiffCommand.class),
   FMT("fmt", FormatCommand.class),
   REPORT("report", ReportCommand.class),
   TRACE("trace", TraceCommand.class),
+  LSP("lsp", LspCommand.class),
   EXPLAIN("explain", ExplainCommand.class),
   HELP("help", CommandLine.HelpCommand.class);
 

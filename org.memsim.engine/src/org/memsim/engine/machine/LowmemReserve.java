@@ -69,6 +69,11 @@ final class LowmemReserve {
     return reserve;
   }
 
+  /** What divides the pages that the zone keeps from others; 0 if it keeps none. */
+  long ratio(Zone zone) {
+    return ratios[zone.index()];
+  }
+
   /** One ratio for each zone; a shorter stated list leaves the others alone. */
   private static long[] ratios(Ratios rule, Arch arch, Sysctls sysctls) {
     List<Long> stated = sysctls.lowmemReserveRatio();

@@ -25,10 +25,7 @@ final class Tuning {
 
   static Tuning atBoot(MachineSpec spec, List<Node> nodes, IdSet bootNodes, int cpus) {
     Sysctls sysctls = new Sysctls(spec.sysctls());
-    List<Zone> zones = new ArrayList<>();
-    for (Node node : nodes) {
-      zones.addAll(node.zones());
-    }
+    List<Zone> zones = zones(nodes);
     ZonePages pages = new ZonePages(spec);
     Optional<Long> stated = sysctls.minFreeKbytes();
     long minFree =
@@ -37,8 +34,28 @@ final class Tuning {
             : new MinFreeKbytes(spec, zones, pages::atBoot, bootNodes).afterBoot();
     ToLongFunction<Zone> forMarks = sysctls.statesWatermarks() ? pages::afterBoot : pages::atBoot;
     ToLongFunction<Zone> forReserves = sysctls.statesReserves() ? pages::afterBoot : pages::atBoot;
+    return of(spec, nodes, cpus, minFree, forMarks, forReserves);
+  }
+
+  /**
+   * The same from other pages than those of boot.
+   *
+   * @param minFreeKbytes the value of {@code vm.min_free_kbytes} in force
+   * @param forMarks the pages of a zone that the watermarks come from
+   * @param forReserves those that the reserves come from
+   */
+  static Tuning of(
+      MachineSpec spec,
+      List<Node> nodes,
+      int cpus,
+      long minFreeKbytes,
+      ToLongFunction<Zone> forMarks,
+      ToLongFunction<Zone> forReserves) {
+    Sysctls sysctls = new Sysctls(spec.sysctls());
+    List<Zone> zones = zones(nodes);
+    ZonePages pages = new ZonePages(spec);
     WatermarkRule marks =
-        new WatermarkRule(spec, zones, forMarks, minFree, sysctls.watermarkScaleFactor());
+        new WatermarkRule(spec, zones, forMarks, minFreeKbytes, sysctls.watermarkScaleFactor());
     LowmemReserve reserves = new LowmemReserve(spec.kernel(), spec.arch(), sysctls, forReserves);
     PagesetRule pagesets =
         new PagesetRule(spec, pages::afterBoot, cpus, sysctls.pagelistHighFraction());
@@ -54,7 +71,15 @@ final class Tuning {
                 pagesets.statThreshold(zone));
       }
     }
-    return new Tuning(minFree, tunings);
+    return new Tuning(minFreeKbytes, tunings);
+  }
+
+  private static List<Zone> zones(List<Node> nodes) {
+    List<Zone> zones = new ArrayList<>();
+    for (Node node : nodes) {
+      zones.addAll(node.zones());
+    }
+    return zones;
   }
 
   long minFreeKbytes() {

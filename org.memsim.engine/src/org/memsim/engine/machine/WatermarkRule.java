@@ -27,7 +27,9 @@ final class WatermarkRule {
     APART
   }
 
-  private static final long SCALE = 10_000;
+  /** What a scale factor is a part of. */
+  static final long SCALE = 10_000;
+
   private static final long APART_MIN = 32;
   private static final long APART_MAX = 128;
 
@@ -79,7 +81,13 @@ final class WatermarkRule {
     };
   }
 
-  private boolean isLowmem(Zone zone) {
+  /** Whether marks may be apart by a share of their zone. */
+  boolean scales() {
+    return distance == Distance.SCALE_FACTOR;
+  }
+
+  /** Whether the zone has a share of {@code vm.min_free_kbytes} as its min. */
+  boolean isLowmem(Zone zone) {
     return switch (zone.type()) {
       case HIGHMEM -> false;
       case MOVABLE -> movable == Movable.LOWMEM && !movableIsHighmem;

@@ -4,9 +4,11 @@ package org.memsim.engine.mm;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.cpu.MmContext;
 import org.memsim.engine.cpu.PageWalk;
+import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.Placement;
@@ -175,12 +177,38 @@ public final class AddressSpace {
   }
 
   /**
+   * The same, and does about the pages that are there what is asked.
+   *
+   * @return besides, EIO if it is strict and a page is or stays elsewhere; without moving, nothing
+   *     has happened then
+   */
+  public Optional<Errno> setPolicy(
+      long start, long length, Optional<Placement> policy, Moving moving, Requester task) {
+    return new Binding(this).bind(start, length, policy, moving, task);
+  }
+
+  /** Policies of mappings become others: mpol_rebind_mm. */
+  public void rebind(UnaryOperator<Placement> change) {
+    vmas.view().forEach(vma -> vma.setPlacement(vma.placement().map(change)));
+  }
+
+  /**
+   * Brings all pages from nodes to others, be they shared: migrate_pages. As many nodes as before
+   * take over from each other by their order; else what is on a node that remains stays there.
+   *
+   * @param to not empty
+   */
+  public void move(IdSet from, IdSet to, int cpu) {
+    new Relocation(this).move(from, to, cpu);
+  }
+
+  /**
    * Brings the pages of a range to a node, as far as they are the process's own: move_pages.
    *
    * @return EINVAL for a start that is not that of a page
    */
   public Optional<Errno> move(long start, long length, int node, int cpu) {
-    return new Migration(this).move(start, length, node, cpu);
+    return new Relocation(this).move(start, length, node, cpu);
   }
 
   /**

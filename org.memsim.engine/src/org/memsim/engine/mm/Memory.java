@@ -46,6 +46,7 @@ public final class Memory {
   private final MlockedPages mlocked;
   private PageOut pageOut = (frames, count, cpu) -> {};
   private final Mover mover;
+  private final MovedPages moves;
   private SwapStore swap = NoSwap.INSTANCE;
   private final SwapWindow swapWindow = new SwapWindow(true);
   private final SwappedFiles swappedFiles;
@@ -95,6 +96,7 @@ public final class Memory {
     this.rmap = new Rmap(this);
     this.mlocked = new MlockedPages(this);
     this.mover = new Mover(this);
+    this.moves = new MovedPages(allocator);
     this.overcommit = overcommit;
     this.meeting = ProcessRules.MEETING.in(machine.kernel());
     this.upgradesWritable = ProcessRules.UPGRADES_WRITABLE.in(machine.kernel());
@@ -198,6 +200,11 @@ public final class Memory {
   /** What moves pages. */
   public Mover mover() {
     return mover;
+  }
+
+  /** Pages that came to another node since a task asked for it or used them. */
+  public MovedPages moves() {
+    return moves;
   }
 
   /** How often each page is mapped. */

@@ -50,7 +50,7 @@ final class MisplacedPages {
       allocator.free(copy, cpu);
       return Frames.NONE;
     }
-    count(from, node, 1);
+    count(cpu, from, node, 1);
     return copy;
   }
 
@@ -78,13 +78,13 @@ final class MisplacedPages {
       return false;
     }
     space.thpMappings().relocate(top, index, address, copy, cpu);
-    count(from, node, pages);
+    count(cpu, from, node, pages);
     return true;
   }
 
-  private void count(int from, int to, int pages) {
+  private void count(int cpu, int from, int to, int pages) {
     memory.balancing().events().countMigrated(pages);
-    allocator.events().migrated(from, to, pages, WHY);
+    memory.moves().moved(cpu, from, to, pages, WHY);
   }
 
   /** migrate_balanced_pgdat: some zone of the node stays above its high mark. */

@@ -11,6 +11,11 @@ public sealed interface MemoryPolicy {
   /** The name that {@code numa_maps} prints. */
   String label();
 
+  /** The nodes that it names; empty if that is left to the cpu. */
+  default IdSet nodes() {
+    return IdSet.empty();
+  }
+
   /** Whatever the next larger scope says; for a task, the node of the cpu that asks. */
   record Default() implements MemoryPolicy {
     @Override
@@ -48,6 +53,11 @@ public sealed interface MemoryPolicy {
     @Override
     public String label() {
       return "prefer:" + node;
+    }
+
+    @Override
+    public IdSet nodes() {
+      return IdSet.of(node);
     }
   }
 
@@ -90,7 +100,7 @@ public sealed interface MemoryPolicy {
       weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
     }
 
-    /** Its nodes. */
+    @Override
     public IdSet nodes() {
       return IdSet.of(weights.keySet().stream().mapToInt(Integer::intValue).toArray());
     }

@@ -64,6 +64,49 @@ public final class Policies {
     };
   }
 
+  /**
+   * What becomes of a policy that was made in a cpuset with other nodes: mpol_rebind_policy. Nodes
+   * of masks are replaced by those of the same place; a preferred node stays preferred.
+   *
+   * @param policy one of another cpuset
+   * @param from the nodes of that one
+   */
+  public Placement rebind(Placement policy, IdSet from) {
+    if (!(policy instanceof NodeChoice choice)) {
+      throw new IllegalArgumentException(policy.label());
+    }
+    return rebind(choice, from);
+  }
+
+  NodeChoice rebind(NodeChoice choice, IdSet from) {
+    return switch (choice.policy()) {
+      case MemoryPolicy.Default same -> choose(same).orElseThrow();
+      case MemoryPolicy.Local same -> choose(same).orElseThrow();
+      case MemoryPolicy.Preferred same -> new NodeChoice.Preferred(confinement, same);
+      case MemoryPolicy.PreferredMany same -> new NodeChoice.PreferredMany(confinement, same);
+      case MemoryPolicy.Bind bind ->
+          choose(new MemoryPolicy.Bind(remapped(bind.nodes(), from))).orElseThrow();
+      case MemoryPolicy.Interleave interleave ->
+          choose(new MemoryPolicy.Interleave(remapped(interleave.nodes(), from))).orElseThrow();
+      case MemoryPolicy.WeightedInterleave weighted -> {
+        SortedMap<Integer, Integer> weights = new TreeMap<>();
+        weighted.weights().forEach((node, weight) -> weights.put(remapped(node, from), weight));
+        yield choose(new MemoryPolicy.WeightedInterleave(weights)).orElseThrow();
+      }
+    };
+  }
+
+  private IdSet remapped(IdSet nodes, IdSet from) {
+    return IdSet.of(nodes.stream().map(node -> remapped(node, from)).toArray());
+  }
+
+  /** node_remap. */
+  private int remapped(int node, IdSet from) {
+    int place = from.toList().indexOf(node);
+    IdSet to = confinement.nodes();
+    return place < 0 ? node : to.get(place % to.size());
+  }
+
   private static MemoryPolicy.WeightedInterleave restricted(
       MemoryPolicy.WeightedInterleave policy, IdSet nodes) {
     SortedMap<Integer, Integer> weights = new TreeMap<>(policy.weights());

@@ -2,6 +2,7 @@
 package org.memsim.engine.numa;
 
 import java.util.Optional;
+import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.HintTask;
@@ -10,7 +11,7 @@ import org.memsim.engine.page.Requester;
 
 /** A task to the page allocator: its cpu, its policy, and its turns at interleaving. */
 public final class TaskPolicy implements Requester {
-  private final Policies policies;
+  private Policies policies;
   private final InterleaveTurns turns = new InterleaveTurns();
   private NodeChoice choice;
   private int cpu;
@@ -59,6 +60,17 @@ public final class TaskPolicy implements Requester {
     choice = resolved.get();
     turns.restart();
     return Optional.empty();
+  }
+
+  /**
+   * Its cpuset has other nodes: mpol_rebind_task.
+   *
+   * @param others what makes policies work in that cpuset
+   * @param from the nodes that it had
+   */
+  public void rebind(Policies others, IdSet from) {
+    policies = others;
+    choice = others.rebind(choice, from);
   }
 
   /** The policy of a child, which goes on with its parent's turns. */

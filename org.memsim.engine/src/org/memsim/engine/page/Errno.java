@@ -22,5 +22,7 @@ public enum Errno {
   /** There is no such file. */
   ENOENT,
   /** A filesystem is full. */
-  ENOSPC
+  ENOSPC,
+  /** A page is not, and does not come, where it should be. */
+  EIO
 }

@@ -47,6 +47,9 @@ final class Cgroups {
   /** By number of the cgroup: what it and those around it leave of nodes and cpus. */
   private final List<Cpuset> cpusets = new ArrayList<>();
 
+  /** {@code cpuset.mems} as it was written while the machine runs. */
+  private final Map<Cgroup, CgroupLimit> written = new LinkedHashMap<>();
+
   private final PressureStalls stalls;
 
   /** Where a cgroup's processes may run and have memory. */
@@ -167,6 +170,30 @@ final class Cgroups {
   /** Where processes of a cgroup may run and have memory. */
   Cpuset cpuset(int number) {
     return cpusets.get(number);
+  }
+
+  /**
+   * Writes {@code cpuset.mems} of a cgroup; those within it may follow.
+   *
+   * @return the nodes that were left to each cgroup for which they are others now, by its number
+   */
+  Map<Integer, IdSet> setMems(Cgroup cgroup, CgroupLimit value) {
+    written.put(cgroup, value);
+    Map<Integer, IdSet> changed = new LinkedHashMap<>();
+    for (Map.Entry<Cgroup, MemoryCgroup> entry : groups.entrySet()) {
+      int number = entry.getValue().id();
+      int parent = entry.getValue().parent().orElseThrow().id();
+      Cpuset before = cpusets.get(number);
+      CgroupLimit stated = written.get(entry.getKey());
+      IdSet now =
+          effective(
+              stated == null ? limit(entry.getKey(), MEMS) : stated, cpusets.get(parent).mems);
+      if (!now.equals(before.mems)) {
+        cpusets.set(number, new Cpuset(now, before.cpus));
+        changed.put(number, before.mems);
+      }
+    }
+    return changed;
   }
 
   /** Whether a cgroup leaves its processes less than all nodes. */

@@ -6,6 +6,7 @@ import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.BalancingEvents;
 import org.memsim.engine.mm.LoadStoreUnit;
+import org.memsim.engine.mm.MovedPages;
 import org.memsim.engine.reclaim.Stall;
 
 /** What something costs, by what it changes in an address space; see {@link TimeModel}. */
@@ -16,6 +17,7 @@ final class Cost {
   private final FlushCounters flushes;
   private final Stall stall;
   private final BalancingEvents balancing;
+  private final MovedPages moves;
   private long faults;
   private long tables;
   private long pages;
@@ -25,18 +27,19 @@ final class Cost {
   private long secondHits;
   private long entries;
   private long looked;
-  private long migrated;
 
   Cost(
       LoadStoreUnit unit,
       AccessTime time,
       FlushCounters flushes,
       Stall stall,
-      BalancingEvents balancing) {
+      BalancingEvents balancing,
+      MovedPages moves) {
     this.balancing = balancing;
     this.stall = stall;
     this.unit = unit;
     this.space = unit.space();
+    this.moves = moves;
     this.time = time;
     this.flushes = flushes;
   }
@@ -53,7 +56,7 @@ final class Cost {
     secondHits = mmu.stlbHits();
     entries = mmu.walkAccesses();
     looked = balancing.looked();
-    migrated = balancing.migrated();
+    moves.takeNs();
   }
 
   /** The nanoseconds since then, of a walk over an address space for NUMA balancing. */
@@ -98,7 +101,7 @@ final class Cost {
         + made * TimeModel.TABLE_PAGE_NS
         + Math.max(0, more) * TimeModel.CLEAR_PAGE_NS
         + ofShootdowns()
-        + (balancing.migrated() - migrated) * TimeModel.MOVE_PAGE_NS
+        + moves.takeNs()
         + space.waitedNs()
         - waited
         + stall.take();

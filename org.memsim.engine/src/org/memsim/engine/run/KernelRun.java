@@ -23,6 +23,7 @@ import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
 import org.memsim.dsl.mem.SlabCache;
 import org.memsim.dsl.mem.Vmalloc;
+import org.memsim.dsl.mem.WriteCgroup;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.page.Frames;
@@ -120,6 +121,7 @@ final class KernelRun extends ScriptedActor {
       case Kmap kmap -> kmaps.begin(kmap);
       case HugePages resize -> resize(resize);
       case WriteSysctl write -> write(write);
+      case WriteCgroup write -> write(write);
       case Compact compact -> compact(compact);
       case Delay delay -> delay(delay);
       case Expect expect -> simulation.observations().check(expect);
@@ -224,6 +226,12 @@ final class KernelRun extends ScriptedActor {
 
   private long write(WriteSysctl step) {
     long duration = simulation.sysctls().write(step, cpu);
+    ended(step, Outcome.ofSuccess(step));
+    return duration;
+  }
+
+  private long write(WriteCgroup step) {
+    long duration = new CgroupWrites(simulation).write(step, cpu);
     ended(step, Outcome.ofSuccess(step));
     return duration;
   }

@@ -19,6 +19,7 @@ import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
+import org.memsim.dsl.mem.WriteCgroup;
 import org.memsim.dsl.mem.WriteSysctl;
 
 /** Finds what the language has and the engine cannot run yet. */
@@ -28,6 +29,9 @@ final class Limits {
       Map.ofEntries(entry(Literals.HOTPLUG, "offline and online"));
 
   private static final Set<String> UNBUILT_ADVICE = Set.of("remove", "mergeable", "unmergeable");
+
+  /** What of a cgroup can be written while the machine runs. */
+  private static final Set<String> WRITTEN_OF_CGROUPS = Set.of("cpuset.mems");
 
   private final List<Limit> found = new ArrayList<>();
 
@@ -49,6 +53,8 @@ final class Limits {
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->
           error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);
+      case WriteCgroup write when !WRITTEN_OF_CGROUPS.contains(write.getLimit().getKey()) ->
+          error(write, Optional.empty(), notYet("cgroup … " + write.getLimit().getKey()));
       case Metric metric -> checkMetric(metric);
       default -> {}
     }

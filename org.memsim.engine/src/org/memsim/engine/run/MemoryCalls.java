@@ -23,6 +23,7 @@ import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.Advice;
 import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.MapResult;
+import org.memsim.engine.mm.Moving;
 import org.memsim.engine.mm.Protection;
 import org.memsim.engine.mm.RemapRequest;
 import org.memsim.engine.numa.MemoryPolicy;
@@ -146,7 +147,15 @@ final class MemoryCalls {
     MemoryPolicy policy = PolicyFactory.policy(set, simulation.allocator().machine());
     Optional<Placement> placement =
         policy instanceof MemoryPolicy.Default ? Optional.empty() : task.policies().resolve(policy);
-    return in(set.getArea(), area -> space.setPolicy(area.start(), area.length(), placement));
+    Moving moving =
+        new Moving(
+            policy.nodes(),
+            set.isMigrate() || set.isMigrateAll(),
+            set.isMigrateAll(),
+            set.isStrict());
+    return in(
+        set.getArea(),
+        area -> space.setPolicy(area.start(), area.length(), placement, moving, task));
   }
 
   private Optional<Errno> remap(Remap remap) {

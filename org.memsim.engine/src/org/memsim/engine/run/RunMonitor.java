@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import java.nio.file.Path;
+import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** Where a run says what it does, and is told to stop. Called on the thread that runs. */
 public interface RunMonitor {
@@ -35,6 +36,12 @@ public interface RunMonitor {
   default long selfCheckEvery() {
     return 0;
   }
+
+  /**
+   * Shows the machine after the last step, while all processes still have their memory. What a
+   * snapshot reads lazily it must be asked for before this returns.
+   */
+  default void finished(MachineSnapshot machine) {}
 
   /** Says how many events a workload had, however it ended. */
   default void ended(long events) {}

@@ -97,6 +97,7 @@ final class Simulation {
             clock::now,
             TlbFactory.geometry(stated, machine.arch()));
     this.traffic = TrafficFactory.traffic(stated, machine);
+    memory.moves().take(new PageCopies(traffic, allocator, clock::now));
     this.compaction = new Compaction(allocator, memory.mover());
     this.balancing = BalancingSwitches.tasks(stated, allocator, clock::now);
     this.seed = seed;
@@ -206,6 +207,12 @@ final class Simulation {
   Policies policies(int cgroup) {
     return policies.computeIfAbsent(
         cgroup, number -> new Policies(allocator, cgroups.cpuset(number).mems()));
+  }
+
+  /** The nodes of a cgroup have changed: makes anew what makes policies work there. */
+  Policies renewPolicies(int cgroup) {
+    policies.remove(cgroup);
+    return policies(cgroup);
   }
 
   /** The cgroups of the machine. */

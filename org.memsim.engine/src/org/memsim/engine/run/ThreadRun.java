@@ -102,7 +102,8 @@ final class ThreadRun extends ScriptedActor {
             simulation.accessTime(),
             simulation.memory().tlbs().counters(),
             simulation.stall(),
-            simulation.memory().balancing().events());
+            simulation.memory().balancing().events(),
+            simulation.memory().moves());
     this.balanced = simulation.balancing().map(tasks -> balanced(tasks, identity));
     this.program = program;
     NamedFiles files = new NamedFiles(process.files(), program);

@@ -69,11 +69,9 @@ final class TimeModel {
   static final long HINT_NS = 10;
 
   /**
-   * Moving a page to another node: unmapping, copying and mapping it. Migration of single pages
-   * within a machine was measured at about 1 GiB/s to 2 GiB/s (B. Goglin and N. Furmento, Enabling
-   * high-performance memory migration for multithreaded applications on Linux, IPDPS 2009).
+   * Moving a page, be it a huge one, but for its contents: taking another one, unmapping, mapping.
    */
-  static final long MOVE_PAGE_NS = 2_000;
+  static final long MOVE_NS = 500;
 
   private TimeModel() {}
 }

@@ -27,6 +27,7 @@ import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.oom.OomPanicException;
 import org.memsim.engine.recording.Ending;
 import org.memsim.engine.recording.RecordingFailure;
+import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** One workload on one freshly booted machine. */
 final class WorkloadRun {
@@ -156,12 +157,11 @@ final class WorkloadRun {
     selfCheck.ifPresent(
         check -> loop.current().ifPresent(last -> check.check(loop.events(), last, loop.now())));
     observe();
+    MachineSnapshot end = simulation.snapshot();
+    monitor.finished(end);
     monitor.out(
         Summary.of(
-            workload,
-            simulation.snapshot(),
-            simulation.observations().held(),
-            simulation.observations().failed()));
+            workload, end, simulation.observations().held(), simulation.observations().failed()));
     return simulation.observations().failed() == 0 ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
   }
 

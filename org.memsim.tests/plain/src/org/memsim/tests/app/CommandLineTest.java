@@ -338,10 +338,11 @@ class CommandLineTest {
     assertEquals(0, help.code());
     for (String command :
         List.of(
-            "run", "check", "show", "fmt", "report", "trace", "explain", "bench", "ide", "test")) {
+            "run", "check", "show", "diff", "fmt", "report", "trace", "lsp", "explain", "bench", "ide",
+            "test")) {
       assertTrue(help.out().contains("  " + command + " "), command);
     }
-    for (String later : List.of("diff", "import", "verify", "lab", "lsp")) {
+    for (String later : List.of("import", "verify", "lab")) {
       assertFalse(help.out().contains("  " + later + " "), later);
     }
     assertTrue(Memsim.run("", "--version").out().startsWith("memsim "));

@@ -6,6 +6,7 @@ import org.memsim.engine.machine.ArchitectureRules;
 import org.memsim.engine.machine.Architectures;
 import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.machine.KernelVersion;
+import org.memsim.engine.machine.NumaRules;
 import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.machine.SlabRules;
@@ -51,6 +52,8 @@ final class KernelVersionsPage {
     ProcessRules.all().forEach(rule -> append(text, rule));
     ReclaimRules.all().forEach(rule -> append(text, rule));
     ThpRules.all().forEach(rule -> append(text, rule));
+    text.append("\n## Pages that move from node to node\n\n").append(COLUMNS);
+    NumaRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Slab caches\n\n").append(COLUMNS);
     SlabRules.all().forEach(rule -> append(text, rule));
     text.append("\n## Single architectures\n\n").append(COLUMNS);

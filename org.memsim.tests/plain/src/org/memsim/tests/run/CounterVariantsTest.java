@@ -55,6 +55,9 @@ class CounterVariantsTest {
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          migration.mem | bind 1 migrate strict | bind 1 | expect process(app).node(1).pages == 16_384\n        expect time | 0
+          migration.mem | kernel 5.14 | kernel 5.15 | sleep 1 s\n        expect process(job).node(0).pages == 16_384 | 1
+          migration.mem | 0: 10 21 | 0: 10 31 | expect time since before == | 0
           cxl-tiering.mem | demotion_enabled = 1 | demotion_enabled = 0 | expect process(app).rss == 1280 MiB | 0
           cxl-tiering.mem | 0: 8  2: 2 | 0: 7  2: 3 | expect process(app).node(0).pages == 0.8 | 0
           cxl-tiering.mem | 0: 10 21 14 24 | 0: 10 14 21 24 | expect process(near0).node(2).pages > | 0
