@@ -53,7 +53,9 @@ class ReportCommandTest {
             "small.memrun",
             "small.txt"),
         written(out));
-    assertTrue(Files.readString(out.resolve("large.txt")).contains("a.mem:6: Expected vmstat.pgfault == 1, but"));
+    assertTrue(
+        Files.readString(out.resolve("large.txt"))
+            .contains("a.mem:6: Expected vmstat.pgfault == 1, but"));
   }
 
   @Test
