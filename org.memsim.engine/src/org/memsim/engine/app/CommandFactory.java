@@ -25,6 +25,8 @@ final class CommandFactory implements IFactory {
       command = new DiffCommand(terminal);
     } else if (type == FormatCommand.class) {
       command = new FormatCommand(terminal);
+    } else if (type == ImportCommand.class) {
+      command = new ImportCommand(terminal);
     } else if (type == TraceCommand.class) {
       command = new TraceCommand(terminal);
     } else if (type == ExplainCommand.class) {

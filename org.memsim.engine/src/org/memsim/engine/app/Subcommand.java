@@ -12,6 +12,7 @@ enum Subcommand {
   SHOW("show", ShowCommand.class),
   DIFF("diff", DiffCommand.class),
   FMT("fmt", FormatCommand.class),
+  IMPORT("import", ImportCommand.class),
   TRACE("trace", TraceCommand.class),
   EXPLAIN("explain", ExplainCommand.class),
   HELP("help", CommandLine.HelpCommand.class);
