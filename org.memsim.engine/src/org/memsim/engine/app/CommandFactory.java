@@ -23,8 +23,12 @@ final class CommandFactory implements IFactory {
       command = new ShowCommand(terminal);
     } else if (type == DiffCommand.class) {
       command = new DiffCommand(terminal);
+    } else if (type == LspCommand.class) {
+      command = new LspCommand(terminal);
     } else if (type == FormatCommand.class) {
       command = new FormatCommand(terminal);
+    } else if (type == ReportCommand.class) {
+      command = new ReportCommand(terminal);
     } else if (type == ImportCommand.class) {
       command = new ImportCommand(terminal);
     } else if (type == TraceCommand.class) {

@@ -12,8 +12,10 @@ enum Subcommand {
   SHOW("show", ShowCommand.class),
   DIFF("diff", DiffCommand.class),
   FMT("fmt", FormatCommand.class),
+  REPORT("report", ReportCommand.class),
   IMPORT("import", ImportCommand.class),
   TRACE("trace", TraceCommand.class),
+  LSP("lsp", LspCommand.class),
   EXPLAIN("explain", ExplainCommand.class),
   HELP("help", CommandLine.HelpCommand.class);
 

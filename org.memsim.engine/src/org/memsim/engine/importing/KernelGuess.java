@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.memsim.engine.proc.host.HostFigures;
 import org.memsim.engine.proc.host.Word;
-import org.memsim.engine.run.KnownSettings;
+import org.memsim.engine.run.RuledMachine;
 
 /**
  * The kernel of a machine.
@@ -48,7 +48,7 @@ record KernelGuess(List<String> candidates, String remark) {
   }
 
   static KernelGuess of(HostFigures host) {
-    List<String> known = KnownSettings.kernels().reversed();
+    List<String> known = RuledMachine.kernels().reversed();
     Optional<Word> release = host.release();
     Optional<String> stated = release.map(Word::text).flatMap(KernelGuess::version);
     if (stated.isPresent()) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.memsim.engine.proc.host.HostFigures;
 import org.memsim.engine.proc.host.Word;
 import org.memsim.engine.run.KnownSettings;
+import org.memsim.engine.run.RuledMachine;
 
 /** Writes what the machine was told: its command line, sysctls and files of sysfs. */
 final class SettingsDraft {
@@ -53,7 +54,7 @@ final class SettingsDraft {
     }
     for (String name : KnownSettings.sysctls()) {
       Optional<String> value = host.sysctl(name).map(Word::text).map(SettingsDraft::plain);
-      boolean isStandard = value.equals(KnownSettings.standard(name));
+      boolean isStandard = value.equals(RuledMachine.standard(name));
       if (value.isPresent()
           && !isStandard
           && !name.equals(MIN_FREE)
@@ -74,7 +75,7 @@ final class SettingsDraft {
     for (String name : KnownSettings.sysfs()) {
       Optional<String> value = Optional.ofNullable(host.sysfs().get(name)).map(Word::text);
       String plain = value.map(SettingsDraft::plain).orElse("");
-      boolean isStandard = KnownSettings.standard(name).filter(plain::equals).isPresent();
+      boolean isStandard = RuledMachine.standard(name).filter(plain::equals).isPresent();
       if (!plain.isEmpty() && !isStandard) {
         block.add(name + " = " + plain);
       }

@@ -2,9 +2,7 @@
 package org.memsim.engine.run;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.memsim.engine.machine.KernelVersion;
 
 /** The names of settings that a file can state, for who writes files. */
 public final class KnownSettings {
@@ -26,22 +24,6 @@ public final class KnownSettings {
   /** The words of the kernel command line, those before the '='. */
   public static List<String> commandLine() {
     return names(CommandLineCatalog.all());
-  }
-
-  /** The kernels whose rules are known, oldest first. */
-  public static List<String> kernels() {
-    return KernelVersion.complete().stream().map(KernelVersion::toString).toList();
-  }
-
-  /** What a sysctl or a file of sysfs is if nobody writes it; empty if the kernel computes that. */
-  public static Optional<String> standard(String setting) {
-    List<KernelSetting> all =
-        setting.startsWith("mm.") ? CommandLineCatalog.sysfs() : SysctlCatalog.all();
-    return all.stream()
-        .map(KernelSetting::fact)
-        .filter(fact -> fact.name().equals(setting))
-        .findFirst()
-        .flatMap(fact -> fact.limits().standard());
   }
 
   private static List<String> names(List<KernelSetting> settings) {

@@ -337,10 +337,12 @@ class CommandLineTest {
     Memsim.Result help = Memsim.run("", "--help");
     assertEquals(0, help.code());
     for (String command :
-        List.of("run", "check", "show", "diff", "fmt", "import", "trace", "explain", "bench", "ide", "test")) {
+        List.of(
+            "run", "check", "show", "diff", "fmt", "report", "import", "trace", "lsp", "explain", "bench",
+            "ide", "test")) {
       assertTrue(help.out().contains("  " + command + " "), command);
     }
-    for (String later : List.of("verify", "lab", "lsp")) {
+    for (String later : List.of("verify", "lab")) {
       assertFalse(help.out().contains("  " + later + " "), later);
     }
     assertTrue(Memsim.run("", "--version").out().startsWith("memsim "));
