@@ -93,7 +93,7 @@ public final class Mover implements PageMover {
       pages.replace(from, to);
     }
     memory.mappings().move(from, to, kind);
-    memory.balancing().lastUsers().move(from, to);
+    memory.balancing().moved(from, allocator.nodeOf(from), to, allocator.nodeOf(to));
     memory.rmap().flush(cpu);
     allocator.charges().move(from, to);
     frames.set(to, frames.flags(from) & FLAGS);
