@@ -58,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--timing", description = "says how long the run took")
   private boolean timing;
 
+  @Mixin private ChangeOptions changes = new ChangeOptions();
+
   @Mixin private RecordingOptions recording = new RecordingOptions();
 
   private final Terminal terminal;
@@ -75,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     Sources sources = new Sources(terminal, Severity.WARNING);
     ExitStatus status = ExitStatus.OK;
     for (Path path : files) {
-      status = status.and(run(sources.read(path), request));
+      status = status.and(run(changes.applyTo(sources.read(path)), request));
     }
     return status.code();
   }
