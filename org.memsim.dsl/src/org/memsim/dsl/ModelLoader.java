@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.emf.common.util.URI;
@@ -74,17 +75,46 @@ public final class ModelLoader {
    */
   public LoadedModel load(String text, Path standsFor) {
     URI uri = URI.createFileURI(standsFor.toAbsolutePath().normalize().toString());
-    try (InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+    try (InputStream bytes = bytes(text)) {
       return load(uri, bytes);
     } catch (IOException e) {
       return unreadable(uri, e);
     }
   }
 
-  private LoadedModel load(URI uri, InputStream text) throws IOException {
+  /**
+   * Loads, links and validates texts.
+   *
+   * @param main the one that is loaded; what else it imports is read from its file
+   * @param texts what is in the files
+   */
+  public LoadedModel load(URI main, Map<URI, String> texts) {
     ResourceSet files = resourceSets.get();
+    try {
+      for (Map.Entry<URI, String> text : texts.entrySet()) {
+        if (!text.getKey().equals(main)) {
+          Resource file = resources.createResource(text.getKey());
+          files.getResources().add(file);
+          file.load(bytes(text.getValue()), null);
+        }
+      }
+      return load(files, main, bytes(texts.getOrDefault(main, "")));
+    } catch (IOException e) {
+      return unreadable(main, e);
+    }
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private LoadedModel load(URI uri, InputStream text) throws IOException {
+    return load(resourceSets.get(), uri, text);
+  }
+
+  private LoadedModel load(ResourceSet files, URI uri, InputStream text) throws IOException {
     Resource file = resources.createResource(uri);
-    files.getResources().add(file);
+    files.getResources().addFirst(file);
     try {
       file.load(text, null);
       EcoreUtil.resolveAll(file);

@@ -27,6 +27,8 @@ final class CommandFactory implements IFactory {
       command = new LspCommand(terminal);
     } else if (type == FormatCommand.class) {
       command = new FormatCommand(terminal);
+    } else if (type == ReportCommand.class) {
+      command = new ReportCommand(terminal);
     } else if (type == TraceCommand.class) {
       command = new TraceCommand(terminal);
     } else if (type == ExplainCommand.class) {

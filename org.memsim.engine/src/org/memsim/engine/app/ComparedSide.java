@@ -30,12 +30,19 @@ final class ComparedSide {
   private final Path file;
   private final Optional<String> machine;
   private final Optional<String> workload;
+  private final ChangeOptions changes;
 
-  ComparedSide(Terminal terminal, Path file, Optional<String> machine, Optional<String> workload) {
+  ComparedSide(
+      Terminal terminal,
+      Path file,
+      Optional<String> machine,
+      Optional<String> workload,
+      ChangeOptions changes) {
     this.terminal = terminal;
     this.file = file;
     this.machine = machine;
     this.workload = workload;
+    this.changes = changes;
   }
 
   /** It cannot be compared. */
@@ -71,15 +78,16 @@ final class ComparedSide {
     }
     SourceFile source =
         new Sources(terminal, Severity.WARNING)
-            .readValid(file)
+            .readValid(file, changes)
             .orElseThrow(() -> new UnusableException(ExitStatus.INVALID_INPUT, Optional.empty()));
     return workload.isPresent() ? run(source, workload.get()) : boot(source);
   }
 
   private Subject recorded() {
-    if (machine.isPresent() || workload.isPresent()) {
+    if (machine.isPresent() || workload.isPresent() || changes.isUsed()) {
       throw wrong(
-          file + " is a recording, which is of one run; leave --machine and --workload out.");
+          file
+              + " is a recording, which is of one run; leave --machine, --workload and --set out.");
     }
     try {
       Recording recording = Recording.open(file);

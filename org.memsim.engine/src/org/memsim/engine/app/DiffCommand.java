@@ -9,6 +9,7 @@ import org.memsim.engine.report.comparison.Comparison;
 import org.memsim.engine.report.comparison.Subject;
 import org.memsim.engine.run.ExitStatus;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
       "Shows side by side what differs between two machines, two runs of workloads or two"
           + " recordings: what came of them, where their memory lies, and how they are configured;"
           + " the worst first.",
-      "Without --workload, machines are booted and nothing runs."
+      "Without --workload, machines are booted and nothing runs.",
+      "What --set changes it changes on the right."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -47,6 +49,8 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "a workload to run: once for both sides, or twice for left and right")
   private List<String> workloads = List.of();
+
+  @Mixin private ChangeOptions rightChanges = new ChangeOptions();
 
   @Option(names = "--all", description = "shows what is equal, too")
   private boolean all;
@@ -89,7 +93,9 @@ final class DiffCommand implements Callable<Integer> {
 
   private Subject side(int index) {
     Path file = files.get(Math.min(index, files.size() - 1));
-    return new ComparedSide(terminal, file, chosen(machines, index), chosen(workloads, index))
+    ChangeOptions changes = index == 0 ? new ChangeOptions() : rightChanges;
+    return new ComparedSide(
+            terminal, file, chosen(machines, index), chosen(workloads, index), changes)
         .read();
   }
 
@@ -107,10 +113,12 @@ final class DiffCommand implements Callable<Integer> {
       return Optional.of(
           "A workload runs on a machine of its own: write --machine or --workload, not both.");
     }
-    if (files.size() == 1 && machines.size() < 2 && workloads.size() < 2) {
+    boolean isOne = files.size() == 1 && machines.size() < 2 && workloads.size() < 2;
+    if (isOne && !rightChanges.isUsed()) {
       return Optional.of(
           "There is one file and one of it would be compared with itself: write a second file, or"
-              + " --machine or --workload twice.");
+              + " --machine or --workload twice, or --set with what is to be different on the"
+              + " right.");
     }
     return Optional.empty();
   }

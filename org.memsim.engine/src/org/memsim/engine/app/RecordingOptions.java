@@ -3,11 +3,15 @@ package org.memsim.engine.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.memsim.engine.recording.Detail;
 import org.memsim.engine.recording.RecordingWriter;
+import org.memsim.engine.report.ReportFormat;
 import org.memsim.engine.run.RecordingRequest;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +48,17 @@ final class RecordingOptions {
               + " is left out first")
   private Optional<Long> mostBytes = Optional.empty();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      split = ",",
+      converter = ReportFormatConverter.class,
+      completionCandidates = ReportFormatConverter.Words.class,
+      description =
+          "also writes reports of each recording to DIR, separated by commas:"
+              + " ${COMPLETION-CANDIDATES}")
+  private List<ReportFormat> formats = List.of();
+
   private static final long USUAL_BYTES = 64L << 20;
 
   /** Reads sizes as the language spells them. */
@@ -64,12 +79,19 @@ final class RecordingOptions {
     }
   }
 
+  /** The reports that are to be made of each recording. */
+  Set<ReportFormat> formats() {
+    return new LinkedHashSet<>(formats);
+  }
+
   /** What is to be recorded, if anything is. */
   Optional<RecordingRequest> request() {
-    if (folder.isEmpty() && (detail.isPresent() || mostBytes.isPresent())) {
+    boolean isAboutRecording = detail.isPresent() || mostBytes.isPresent() || !formats.isEmpty();
+    if (folder.isEmpty() && isAboutRecording) {
       throw new ParameterException(
           command.commandLine(),
-          "--detail and --record-size are about a recording; say with --out DIR where it goes.");
+          "--detail, --record-size and --format are about a recording; say with --out DIR where it"
+              + " goes.");
     }
     folder
         .filter(path -> Files.exists(path) && !Files.isDirectory(path))

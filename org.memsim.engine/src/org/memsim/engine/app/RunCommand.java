@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--timing", description = "says how long the run took")
   private boolean timing;
 
+  @Mixin private ChangeOptions changes = new ChangeOptions();
+
   @Mixin private RecordingOptions recording = new RecordingOptions();
 
   private final Terminal terminal;
@@ -74,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     Sources sources = new Sources(terminal, Severity.WARNING);
     ExitStatus status = ExitStatus.OK;
     for (Path path : files) {
-      status = status.and(run(sources.read(path), request));
+      status = status.and(run(changes.applyTo(sources.read(path)), request));
     }
     return status.code();
   }
@@ -97,12 +100,39 @@ final class RunCommand implements Callable<Integer> {
     try (TerminalMonitor monitor = new TerminalMonitor(terminal, quiet, stories(), selfCheckEvery);
         Interruption interruption = Interruption.of(request.isPresent(), monitor)) {
       ExitStatus status = new WorkloadRunner().run(file, workload, monitor, request);
+      monitor.clear();
+      status = status.and(report(monitor.recordings()));
+      if (status == ExitStatus.CANCELLED) {
+        sayWhatIsKept(monitor.recordings());
+      }
       if (timing) {
         monitor.clear();
         terminal.err().println("run: " + stopwatch.text());
       }
       return status;
     }
+  }
+
+  private ExitStatus report(List<Path> recordings) {
+    for (Path recorded : recordings) {
+      try {
+        Path folder = recorded.toAbsolutePath().getParent();
+        ReportFiles.write(recorded, folder, recording.formats());
+      } catch (IOException e) {
+        terminal.err().println("memsim: no report of " + recorded + ": " + e.getMessage());
+        return ExitStatus.INVALID_INPUT;
+      }
+    }
+    return ExitStatus.OK;
+  }
+
+  /** Flushed, because a run that is interrupted comes no further than to its end. */
+  private void sayWhatIsKept(List<Path> recordings) {
+    for (Path recorded : recordings) {
+      terminal.err().println("memsim: stopped; " + recorded + " has the run so far");
+    }
+    terminal.out().flush();
+    terminal.err().flush();
   }
 
   private Stories stories() {

@@ -16,6 +16,7 @@ import org.memsim.engine.run.ExitStatus;
 import org.memsim.engine.run.Severity;
 import org.memsim.engine.run.SourceFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +57,8 @@ final class ShowCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description = "of a recording: the time to show, as '3.5 s'; its end unless stated")
   private Optional<String> time = Optional.empty();
+
+  @Mixin private ChangeOptions changes = new ChangeOptions();
 
   @Option(names = "--timing", description = "says what booting took")
   private boolean timing;
@@ -99,7 +102,7 @@ final class ShowCommand implements Callable<Integer> {
     if (misplaced.isPresent()) {
       return wrong(misplaced.get());
     }
-    Optional<SourceFile> source = new Sources(terminal, Severity.WARNING).readValid(file);
+    Optional<SourceFile> source = new Sources(terminal, Severity.WARNING).readValid(file, changes);
     if (source.isEmpty()) {
       return ExitStatus.INVALID_INPUT.code();
     }

@@ -42,9 +42,9 @@ final class Sources {
     }
   }
 
-  /** Reads a file and reports on it; empty if it cannot be used. */
-  Optional<SourceFile> readValid(Path path) {
-    SourceFile file = read(path);
+  /** Reads a file with changes and reports on it; empty if it cannot be used. */
+  Optional<SourceFile> readValid(Path path, ChangeOptions changes) {
+    SourceFile file = changes.applyTo(read(path));
     report(file);
     return file.hasErrors() ? Optional.empty() : Optional.of(file);
   }

@@ -12,6 +12,7 @@ enum Subcommand {
   SHOW("show", ShowCommand.class),
   DIFF("diff", DiffCommand.class),
   FMT("fmt", FormatCommand.class),
+  REPORT("report", ReportCommand.class),
   TRACE("trace", TraceCommand.class),
   LSP("lsp", LspCommand.class),
   EXPLAIN("explain", ExplainCommand.class),

@@ -1,6 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.app;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.memsim.engine.run.Detour;
 import org.memsim.engine.run.Diagnostic;
@@ -16,6 +19,7 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   private final boolean quiet;
   private final Stories stories;
   private final long selfCheckEvery;
+  private final List<Path> recordings = new ArrayList<>();
   private long lastShown = System.nanoTime();
   private boolean progressShown;
   private volatile boolean cancelled;
@@ -78,6 +82,16 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
             activity,
             simulatedNanoseconds / 1e9);
     terminal.err().flush();
+  }
+
+  @Override
+  public void recorded(Path file) {
+    recordings.add(file);
+  }
+
+  /** The recordings that there are. */
+  List<Path> recordings() {
+    return recordings;
   }
 
   /** Has the run end at its next event. May be called on any thread. */

@@ -61,6 +61,20 @@ public record MachineSpec(
         name, arch, kernel, nodes, distances, physical, changed, thp, generations, options);
   }
 
+  /** The same with a sysctl left to the kernel. */
+  public MachineSpec withoutSysctl(String key) {
+    SortedMap<String, List<Long>> changed = new TreeMap<>(sysctls);
+    changed.remove(key);
+    return new MachineSpec(
+        name, arch, kernel, nodes, distances, physical, changed, thp, generations, options);
+  }
+
+  /** The same with other nodes in place of its own. */
+  public MachineSpec withNodes(List<NodeSpec> others) {
+    return new MachineSpec(
+        name, arch, kernel, others, distances, physical, sysctls, thp, generations, options);
+  }
+
   /** A description to be filled: kernel 6.1 on x86_64, THP always, nothing else. */
   public static Builder builder(String name) {
     return new Builder(name);

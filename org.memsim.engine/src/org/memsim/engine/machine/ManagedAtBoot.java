@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * How many pages zones had when boot computed watermarks and reserves, reckoned back from what a
@@ -19,6 +20,13 @@ import java.util.Optional;
 public final class ManagedAtBoot {
   /** The bytes that boot may free late, in all zones together. */
   public static final long MOST_FREED_LATE = 128L << 20;
+
+  /**
+   * By how much the default of {@code vm.min_free_kbytes} may differ from what is reckoned of it,
+   * in percent: it comes from low memory at two moments of boot. Boots of the lab were off by 1 %
+   * at most.
+   */
+  public static final int MIN_FREE_PERCENT = 1;
 
   /** The bytes by which a zone may have shrunk since, as by frames found broken. */
   private static final long MOST_LOST = 1L << 20;
@@ -137,6 +145,23 @@ public final class ManagedAtBoot {
       }
       return Optional.empty();
     }
+  }
+
+  /**
+   * What {@code vm.min_free_kbytes} may be, in pages, if these are the min marks of all zones: each
+   * share of it is rounded down.
+   */
+  public static List<Long> possibleMinFreePages(Machine machine, List<Printed> printed) {
+    WatermarkRule rule = new WatermarkRule(machine.spec(), machine.zones(), Zone::managed, 0, 0);
+    long sum = 0;
+    long zones = 0;
+    for (Printed figures : printed) {
+      if (rule.isLowmem(figures.zone())) {
+        sum += figures.min();
+        zones++;
+      }
+    }
+    return LongStream.range(sum, sum + Math.max(1, zones)).boxed().toList();
   }
 
   /** The pages of a zone at that time. */

@@ -69,6 +69,11 @@ public final class MemoryTiers {
     return slower;
   }
 
+  /** Whether a node has memory of the fastest tier, or of none. */
+  public boolean isTop(int node) {
+    return tierOf(node) <= 0;
+  }
+
   private int tierOf(int node) {
     for (int i = 0; i < tiers.size(); i++) {
       if (tiers.get(i).contains(node)) {

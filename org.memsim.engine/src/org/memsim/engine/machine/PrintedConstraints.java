@@ -65,12 +65,18 @@ final class PrintedConstraints {
       ZoneTuning reckoned = tuning.of(figures.zone());
       Watermarks watermarks = reckoned.watermarks();
       boolean same = watermarks.min() == figures.min() && watermarks.low() == figures.low();
-      boolean reserved = reckoned.protection().equals(figures.protection());
+      boolean reserved = agree(reckoned.protection(), figures.protection());
       if ((evidence.hasMarks() && !same) || (evidence.hasReserves() && !reserved)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Kernels are built with or without the highest zones. */
+  private static boolean agree(List<Long> reckoned, List<Long> printed) {
+    int zones = Math.min(reckoned.size(), printed.size());
+    return reckoned.subList(0, zones).equals(printed.subList(0, zones));
   }
 
   private boolean byReserves(ZoneIntervals intervals, ManagedAtBoot.Printed figures) {
@@ -81,7 +87,8 @@ final class PrintedConstraints {
     }
     List<Zone> siblings = machine.node(zone.node()).orElseThrow().zones();
     boolean changed = false;
-    for (int j = zone.index() + 1; j < figures.protection().size(); j++) {
+    int zones = Math.min(siblings.size(), figures.protection().size());
+    for (int j = zone.index() + 1; j < zones; j++) {
       if (siblings.get(j).managed() > 0) {
         long kept = figures.protection().get(j);
         List<Zone> above = siblings.subList(zone.index() + 1, j + 1);
@@ -103,7 +110,8 @@ final class PrintedConstraints {
     boolean changed = intervals.limit(List.of(zone), from, to);
     long sumFrom = pagesMin * intervals.least(zone) / (min + 1) + 1;
     long sumTo = min == 0 ? Long.MAX_VALUE / 2 : pagesMin * intervals.most(zone) / min;
-    return changed | intervals.limit(lowmem, sumFrom, sumTo);
+    changed |= intervals.limit(lowmem, sumFrom, sumTo);
+    return changed;
   }
 
   /** Where the distance of the marks is larger than min has it, it is a share of the zone. */

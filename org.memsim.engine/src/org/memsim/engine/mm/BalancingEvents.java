@@ -10,7 +10,35 @@ public final class BalancingEvents {
   private long migrated;
   private long looked;
 
-  BalancingEvents() {}
+  /** By node. */
+  private final long[] candidates;
+
+  /** By node. */
+  private final long[] promoted;
+
+  BalancingEvents(int nodes) {
+    this.candidates = new long[nodes];
+    this.promoted = new long[nodes];
+  }
+
+  /** Hot pages of slower memory that were to come to a node: {@code pgpromote_candidate}. */
+  public long candidates(int node) {
+    return candidates[node];
+  }
+
+  /** Pages of slower memory that came to a node: {@code pgpromote_success}. */
+  public long promoted(int node) {
+    return promoted[node];
+  }
+
+  /** Hot pages are to come to a node. */
+  public void countCandidates(int node, long pages) {
+    candidates[node] += pages;
+  }
+
+  void countPromoted(int node, long pages) {
+    promoted[node] += pages;
+  }
 
   /**
    * Pages whose entries were made to fault, those of huge pages one by one: {@code

@@ -8,7 +8,6 @@ import org.memsim.engine.mm.file.OpenFile;
 import org.memsim.engine.page.Errno;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
-import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.Placement;
 import org.memsim.engine.page.Requester;
@@ -16,7 +15,7 @@ import org.memsim.engine.page.Requester;
 /** Accesses to memory and the faults that they take: {@code handle_mm_fault}. */
 final class Faults {
   /** For a page that another one's contents go to. */
-  private static final Gfp COPY = Gfp.HIGHUSER_MOVABLE.or(Gfp.COMP);
+  static final Gfp COPY = Gfp.HIGHUSER_MOVABLE.or(Gfp.COMP);
 
   /** For a page that begins as zeros. */
   static final Gfp ZEROED = COPY.or(Gfp.ZERO);
@@ -33,6 +32,7 @@ final class Faults {
   private final ThpFaults thpFaults;
   private final SwapFaults swapFaults;
   private final HintFaults hintFaults;
+  private final CopyOnWrite copyOnWrite;
 
   Faults(AddressSpace space) {
     this.space = space;
@@ -44,6 +44,7 @@ final class Faults {
     this.thpFaults = new ThpFaults(space);
     this.swapFaults = new SwapFaults(space);
     this.hintFaults = new HintFaults(space);
+    this.copyOnWrite = new CopyOnWrite(space, this, mappedFiles);
   }
 
   /** Loads from an address or stores to it. */
@@ -60,7 +61,15 @@ final class Faults {
     } else if (thpFaults.use(address, write)) {
       return Fault.NONE;
     }
-    return count(fault(address, write, task));
+    Fault first = count(fault(address, write, task));
+    return copyOnWrite.isUndone() ? again(first, address, write, task) : first;
+  }
+
+  /** A fault that changed nothing is followed by another one at the same access. */
+  private Fault again(Fault first, long address, boolean write, Requester task) {
+    Fault last = count(fault(address, write, task));
+    copyOnWrite.endTries(task.cpu());
+    return first == Fault.MAJOR && last.succeeded() ? first : last;
   }
 
   private Fault count(Fault fault) {
@@ -140,7 +149,7 @@ final class Faults {
       return hintedPage(vma, address, leaf, index, write, task);
     }
     if (entry != 0) {
-      return storeToShared(vma, address, leaf, index, task);
+      return copyOnWrite.fault(vma, address, leaf, index, task);
     }
     if (vma.object() == null) {
       return anonymousPage(vma, address, leaf, index, write, task);
@@ -170,7 +179,7 @@ final class Faults {
       return Fault.MINOR;
     }
     space.accounts().countMinor(1);
-    return storeToShared(vma, address, leaf, index, task);
+    return copyOnWrite.fault(vma, address, leaf, index, task);
   }
 
   /** do_swap_page: the page comes back; a store may then need a copy of it. */
@@ -181,7 +190,7 @@ final class Faults {
     if (!fault.succeeded() || isReady) {
       return fault;
     }
-    Fault copy = storeToShared(vma, address, leaf, index, task);
+    Fault copy = copyOnWrite.fault(vma, address, leaf, index, task);
     return copy.succeeded() ? fault : copy;
   }
 
@@ -228,7 +237,7 @@ final class Faults {
   }
 
   /** A page that is paid for, and on no list yet: reclaim leaves it alone until it is mapped. */
-  private int newPage(Vma vma, long address, Gfp gfp, Requester task) {
+  int newPage(Vma vma, long address, Gfp gfp, Requester task) {
     Placement placement = vma.placementOr(task.placement());
     long index = vma.offsetOf(address) >> space.pageShift();
     int taken = placement.allocate(gfp, 0, task.cpu(), index);
@@ -236,59 +245,9 @@ final class Faults {
   }
 
   /** A new page is to be mapped at once. */
-  private void becomeAnonymous(Vma vma, long address, int frame) {
+  void becomeAnonymous(Vma vma, long address, int frame) {
     space.allocator().account(frame, PageKind.ANON);
     space.own(vma, address, frame);
-  }
-
-  /** do_wp_page: a store to a page that is there but may not be written as it is. */
-  private Fault storeToShared(Vma vma, long address, int leaf, int index, Requester task) {
-    long entry = table.entry(leaf, index);
-    int frame = Pte.frame(entry);
-    boolean anonymous = frame != Frames.NONE && memory.mappings().isAnonymous(frame);
-    if (!anonymous && vma.has(VmFlags.SHARED)) {
-      table.setEntry(leaf, index, entry | Pte.WRITABLE | Pte.DIRTY | Pte.ACCESSED);
-      mappedFiles.storedByTask(vma, address);
-      return Fault.MINOR;
-    }
-    if (anonymous && (Pte.has(entry, Pte.EXCLUSIVE) || isAlone(frame))) {
-      table.setEntry(leaf, index, Pte.of(frame, ownPage(vma)));
-      return Fault.MINOR;
-    }
-    space.mappings().prepareAnonVma(vma);
-    int copy = newPage(vma, address, COPY, task);
-    if (copy == Frames.NONE) {
-      return Fault.OUT_OF_MEMORY;
-    }
-    if (table.entry(leaf, index) != entry) {
-      // pte_same: making room for the copy has changed what was to be copied.
-      space.allocator().free(copy, task.cpu());
-      return handle(vma, address, true, task);
-    }
-    becomeAnonymous(vma, address, copy);
-    if (anonymous) {
-      release(vma, address, entry, task.cpu());
-    } else if (frame != Frames.NONE) {
-      memory.mlocked().unmapped(vma, frame);
-      mappedFiles.unmap(frame);
-    }
-    table.setEntry(leaf, index, Pte.of(copy, ownPage(vma)));
-    flush(address, task.cpu());
-    space.residentPages().addAnon(1);
-    return Fault.MINOR;
-  }
-
-  /** Whether nobody else has a page, be it through its slot: wp_can_reuse_anon_folio. */
-  private boolean isAlone(int frame) {
-    boolean isCached = memory.allocator().frames().has(frame, PageFlag.SWAPCACHE);
-    return memory.mappings().references(frame) == 1
-        && (!isCached || memory.swap().tryToFree(frame));
-  }
-
-  /** The entry of a page has changed while others may use it: flush_tlb_page. */
-  private void flush(long address, int cpu) {
-    space.gather().page(address & -space.pageSize());
-    space.gather().flush(cpu);
   }
 
   /** Lets go of what an entry mapped, which the table no longer has. */
@@ -331,7 +290,8 @@ final class Faults {
     long entry = table.entry(leaf, shape.index(address, 1));
     if (Pte.frame(entry) == frame) {
       table.setEntry(leaf, shape.index(address, 1), entry & ~(Pte.WRITABLE | Pte.DIRTY));
-      flush(address, Shootdown.NO_CPU);
+      space.gather().page(address & -space.pageSize());
+      space.gather().flush(Shootdown.NO_CPU);
     }
   }
 

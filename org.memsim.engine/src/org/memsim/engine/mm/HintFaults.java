@@ -35,10 +35,10 @@ final class HintFaults {
       flags |= HintTask.SHARED;
     }
     int node = allocator.nodeOfCpu(task.cpu());
-    int last = balancing.lastUsers().get(frame);
+    int last = lastUser(frame);
     int moved = Frames.NONE;
     flags |= arrive(frame, node);
-    if (isPulled(vma, frame, node, task)) {
+    if (isPulled(vma, frame, node, 1, task)) {
       moved = misplaced.migrate(vma, frame, node, task.cpu());
       flags |= moved == Frames.NONE ? HintTask.MIGRATE_FAIL : HintTask.MIGRATED;
     }
@@ -54,16 +54,17 @@ final class HintFaults {
     int frame = Pte.frame(entry);
     int flags = Pte.has(entry, Pte.WRITABLE) ? 0 : HintTask.NO_GROUP;
     int node = allocator.nodeOfCpu(task.cpu());
-    int last = balancing.lastUsers().get(frame);
+    int last = lastUser(frame);
+    int pages = 1 << space.memory().thp().order();
     flags |= arrive(frame, node);
-    if (isPulled(vma, frame, node, task)) {
+    if (isPulled(vma, frame, node, pages, task)) {
       boolean moves = misplaced.migrateHuge(top, index, address, node, task.cpu());
       flags |= moves ? HintTask.MIGRATED : HintTask.MIGRATE_FAIL;
     }
     long now = Pte.withoutHint(table.entry(top, index), vma);
     table.setEntry(top, index, now | Pte.ACCESSED);
     int at = allocator.nodeOf(Pte.frame(now));
-    task.hints().faulted(last, at, 1 << space.memory().thp().order(), flags);
+    task.hints().faulted(last, at, pages, flags);
   }
 
   /** numa_migrate_prep. */
@@ -73,15 +74,19 @@ final class HintFaults {
     return isLocal ? HintTask.LOCAL : 0;
   }
 
+  private int lastUser(int frame) {
+    return balancing.remembersTime(allocator.nodeOf(frame))
+        ? HintTask.NOBODY
+        : balancing.lastUsers().get(frame);
+  }
+
   /** mpol_misplaced: mappings and tasks with a policy keep their pages where they are. */
-  private boolean isPulled(Vma vma, int frame, int node, Requester task) {
-    int from = allocator.nodeOf(frame);
+  private boolean isPulled(Vma vma, int frame, int node, int pages, Requester task) {
     HintTask hints = task.hints();
-    if (from == node || vma.placement().isPresent() || !hints.isBalanced()) {
+    if (vma.placement().isPresent() || !hints.isBalanced()) {
       return false;
     }
-    int last = balancing.lastUsers().get(frame);
-    balancing.lastUsers().set(frame, hints.stamp());
-    return hints.pulls(from, last);
+    int from = allocator.nodeOf(frame);
+    return hints.pulls(frame, from, pages, balancing.lastUsers()) && from != node;
   }
 }

@@ -23,8 +23,10 @@ final class HintMarking implements PageTable.Visitor {
   private final PageTable table;
   private final PageMappings mappings;
   private final PageAllocator allocator;
+  private final Balancing balancing;
   private final Vma vma;
   private final int spared;
+  private final int stamp;
   private long marked;
   private long huge;
 
@@ -32,14 +34,17 @@ final class HintMarking implements PageTable.Visitor {
    * Marking in a mapping.
    *
    * @param spared the node whose small pages are left alone, or {@link #NO_NODE}
+   * @param stamp what pages remember whose use is timed
    */
-  HintMarking(AddressSpace space, Vma vma, int spared) {
+  HintMarking(AddressSpace space, Vma vma, int spared, int stamp) {
     this.space = space;
     this.table = space.table();
     this.mappings = space.memory().mappings();
     this.allocator = space.allocator();
+    this.balancing = space.memory().balancing();
     this.vma = vma;
     this.spared = spared;
+    this.stamp = stamp;
   }
 
   /** Marks what is mapped from {@code start} to {@code end}; returns how many pages that are. */
@@ -64,6 +69,7 @@ final class HintMarking implements PageTable.Visitor {
         long at = address + ((long) (index - first) << space.pageShift());
         if (isToMark(frame, at)) {
           table.setEntry(number, index, hint(entry));
+          remember(frame);
           marked++;
         }
       }
@@ -71,7 +77,9 @@ final class HintMarking implements PageTable.Visitor {
   }
 
   private boolean isToMark(int frame, long address) {
-    return allocator.nodeOf(frame) != spared
+    int node = allocator.nodeOf(frame);
+    return node != spared
+        && balancing.marks(node)
         && !(vma.isCow() && !isAlone(frame))
         && !isDirtyFile(frame, address);
   }
@@ -101,11 +109,11 @@ final class HintMarking implements PageTable.Visitor {
     if (node != runs.nodeOf(pfn + pages - 1)) {
       return true;
     }
-    if (node == spared) {
+    if (node == spared || !balancing.marks(node)) {
       return false;
     }
     boolean isWhole = end - start == table.shape().span(2);
-    if (!isWhole || !Pte.has(first, Pte.EXCLUSIVE)) {
+    if (balancing.remembersTime(node) || !isWhole || !Pte.has(first, Pte.EXCLUSIVE)) {
       return true;
     }
     table.setRun(number, index, hint(first));
@@ -119,12 +127,23 @@ final class HintMarking implements PageTable.Visitor {
       return true;
     }
     long entry = table.entry(number, index);
-    if (Pte.frame(entry) != Frames.NONE && Pte.has(entry, Pte.PRESENT)) {
+    int frame = Pte.frame(entry);
+    if (frame != Frames.NONE
+        && Pte.has(entry, Pte.PRESENT)
+        && balancing.marks(allocator.nodeOf(frame))) {
+      remember(frame);
       table.setEntry(number, index, hint(entry));
       marked += (end - start) >> space.pageShift();
       huge++;
     }
     return false;
+  }
+
+  /** A page of slower memory that may be promoted remembers when it was marked. */
+  private void remember(int frame) {
+    if (balancing.remembersTime(allocator.nodeOf(frame))) {
+      balancing.lastUsers().set(frame, stamp);
+    }
   }
 
   private static long hint(long entry) {

@@ -95,7 +95,8 @@ public final class HintScan {
       long to = from + (left.pages << space.pageShift());
       offset = Math.min((to + huge - 1) & -huge, vma.end());
       long looked = (offset - from) >> space.pageShift();
-      if (new HintMarking(space, vma, spared).mark(from, offset, cpu) > 0) {
+      if (new HintMarking(space, vma, spared, task.hints().timeStamp()).mark(from, offset, cpu)
+          > 0) {
         left.pages -= looked;
       }
       left.virtual -= looked;

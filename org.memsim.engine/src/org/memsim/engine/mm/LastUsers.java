@@ -8,7 +8,7 @@ import org.memsim.engine.page.HintTask;
  * Who took the last hint fault at each page: {@code page_cpupid_last}. Four bytes for each frame up
  * to the highest that has taken one; nothing as long as none has.
  */
-final class LastUsers {
+final class LastUsers implements HintTask.Stamps {
   private static final int FIRST = 1 << 10;
 
   /** What pages remember, plus one: 0 is nobody. */
@@ -23,6 +23,13 @@ final class LastUsers {
       stamps = Arrays.copyOf(stamps, Math.max(FIRST, Integer.highestOneBit(frame) << 1));
     }
     stamps[frame] = stamp + 1;
+  }
+
+  @Override
+  public int exchange(int frame, int stamp) {
+    int last = get(frame);
+    set(frame, stamp);
+    return last;
   }
 
   /** A page is used for something new: {@code page_cpupid_reset_last}. */

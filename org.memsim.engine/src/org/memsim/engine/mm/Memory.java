@@ -52,7 +52,7 @@ public final class Memory {
   private final SwappedFiles swappedFiles;
 
   private final FaultEvents faultEvents = new FaultEvents();
-  private final Balancing balancing = new Balancing();
+  private final Balancing balancing;
 
   private final HugePagePools hugePools;
   private final HugePromises hugePromises;
@@ -91,6 +91,7 @@ public final class Memory {
       TlbGeometry geometry) {
     Machine machine = allocator.machine();
     this.allocator = allocator;
+    this.balancing = new Balancing(machine);
     this.lists = new LruLists(allocator);
     this.mappings = new PageMappings(this);
     this.rmap = new Rmap(this);

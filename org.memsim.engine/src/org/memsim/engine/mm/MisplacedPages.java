@@ -37,7 +37,7 @@ final class MisplacedPages {
 
   /** Moves a page; returns its frame on the other node, or {@link Frames#NONE} if it stays. */
   int migrate(Vma vma, int frame, int node, int cpu) {
-    if (!isToMove(vma, frame) || !hasRoom(node, 1) || !memory.mover().isMovable(frame, false)) {
+    if (!isToMove(vma, frame) || !hasRoom(node, 0) || !memory.mover().isMovable(frame, false)) {
       return Frames.NONE;
     }
     int from = allocator.nodeOf(frame);
@@ -67,7 +67,7 @@ final class MisplacedPages {
   boolean migrateHuge(int top, int index, long address, int node, int cpu) {
     int frame = Pte.frame(space.table().entry(top, index));
     int pages = 1 << memory.thp().order();
-    if (memory.thp().pages().references(frame) > 1 || !hasRoom(node, pages)) {
+    if (memory.thp().pages().references(frame) > 1 || !hasRoom(node, memory.thp().order())) {
       return false;
     }
     int from = allocator.nodeOf(frame);
@@ -83,12 +83,21 @@ final class MisplacedPages {
   }
 
   private void count(int cpu, int from, int to, int pages) {
-    memory.balancing().events().countMigrated(pages);
+    memory.balancing().migrated(from, to, pages);
     memory.moves().moved(cpu, from, to, pages, WHY);
   }
 
+  /** numamigrate_isolate_page: whoever promotes pages has kswapd make room for the next ones. */
+  private boolean hasRoom(int node, int order) {
+    boolean isBalanced = isBalanced(node, 1 << order);
+    if (!isBalanced) {
+      memory.balancing().wantRoom(node, order);
+    }
+    return isBalanced;
+  }
+
   /** migrate_balanced_pgdat: some zone of the node stays above its high mark. */
-  private boolean hasRoom(int node, int pages) {
+  private boolean isBalanced(int node, int pages) {
     List<ZoneMemory> zones = allocator.zones();
     int highest = allocator.highestIndex(Gfp.HIGHUSER_MOVABLE);
     for (int i = zones.size() - 1; i >= 0; i--) {

@@ -22,7 +22,8 @@ public final class Mover implements PageMover {
           | PageFlag.READAHEAD
           | PageFlag.WORKINGSET
           | PageFlag.UPTODATE
-          | PageFlag.LAZYFREE;
+          | PageFlag.LAZYFREE
+          | PageFlag.SWAPCACHE;
 
   private final Memory memory;
   private final PageAllocator allocator;
@@ -66,8 +67,10 @@ public final class Mover implements PageMover {
   /** Pages that are being read or written have to stay; nobody waits for a device here. */
   @Override
   public boolean isMovable(int frame, boolean mayWait) {
-    boolean held = frames.has(frame, PageFlag.WRITEBACK | PageFlag.SWAPCACHE | PageFlag.ISOLATED);
-    boolean arriving = frames.kind(frame) == PageKind.FILE && !frames.has(frame, PageFlag.UPTODATE);
+    boolean held = frames.has(frame, PageFlag.WRITEBACK | PageFlag.ISOLATED | PageFlag.HELD);
+    boolean isOnDevice =
+        frames.kind(frame) == PageKind.FILE || frames.has(frame, PageFlag.SWAPCACHE);
+    boolean arriving = isOnDevice && !frames.has(frame, PageFlag.UPTODATE);
     return frames.has(frame, PageFlag.LRU) && !held && !arriving;
   }
 
@@ -81,13 +84,16 @@ public final class Mover implements PageMover {
     if (kind == PageKind.ANON) {
       memory.rmap().replace(from, to);
       frames.setOwner(to, frames.owner(from));
+      if (frames.has(from, PageFlag.SWAPCACHE)) {
+        memory.swap().moved(from, to);
+      }
     } else if (memory.files().pages().knows(from)) {
       FilePages pages = memory.files().pages();
       memory.rmap().replace(pages.file(from), pages.index(from), from, to);
       pages.replace(from, to);
     }
     memory.mappings().move(from, to, kind);
-    memory.balancing().lastUsers().move(from, to);
+    memory.balancing().moved(from, allocator.nodeOf(from), to, allocator.nodeOf(to));
     memory.rmap().flush(cpu);
     allocator.charges().move(from, to);
     frames.set(to, frames.flags(from) & FLAGS);

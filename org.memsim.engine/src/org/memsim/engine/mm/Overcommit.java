@@ -69,7 +69,19 @@ public final class Overcommit {
    * swap and a stated amount, or else a share of all memory but what lies in huge pages.
    */
   public long limit() {
-    return swap + (stated > 0 ? stated : (managed - hugePages.getAsLong()) * ratio / 100);
+    return limit(managed - hugePages.getAsLong(), stated, ratio, swap);
+  }
+
+  /**
+   * The same of any memory.
+   *
+   * @param memory all pages but what lies in huge pages
+   * @param stated pages that are stated ({@code vm.overcommit_kbytes}), 0 for none
+   * @param ratio {@code vm.overcommit_ratio}
+   * @param swap all pages of swap
+   */
+  public static long limit(long memory, long stated, long ratio, long swap) {
+    return swap + (stated > 0 ? stated : memory * ratio / 100);
   }
 
   /** The pages charged: {@code Committed_AS}. */

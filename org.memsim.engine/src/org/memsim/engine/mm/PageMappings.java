@@ -226,9 +226,11 @@ public final class PageMappings {
     int count = counts.get(from);
     counts.add(from, -count);
     counts.add(to, count);
-    if (kind != PageKind.ANON && count > 0) {
-      mappedPages[allocator.nodeOf(from)]--;
-      mappedPages[allocator.nodeOf(to)]++;
+    boolean isAnonymous = kind == PageKind.ANON;
+    if (isAnonymous ? count < 0 : count > 0) {
+      long[] perNode = isAnonymous ? unmappedAnonymous : mappedPages;
+      perNode[allocator.nodeOf(from)]--;
+      perNode[allocator.nodeOf(to)]++;
     }
   }
 

@@ -156,7 +156,9 @@ public final class Rmap {
     }
     for (int i = 0; i < walk.found(); i++) {
       long entry = walk.entry(i);
-      boolean isNeeded = swapEntry == SwapStore.NONE && Pte.has(entry, Pte.DIRTY | Pte.STORED);
+      boolean isNeeded =
+          swapEntry == SwapStore.NONE
+              && (Pte.has(entry, Pte.DIRTY | Pte.STORED) || frames.has(frame, PageFlag.HELD));
       if (walk.vma(i).has(VmFlags.LOCKED) || isNeeded) {
         return false;
       }

@@ -157,7 +157,8 @@ final class ThpMappings {
     allocator.charges().move(frame, copy);
     allocator.account(copy, PageKind.ANON);
     allocator.frames().setOwner(copy, allocator.frames().owner(frame));
-    space.memory().balancing().lastUsers().move(frame, copy);
+    Balancing balancing = space.memory().balancing();
+    balancing.moved(frame, allocator.nodeOf(frame), copy, allocator.nodeOf(copy));
     pages.mapWhole(copy);
     table.setEntry(top, index, Pte.of(copy, entry & Pte.FLAGS));
     space.memory().mlocked().moved(frame, copy);

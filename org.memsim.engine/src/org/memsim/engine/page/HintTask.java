@@ -38,7 +38,12 @@ public interface HintTask {
         }
 
         @Override
-        public boolean pulls(int from, int last) {
+        public int timeStamp() {
+          return 0;
+        }
+
+        @Override
+        public boolean pulls(int frame, int from, int pages, Stamps stamps) {
           return false;
         }
 
@@ -55,13 +60,28 @@ public interface HintTask {
   /** What a page remembers of a hint fault of the task: its cpu and part of its number. */
   int stamp();
 
+  /** What a page remembers of when it was marked, where that matters: a time in milliseconds. */
+  int timeStamp();
+
+  /** What pages remember. */
+  @FunctionalInterface
+  interface Stamps {
+    /**
+     * Has a page remember something else.
+     *
+     * @return what it remembered, or {@link #NOBODY}
+     */
+    int exchange(int frame, int stamp);
+  }
+
   /**
-   * should_numa_migrate_memory: whether a page is to come to the task's node.
+   * should_numa_migrate_memory: whether a page is to come to the task's node, if it is not there.
    *
-   * @param from the node on which it is, another than the task's
-   * @param last what the page remembers of the fault before, or {@link #NOBODY}
+   * @param from the node on which it is
+   * @param pages how many pages of the smallest size it has
+   * @param stamps what pages remember; this one will know of the fault
    */
-  boolean pulls(int from, int last);
+  boolean pulls(int frame, int from, int pages, Stamps stamps);
 
   /**
    * task_numa_fault: the task has taken a hint fault.

@@ -48,6 +48,12 @@ public final class PageFlag {
   /** Taken off its list for a moment: by reclaim, or by compaction to move it. */
   public static final int ISOLATED = 1 << 12;
 
+  /**
+   * Somebody reads it who waits for memory: a reference that is no mapping, as {@code get_page}
+   * takes one. Such a page is neither freed nor moved nor split, but it may be unmapped.
+   */
+  public static final int HELD = 1 << 13;
+
   /** Where the number of a page's generation begins, which fills what is left of the sixteen. */
   static final int GENERATION_SHIFT = 14;
 

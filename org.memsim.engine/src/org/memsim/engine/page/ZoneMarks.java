@@ -48,6 +48,11 @@ final class ZoneMarks {
     return tuning.watermarks().high() + boost;
   }
 
+  /** The promo mark with the boost. */
+  long promo() {
+    return tuning.watermarks().promo() + boost;
+  }
+
   /** The min mark with the boost. */
   long min() {
     return min + boost;

@@ -252,6 +252,11 @@ public final class ZoneMemory {
     return marks.high();
   }
 
+  /** The promo mark with the boost: where kswapd rests when it makes room for promotion. */
+  public long promoMark() {
+    return marks.promo();
+  }
+
   /** The min mark with the boost. */
   public long minMark() {
     return marks.min();

@@ -41,7 +41,12 @@ public final class CleanFilePages {
   }
 
   private boolean isDroppable(int frame) {
-    int held = PageFlag.DIRTY | PageFlag.WRITEBACK | PageFlag.UNEVICTABLE | PageFlag.ISOLATED;
+    int held =
+        PageFlag.DIRTY
+            | PageFlag.WRITEBACK
+            | PageFlag.UNEVICTABLE
+            | PageFlag.ISOLATED
+            | PageFlag.HELD;
     return context.frames().kind(frame) == PageKind.FILE
         && context.frames().has(frame, PageFlag.UPTODATE)
         && context.frames().has(frame, PageFlag.LRU)

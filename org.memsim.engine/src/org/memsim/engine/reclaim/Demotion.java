@@ -52,7 +52,7 @@ final class Demotion {
   /** Finds room for a page that is off its list; false if there is none, or the page must stay. */
   boolean take(int frame) {
     int node = allocator.nodeOf(frame);
-    if (!isOn(node) || allocator.frames().has(frame, PageFlag.SWAPCACHE)) {
+    if (!isOn(node)) {
       return false;
     }
     int copy = room(node);

@@ -88,13 +88,18 @@ final class NodeState {
     highestZone = NO_ZONE;
   }
 
-  /** pgdat_balanced: whether a zone is above its high mark with a block of an order. */
+  /**
+   * pgdat_balanced: whether a zone is above its high mark, or its promo mark if pages are promoted,
+   * with a block of an order.
+   */
   boolean isBalanced(int wantedOrder, int highest) {
     boolean any = false;
+    boolean promotes = context.memory().balancing().isTiering();
     for (ZoneMemory zone : zones) {
       if (zone.zone().index() <= highest) {
         any = true;
-        if (zone.isAboveMark(zone.highMark(), wantedOrder, highest)) {
+        long mark = promotes ? zone.promoMark() : zone.highMark();
+        if (zone.isAboveMark(mark, wantedOrder, highest)) {
           return true;
         }
       }

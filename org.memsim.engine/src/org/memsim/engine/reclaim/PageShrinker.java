@@ -3,38 +3,16 @@ package org.memsim.engine.reclaim;
 
 import org.memsim.engine.mm.PageMappings;
 import org.memsim.engine.mm.Rmap;
-import org.memsim.engine.mm.SwapStore;
 import org.memsim.engine.page.Frames;
-import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
 import org.memsim.engine.page.lru.LruList;
 import org.memsim.engine.page.lru.LruLists;
-import org.memsim.engine.page.lru.LruStat;
 import org.memsim.engine.page.lru.Lruvec;
 import org.memsim.engine.page.lru.ReclaimEvent;
 
 /** Decides of each page of an inactive list whether it can go: shrink_folio_list. */
 final class PageShrinker {
-  /** What becomes of a page. */
-  private enum Fate {
-    FREED,
-    KEPT,
-    ACTIVATED,
-    /** It was split: its parts are looked at instead. */
-    SPLIT,
-    /** It goes to slower memory when the batch is done. */
-    DEMOTED
-  }
-
-  /** folio_check_references: what its users say. */
-  private enum Use {
-    RECLAIM,
-    RECLAIM_CLEAN,
-    KEEP,
-    ACTIVATE
-  }
-
   private final ReclaimContext context;
   private final Frames frames;
   private final LruLists lists;
@@ -42,15 +20,12 @@ final class PageShrinker {
   private final PageBatch batch;
   private final PageBatch kept;
   private final References references;
+  private final PageEviction eviction;
   private Lruvec lruvec;
-
-  /** The pages that are looked at; huge ones among them leave their parts there. */
-  private PageBatch current;
 
   // of the batch
   private long dirty;
   private long unqueuedDirty;
-  private long written;
   private long reclaimed;
 
   PageShrinker(ReclaimContext context) {
@@ -59,9 +34,9 @@ final class PageShrinker {
     this.lists = context.lists();
     this.mappings = context.memory().mappings();
     this.batch = new PageBatch(context);
-    this.current = batch;
     this.kept = new PageBatch(context);
     this.references = new References(context);
+    this.eviction = new PageEviction(context);
     this.lruvec = lists.ofNode(0);
   }
 
@@ -81,7 +56,7 @@ final class PageShrinker {
     kept.putBack();
     count(ReclaimEvent.PGSTEAL_KSWAPD, ReclaimEvent.PGSTEAL_DIRECT, reclaimed, sc);
     count(file ? ReclaimEvent.PGSTEAL_FILE : ReclaimEvent.PGSTEAL_ANON, reclaimed);
-    of.noteCost(file, written);
+    of.noteCost(file, eviction.written());
     sc.dirty += dirty;
     sc.unqueuedDirty += unqueuedDirty;
     sc.taken += batch.taken();
@@ -121,8 +96,8 @@ final class PageShrinker {
 
   /** Frees what can be freed of pages that were taken off their lists, and keeps the others. */
   private void shrinkIsolated(PageBatch isolated, boolean file, ScanControl sc) {
-    current = isolated;
     begin();
+    eviction.begin(isolated);
     isolated.lookUpMappings();
     for (int i = 0; i < isolated.size(); i++) {
       shrink(isolated.page(i), sc);
@@ -131,7 +106,7 @@ final class PageShrinker {
     context.rmap().flush(sc.cpu);
     reclaimed += context.demotion().finish(sc);
     settleIsolated(sc);
-    sc.waitNs += written == 0 || file ? 0 : context.swap().waitForRoom();
+    sc.waitNs += eviction.written() == 0 || file ? 0 : context.swap().waitForRoom();
   }
 
   /**
@@ -139,7 +114,7 @@ final class PageShrinker {
    * list: it comes back as if it were new, and stays for another round.
    */
   private void settleIsolated(ScanControl sc) {
-    if (written > 0) {
+    if (eviction.written() > 0) {
       context.files().settle(context.now() + sc.sinceBegin());
       context.swap().settle(context.now() + sc.sinceBegin());
     }
@@ -149,7 +124,6 @@ final class PageShrinker {
     kept.clear();
     dirty = 0;
     unqueuedDirty = 0;
-    written = 0;
     reclaimed = 0;
   }
 
@@ -197,25 +171,22 @@ final class PageShrinker {
     if (frames.has(frame, PageFlag.WRITEBACK)) {
       return underWriteback(frame, pages, sc);
     }
-    Use use = use(frame);
-    if (use == Use.ACTIVATE) {
+    PageUse use = use(frame);
+    if (use == PageUse.ACTIVATE) {
       return Fate.ACTIVATED;
     }
-    if (use == Use.KEEP) {
+    if (use == PageUse.KEEP) {
       return Fate.KEPT;
     }
     if (context.demotion().isOn(lruvec.node())) {
       if (pages > 1) {
-        return split(frame, sc);
+        return eviction.split(frame, sc);
       }
       if (context.demotion().take(frame)) {
         return Fate.DEMOTED;
       }
     }
-    if (isAnonymous(frame)) {
-      return anonymous(frame, use, sc);
-    }
-    return frames.kind(frame) == PageKind.SHMEM ? shared(frame, sc) : ofFile(frame, use, sc);
+    return eviction.evict(lruvec, frame, use, sc);
   }
 
   /** Dirty pages, and those that come by again before they are written. */
@@ -250,7 +221,7 @@ final class PageShrinker {
     return Fate.ACTIVATED;
   }
 
-  private Use use(int frame) {
+  private PageUse use(int frame) {
     int used = references.of(frame);
     boolean wasReferenced = frames.has(frame, PageFlag.REFERENCED);
     frames.clear(frame, PageFlag.REFERENCED);
@@ -258,140 +229,16 @@ final class PageShrinker {
       if (lists.pages(frame) == 1) {
         lists.lock(frame);
       }
-      return Use.ACTIVATE;
+      return PageUse.ACTIVATE;
     }
     boolean file = lists.list(frame).isFile();
     int count = used & Rmap.COUNT;
     if (count > 0) {
       frames.set(frame, PageFlag.REFERENCED);
       boolean code = (used & Rmap.EXEC) != 0 && file;
-      return wasReferenced || count > 1 || code ? Use.ACTIVATE : Use.KEEP;
+      return wasReferenced || count > 1 || code ? PageUse.ACTIVATE : PageUse.KEEP;
     }
-    return wasReferenced && file ? Use.RECLAIM_CLEAN : Use.RECLAIM;
-  }
-
-  private Fate anonymous(int frame, Use use, ScanControl sc) {
-    boolean lazy = frames.has(frame, PageFlag.LAZYFREE);
-    if (!lazy && !frames.has(frame, PageFlag.SWAPCACHE)) {
-      if (!sc.gfp.has(Gfp.IO)) {
-        return Fate.KEPT;
-      }
-      if (lists.pages(frame) > 1) {
-        return splitHuge(frame, sc);
-      }
-      if (!context.swap().add(frame)) {
-        return Fate.ACTIVATED;
-      }
-    }
-    if (lazy && lists.pages(frame) > 1) {
-      return split(frame, sc);
-    }
-    long entry = lazy ? SwapStore.NONE : context.swap().entry(frame);
-    if (isMapped(frame) && !context.rmap().unmap(frame, entry)) {
-      // What was stored to after it was given away is needed again.
-      frames.clear(frame, PageFlag.LAZYFREE);
-      return Fate.ACTIVATED;
-    }
-    if (lazy) {
-      count(ReclaimEvent.PGLAZYFREED, 1);
-      return Fate.FREED;
-    }
-    if (frames.has(frame, PageFlag.DIRTY)) {
-      return use == Use.RECLAIM_CLEAN || !sc.mayWrite ? Fate.KEPT : write(frame, sc);
-    }
-    context.swap().remove(frame, lists.workingset().evicted(frame, sc.group()));
-    return Fate.FREED;
-  }
-
-  private Fate write(int frame, ScanControl sc) {
-    frames.set(frame, PageFlag.RECLAIM);
-    lruvec.count(LruStat.NR_VMSCAN_WRITE, 1);
-    if (isAnonymous(frame)) {
-      sendToSwap(frame, sc);
-    } else {
-      context.files().write(frame, context.now() + sc.sinceBegin());
-    }
-    written++;
-    sc.ns += ReclaimCost.WRITE_NS;
-    if (isAnonymous(frame) && !frames.has(frame, PageFlag.WRITEBACK | PageFlag.DIRTY)) {
-      frames.clear(frame, PageFlag.RECLAIM);
-      context.swap().remove(frame, lists.workingset().evicted(frame));
-      return Fate.FREED;
-    }
-    return Fate.KEPT;
-  }
-
-  private void sendToSwap(int frame, ScanControl sc) {
-    long now = context.now() + sc.sinceBegin();
-    SwapOut.Plug plug = sc.plug;
-    if (plug == null) {
-      context.swap().write(frame, now);
-    } else {
-      plug.write(frame, now);
-    }
-  }
-
-  /** A model: a huge page is split before it is swapped out, which Linux does if it must. */
-  private Fate splitHuge(int head, ScanControl sc) {
-    count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
-    return split(head, sc);
-  }
-
-  private Fate split(int head, ScanControl sc) {
-    int pages = (int) lists.pages(head);
-    context.rmap().splitHuge(head, sc.cpu);
-    for (int frame = head; frame < head + pages; frame++) {
-      if (frames.kind(frame) == PageKind.ANON) {
-        current.add(frame);
-      }
-    }
-    return Fate.SPLIT;
-  }
-
-  private Fate ofFile(int frame, Use use, ScanControl sc) {
-    if (isMapped(frame)
-        && !context
-            .rmap()
-            .unmap(context.files().file(frame), context.files().index(frame), frame)) {
-      return Fate.ACTIVATED;
-    }
-    if (frames.has(frame, PageFlag.DIRTY)) {
-      boolean again = frames.has(frame, PageFlag.RECLAIM) && lruvec.is(Lruvec.DIRTY);
-      if (!sc.isKswapd() || !again) {
-        lruvec.count(LruStat.NR_VMSCAN_IMMEDIATE_RECLAIM, 1);
-        frames.set(frame, PageFlag.RECLAIM);
-        return Fate.ACTIVATED;
-      }
-      boolean may = use == Use.RECLAIM && sc.gfp.has(Gfp.FS) && sc.mayWrite;
-      return may ? write(frame, sc) : Fate.KEPT;
-    }
-    if (!frames.has(frame, PageFlag.UPTODATE)) {
-      return Fate.KEPT;
-    }
-    context.files().evict(frame, lists.workingset().evicted(frame, sc.group()));
-    return Fate.FREED;
-  }
-
-  /** shmem_writepage: without a slot the page stays. */
-  private Fate shared(int frame, ScanControl sc) {
-    if (isMapped(frame)
-        && !context
-            .rmap()
-            .unmap(context.files().file(frame), context.files().index(frame), frame)) {
-      return Fate.ACTIVATED;
-    }
-    if (context.files().knows(frame) && !frames.has(frame, PageFlag.DIRTY)) {
-      context.files().dropUnwritten(frame);
-      return Fate.FREED;
-    }
-    if (!sc.gfp.has(Gfp.FS) || !sc.mayWrite) {
-      return Fate.KEPT;
-    }
-    if (!context.swap().add(frame)) {
-      return Fate.ACTIVATED;
-    }
-    context.memory().swappedFiles().swapOut(frame, context.swap().entry(frame));
-    return write(frame, sc);
+    return wasReferenced && file ? PageUse.RECLAIM_CLEAN : PageUse.RECLAIM;
   }
 
   /** folio_trylock fails on what is being read. */
@@ -399,10 +246,6 @@ final class PageShrinker {
     boolean isOnDevice =
         frames.kind(frame) == PageKind.FILE || frames.has(frame, PageFlag.SWAPCACHE);
     return isOnDevice && !frames.has(frame, PageFlag.UPTODATE);
-  }
-
-  private boolean isAnonymous(int frame) {
-    return frames.kind(frame) == PageKind.ANON;
   }
 
   private boolean isMapped(int frame) {

@@ -58,6 +58,8 @@ public final class Reclaim implements KswapdWaker {
     }
     this.direct = new RequestReclaim(context, this, stall);
     this.nodeReclaimer = new NodeReclaimer(context, this, stall, slabs);
+    int highest = memory.allocator().highestIndex(Gfp.HIGHUSER_MOVABLE);
+    memory.balancing().makeRoomBy((node, order) -> kswapds.get(node).wake(order, highest, false));
     memory.pageOutBy(new AdvisedReclaim(context, stall));
     memory.lists().workingset().setSwap(() -> swap.freeSlots() > 0);
   }

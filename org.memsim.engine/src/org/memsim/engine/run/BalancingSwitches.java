@@ -7,9 +7,10 @@ import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.KernelVersion;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.Balancing;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.numa.balancing.BalancedTasks;
 import org.memsim.engine.numa.balancing.BalancingSettings;
-import org.memsim.engine.page.PageAllocator;
 
 /** What a machine says of automatic NUMA balancing and of memory tiers. */
 final class BalancingSwitches {
@@ -21,11 +22,10 @@ final class BalancingSwitches {
   private BalancingSwitches() {}
 
   /** The threads that balancing looks after; empty if there is only one node. */
-  static Optional<BalancedTasks> tasks(
-      EffectiveMachine stated, PageAllocator allocator, LongSupplier clock) {
-    Machine machine = allocator.machine();
+  static Optional<BalancedTasks> tasks(EffectiveMachine stated, Memory memory, LongSupplier clock) {
+    Machine machine = memory.allocator().machine();
     return machine.nodes().size() > 1
-        ? Optional.of(new BalancedTasks(allocator, clock, settings(stated)))
+        ? Optional.of(new BalancedTasks(memory, clock, settings(stated)))
         : Optional.empty();
   }
 
@@ -42,7 +42,9 @@ final class BalancingSwitches {
         number(stated, "scan_delay_ms", usual.delayMs()),
         number(stated, "scan_period_min_ms", usual.periodMinMs()),
         number(stated, "scan_period_max_ms", usual.periodMaxMs()),
-        number(stated, "scan_size_mb", usual.sizeMb()));
+        number(stated, "scan_size_mb", usual.sizeMb()),
+        number(stated, "hot_threshold_ms", usual.hotThresholdMs()),
+        number(stated, "promote_rate_limit_MBps", usual.promoteRateMbps()));
   }
 
   private static long number(EffectiveMachine stated, String name, long usual) {
@@ -67,6 +69,6 @@ final class BalancingSwitches {
             .value(CommandLineCatalog.NUMA_BALANCING)
             .map(value -> !value.equals("disable"))
             .orElse(MachineFactory.kernel(stated).compareTo(since) >= 0);
-    return isOn ? BalancingSettings.NORMAL : 0;
+    return isOn ? Balancing.NORMAL : 0;
   }
 }

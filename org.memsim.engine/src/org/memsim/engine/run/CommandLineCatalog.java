@@ -172,6 +172,8 @@ final class CommandLineCatalog {
           ofBalancing("scan_period_min_ms", "1000", "The shortest time between walks."),
           ofBalancing("scan_period_max_ms", "60000", "The longest time between walks."),
           ofBalancing("scan_size_mb", "256", "MiB that a walk marks."),
+          ofBalancing(
+              "hot_threshold_ms", "1000", "6.1", "How soon a page must be used to be promoted."),
           honoured(
               numbers(
                       GENERATIONS,
@@ -199,10 +201,15 @@ final class CommandLineCatalog {
 
   /** NUMA balancing: sched/numa_balancing in debugfs, which lies under /sys/kernel/debug. */
   private static KernelSetting ofBalancing(String name, String usual, String meaning) {
+    return ofBalancing(name, usual, "5.13", meaning);
+  }
+
+  private static KernelSetting ofBalancing(
+      String name, String usual, String since, String meaning) {
     return honoured(
         numbers(BalancingSwitches.DEBUGFS + name, 1, 1, Integer.MAX_VALUE, meaning)
             .byDefault(usual)
-            .since("5.13"));
+            .since(since));
   }
 
   static List<KernelSetting> all() {

@@ -46,9 +46,9 @@ final class MachineFactory {
   private final BootOptions options;
   private final Arch arch;
 
-  private MachineFactory(EffectiveMachine machine) {
+  private MachineFactory(EffectiveMachine machine, KernelVersion kernel) {
     this.machine = machine;
-    this.kernel = kernel(machine);
+    this.kernel = kernel;
     this.options = BootWords.options(machine.commandLine());
     this.arch =
         Architectures.of(
@@ -69,7 +69,12 @@ final class MachineFactory {
   }
 
   static MachineSpec spec(EffectiveMachine machine) {
-    return new MachineFactory(machine).spec();
+    return spec(machine, kernel(machine));
+  }
+
+  /** The same under another kernel than the machine's own. */
+  static MachineSpec spec(EffectiveMachine machine, KernelVersion kernel) {
+    return new MachineFactory(machine, kernel).spec();
   }
 
   private MachineSpec spec() {

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.nio.file.Path;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** Where a run says what it does, and is told to stop. Called on the thread that runs. */
@@ -44,6 +45,9 @@ public interface RunMonitor {
 
   /** Says how many events a workload had, however it ended. */
   default void ended(long events) {}
+
+  /** Says that a workload's recording is in a file, complete or as far as the run came. */
+  default void recorded(Path file) {}
 
   /**
    * Says how far the run is. Called often; must return quickly.

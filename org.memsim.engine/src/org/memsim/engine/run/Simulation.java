@@ -99,7 +99,7 @@ final class Simulation {
     this.traffic = TrafficFactory.traffic(stated, machine);
     memory.moves().take(new PageCopies(traffic, allocator, clock::now));
     this.compaction = new Compaction(allocator, memory.mover());
-    this.balancing = BalancingSwitches.tasks(stated, allocator, clock::now);
+    this.balancing = BalancingSwitches.tasks(stated, memory, clock::now);
     this.seed = seed;
     this.initial = InitialState.of(stated, allocator);
     this.kernelMemory = new KernelMemory(allocator);

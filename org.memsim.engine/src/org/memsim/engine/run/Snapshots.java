@@ -19,6 +19,7 @@ import org.memsim.engine.machine.ProcessRules;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneTuning;
 import org.memsim.engine.machine.ZoneType;
+import org.memsim.engine.mm.BalancingEvents;
 import org.memsim.engine.mm.FaultEvents;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.ThpEvent;
@@ -201,6 +202,9 @@ final class Snapshots {
     counters.put(NodeCounter.NR_PAGE_TABLE_PAGES, used(node, PageKind.PAGE_TABLE));
     counters.put(NodeCounter.NR_SLAB_UNRECLAIMABLE, used(node, PageKind.SLAB));
     counters.put(NodeCounter.NR_SLAB_RECLAIMABLE, used(node, PageKind.SLAB_RECLAIMABLE));
+    BalancingEvents balancing = shared.balancing().events();
+    counters.put(NodeCounter.PGPROMOTE_SUCCESS, balancing.promoted(node.id()));
+    counters.put(NodeCounter.PGPROMOTE_CANDIDATE, balancing.candidates(node.id()));
     for (Use use : Use.withoutLists()) {
       long pages = initial.pages(node, use);
       counters.merge(use.ofNode(), pages, Long::sum);

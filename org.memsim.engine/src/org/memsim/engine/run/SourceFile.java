@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
@@ -15,17 +16,31 @@ import org.memsim.dsl.Problem;
 import org.memsim.dsl.mem.Element;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Workload;
+import org.memsim.dsl.overrides.ChangeException;
+import org.memsim.dsl.overrides.ChangedModel;
+import org.memsim.dsl.overrides.MachineChange;
 
 /** A file that was read, linked and checked, with the files that it imports. */
 public final class SourceFile {
   private final Path path;
   private final URI uri;
   private final LoadedModel loaded;
+  private final Optional<ChangedModel> changed;
+
+  /** What is wrong with a change that could not be made. */
+  private final Optional<Diagnostic> refused;
 
   private SourceFile(Path path, LoadedModel loaded) {
+    this(path, loaded, Optional.empty(), Optional.empty());
+  }
+
+  private SourceFile(
+      Path path, LoadedModel loaded, Optional<ChangedModel> changed, Optional<Diagnostic> refused) {
     this.path = path;
     this.uri = uri(path);
     this.loaded = loaded;
+    this.changed = changed;
+    this.refused = refused;
   }
 
   /** Reads a file; that it cannot be read is one of its diagnostics. */
@@ -40,6 +55,39 @@ public final class SourceFile {
    */
   public static SourceFile of(Path name, String text) {
     return new SourceFile(name, loader().load(text, name));
+  }
+
+  /**
+   * The file as if its machines, or those that it imports, were described otherwise. What is wrong
+   * with a change is among the diagnostics, under the change's own name. A file with errors stays
+   * as it is.
+   *
+   * @param changes such as {@code server.kernel=6.6}, see {@link MachineChange}
+   */
+  public SourceFile with(List<String> changes) {
+    if (changes.isEmpty() || hasErrors()) {
+      return this;
+    }
+    try {
+      ChangedModel model = ChangedModel.of(loader(), uri, loaded, changes);
+      return new SourceFile(path, model.loaded(), Optional.of(model), Optional.empty());
+    } catch (ChangeException e) {
+      Diagnostic refusal =
+          new Diagnostic(
+              nameOf(e.text()),
+              1,
+              e.column(),
+              0,
+              Severity.ERROR,
+              String.valueOf(e.getMessage()),
+              RunCodes.NOT_FOUND);
+      return new SourceFile(path, loaded, Optional.empty(), Optional.of(refusal));
+    }
+  }
+
+  /** What stands for a file in a diagnostic about a change. */
+  private static Path nameOf(String change) {
+    return Path.of("--set " + change);
   }
 
   /** Makes the language, so that reading the first file need not; may be called on any thread. */
@@ -59,14 +107,25 @@ public final class SourceFile {
 
   /** What is to be said about it and the files it imports, by place. */
   public List<Diagnostic> diagnostics() {
-    return loaded.problems().stream().map(this::diagnostic).toList();
+    return Stream.concat(loaded.problems().stream().map(this::diagnostic), refused.stream())
+        .toList();
   }
 
   private Diagnostic diagnostic(Problem problem) {
+    Optional<ChangedModel.Place> inChange = changed.flatMap(model -> model.place(problem));
+    if (inChange.isPresent()) {
+      Path name = nameOf(inChange.get().change());
+      return diagnostic(name, 1, inChange.get().column(), problem);
+    }
+    Problem stated = changed.map(model -> model.unchanged(problem)).orElse(problem);
+    return diagnostic(nameOf(stated.file()), stated.line(), stated.column(), stated);
+  }
+
+  private static Diagnostic diagnostic(Path file, int line, int column, Problem problem) {
     return new Diagnostic(
-        nameOf(problem.file()),
-        problem.line(),
-        problem.column(),
+        file,
+        line,
+        column,
         problem.length(),
         switch (problem.severity()) {
           case ERROR -> Severity.ERROR;
@@ -79,7 +138,7 @@ public final class SourceFile {
 
   /** Whether it must not be run. */
   public boolean hasErrors() {
-    return loaded.hasErrors();
+    return loaded.hasErrors() || refused.isPresent();
   }
 
   /** Whether it could be read and parsed, so that it can be laid out. */

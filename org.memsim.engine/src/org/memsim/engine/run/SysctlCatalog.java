@@ -2,7 +2,6 @@
 package org.memsim.engine.run;
 
 import static org.memsim.dsl.facts.SettingFact.numbers;
-import static org.memsim.engine.run.KernelSetting.fixed;
 import static org.memsim.engine.run.KernelSetting.honoured;
 import static org.memsim.engine.run.KernelSetting.kept;
 
@@ -16,6 +15,7 @@ final class SysctlCatalog {
   private static final long MAX_INT = Integer.MAX_VALUE;
 
   static final String NUMA_BALANCING = "kernel.numa_balancing";
+  static final String PROMOTE_RATE = "kernel.numa_balancing_promote_rate_limit_MBps";
   static final String MIN_FREE_KBYTES = "vm.min_free_kbytes";
   static final String LOWMEM_RESERVE_RATIO = "vm.lowmem_reserve_ratio";
   static final String WATERMARK_SCALE_FACTOR = "vm.watermark_scale_factor";
@@ -50,17 +50,24 @@ final class SysctlCatalog {
                   .except(1, 7)
                   .byDefault("0")
                   .since("5.14")),
-          fixed(
+          honoured(
               numbers(
                       NUMA_BALANCING,
                       1,
                       0,
-                      2,
-                      "Automatic NUMA balancing: 0 off, 1 on, 2 memory tiering.")
+                      3,
+                      "Automatic NUMA balancing: 0 off, 1 on, 2 memory tiering, 3 both.")
                   .since("3.8")
-                  .since("5.18", 2),
-              "0",
-              "1"),
+                  .since("5.18", 2)),
+          honoured(
+              numbers(
+                      PROMOTE_RATE,
+                      1,
+                      0,
+                      MAX_INT,
+                      "MiB that may be promoted to a node in a second.")
+                  .byDefault("65536")
+                  .since("6.1")),
           honoured(
               numbers(
                       "kernel.randomize_va_space",

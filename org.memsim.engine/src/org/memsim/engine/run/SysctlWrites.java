@@ -65,6 +65,11 @@ final class SysctlWrites {
     if (name.equals(SysctlCatalog.NUMA_BALANCING)) {
       int mode = Math.toIntExact(values.getFirst());
       simulation.balancing().ifPresent(tasks -> tasks.set(tasks.settings().withMode(mode)));
+    } else if (name.equals(SysctlCatalog.PROMOTE_RATE)) {
+      long rate = values.getFirst();
+      simulation
+          .balancing()
+          .ifPresent(tasks -> tasks.set(tasks.settings().withPromoteRateMbps(rate)));
     }
   }
 

@@ -102,6 +102,7 @@ final class WorkloadRun {
       return record(session);
     } finally {
       monitor.ended(loop.events());
+      request.map(what -> what.file(workload.getName())).ifPresent(monitor::recorded);
     }
   }
 

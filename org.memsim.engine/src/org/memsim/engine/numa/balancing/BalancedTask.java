@@ -130,7 +130,30 @@ public final class BalancedTask implements HintTask {
   }
 
   @Override
-  public boolean pulls(int from, int last) {
+  public int timeStamp() {
+    return tasks.promotion().stamp();
+  }
+
+  @Override
+  public boolean pulls(int frame, int from, int pages, Stamps stamps) {
+    if (tasks.memory().remembersTime(from)) {
+      return tasks.promotion().pulls(frame, node(), pages, stamps, tasks.settings());
+    }
+    int last = stamps.exchange(frame, stamp());
+    return !isUncounted(from, last) && pulls(from, last);
+  }
+
+  /**
+   * Whether a fault at a page says nothing: since pages are chosen by how hot they are, those of
+   * slower memory count only where balancing is not about tiers, and not at their first fault.
+   */
+  private boolean isUncounted(int node, int last) {
+    return tasks.memory().choosesHotPages()
+        && !tasks.memory().isTop(node)
+        && (tasks.memory().isTiering() || last == NOBODY);
+  }
+
+  private boolean pulls(int from, int last) {
     boolean first = last == NOBODY;
     boolean early = preferred == NO_NODE || round <= EARLY_ROUNDS;
     if (early && (first || isOwn(last))) {
@@ -144,7 +167,7 @@ public final class BalancedTask implements HintTask {
 
   @Override
   public void faulted(int last, int memoryNode, int pages, int flags) {
-    if (!tasks.settings().isOn()) {
+    if (!tasks.settings().isOn() || isUncounted(memoryNode, last)) {
       return;
     }
     boolean own = last == NOBODY || isOwn(last);

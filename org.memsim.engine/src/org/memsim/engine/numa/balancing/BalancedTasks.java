@@ -7,12 +7,16 @@ import org.memsim.engine.machine.DistanceMatrix;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.Node;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.Balancing;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.numa.TaskPolicy;
 import org.memsim.engine.page.PageAllocator;
 
 /** The tasks of a machine that NUMA balancing looks after. */
 public final class BalancedTasks {
   private final PageAllocator allocator;
+  private final Balancing memory;
+  private final Promotion promotion;
   private final LongSupplier clock;
   private final int nodes;
   private final @Nullable BalancedTask[] onCpu;
@@ -24,13 +28,16 @@ public final class BalancedTasks {
    *
    * @param clock the time in nanoseconds
    */
-  public BalancedTasks(PageAllocator allocator, LongSupplier clock, BalancingSettings settings) {
-    Machine machine = allocator.machine();
-    this.allocator = allocator;
+  public BalancedTasks(Memory memory, LongSupplier clock, BalancingSettings settings) {
+    Machine machine = memory.allocator().machine();
+    this.allocator = memory.allocator();
+    this.memory = memory.balancing();
     this.clock = clock;
     this.settings = settings;
     this.scheduler = new Scheduler(machine);
     this.nodes = machine.nodes().getLast().id() + 1;
+    this.promotion = new Promotion(allocator, this.memory.events(), clock, nodes);
+    this.memory.setMode(settings.mode());
     this.onCpu = new BalancedTask[machine.cpus().get(machine.cpus().size() - 1) + 1];
   }
 
@@ -41,7 +48,12 @@ public final class BalancedTasks {
 
   /** Writes the settings. */
   public void set(BalancingSettings value) {
+    boolean wasTiering = memory.isTiering();
     settings = value;
+    memory.setMode(value.mode());
+    if (memory.isTiering() && !wasTiering) {
+      promotion.reset();
+    }
   }
 
   /** The settings as they are now. */
@@ -68,6 +80,16 @@ public final class BalancedTasks {
   /** The task that ran last on a cpu. */
   @Nullable BalancedTask on(int cpu) {
     return onCpu[cpu];
+  }
+
+  /** What of balancing is a matter of memory. */
+  Balancing memory() {
+    return memory;
+  }
+
+  /** Who chooses pages for faster memory. */
+  Promotion promotion() {
+    return promotion;
   }
 
   long now() {

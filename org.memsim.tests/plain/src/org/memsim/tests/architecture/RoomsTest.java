@@ -55,6 +55,8 @@ class RoomsTest {
         .definedBy("org.memsim.engine.report..")
         .layer("run")
         .definedBy("org.memsim.engine.run..")
+        .layer("verify")
+        .definedBy("org.memsim.engine.verify..")
         .layer("app")
         .definedBy("org.memsim.engine.app..")
         .whereLayer("machine")
@@ -72,14 +74,16 @@ class RoomsTest {
         .whereLayer("numa")
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("snapshot")
-        .mayOnlyBeAccessedByLayers("recording", "proc", "report", "run", "app")
+        .mayOnlyBeAccessedByLayers("recording", "proc", "report", "run", "verify", "app")
         .whereLayer("recording")
         .mayOnlyBeAccessedByLayers("report", "run", "app")
         .whereLayer("proc")
-        .mayOnlyBeAccessedByLayers("run", "app")
+        .mayOnlyBeAccessedByLayers("run", "verify", "app")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("app")
         .whereLayer("run")
+        .mayOnlyBeAccessedByLayers("verify", "app")
+        .whereLayer("verify")
         .mayOnlyBeAccessedByLayers("app")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
@@ -116,6 +120,24 @@ class RoomsTest {
             "org.memsim.engine.recording..",
             "org.memsim.engine.snapshot..",
             "java..",
+            "org.jspecify..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void reportsReadSnapshotsAndRecordingsOnly() {
+    classes()
+        .that()
+        .resideInAPackage("org.memsim.engine.report..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.memsim.engine.report..",
+            "org.memsim.engine.recording..",
+            "org.memsim.engine.snapshot..",
+            "com.google.gson..",
+            "java..",
+            "javax.xml.stream..",
             "org.jspecify..")
         .check(ENGINE);
   }

@@ -23,11 +23,15 @@ class BalancedTaskTest {
 
   private final Workbench bench = new Workbench(LabBoot.S04_2N_1G_1G.settled(), CPU);
   private final BalancedTasks tasks =
-      new BalancedTasks(bench.allocator, () -> 1, BalancingSettings.byDefault(1));
+      new BalancedTasks(bench.memory, () -> 1, BalancingSettings.byDefault(1));
 
   private BalancedTask task(int pid, int cpu) {
     TaskPolicy policy = new TaskPolicy(bench.policies, cpu);
     return tasks.begin(policy, bench.space, pid, false);
+  }
+
+  private static boolean pulls(BalancedTask task, int last) {
+    return task.pulls(0, THERE, 1, (frame, stamp) -> last);
   }
 
   private int otherCpu() {
@@ -36,22 +40,22 @@ class BalancedTaskTest {
 
   @Test
   void atFirstAPageThatNobodyUsedComesAtOnce() {
-    assertTrue(task(1_000, CPU).pulls(THERE, HintTask.NOBODY));
+    assertTrue(pulls(task(1_000, CPU), HintTask.NOBODY));
   }
 
   @Test
   void aPageThatItUsedItselfComesFromWhereverThatWas() {
     BalancedTask task = task(1_000, CPU);
     int before = task.stamp();
-    assertTrue(task.pulls(THERE, before));
+    assertTrue(pulls(task, before));
   }
 
   /** The second stage: twice in a row from one node, else it stays. */
   @Test
   void aPageThatOthersUseComesWhenTheLastUseWasOnThisNode() {
     BalancedTask task = task(1_000, CPU);
-    assertFalse(task.pulls(THERE, task(1_001, otherCpu()).stamp()));
-    assertTrue(task.pulls(THERE, task(1_001, CPU).stamp()));
+    assertFalse(pulls(task, task(1_001, otherCpu()).stamp()));
+    assertTrue(pulls(task, task(1_001, CPU).stamp()));
   }
 
   /** Pages have room for eight bits of a number: whose differs by 256 counts as the same. */

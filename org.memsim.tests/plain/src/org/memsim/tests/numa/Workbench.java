@@ -3,9 +3,12 @@ package org.memsim.tests.numa;
 
 import java.util.List;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.mm.AddressLayout;
 import org.memsim.engine.mm.AddressSpace;
+import org.memsim.engine.mm.Limits;
 import org.memsim.engine.mm.MapRequest;
 import org.memsim.engine.mm.MapResult;
+import org.memsim.engine.mm.Memory;
 import org.memsim.engine.mm.Overcommit;
 import org.memsim.engine.mm.Touch;
 import org.memsim.engine.numa.MemoryPolicy;
@@ -26,6 +29,7 @@ final class Workbench {
   final PageAllocator allocator;
   final Policies policies;
   final Overcommit overcommit;
+  final Memory memory;
   final AddressSpace space;
   final TaskPolicy task;
 
@@ -33,7 +37,8 @@ final class Workbench {
     allocator = new PageAllocator(machine);
     policies = new Policies(allocator);
     overcommit = new Overcommit(machine, 0);
-    space = new AddressSpace(allocator, overcommit);
+    memory = new Memory(allocator, overcommit);
+    space = new AddressSpace(memory, Limits.PRIVILEGED, AddressLayout.of(machine.arch()));
     task = new TaskPolicy(policies, cpu);
   }
 

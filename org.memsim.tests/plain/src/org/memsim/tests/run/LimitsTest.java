@@ -44,7 +44,7 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sysctl { kernel.numa_balancing = 2 }",
+        "kernel 5.4 cmdline \"kernelcore=mirror\"",
         "kernel 3.10 arch arm64_4k",
       })
   void machineStatements(String statement) {

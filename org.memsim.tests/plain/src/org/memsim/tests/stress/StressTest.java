@@ -54,9 +54,14 @@ class StressTest {
     }
   }
 
-  /** A workload at random may ask for more than there is. */
+  /**
+   * A workload at random may ask for more than there is. Linux panics when even killing all that it
+   * may kill has not brought the block that the kernel asks for, be it for want of pages in a row.
+   */
   private static boolean isForWantOfMemory(Diagnostic diagnostic) {
-    return diagnostic.code().equals(RunCodes.NOT_YET) || diagnostic.message().contains("ENOMEM");
+    return diagnostic.code().equals(RunCodes.NOT_YET)
+        || diagnostic.message().contains("ENOMEM")
+        || diagnostic.message().contains("System is deadlocked on memory");
   }
 
   private static Supplier<String> say(long seed, StressRun run) {
