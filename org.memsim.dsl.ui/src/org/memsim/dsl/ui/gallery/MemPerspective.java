@@ -8,6 +8,7 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.progress.IProgressConstants;
+import org.memsim.dsl.ui.views.AddressSpaceView;
 import org.memsim.dsl.ui.views.CompareView;
 import org.memsim.dsl.ui.views.MachineMapView;
 import org.memsim.dsl.ui.views.ResultsView;
@@ -31,6 +32,7 @@ public final class MemPerspective implements IPerspectiveFactory {
     IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, ABOVE, editors);
     below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
     below.addView(TimelineView.ID);
+    below.addView(AddressSpaceView.ID);
     below.addView(StoryView.ID);
     below.addView(CompareView.ID);
     below.addView(IProgressConstants.PROGRESS_VIEW_ID);
@@ -47,6 +49,7 @@ public final class MemPerspective implements IPerspectiveFactory {
     layout.addShowViewShortcut(ResultsView.ID);
     layout.addShowViewShortcut(MachineMapView.ID);
     layout.addShowViewShortcut(TimelineView.ID);
+    layout.addShowViewShortcut(AddressSpaceView.ID);
     layout.addShowViewShortcut(StoryView.ID);
     layout.addShowViewShortcut(CompareView.ID);
     layout.addNewWizardShortcut("org.memsim.dsl.ui.newProject");

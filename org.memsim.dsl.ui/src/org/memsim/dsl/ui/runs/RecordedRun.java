@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.recording.Recording;
+import org.memsim.engine.report.Mapping;
 import org.memsim.engine.report.RunReport;
 import org.memsim.engine.report.scene.Lanes;
 import org.memsim.engine.snapshot.LongRow;
@@ -21,9 +23,15 @@ import org.memsim.engine.snapshot.LongRow;
  * @param recording all of it
  * @param report what there is to tell of it
  * @param lanes its figures over time
+ * @param mappings the mappings of its processes
  */
 public record RecordedRun(
-    Path file, Instant when, Recording recording, RunReport report, Lanes lanes) {
+    Path file,
+    Instant when,
+    Recording recording,
+    RunReport report,
+    Lanes lanes,
+    List<Mapping> mappings) {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -36,7 +44,17 @@ public record RecordedRun(
     Recording recording = Recording.open(file);
     RunReport report = RunReport.of(recording);
     return new RecordedRun(
-        file, Files.getLastModifiedTime(file).toInstant(), recording, report, Lanes.of(report));
+        file,
+        Files.getLastModifiedTime(file).toInstant(),
+        recording,
+        report,
+        Lanes.of(report),
+        Mapping.of(recording));
+  }
+
+  /** Keeps its own copy of the list. */
+  public RecordedRun {
+    mappings = List.copyOf(mappings);
   }
 
   /** What it is called in menus. */

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.memsim.engine.recording.Event;
 import org.memsim.engine.recording.Recording;
+import org.memsim.engine.report.Mapping;
 import org.memsim.engine.report.RunReport;
 import org.memsim.engine.report.comparison.Comparison;
 import org.memsim.engine.report.comparison.SubjectReader;
+import org.memsim.engine.report.scene.AddressSpaceScene;
 import org.memsim.engine.report.scene.ComparisonScene;
 import org.memsim.engine.report.scene.Lanes;
 import org.memsim.engine.report.scene.MachineMapScene;
@@ -36,6 +39,9 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 class SceneTest {
   private static final double WIDTH = 800;
   private static final double HALF_A_POINT = 0.5;
+
+  /** What status does not see yet of two processes, in bytes: less than 66 pages of each. */
+  private static final double SEEN_LATER = 2 * 65 * 4096;
 
   private static final String FREE = "Node 0, DMA32, free: ";
 
@@ -155,6 +161,48 @@ class SceneTest {
         other / used, bars.getLast().area().width() / bars.getFirst().area().width(), 0.01);
     Comparison same = Comparison.of(comparison.left(), comparison.left());
     assertTrue(ComparisonScene.of(same, WIDTH).label().endsWith("0 differences"));
+  }
+
+  @Test
+  void aMappingIsAsLongAsItIsLarge() throws IOException {
+    Recording recording = recording(Reported.SWAPPING);
+    List<Mapping> end = Mapping.at(Mapping.of(recording), Long.MAX_VALUE);
+    Scene scene = AddressSpaceScene.of(end, RunReport.of(recording).tables(), WIDTH);
+    for (Mapping mapping : end) {
+      String start =
+          mapping.process()
+              + ", "
+              + mapping.area().name()
+              + " at "
+              + Long.toHexString(mapping.area().start())
+              + "-";
+      double whole = length(scene, start, "size: ");
+      for (Event.OnNode part : mapping.area().perNode()) {
+        assertEquals(
+            whole * part.bytes() / mapping.area().bytes(),
+            length(scene, start, "node " + part.node() + ": "),
+            HALF_A_POINT);
+      }
+    }
+    long inMemory =
+        end.stream()
+            .flatMap(mapping -> mapping.area().perNode().stream())
+            .mapToLong(Event.OnNode::bytes)
+            .sum();
+    long resident =
+        recording.at(Long.MAX_VALUE).processes().stream()
+            .mapToLong(process -> process.sizes().get().resident() * 4096)
+            .sum();
+    assertEquals(resident, inMemory, SEEN_LATER, "as status and as numa_maps count it");
+    assertTrue(end.stream().anyMatch(mapping -> mapping.area().swapped() > 0));
+  }
+
+  private static double length(Scene scene, String start, String part) {
+    return scene.labelled().stream()
+        .filter(box -> box.label().startsWith(start) && box.label().contains(part))
+        .mapToDouble(box -> box.area().width())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(start + " " + part + ": " + scene.figures()));
   }
 
   /** Nothing is drawn outside, at any width that a view may have. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.memsim.dsl.ui.Activator;
 import org.memsim.dsl.ui.launch.WorkloadShortcut;
 import org.memsim.dsl.ui.runs.RecordedRun;
+import org.memsim.dsl.ui.views.AddressSpaceView;
 import org.memsim.dsl.ui.views.CompareView;
 import org.memsim.dsl.ui.views.MachineMapView;
 import org.memsim.dsl.ui.views.ResultsView;
@@ -81,6 +82,12 @@ class ViewsTest {
       Ui.screenshot("results");
       view(TimelineView.ID);
       Ui.screenshot("timeline");
+      AddressSpaceView spaces = view(AddressSpaceView.ID);
+      Ui.screenshot("address-space");
+      assertTrue(
+          scene(spaces::scene).figures().stream()
+              .anyMatch(figure -> figure.matches("process p, anon at .*, node 1: .*")),
+          () -> spaces.scene().figures().toString());
       assertTrue(figure(scene(map::scene), "Node 1, DMA32, anonymous").contains("pages"));
       assertTrue(figure(scene(timeline::scene), "Node 0, anonymous").contains("pages"));
       assertTrue(Ui.call(() -> !story.shown().isEmpty()));
