@@ -29,6 +29,8 @@ final class CommandFactory implements IFactory {
       command = new FormatCommand(terminal);
     } else if (type == ReportCommand.class) {
       command = new ReportCommand(terminal);
+    } else if (type == ImportCommand.class) {
+      command = new ImportCommand(terminal);
     } else if (type == TraceCommand.class) {
       command = new TraceCommand(terminal);
     } else if (type == ExplainCommand.class) {

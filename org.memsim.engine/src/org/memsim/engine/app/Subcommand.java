@@ -13,6 +13,7 @@ enum Subcommand {
   DIFF("diff", DiffCommand.class),
   FMT("fmt", FormatCommand.class),
   REPORT("report", ReportCommand.class),
+  IMPORT("import", ImportCommand.class),
   TRACE("trace", TraceCommand.class),
   LSP("lsp", LspCommand.class),
   EXPLAIN("explain", ExplainCommand.class),
