@@ -32,6 +32,7 @@ class NumberValidator extends TopicValidator {
   static {
     ALLOWED.put(MEM.getNode_Id(), new Allowed("number of a node", 0, LAST_NODE));
     ALLOWED.put(MEM.getChannels_Count(), new Allowed("number of channels", 1, MANY));
+    ALLOWED.put(MEM.getChannels_Banks(), new Allowed("number of banks", 1, MANY));
     ALLOWED.put(MEM.getPriority_Value(), new Allowed("priority of a swap area", -1, 32_767));
     ALLOWED.put(MEM.getTlbCache_Entries(), new Allowed("number of entries", 1, MANY));
     ALLOWED.put(MEM.getTlbCache_Ways(), new Allowed("number of ways", 1, MANY));

@@ -23,7 +23,7 @@ public record PfnRange(long start, long end) {
   }
 
   /** The number of frames in ranges that do not overlap. */
-  static long pages(List<PfnRange> ranges) {
+  public static long pages(List<PfnRange> ranges) {
     long pages = 0;
     for (PfnRange range : ranges) {
       pages += range.pages();

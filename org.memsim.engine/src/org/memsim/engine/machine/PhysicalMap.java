@@ -57,7 +57,8 @@ public final class PhysicalMap {
     return stated.isPresent() ? stated.getAsLong() >> pageShift : Long.MAX_VALUE;
   }
 
-  static PhysicalMap of(MachineSpec spec) {
+  /** The map of a machine as described, before nodes are emulated. */
+  public static PhysicalMap of(MachineSpec spec) {
     return new PhysicalMap(spec);
   }
 

@@ -120,6 +120,12 @@ public final class LoadStoreUnit {
     return ((long) Pte.frame(translation) << LINES_SHIFT) + (address >>> LINE_SHIFT);
   }
 
+  /** The number of the page that the last access that succeeded used; 0 if it has none. */
+  public long page() {
+    int frame = Pte.frame(translation);
+    return frame == Frames.NONE ? 0 : space.allocator().frames().pfn(frame);
+  }
+
   /** The node of the cpu. */
   public int home() {
     return space.allocator().nodeOfCpu(number);

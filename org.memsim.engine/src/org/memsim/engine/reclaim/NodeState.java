@@ -143,6 +143,7 @@ final class NodeState {
     for (ZoneMemory zone : zones) {
       reclaimable += reclaimablePages(zone);
       pending += context.memory().files().pendingWrites(zone.zone().ordinal());
+      pending += context.swap().pendingWrites(zone.zone().ordinal());
     }
     return 2 * pending <= reclaimable;
   }

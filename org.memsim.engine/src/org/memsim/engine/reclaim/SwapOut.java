@@ -74,6 +74,11 @@ public interface SwapOut {
         public long waitForRoom() {
           return 0;
         }
+
+        @Override
+        public long pendingWrites(int zone) {
+          return 0;
+        }
       };
 
   /** Slots that are free: {@code get_nr_swap_pages}. */
@@ -118,4 +123,11 @@ public interface SwapOut {
    * nanoseconds.
    */
   long waitForRoom();
+
+  /**
+   * Pages of a zone on their way to an area, a part of {@code nr_zone_write_pending}.
+   *
+   * @param zone its ordinal on the machine
+   */
+  long pendingWrites(int zone);
 }

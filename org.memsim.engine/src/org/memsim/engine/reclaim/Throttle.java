@@ -11,7 +11,6 @@ final class Throttle {
   private static final long TICK_NS = 4_000_000;
 
   private static final long WRITEBACK_NS = 100_000_000;
-  private static final long NO_PROGRESS_NS = 500_000_000;
 
   private final NodeState node;
 
@@ -31,6 +30,6 @@ final class Throttle {
 
   /** Nothing could be reclaimed: VMSCAN_THROTTLE_NOPROGRESS. */
   long noProgress() {
-    return node.isThrottlingVain() ? 0 : NO_PROGRESS_NS;
+    return node.isThrottlingVain() ? 0 : TICK_NS;
   }
 }

@@ -11,6 +11,8 @@ public enum ReportFormat {
   JSON("%s.json"),
   /** The figures over time for spreadsheets and plots. */
   CSV("%s.csv"),
+  /** Everything for people: one page that needs no network. */
+  HTML("%s.html"),
   /** The expectations as a test suite, named as build tools look for such files. */
   JUNIT("TEST-%s.xml");
 
@@ -40,6 +42,7 @@ public enum ReportFormat {
       case TEXT -> TextReport.write(report);
       case JSON -> JsonReport.write(report);
       case CSV -> CsvReport.write(report);
+      case HTML -> HtmlReport.write(report);
       case JUNIT -> JUnitReport.write(report);
     };
   }

@@ -95,7 +95,8 @@ final class AccessTime {
   private long ofLine(LoadStoreUnit unit, int home, long searchNs, int depth) {
     int node = traffic.hasOneNode() ? home : unit.node();
     long idleNs = searchNs + traffic.idleNs(home, node);
-    long waitPs = traffic.access(home, node, unit.line(), clock.getAsLong(), unit.wrote());
+    long page = traffic.hasBanks(node) ? unit.page() : 0;
+    long waitPs = traffic.access(home, node, page, unit.line(), clock.getAsLong(), unit.wrote());
     return took(idleNs, waitPs, depth);
   }
 

@@ -228,7 +228,9 @@ final class Snapshots {
     counters.put(ZoneCounter.NR_ZONE_ACTIVE_FILE, on(LruList.ACTIVE_FILE, zone));
     counters.put(
         ZoneCounter.NR_ZONE_WRITE_PENDING,
-        cache.dirty(zone.ordinal()) + cache.writeback(zone.ordinal()));
+        cache.dirty(zone.ordinal())
+            + cache.writeback(zone.ordinal())
+            + swap.pending(zone.ordinal()));
     counters.put(ZoneCounter.NR_ZONE_UNEVICTABLE, on(LruList.UNEVICTABLE, zone));
     counters.put(ZoneCounter.NR_MLOCK, shared.lists().locked(zone.ordinal()));
     for (Use use : Use.withoutLists()) {

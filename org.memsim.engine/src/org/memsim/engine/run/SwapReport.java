@@ -90,6 +90,11 @@ final class SwapReport {
     }
   }
 
+  /** The pages of a zone on their way to an area. */
+  long pending(int zone) {
+    return space().map(space -> space.counters().pending(zone)).orElse(0L);
+  }
+
   /** The pages of a zone that compressed areas take. */
   long compressed(int zone) {
     return space().map(space -> space.compressedPages(zone)).orElse(0L);

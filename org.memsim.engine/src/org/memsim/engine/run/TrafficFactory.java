@@ -1,12 +1,14 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.mem.Bandwidth;
 import org.memsim.dsl.mem.Bus;
+import org.memsim.dsl.mem.Channels;
 import org.memsim.dsl.mem.Latency;
 import org.memsim.dsl.mem.Link;
 import org.memsim.dsl.model.EffectiveMachine;
@@ -16,7 +18,10 @@ import org.memsim.engine.cpu.traffic.MemoryTraffic;
 import org.memsim.engine.cpu.traffic.TrafficSpec;
 import org.memsim.engine.machine.DistanceMatrix;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.machine.Node;
+import org.memsim.engine.machine.PfnRange;
+import org.memsim.engine.machine.PhysicalMap;
 
 /**
  * Turns the controllers, links and buses of a machine into those of the engine, with the figures of
@@ -27,10 +32,18 @@ final class TrafficFactory {
   private final Machine machine;
   private final long page;
 
+  /** The memory as it is described; the machine may have cut it into other nodes. */
+  private final PhysicalMap described;
+
+  private final boolean emulates;
+
   private TrafficFactory(EffectiveMachine stated, Machine machine) {
     this.stated = stated;
     this.machine = machine;
     this.page = machine.arch().pageSize();
+    MachineSpec spec = MachineFactory.spec(stated);
+    this.described = PhysicalMap.of(spec);
+    this.emulates = spec.options().fakeNodes().isPresent();
   }
 
   /** What lies between the cpus and the memory of a machine. */
@@ -47,7 +60,8 @@ final class TrafficFactory {
   }
 
   private TrafficSpec.Node node(Node node) {
-    Optional<EffectiveNode> figures = stated.node(node.id());
+    int physical = physical(node.id());
+    Optional<EffectiveNode> figures = stated.node(physical);
     return new TrafficSpec.Node(
         node.id(),
         figures.flatMap(EffectiveNode::latency).map(this::time).orElse(TimeModel.STORE_NS),
@@ -58,7 +72,53 @@ final class TrafficFactory {
         figures
             .flatMap(EffectiveNode::channels)
             .map(channels -> Math.toIntExact(channels.getCount()))
-            .orElse(1));
+            .orElse(1),
+        machine.nodes().stream()
+            .mapToInt(Node::id)
+            .filter(other -> physical(other) == physical)
+            .min()
+            .orElse(node.id()),
+        banks(physical, figures));
+  }
+
+  /** The node as it is described that a node of the machine is, or was cut from. */
+  private int physical(int node) {
+    List<PfnRange> cut = machine.physicalMap().ranges(node);
+    if (!emulates || cut.isEmpty()) {
+      return node;
+    }
+    long first = cut.getFirst().start();
+    return stated.nodes().stream()
+        .map(EffectiveNode::id)
+        .filter(id -> described.ranges(id).stream().anyMatch(range -> range.contains(first)))
+        .findFirst()
+        .orElse(node);
+  }
+
+  /** The first page of each bank: all are equally large but for holes. */
+  private List<Long> banks(int physical, Optional<EffectiveNode> figures) {
+    Long count = figures.flatMap(EffectiveNode::channels).map(Channels::getBanks).orElse(null);
+    if (count == null) {
+      return List.of(0L);
+    }
+    List<PfnRange> ranges = described.ranges(physical);
+    long pages = PfnRange.pages(ranges);
+    List<Long> banks = new ArrayList<>();
+    for (long bank = 0; bank < count; bank++) {
+      banks.add(page(ranges, bank * pages / count));
+    }
+    return banks;
+  }
+
+  private static long page(List<PfnRange> ranges, long index) {
+    long left = index;
+    for (PfnRange range : ranges) {
+      if (left < range.pages()) {
+        return range.start() + left;
+      }
+      left -= range.pages();
+    }
+    return Long.MAX_VALUE;
   }
 
   /** With {@code numa=off} there is one node, whatever is stated. */

@@ -43,6 +43,8 @@ public final class MemoryTraffic {
 
   private static final long PS_PER_NS = 1_000;
 
+  private static final LinkDirection[] NO_LINKS = {};
+
   private final int nodes;
 
   /** By number of the node; those in between have one that nobody uses. */
@@ -74,7 +76,8 @@ public final class MemoryTraffic {
     this.nodes = spec.nodes().getLast().id() + 1;
     this.controllers = new MemoryController[nodes];
     for (TrafficSpec.Node node : spec.nodes()) {
-      controllers[node.id()] = new MemoryController(node.bandwidth(), node.channels());
+      controllers[node.id()] =
+          node.controller() == node.id() ? controller(node) : controllers[node.controller()];
     }
     this.directions = new LinkDirection[nodes][nodes];
     this.bus = spec.bus().map(stated -> new LinkDirection(stated.bandwidth())).orElse(null);
@@ -88,6 +91,13 @@ public final class MemoryTraffic {
     }
   }
 
+  private static MemoryController controller(TrafficSpec.Node node) {
+    return new MemoryController(
+        node.bandwidth(),
+        node.channels(),
+        node.banks().stream().mapToLong(Long::longValue).toArray());
+  }
+
   private void connect(int from, int to, long bandwidth) {
     directions[from][to] = new LinkDirection(bandwidth);
     directions[to][from] = new LinkDirection(bandwidth);
@@ -95,6 +105,9 @@ public final class MemoryTraffic {
 
   private Path path(TrafficSpec spec, Routes routes, TrafficSpec.Node from, TrafficSpec.Node to) {
     long shared = spec.bus().map(TrafficSpec.Bus::latencyNs).orElse(0L);
+    if (from.controller() == to.controller()) {
+      return new Path(to.latencyNs() + shared, NO_LINKS, NO_LINKS);
+    }
     if (routes.leads(from.id(), to.id())) {
       long idleNs = to.latencyNs() + routes.latencyNs(from.id(), to.id()) + shared;
       return new Path(
@@ -140,6 +153,11 @@ public final class MemoryTraffic {
     return from < 0 || to < 0 || from >= nodes || to >= nodes
         ? Optional.empty()
         : Optional.ofNullable(directions[from][to]);
+  }
+
+  /** Whether it matters which page of a node a line is in. */
+  public boolean hasBanks(int node) {
+    return controllers[node].hasBanks();
   }
 
   /** Whether all memory is on node 0. */
@@ -193,9 +211,18 @@ public final class MemoryTraffic {
    * @return for how long it waits for others beyond {@link #idleNs}, in picoseconds
    */
   public long access(int from, int to, long line, long nowNs, boolean write) {
+    return access(from, to, 0, line, nowNs, write);
+  }
+
+  /**
+   * The same where it matters which page a line is in.
+   *
+   * @param page the number of the line's page, or any where the node {@link #hasBanks has no banks}
+   */
+  public long access(int from, int to, long page, long line, long nowNs, boolean write) {
     Path path = paths[from * nodes + to];
     long nowPs = nowNs * PS_PER_NS;
-    long wait = controllers[to].access(line, nowPs);
+    long wait = controllers[to].access(page, line, nowPs);
     if (bus != null) {
       wait = Math.max(wait, bus.send(LINE, nowPs));
     }
@@ -206,13 +233,13 @@ public final class MemoryTraffic {
       wait = Math.max(wait, link.send(DATA, nowPs));
     }
     if (write) {
-      writeBack(path, to, line, nowPs);
+      writeBack(path, to, page, line, nowPs);
     }
     return wait;
   }
 
-  private void writeBack(Path path, int to, long line, long nowPs) {
-    controllers[to].access(line, nowPs);
+  private void writeBack(Path path, int to, long page, long line, long nowPs) {
+    controllers[to].access(page, line, nowPs);
     if (bus != null) {
       bus.send(LINE, nowPs);
     }

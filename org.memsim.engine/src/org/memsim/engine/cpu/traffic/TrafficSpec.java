@@ -28,8 +28,21 @@ public record TrafficSpec(
    * @param latencyNs how long a line takes to a cpu of the node, with nobody else there
    * @param bandwidth bytes per second of all channels together, from 1
    * @param channels from 1
+   * @param controller the lowest number of a node that has the same controller
+   * @param banks the first page of each bank of the controller, ascending
    */
-  public record Node(int id, long latencyNs, long bandwidth, int channels) {}
+  public record Node(
+      int id, long latencyNs, long bandwidth, int channels, int controller, List<Long> banks) {
+    /** Keeps an unmodifiable copy. */
+    public Node {
+      banks = List.copyOf(banks);
+    }
+
+    /** A node with a controller of its own, which has one bank. */
+    public Node(int id, long latencyNs, long bandwidth, int channels) {
+      this(id, latencyNs, bandwidth, channels, id, List.of(0L));
+    }
+  }
 
   /**
    * A link between two nodes, with as much in each direction.

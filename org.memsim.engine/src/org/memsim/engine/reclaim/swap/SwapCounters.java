@@ -1,19 +1,24 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim.swap;
 
+import org.memsim.engine.page.ZoneMemory;
+
 /** What happened to swap since boot, and how many pages are in its cache. */
 public final class SwapCounters {
   private final long[] cached;
   private final long[] writeback;
+  private final long[] pending;
   private final long[] written;
   private long in;
   private long out;
   private long ahead;
   private long aheadNeeded;
 
-  SwapCounters(int nodes) {
+  /** Nothing yet, on a machine with so many nodes and zones, empty ones included. */
+  SwapCounters(int nodes, int zones) {
     this.cached = new long[nodes];
     this.writeback = new long[nodes];
+    this.pending = new long[zones];
     this.written = new long[nodes];
   }
 
@@ -25,6 +30,11 @@ public final class SwapCounters {
   /** Pages of a node on their way to an area, a part of {@code nr_writeback}. */
   public long writeback(int node) {
     return writeback[node];
+  }
+
+  /** Pages of a zone on their way to an area, a part of {@code nr_zone_write_pending}. */
+  public long pending(int zone) {
+    return pending[zone];
   }
 
   /** Pages of a node that are on an area, a part of {@code nr_written}. */
@@ -60,13 +70,15 @@ public final class SwapCounters {
     written[node] += pages;
   }
 
-  void beginWriting(int node) {
-    writeback[node]++;
+  void beginWriting(ZoneMemory zone) {
+    writeback[zone.node()]++;
+    pending[zone.zone().ordinal()]++;
   }
 
-  void endWriting(int node) {
-    writeback[node]--;
-    written[node]++;
+  void endWriting(ZoneMemory zone) {
+    writeback[zone.node()]--;
+    pending[zone.zone().ordinal()]--;
+    written[zone.node()]++;
   }
 
   void countIn(int pages) {

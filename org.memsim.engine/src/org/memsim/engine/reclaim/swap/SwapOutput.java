@@ -65,6 +65,11 @@ public final class SwapOutput implements SwapOut {
   }
 
   @Override
+  public long pendingWrites(int zone) {
+    return space.pendingWrites(zone);
+  }
+
+  @Override
   public void settle(long now) {
     space.settle(now);
   }

@@ -51,7 +51,8 @@ public final class SwapSpace implements SwapStore {
     this.frames = allocator.frames();
     this.time = time;
     this.stall = stall;
-    this.counters = new SwapCounters(allocator.machine().nodes().getLast().id() + 1);
+    this.counters =
+        new SwapCounters(allocator.machine().nodes().getLast().id() + 1, allocator.zones().size());
     SlabCache nodes = caches.create(CacheNodes.spec(caches));
     int unstated = FIRST_PRIORITY;
     for (AreaSpec spec : specs) {
@@ -148,7 +149,7 @@ public final class SwapSpace implements SwapStore {
   private void completed(int frame, boolean write) {
     if (write) {
       frames.clear(frame, PageFlag.WRITEBACK);
-      counters.endWriting(allocator.nodeOf(frame));
+      counters.endWriting(allocator.zoneOf(frame));
       allocator.lists().endedWriteback(frame);
     } else {
       frames.set(frame, PageFlag.UPTODATE);
@@ -218,6 +219,11 @@ public final class SwapSpace implements SwapStore {
   /** Writes past the compressed cache. */
   SwapWrites writes() {
     return writes;
+  }
+
+  /** Pages of a zone that a device has not written yet. */
+  long pendingWrites(int zone) {
+    return counters.pending(zone);
   }
 
   /** Gathers writes for somebody who reclaims. */

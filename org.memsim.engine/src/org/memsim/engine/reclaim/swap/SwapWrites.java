@@ -53,7 +53,7 @@ final class SwapWrites {
     area.map().fill(slot(frame));
     frames.clear(frame, PageFlag.DIRTY);
     frames.set(frame, PageFlag.WRITEBACK);
-    counters.beginWriting(allocator.nodeOf(frame));
+    counters.beginWriting(allocator.zoneOf(frame));
     return area;
   }
 

@@ -35,6 +35,7 @@ class KeywordNamesTest {
           "node",
           "memory",
           "channels",
+          "banks",
           "zone",
           "managed",
           "present",

@@ -55,6 +55,8 @@ class CounterVariantsTest {
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
+          fake-nodes-banks.mem | channels 1 banks 4 | channels 1 banks 1 | < 0.55 | 0
+          fake-nodes-banks.mem | policy interleave all | policy bind 0 | expect process(bench).node(3).pages within | 0
           migration.mem | bind 1 migrate strict | bind 1 | expect process(app).node(1).pages == 16_384\n        expect time | 0
           migration.mem | kernel 5.14 | kernel 5.15 | sleep 1 s\n        expect process(job).node(0).pages == 16_384 | 1
           migration.mem | 0: 10 21 | 0: 10 31 | expect time since before == | 0
