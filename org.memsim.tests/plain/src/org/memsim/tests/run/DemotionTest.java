@@ -10,22 +10,22 @@ import org.memsim.engine.run.ExitStatus;
 
 /** Where there is slower memory, pages go there although nothing can be swapped: can_demote. */
 class DemotionTest {
-  private static final String MACHINE =
-      """
-      machine m { kernel 6.1
-          node 0 { cpus 0-1  memory 256 MiB }
-          node 1 { memory 512 MiB }
-          cmdline "transparent_hugepage=never numa_balancing=disable"
-          sysfs { mm.numa.demotion_enabled = %d  mm.lru_gen.enabled = %s }
-      }
-      workload w on m {
-          process app { cpus 0  policy bind 0  map heap 320 MiB  touch heap }
-          %s
-      }
-      """;
-
   private static void holds(int demotes, String generations, String expected) {
-    Run run = Run.of(MACHINE.formatted(demotes, generations, expected));
+    Run run =
+        Run.of(
+            """
+            machine m { kernel 6.1
+                node 0 { cpus 0-1  memory 256 MiB }
+                node 1 { memory 512 MiB }
+                cmdline "transparent_hugepage=never numa_balancing=disable"
+                sysfs { mm.numa.demotion_enabled = %d  mm.lru_gen.enabled = %s }
+            }
+            workload w on m {
+                process app { cpus 0  policy bind 0  map heap 320 MiB  touch heap }
+                %s
+            }
+            """
+                .formatted(demotes, generations, expected));
     assertEquals(List.of(), run.messages());
     assertEquals(ExitStatus.OK, run.status(), run.out());
   }
