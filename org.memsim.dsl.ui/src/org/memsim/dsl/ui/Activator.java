@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.MemLanguage;
 import org.memsim.dsl.ide.MemLanguageServer;
 import org.memsim.dsl.ui.problems.ProblemMarkers;
+import org.memsim.dsl.ui.runs.RunFolder;
+import org.memsim.dsl.ui.runs.Runs;
 import org.memsim.dsl.ui.service.InProcessLanguageService;
 import org.memsim.dsl.ui.service.LanguageService;
 import org.memsim.engine.run.EngineFacts;
@@ -20,6 +22,7 @@ public final class Activator extends AbstractUIPlugin {
   private static @Nullable Activator instance;
 
   private @Nullable LanguageService language;
+  private @Nullable Runs runs;
 
   /** The service of the running bundle. */
   public static LanguageService language() {
@@ -27,6 +30,14 @@ public final class Activator extends AbstractUIPlugin {
       throw new IllegalStateException("The bundle org.memsim.dsl.ui is not active");
     }
     return instance.language;
+  }
+
+  /** The recorded runs of this workbench. */
+  public static Runs runs() {
+    if (instance == null || instance.runs == null) {
+      throw new IllegalStateException("The bundle org.memsim.dsl.ui is not active");
+    }
+    return instance.runs;
   }
 
   static ImageRegistry images() {
@@ -41,6 +52,7 @@ public final class Activator extends AbstractUIPlugin {
     super.start(context);
     MemLanguage.install(EngineFacts.INSTANCE);
     language = new InProcessLanguageService(new ProblemMarkers(), MemLanguageServer::create);
+    runs = new Runs(new RunFolder(getStateLocation().append("runs").toPath()));
     instance = this;
   }
 

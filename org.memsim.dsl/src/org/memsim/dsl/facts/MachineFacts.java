@@ -82,6 +82,14 @@ public interface MachineFacts {
     return Optional.empty();
   }
 
+  /**
+   * The zones with memory that a machine has once it has booted, by node, from the lowest type to
+   * the highest; empty if it cannot boot.
+   */
+  default List<ZoneFact> zones(Machine machine) {
+    return List.of();
+  }
+
   /** Zones, watermarks and fallback orders of a machine as Markdown; empty if it cannot boot. */
   Optional<String> describe(Machine machine);
 

@@ -30,7 +30,7 @@ public final class MemLanguageServer {
 
   /** A server of a language. */
   public static LanguageServerImpl create(Injector language) {
-    return Guice.createInjector(module(language)).getInstance(LanguageServerImpl.class);
+    return Guice.createInjector(module(language)).getInstance(MemServer.class);
   }
 
   /** What a server of a language is made of, for whoever makes it. */

@@ -44,7 +44,7 @@ public final class ServerStream {
                             binder
                                 .bind(ILanguageServerShutdownAndExitHandler.class)
                                 .toInstance(new Farewell())))
-            .getInstance(LanguageServerImpl.class);
+            .getInstance(MemServer.class);
     ExecutorService threads = Executors.newCachedThreadPool(ServerStream::daemon);
     Launcher<LanguageClient> launcher =
         LSPLauncher.createServerLauncher(server, in, out, threads, consumer -> consumer);

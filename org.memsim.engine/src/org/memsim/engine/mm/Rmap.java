@@ -172,6 +172,7 @@ public final class Rmap {
       }
       walk.setEntry(i, swapEntry == SwapStore.NONE ? 0 : swapEntry | (entry & Pte.EXCLUSIVE));
       pages.addAnon(-1);
+      pages.seen().reclaimed(1, 0, 0);
       memory.mappings().unmapAnonymous(frame);
       forgetLater(i);
     }
@@ -192,7 +193,11 @@ public final class Rmap {
       }
       long entry = walk.entry(i);
       walk.setEntry(i, 0);
+      Rss pages = walk.space(i).residentPages();
+      long inFile = pages.file();
+      long inShmem = pages.shmem();
       walk.space(i).faults().unmapFile(walk.vma(i), walk.address(i), entry);
+      pages.seen().reclaimed(0, inFile - pages.file(), inShmem - pages.shmem());
       forgetLater(i);
     }
     return true;

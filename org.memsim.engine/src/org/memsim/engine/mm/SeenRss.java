@@ -37,17 +37,17 @@ public final class SeenRss {
 
   /** {@code RssAnon}, in pages. */
   public long anon() {
-    return lags ? anon : actual.anon();
+    return lags ? Math.max(0, anon) : actual.anon();
   }
 
   /** {@code RssFile}, in pages. */
   public long file() {
-    return lags ? file : actual.file();
+    return lags ? Math.max(0, file) : actual.file();
   }
 
   /** {@code RssShmem}, in pages. */
   public long shmem() {
-    return lags ? shmem : actual.shmem();
+    return lags ? Math.max(0, shmem) : actual.shmem();
   }
 
   /** {@code VmRSS}, in pages. */
@@ -77,9 +77,23 @@ public final class SeenRss {
     remember();
   }
 
+  /**
+   * Reclaim has taken pages away, whoever ran it: the process's counters know at once, and may be
+   * below what its tasks have not added yet.
+   */
+  void reclaimed(long anonPages, long filePages, long shmemPages) {
+    peak = Math.max(peak, total());
+    anon -= anonPages;
+    file -= filePages;
+    shmem -= shmemPages;
+    anonBefore -= anonPages;
+    fileBefore -= filePages;
+    shmemBefore -= shmemPages;
+  }
+
   /** Pages were given back, or came with a fork: all is added up. */
   void settle() {
-    peak = Math.max(peak, anon + file + shmem);
+    peak = Math.max(peak, total());
     anon = actual.anon();
     file = actual.file();
     shmem = actual.shmem();

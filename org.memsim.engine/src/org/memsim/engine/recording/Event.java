@@ -127,4 +127,37 @@ public sealed interface Event {
    * @param accesses how many they are
    */
   record LatencyCounted(long fromNs, long toNs, long accesses) implements Event {}
+
+  /**
+   * A mapping of a process, told at each mark and at the end of the run.
+   *
+   * @param start its first address
+   * @param bytes its size
+   * @param protection as {@code maps} prints it, such as {@code rw-p}
+   * @param name what it maps: a path, a name in brackets, or its kind
+   * @param perNode what is in memory of it, by node; nodes without any are left out
+   * @param swapped bytes of it that are swapped out
+   */
+  record MappingCounted(
+      int pid,
+      long start,
+      long bytes,
+      String protection,
+      String name,
+      List<OnNode> perNode,
+      long swapped)
+      implements Event {
+    /** Keeps its own copy of the list. */
+    public MappingCounted {
+      perNode = List.copyOf(perNode);
+    }
+  }
+
+  /**
+   * What a node has of something.
+   *
+   * @param node its number
+   * @param bytes how much
+   */
+  record OnNode(int node, long bytes) {}
 }

@@ -92,14 +92,14 @@ public final class EventLog {
   }
 
   /**
-   * Requests were refused.
+   * The figures of a list of records, such as refusals or amounts of nodes.
    *
-   * @param refusals six numbers for each refusal, words by their numbers
+   * @param figures those of each record after the other, words by their numbers
    * @param length how many numbers these are
-   * @return the number of these refusals, to tell of more that are alike
+   * @return the number of this list, for an event that has it
    */
-  public int refusals(long[] refusals, int length) {
-    return dictionary.row(refusals, length);
+  public int row(long[] figures, int length) {
+    return dictionary.row(figures, length);
   }
 
   /** Requests that were refused, with the number of their refusals and of two words. */
@@ -146,6 +146,26 @@ public final class EventLog {
   public void tablesCounted(
       int pid, String level, long tables, long entries, long used, int entryBytes) {
     add(EventType.TABLES_COUNTED, pid, word(level), tables, entries, used, entryBytes, 0);
+  }
+
+  /** A mapping, with the number of the list of what each node has of it. */
+  public void mappingCounted(
+      int pid,
+      long start,
+      long bytes,
+      String protection,
+      String name,
+      int perNode,
+      long swappedBytes) {
+    add(
+        EventType.MAPPING_COUNTED,
+        pid,
+        start,
+        bytes,
+        word(protection),
+        word(name),
+        perNode,
+        swappedBytes);
   }
 
   public void latencyCounted(long fromNs, long toNs, long accesses) {

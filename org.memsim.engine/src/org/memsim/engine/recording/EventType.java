@@ -22,7 +22,8 @@ enum EventType {
   SWAPPED_IN(Event.SwappedIn.class, Detail.EVENTS, 2),
   MIGRATED(Event.Migrated.class, Detail.EVENTS, 1),
   TABLES_COUNTED(Event.TablesCounted.class, Detail.SAMPLES, 0),
-  LATENCY_COUNTED(Event.LatencyCounted.class, Detail.SAMPLES, 0);
+  LATENCY_COUNTED(Event.LatencyCounted.class, Detail.SAMPLES, 0),
+  MAPPING_COUNTED(Event.MappingCounted.class, Detail.SAMPLES, 0);
 
   private final Class<? extends Event> type;
   private final Detail detail;

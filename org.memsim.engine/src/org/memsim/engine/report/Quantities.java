@@ -7,14 +7,14 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How reports write amounts for people. */
-final class Quantities {
+public final class Quantities {
   private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"};
   private static final long NS_PER_SECOND = 1_000_000_000;
 
   private Quantities() {}
 
   /** An amount of memory with at most three digits, in the unit that suits it. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     int unit = 0;
     double amount = bytes;
     while (Math.abs(amount) >= 1024 && unit + 1 < UNITS.length) {
@@ -38,7 +38,7 @@ final class Quantities {
   }
 
   /** A duration with three digits: {@code 1.25 ms}. */
-  static String duration(long ns) {
+  public static String duration(long ns) {
     String[] units = {"ns", "us", "ms", "s"};
     int unit = 0;
     double amount = ns;

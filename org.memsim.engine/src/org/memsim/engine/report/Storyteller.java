@@ -90,6 +90,7 @@ final class Storyteller {
           case Event.Faulted f -> null;
           case Event.TablesCounted t -> null;
           case Event.LatencyCounted l -> null;
+          case Event.MappingCounted m -> null;
         });
   }
 
@@ -152,6 +153,7 @@ final class Storyteller {
       case Event.Faulted f -> "";
       case Event.TablesCounted t -> "";
       case Event.LatencyCounted l -> "";
+      case Event.MappingCounted m -> "";
     };
   }
 

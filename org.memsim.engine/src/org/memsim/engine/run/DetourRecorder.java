@@ -133,7 +133,7 @@ final class DetourRecorder implements AllocationObserver {
       Refusals refusals = new Refusals(lastAsked);
       Integer number = known.get(refusals);
       if (number == null) {
-        number = log.refusals(figures, length * FIGURES);
+        number = log.row(figures, length * FIGURES);
         known.put(refusals, number);
       }
       lastNumber = number;

@@ -19,6 +19,7 @@ import org.memsim.dsl.facts.SettingFact;
 import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.WordProblem;
+import org.memsim.dsl.facts.ZoneFact;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.BootException;
@@ -119,6 +120,24 @@ public final class EngineFacts implements MachineFacts {
   @Override
   public Optional<String> describe(org.memsim.dsl.mem.Machine machine) {
     return boot(machine).map(EngineFacts::describe);
+  }
+
+  @Override
+  public List<ZoneFact> zones(org.memsim.dsl.mem.Machine machine) {
+    return boot(machine).map(EngineFacts::zones).orElse(List.of());
+  }
+
+  private static List<ZoneFact> zones(Machine machine) {
+    return machine.nodes().stream()
+        .flatMap(node -> node.zones().stream())
+        .filter(Zone::populated)
+        .map(
+            zone ->
+                new ZoneFact(
+                    zone.node(),
+                    zone.type().linuxName(),
+                    zone.managed() * machine.arch().pageSize()))
+        .toList();
   }
 
   private static String describe(Machine machine) {

@@ -15,8 +15,6 @@ import org.memsim.engine.recording.Detail;
 import org.memsim.engine.recording.Ending;
 import org.memsim.engine.recording.EventLog;
 import org.memsim.engine.recording.RecordingWriter;
-import org.memsim.engine.snapshot.ProcessSnapshot;
-import org.memsim.engine.snapshot.TableTree;
 
 /** Records a run: whatever is told of goes to the recording's log, with who acts and when. */
 final class Recorder implements RunListener {
@@ -28,6 +26,7 @@ final class Recorder implements RunListener {
   private final SourcePlaces places;
   private final Simulation simulation;
   private final EventLoop loop;
+  private final AddressSpaceSurvey survey;
   private final SampleTimes times = new SampleTimes();
 
   /** The word for each actor, and what was recorded of each process; looked up, never iterated. */
@@ -53,6 +52,7 @@ final class Recorder implements RunListener {
     this.places = places;
     this.simulation = simulation;
     this.loop = loop;
+    this.survey = new AddressSpaceSurvey(simulation, loop, log);
   }
 
   /** Has this recorder told of everything from now on. */
@@ -155,6 +155,7 @@ final class Recorder implements RunListener {
   @Override
   public void marked(Mark mark) {
     now().markReached(places.number(mark), mark.getName());
+    survey.mappings();
     sampleStep();
   }
 
@@ -188,7 +189,8 @@ final class Recorder implements RunListener {
   /** Ends the recording with what the machine looks like at the end. */
   void end(Ending.How how, String message) {
     sample();
-    countTables();
+    survey.mappings();
+    survey.tables();
     simulation
         .latencies()
         .forEachBucket((from, to, accesses) -> now().latencyCounted(from, to, accesses));
@@ -199,26 +201,6 @@ final class Recorder implements RunListener {
             simulation.observations().held(),
             simulation.observations().failed(),
             message));
-  }
-
-  /** What snapshots leave out because it takes long to work out is told once. */
-  private void countTables() {
-    for (ProcessSnapshot process : simulation.snapshot().processes()) {
-      if (process.hasMemory()) {
-        TableTree tree = process.tree().get();
-        for (int level = 0; level < tree.levels().size(); level++) {
-          TableTree.Level at = tree.levels().get(level);
-          log.at(loop.now(), log.word("process " + process.name()))
-              .tablesCounted(
-                  process.pid(),
-                  at.name(),
-                  at.tables(),
-                  at.tables() * at.entries(),
-                  tree.used(level),
-                  (int) at.entryBytes());
-        }
-      }
-    }
   }
 
   /** Takes a snapshot now and then. */

@@ -43,14 +43,19 @@ public final class Gallery {
           project.create(progress);
           project.open(progress);
           project.setDefaultCharset("UTF-8", progress);
-          for (URL file : files()) {
-            copy(file, project);
-          }
+          copyTo(project);
         },
         project,
         IWorkspace.AVOID_UPDATE,
         monitor);
     return project;
+  }
+
+  /** Copies all files into a project that is open. */
+  public static void copyTo(IProject project) throws CoreException {
+    for (URL file : files()) {
+      copy(file, project);
+    }
   }
 
   /** The file to begin with, if there is one. */

@@ -8,8 +8,17 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.progress.IProgressConstants;
+import org.memsim.dsl.ui.views.AddressSpaceView;
+import org.memsim.dsl.ui.views.CompareView;
+import org.memsim.dsl.ui.views.MachineMapView;
+import org.memsim.dsl.ui.views.ResultsView;
+import org.memsim.dsl.ui.views.StoryView;
+import org.memsim.dsl.ui.views.TimelineView;
 
-/** Projects on the left, outline on the right, console and problems below the editors. */
+/**
+ * Projects on the left, the machine and the outline on the right, and below the editors what runs
+ * came to.
+ */
 public final class MemPerspective implements IPerspectiveFactory {
   private static final float PROJECTS = 0.17f;
   private static final float ABOVE = 0.62f;
@@ -22,13 +31,29 @@ public final class MemPerspective implements IPerspectiveFactory {
     layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, PROJECTS, editors);
     IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, ABOVE, editors);
     below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
+    below.addView(TimelineView.ID);
+    below.addView(AddressSpaceView.ID);
+    below.addView(StoryView.ID);
+    below.addView(CompareView.ID);
     below.addView(IProgressConstants.PROGRESS_VIEW_ID);
-    layout.addView(IPageLayout.ID_PROBLEM_VIEW, IPageLayout.RIGHT, CONSOLE, "below");
-    layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.RIGHT, EDITORS, editors);
+    IFolderLayout found = layout.createFolder("found", IPageLayout.RIGHT, CONSOLE, "below");
+    found.addView(IPageLayout.ID_PROBLEM_VIEW);
+    found.addView(ResultsView.ID);
+    IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, EDITORS, editors);
+    beside.addView(IPageLayout.ID_OUTLINE);
+    beside.addView(MachineMapView.ID);
     layout.addActionSet(IDebugUIConstants.LAUNCH_ACTION_SET);
     layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
     layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
     layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
+    layout.addShowViewShortcut(ResultsView.ID);
+    layout.addShowViewShortcut(MachineMapView.ID);
+    layout.addShowViewShortcut(TimelineView.ID);
+    layout.addShowViewShortcut(AddressSpaceView.ID);
+    layout.addShowViewShortcut(StoryView.ID);
+    layout.addShowViewShortcut(CompareView.ID);
+    layout.addNewWizardShortcut("org.memsim.dsl.ui.newProject");
+    layout.addNewWizardShortcut("org.memsim.dsl.ui.newFile");
     layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");
     layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.folder");
   }

@@ -1,17 +1,28 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.launch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.memsim.dsl.ui.Activator;
+import org.memsim.dsl.ui.runs.RunFolder;
+import org.memsim.dsl.ui.runs.Runs;
+import org.memsim.engine.recording.Detail;
 import org.memsim.engine.run.ExitStatus;
+import org.memsim.engine.run.RecordingRequest;
+import org.memsim.engine.run.SourceFile;
 import org.memsim.engine.run.WorkloadRunner;
 
 /** A run, with progress, which can be cancelled before it begins and while it runs. */
 final class WorkloadJob extends Job {
+  /** A view reads all of it. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  private final Runs runs = Activator.runs();
   private final Path file;
   private final Optional<String> workload;
   private final OrderedStreams streams;
@@ -35,7 +46,20 @@ final class WorkloadJob extends Job {
     progress.beginTask("Running", IProgressMonitor.UNKNOWN);
     exit = ExitStatus.DEFECT;
     try {
-      exit = new WorkloadRunner().run(file, workload, new ConsoleMonitor(file, streams, progress));
+      Path folder = runs.folder().begin();
+      RecordingRequest recording =
+          new RecordingRequest(folder, Detail.EVENTS, MOST_BYTES, "MemSim Workbench");
+      exit =
+          new WorkloadRunner()
+              .run(
+                  SourceFile.read(file),
+                  workload,
+                  new ConsoleMonitor(file, streams, progress),
+                  Optional.of(recording));
+      runs.load(RunFolder.in(folder));
+    } catch (IOException e) {
+      streams.error("The run cannot be recorded: " + e.getMessage() + "\n");
+      return Status.error("The run of " + file + " cannot be recorded.", e);
     } catch (RuntimeException | LinkageError e) {
       streams.error("A defect of MemSim: " + e + "\n");
       return Status.error("A defect of MemSim ended the run of " + file, e);

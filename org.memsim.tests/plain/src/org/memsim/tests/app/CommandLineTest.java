@@ -338,8 +338,8 @@ class CommandLineTest {
     assertEquals(0, help.code());
     for (String command :
         List.of(
-            "run", "check", "show", "diff", "fmt", "report", "import", "trace", "lsp", "explain", "bench",
-            "ide", "test")) {
+            "run", "check", "show", "diff", "fmt", "report", "import", "trace", "lsp", "explain",
+            "bench", "ide", "test")) {
       assertTrue(help.out().contains("  " + command + " "), command);
     }
     for (String later : List.of("verify", "lab")) {

@@ -18,6 +18,7 @@ import org.memsim.dsl.facts.SettingFact;
 import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.ViewFact.Subject;
+import org.memsim.dsl.facts.ZoneFact;
 import org.memsim.dsl.mem.Bus;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage;
@@ -26,7 +27,10 @@ import org.memsim.dsl.mem.Node;
 import org.memsim.dsl.mem.Replay;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.model.EffectiveMachine;
+import org.memsim.dsl.model.EffectiveNode;
 import org.memsim.dsl.values.Dimension;
+import org.memsim.dsl.values.Measure;
+import org.memsim.dsl.values.Measures;
 
 /**
  * An engine for tests of the language: it knows a little of everything, cannot run {@code replay},
@@ -180,6 +184,22 @@ public final class TestFacts implements MachineFacts {
         Limit.Severity.ERROR,
         "A default cannot be simulated yet; add " + word + ".",
         Optional.of(word));
+  }
+
+  /** Half of each node's memory in DMA32, half in Normal. */
+  @Override
+  public List<ZoneFact> zones(Machine machine) {
+    List<ZoneFact> zones = new ArrayList<>();
+    for (EffectiveNode node : EffectiveMachine.of(machine).nodes()) {
+      long bytes =
+          node.memory()
+              .map(memory -> Measures.size(memory.getSize(), 4096))
+              .map(size -> size instanceof Measure.Exact(long amount) ? amount : 0L)
+              .orElse(0L);
+      zones.add(new ZoneFact(node.id(), "DMA32", bytes / 2));
+      zones.add(new ZoneFact(node.id(), "Normal", bytes / 2));
+    }
+    return zones;
   }
 
   @Override

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.tests.lsp;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.inject.Injector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,10 +54,22 @@ final class Server implements LanguageClient {
   private int version = 1;
 
   private Server(Path folder, String folderUri, Injector language) {
+    this(folder, folderUri, language, List.of());
+  }
+
+  private Server(Path folder, String folderUri, Injector language, List<String> commands) {
     this.folder = folder;
     server = MemLanguageServer.create(language);
     server.connect(this);
-    capabilities = await(server.initialize(parameters(folderUri)));
+    InitializeParams parameters = parameters(folderUri);
+    if (!commands.isEmpty()) {
+      JsonArray named = new JsonArray();
+      commands.forEach(named::add);
+      JsonObject options = new JsonObject();
+      options.add("commands", named);
+      parameters.setInitializationOptions(options);
+    }
+    capabilities = await(server.initialize(parameters));
     server.initialized(new InitializedParams());
   }
 
@@ -67,6 +81,11 @@ final class Server implements LanguageClient {
   /** A server of a language with other facts. */
   static Server on(Path folder, Injector language) {
     return new Server(folder, folder.toUri().toString(), language);
+  }
+
+  /** A server for an editor that has these commands. */
+  static Server on(Path folder, List<String> commands) {
+    return new Server(folder, folder.toUri().toString(), LANGUAGE, commands);
   }
 
   /** A server on a folder whose URI is written in some way. */

@@ -114,6 +114,9 @@ final class Ui {
   static void screenshot(String name) throws Exception {
     String folder = System.getProperty("memsim.screenshots", "");
     if (!folder.isEmpty()) {
+      run(
+          () ->
+              window().getShell().setBounds(Display.getDefault().getPrimaryMonitor().getBounds()));
       settle();
       Files.createDirectories(Path.of(folder));
       String file = Path.of(folder, name + ".png").toString();

@@ -1,0 +1,132 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs that views can show, the one that they do show, and the simulated time that they show it
+ * at. To be used on the UI thread, but for {@link #load} and {@link #folder}.
+ */
+public final class Runs {
+  private final RunFolder folder;
+  private final List<RecordedRun> runs = new ArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private @Nullable RecordedRun current;
+  private long cursorNs;
+  private boolean restored;
+
+  /** Knows of no run yet. */
+  public Runs(RunFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Where recordings go. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** Tells a listener, on the UI thread, that runs came, or another run or time is shown. */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Tells it nothing more. */
+  public void forget(Runnable listener) {
+    listeners.remove(listener);
+  }
+
+  /** All runs, the latest last. */
+  public List<RecordedRun> all() {
+    return List.copyOf(runs);
+  }
+
+  /** The run that is shown. */
+  public Optional<RecordedRun> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /** The run before the one that is shown: what it is compared with unless told otherwise. */
+  public Optional<RecordedRun> before() {
+    int index = current == null ? -1 : runs.indexOf(current);
+    return index > 0 ? Optional.of(runs.get(index - 1)) : Optional.empty();
+  }
+
+  /** The simulated time that is shown, in ns. */
+  public long cursorNs() {
+    return cursorNs;
+  }
+
+  /** Shows a run, as it ended. */
+  public void show(RecordedRun run) {
+    current = run;
+    cursorNs = run.endNs();
+    changed();
+  }
+
+  /** Shows the run at another time; one before its beginning or after its end is that. */
+  public void moveTo(long timeNs) {
+    if (current != null) {
+      cursorNs = Math.clamp(timeNs, current.times().get(0), current.endNs());
+      changed();
+    }
+  }
+
+  /** Reads what was recorded before the workbench was started, once. */
+  public void restore() {
+    if (!restored) {
+      restored = true;
+      Job.create(
+              "Reading recorded runs",
+              monitor -> {
+                try {
+                  load(folder.recordings());
+                } catch (IOException e) {
+                  return Status.error("The recorded runs cannot be read.", e);
+                }
+                return Status.OK_STATUS;
+              })
+          .schedule();
+    }
+  }
+
+  /** Reads recordings, on any thread but that of the UI, and shows the last of them. */
+  public void load(List<Path> recordings) {
+    List<RecordedRun> read = new ArrayList<>();
+    for (Path file : recordings) {
+      try {
+        RecordedRun run = RecordedRun.read(file);
+        ExpectationMarkers.update(run);
+        read.add(run);
+      } catch (IOException e) {
+        ILog.of(Runs.class).warn("The recording " + file + " cannot be read.", e);
+      }
+    }
+    Display.getDefault().asyncExec(() -> add(read));
+  }
+
+  private void add(List<RecordedRun> read) {
+    for (RecordedRun run : read) {
+      if (runs.stream().noneMatch(known -> known.file().equals(run.file()))) {
+        runs.add(run);
+      }
+    }
+    runs.sort((a, b) -> a.when().compareTo(b.when()));
+    if (!read.isEmpty()) {
+      show(read.getLast());
+    }
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,83 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.views;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.runs.RecordedRun;
+import org.memsim.engine.report.comparison.Comparison;
+import org.memsim.engine.report.comparison.SubjectReader;
+import org.memsim.engine.report.scene.ComparisonScene;
+import org.memsim.engine.report.scene.Scene;
+
+/** The run that is shown against another one, which is the one before it unless chosen. */
+public final class CompareView extends SceneView {
+  /** As plugin.xml knows it. */
+  public static final String ID = "org.memsim.dsl.ui.compare";
+
+  private Optional<RecordedRun> chosen = Optional.empty();
+  private @Nullable Pair known;
+
+  /** A comparison and what it is of; working it out takes a while. */
+  private record Pair(RecordedRun left, RecordedRun right, Comparison comparison) {}
+
+  @Override
+  void create(Composite parent) {
+    super.create(parent);
+    MenuManager against = new MenuManager("Compare With");
+    against.setRemoveAllWhenShown(true);
+    against.addMenuListener(this::choices);
+    getViewSite().getActionBars().getMenuManager().add(against);
+  }
+
+  private void choices(IMenuManager menu) {
+    for (RecordedRun run : runs().all().reversed()) {
+      Action choose =
+          new Action(run.label(), IAction.AS_RADIO_BUTTON) {
+            @Override
+            public void run() {
+              compareWith(run);
+            }
+          };
+      choose.setChecked(other().filter(run::equals).isPresent());
+      menu.add(choose);
+    }
+  }
+
+  /** Chooses the run on the left. */
+  public void compareWith(RecordedRun run) {
+    chosen = Optional.of(run);
+    update();
+  }
+
+  private Optional<RecordedRun> other() {
+    return chosen.or(() -> runs().before());
+  }
+
+  @Override
+  Scene draw(RecordedRun run, double width) {
+    return other()
+        .map(left -> ComparisonScene.of(compared(left, run), width))
+        .orElseGet(() -> hint("Run it once more, changed, to compare.", width));
+  }
+
+  private Comparison compared(RecordedRun left, RecordedRun right) {
+    Pair pair = known;
+    if (pair == null || !pair.left().equals(left) || !pair.right().equals(right)) {
+      pair =
+          new Pair(
+              left,
+              right,
+              Comparison.of(
+                  new SubjectReader(left.label()).run(left.recording()),
+                  new SubjectReader(right.label()).run(right.recording())));
+      known = Objects.requireNonNull(pair);
+    }
+    return pair.comparison();
+  }
+}

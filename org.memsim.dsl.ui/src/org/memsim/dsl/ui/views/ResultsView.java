@@ -1,0 +1,166 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.views;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.Icons;
+import org.memsim.dsl.ui.runs.RecordedRun;
+import org.memsim.engine.report.Check;
+import org.memsim.engine.report.Finding;
+import org.memsim.engine.report.Quantities;
+
+/**
+ * How runs ended: the expectations of each, those that failed with the reason, and the most telling
+ * things that happened. A double click opens the line; choosing a failure shows its time.
+ */
+public final class ResultsView extends RunView {
+  /** As plugin.xml knows it. */
+  public static final String ID = "org.memsim.dsl.ui.results";
+
+  private @Nullable TreeViewer viewer;
+
+  /** A line of the tree: its run and what it is about. */
+  private record Line(RecordedRun run, Object about) {}
+
+  @Override
+  void create(Composite parent) {
+    TreeViewer made = new TreeViewer(parent, SWT.SINGLE);
+    made.setAutoExpandLevel(2);
+    made.setContentProvider(new Content());
+    made.setLabelProvider(new Labels());
+    made.addDoubleClickListener(
+        event -> {
+          if (event.getSelection() instanceof StructuredSelection chosen
+              && chosen.getFirstElement() instanceof Line(RecordedRun run, Check check)) {
+            Sources.open(run, check.place());
+          }
+        });
+    made.addPostSelectionChangedListener(
+        event -> {
+          if (event.getSelection() instanceof StructuredSelection chosen) {
+            show(chosen.getFirstElement());
+          }
+        });
+    viewer = made;
+  }
+
+  private void show(@Nullable Object line) {
+    if (line instanceof RecordedRun run && runs().current().filter(run::equals).isEmpty()) {
+      runs().show(run);
+    } else if (line instanceof Line(RecordedRun run, Check.Failure failure)
+        && runs().current().filter(run::equals).isPresent()) {
+      runs().moveTo(failure.timeNs());
+    }
+  }
+
+  @Override
+  void update() {
+    TreeViewer tree = Objects.requireNonNull(viewer);
+    List<RecordedRun> latestFirst = runs().all().reversed();
+    if (!latestFirst.equals(tree.getInput())) {
+      tree.setInput(latestFirst);
+    }
+  }
+
+  /** What the tree says of a run and all that belongs to it, line by line. */
+  public static List<String> lines(RecordedRun run) {
+    Content content = new Content();
+    Labels labels = new Labels();
+    return Stream.concat(
+            Stream.of(run), Stream.of(content.getChildren(run)).flatMap(content::withChildren))
+        .map(labels::getText)
+        .toList();
+  }
+
+  @Override
+  public void setFocus() {
+    Objects.requireNonNull(viewer).getControl().setFocus();
+  }
+
+  /** Runs, and what belongs to them. */
+  private static final class Content implements ITreeContentProvider {
+    @Override
+    public Object[] getElements(Object input) {
+      return ((List<?>) input).toArray();
+    }
+
+    @Override
+    public Object[] getChildren(Object parent) {
+      return switch (parent) {
+        case RecordedRun run ->
+            Stream.concat(run.report().checks().stream(), run.report().findings().stream())
+                .map(about -> new Line(run, about))
+                .toArray();
+        case Line(RecordedRun run, Check check) ->
+            check.failures().stream().map(failure -> new Line(run, failure)).toArray();
+        default -> new Object[0];
+      };
+    }
+
+    private Stream<Object> withChildren(Object line) {
+      return Stream.concat(Stream.of(line), Stream.of(getChildren(line)));
+    }
+
+    @Override
+    public @Nullable Object getParent(Object element) {
+      return element instanceof Line line ? line.run() : null;
+    }
+
+    @Override
+    public boolean hasChildren(Object element) {
+      return getChildren(element).length > 0;
+    }
+  }
+
+  private static final class Labels extends LabelProvider {
+    @Override
+    public String getText(Object element) {
+      return switch (element) {
+        case RecordedRun run ->
+            run.label()
+                + ": "
+                + run.report().count(Check.Outcome.HELD)
+                + " of "
+                + run.report().checks().size()
+                + " expectations held";
+        case Line(RecordedRun run, Check check) ->
+            check.outcome().word().replace('_', ' ')
+                + ": "
+                + check.place().text()
+                + " (line "
+                + check.place().line()
+                + ")";
+        case Line(RecordedRun run, Check.Failure failure) ->
+            "at " + Quantities.duration(failure.timeNs()) + ": " + failure.why();
+        case Line(RecordedRun run, Finding finding) -> finding.text();
+        default -> "";
+      };
+    }
+
+    @Override
+    public Image getImage(Object element) {
+      return Icons.image(
+          switch (element) {
+            case RecordedRun run ->
+                run.report().count(Check.Outcome.FAILED) > 0 ? "failed" : "workload";
+            case Line(RecordedRun run, Check check) ->
+                switch (check.outcome()) {
+                  case HELD -> "held";
+                  case FAILED -> "failed";
+                  case NOT_REACHED -> "skipped";
+                };
+            case Line(RecordedRun run, Finding finding) -> "note";
+            default -> "failed";
+          });
+    }
+  }
+}

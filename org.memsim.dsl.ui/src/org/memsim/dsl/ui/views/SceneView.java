@@ -1,0 +1,65 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.views;
+
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.runs.RecordedRun;
+import org.memsim.engine.report.scene.Palette;
+import org.memsim.engine.report.scene.Role;
+import org.memsim.engine.report.scene.Scene;
+import org.memsim.engine.report.scene.Shape;
+
+/** A view that draws the run that is shown. */
+abstract class SceneView extends RunView {
+  private static final String EMPTY =
+      "Run a workload: choose Run As > MemSim Workload in its editor.";
+
+  private @Nullable SceneCanvas canvas;
+
+  @Override
+  void create(Composite parent) {
+    SceneCanvas made = new SceneCanvas(parent);
+    canvas = made;
+    new SceneExport(made, getTitle()).fill(getViewSite().getActionBars());
+  }
+
+  @Override
+  final void update() {
+    canvas()
+        .draw(
+            width ->
+                runs().current().map(run -> draw(run, width)).orElseGet(() -> hint(EMPTY, width)));
+  }
+
+  /** Draws a run at the time that is shown. */
+  abstract Scene draw(RecordedRun run, double width);
+
+  /** Where it is drawn. */
+  final SceneCanvas canvas() {
+    return Objects.requireNonNull(canvas, "the view has no controls yet");
+  }
+
+  /** What is drawn at the moment. */
+  public final Scene scene() {
+    return canvas().scene();
+  }
+
+  /** The colours in which it is drawn. */
+  public final Palette palette() {
+    return canvas().palette();
+  }
+
+  /** A drawing that only says what to do. */
+  static Scene hint(String text, double width) {
+    Shape line =
+        new Shape.Text(width / 2, 40, text, Role.MUTED, Shape.Anchor.MIDDLE, Shape.Weight.PLAIN);
+    return new Scene(width, 60, List.of(line), text);
+  }
+
+  @Override
+  public void setFocus() {
+    canvas().control().setFocus();
+  }
+}

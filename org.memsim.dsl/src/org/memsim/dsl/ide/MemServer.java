@@ -1,0 +1,99 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ide;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensOptions;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.SelectionRange;
+import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.xtext.ide.server.Document;
+import org.eclipse.xtext.ide.server.LanguageServerImpl;
+import org.eclipse.xtext.resource.XtextResource;
+import org.memsim.dsl.ide.inlay.InlayHints;
+import org.memsim.dsl.ide.lens.CodeLenses;
+import org.memsim.dsl.ide.selection.SelectionRanges;
+
+/**
+ * Xtext's server with what Xtext has no service for: inlay hints, selection ranges, and lenses for
+ * the commands that the editor says it has. It says so when it initializes the server, by the
+ * option {@code {"commands": ["memsim.run", "memsim.explain"]}}: an editor without them would show
+ * lenses that do nothing.
+ */
+public class MemServer extends LanguageServerImpl {
+  private Set<String> commands = Set.of();
+
+  @Override
+  protected ServerCapabilities createServerCapabilities(InitializeParams parameters) {
+    commands = commands(parameters.getInitializationOptions());
+    ServerCapabilities capabilities = super.createServerCapabilities(parameters);
+    capabilities.setInlayHintProvider(true);
+    capabilities.setSelectionRangeProvider(true);
+    if (!commands.isEmpty()) {
+      capabilities.setCodeLensProvider(new CodeLensOptions(false));
+    }
+    return capabilities;
+  }
+
+  private static Set<String> commands(Object options) {
+    Set<String> named = new LinkedHashSet<>();
+    if (options instanceof JsonObject object
+        && object.get("commands") instanceof JsonArray stated) {
+      for (JsonElement command : stated) {
+        named.add(command.getAsString());
+      }
+    }
+    return named;
+  }
+
+  @Override
+  public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams parameters) {
+    return read(
+        parameters.getTextDocument(),
+        (document, resource) ->
+            service(resource, InlayHints.class).of(document, resource, parameters.getRange()));
+  }
+
+  @Override
+  public CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams parameters) {
+    return read(
+        parameters.getTextDocument(),
+        (document, resource) ->
+            service(resource, SelectionRanges.class)
+                .of(document, resource, parameters.getPositions()));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams parameters) {
+    return read(
+        parameters.getTextDocument(),
+        (document, resource) ->
+            service(resource, CodeLenses.class).of(document, resource, commands));
+  }
+
+  private <S> S service(XtextResource resource, Class<S> type) {
+    return resource.getResourceServiceProvider().get(type);
+  }
+
+  private <T> CompletableFuture<T> read(
+      TextDocumentIdentifier file, BiFunction<Document, XtextResource, T> reader) {
+    URI uri = getURI(file);
+    return getLanguageServerAccess()
+        .doRead(
+            uri.toString(),
+            context -> reader.apply(context.getDocument(), (XtextResource) context.getResource()));
+  }
+}
