@@ -89,14 +89,14 @@ class ViewsTest {
   void aRunIsShownByAllViews() throws Exception {
     try (OpenFile open = OpenFile.of(SPILL)) {
       RecordedRun run = run(open);
-      MachineMapView map = view(MachineMapView.ID);
-      TimelineView timeline = view(TimelineView.ID);
-      StoryView story = view(StoryView.ID);
-      view(ResultsView.ID);
+      MachineMapView map = view(MachineMapView.class, MachineMapView.ID);
+      TimelineView timeline = view(TimelineView.class, TimelineView.ID);
+      StoryView story = view(StoryView.class, StoryView.ID);
+      view(ResultsView.class, ResultsView.ID);
       Ui.screenshot("results");
-      view(TimelineView.ID);
+      view(TimelineView.class, TimelineView.ID);
       Ui.screenshot("timeline");
-      AddressSpaceView spaces = view(AddressSpaceView.ID);
+      AddressSpaceView spaces = view(AddressSpaceView.class, AddressSpaceView.ID);
       Ui.screenshot("address-space");
       assertTrue(
           scene(spaces::scene).figures().stream()
@@ -170,7 +170,7 @@ class ViewsTest {
   void theCursorMovesInAllViews() throws Exception {
     try (OpenFile open = OpenFile.of(SPILL)) {
       RecordedRun run = run(open);
-      MachineMapView map = view(MachineMapView.ID);
+      MachineMapView map = view(MachineMapView.class, MachineMapView.ID);
       String after = figure(scene(map::scene), "Node 0, DMA32, anonymous");
       Ui.run(() -> Activator.runs().moveTo(run.times().get(0)));
       assertTrue(scene(map::scene).figures().stream().noneMatch(after::equals));
@@ -181,7 +181,7 @@ class ViewsTest {
   void drawingsAreExported(@TempDir Path folder) throws Exception {
     try (OpenFile open = OpenFile.of(SPILL)) {
       run(open);
-      MachineMapView map = view(MachineMapView.ID);
+      MachineMapView map = view(MachineMapView.class, MachineMapView.ID);
       Path svg = folder.resolve("map.svg");
       Path png = folder.resolve("map.png");
       Path csv = folder.resolve("map.csv");
@@ -201,7 +201,7 @@ class ViewsTest {
       open.replace("map b 80 MiB", "map b 40 MiB");
       Ui.run(() -> open.editor().doSave(null));
       run(open);
-      CompareView compare = view(CompareView.ID);
+      CompareView compare = view(CompareView.class, CompareView.ID);
       Ui.screenshot("compare");
       String faults = figure(scene(compare::scene), "vmstat.pgfault");
       assertTrue(faults.contains("26,6") && faults.contains("16,3"), faults);
@@ -228,9 +228,8 @@ class ViewsTest {
         .findMarkers("org.memsim.dsl.ui.failedExpectation", false, IResource.DEPTH_ZERO);
   }
 
-  @SuppressWarnings("unchecked")
-  private static <V extends IViewPart> V view(String id) throws Exception {
-    return (V) Ui.call(() -> Ui.page().showView(id));
+  private static <V extends IViewPart> V view(Class<V> type, String id) throws Exception {
+    return type.cast(Ui.call(() -> Ui.page().showView(id)));
   }
 
   /** Runs a file and waits until views can show it. */
