@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.validation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,16 +35,16 @@ class CgroupValidator extends TopicValidator {
   @Check
   void checkLimit(CgroupLimit limit) {
     boolean isSet = Vocabulary.CGROUP_SETS.contains(limit.getKey());
-    if (!isSet && !Vocabulary.CGROUP_SIZES.contains(limit.getKey())) {
-      List<String> known = new ArrayList<>(Vocabulary.CGROUP_SIZES);
-      known.addAll(Vocabulary.CGROUP_SETS);
+    if (!Vocabulary.CGROUP_FILES.contains(limit.getKey())) {
       errorUnlessKnown(
           limit.getKey(),
-          known,
+          Vocabulary.CGROUP_FILES,
           "file of a cgroup",
           limit,
           MEM.getCgroupLimit_Key(),
           IssueCodes.UNKNOWN_WORD);
+    } else if (Vocabulary.CGROUP_SWITCHES.contains(limit.getKey())) {
+      checkSwitch(limit);
     } else if (isSet && limit.isMax()) {
       error(
           "'" + limit.getKey() + "' takes a set such as '0-3'; leave it out for all.",
@@ -60,6 +59,20 @@ class CgroupValidator extends TopicValidator {
           IssueCodes.WRONG_VALUE);
     } else if (isSet) {
       checkMembers(limit);
+    }
+  }
+
+  private void checkSwitch(CgroupLimit limit) {
+    boolean isSound =
+        limit.getSize() != null
+            && Measures.count(limit.getSize()) instanceof Measure.Exact exact
+            && (exact.amount() == 0 || exact.amount() == 1);
+    if (!isSound) {
+      error(
+          "'" + limit.getKey() + "' takes 0 or 1.",
+          limit,
+          MEM.getCgroupLimit_Key(),
+          IssueCodes.WRONG_VALUE);
     }
   }
 

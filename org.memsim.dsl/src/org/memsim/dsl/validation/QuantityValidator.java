@@ -131,7 +131,9 @@ class QuantityValidator extends TopicValidator {
 
   private static boolean isCount(Quantity quantity) {
     return switch (quantity.eContainer()) {
-      case CgroupLimit limit -> Vocabulary.CGROUP_SETS.contains(limit.getKey());
+      case CgroupLimit limit ->
+          Vocabulary.CGROUP_SETS.contains(limit.getKey())
+              || Vocabulary.CGROUP_SWITCHES.contains(limit.getKey());
       case Rlimit limit -> Vocabulary.COUNTED_RLIMITS.contains(limit.getResource());
       default -> false;
     };

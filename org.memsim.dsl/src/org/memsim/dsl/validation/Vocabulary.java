@@ -4,6 +4,7 @@ package org.memsim.dsl.validation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Words that the language takes over from Linux as they are: names of constants of the system-call
@@ -125,6 +126,13 @@ public final class Vocabulary {
 
   /** The interface files of a cgroup that hold sets. */
   public static final List<String> CGROUP_SETS = List.of("cpuset.mems", "cpuset.cpus");
+
+  /** The interface files of a cgroup that hold 0 or 1. */
+  public static final List<String> CGROUP_SWITCHES = List.of("memory.oom.group");
+
+  /** All interface files of a cgroup that can be stated. */
+  public static final List<String> CGROUP_FILES =
+      Stream.of(CGROUP_SIZES, CGROUP_SWITCHES, CGROUP_SETS).flatMap(List::stream).toList();
 
   /** The resources of setrlimit(2) that are sizes, without RLIMIT_. */
   public static final List<String> SIZED_RLIMITS =

@@ -2,8 +2,10 @@
 package org.memsim.engine.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.ExitStatus;
 import org.memsim.engine.run.Severity;
 import org.memsim.engine.run.SourceFile;
@@ -23,6 +25,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "says nothing of what is only information")
   private boolean quiet;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = WordConverter.OfChecks.class,
+      completionCandidates = WordConverter.OfChecks.class,
+      description =
+          "how it is said: ${COMPLETION-CANDIDATES}; text, on standard error, unless stated")
+  private CheckFormat format = CheckFormat.TEXT;
+
   private final Terminal terminal;
 
   CheckCommand(Terminal terminal) {
@@ -33,12 +44,20 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Sources sources = new Sources(terminal, quiet ? Severity.WARNING : Severity.INFO);
     ExitStatus status = ExitStatus.OK;
+    List<Diagnostic> found = new ArrayList<>();
     for (Path path : files) {
       SourceFile file = sources.read(path);
-      sources.report(file);
+      if (format == CheckFormat.TEXT) {
+        sources.report(file);
+      } else {
+        found.addAll(sources.reported(file));
+      }
       if (file.hasErrors()) {
         status = ExitStatus.INVALID_INPUT;
       }
+    }
+    if (format != CheckFormat.TEXT) {
+      terminal.out().print(format.write(found));
     }
     return status.code();
   }

@@ -52,8 +52,8 @@ final class RecordingOptions {
       names = "--format",
       paramLabel = "FORMAT",
       split = ",",
-      converter = ReportFormatConverter.class,
-      completionCandidates = ReportFormatConverter.Words.class,
+      converter = WordConverter.OfReports.class,
+      completionCandidates = WordConverter.OfReports.class,
       description =
           "also writes reports of each recording to DIR, separated by commas:"
               + " ${COMPLETION-CANDIDATES}")

@@ -33,8 +33,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       split = ",",
-      converter = ReportFormatConverter.class,
-      completionCandidates = ReportFormatConverter.Words.class,
+      converter = WordConverter.OfReports.class,
+      completionCandidates = WordConverter.OfReports.class,
       description = "which reports: ${COMPLETION-CANDIDATES}; text unless stated")
   private List<ReportFormat> formats = List.of();
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.Severity;
 import org.memsim.engine.run.SourceFile;
 
@@ -51,8 +53,13 @@ final class Sources {
 
   /** Says everything that is to be said about a file. */
   void report(SourceFile file) {
-    file.diagnostics().stream()
+    reported(file).forEach(terminal::diagnostic);
+  }
+
+  /** What is to be said about a file. */
+  List<Diagnostic> reported(SourceFile file) {
+    return file.diagnostics().stream()
         .filter(diagnostic -> diagnostic.severity().compareTo(leastSevere) <= 0)
-        .forEach(terminal::diagnostic);
+        .toList();
   }
 }

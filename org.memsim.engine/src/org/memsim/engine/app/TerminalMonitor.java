@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.run.Detour;
 import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.RunMonitor;
+import org.memsim.engine.run.RunProgress;
 import org.memsim.engine.run.Severity;
 
 /** Shows a run on a terminal. Progress is a line that is overwritten, and only for a person. */
@@ -21,6 +23,8 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   private final long selfCheckEvery;
   private final List<Path> recordings = new ArrayList<>();
   private long lastShown = System.nanoTime();
+  private @Nullable RunProgress run;
+  private long lastEvents;
   private boolean progressShown;
   private volatile boolean cancelled;
 
@@ -71,16 +75,10 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
     if (!terminal.interactive() || quiet || System.nanoTime() - lastShown < REFRESH_NANOS) {
       return;
     }
-    lastShown = System.nanoTime();
+    long now = System.nanoTime();
+    terminal.err().print(ERASE_LINE + text(simulatedNanoseconds, now - lastShown));
+    lastShown = now;
     progressShown = true;
-    terminal
-        .err()
-        .printf(
-            Locale.ROOT,
-            "%s%s, %.3f s simulated",
-            ERASE_LINE,
-            activity,
-            simulatedNanoseconds / 1e9);
     terminal.err().flush();
   }
 
@@ -92,6 +90,32 @@ final class TerminalMonitor implements RunMonitor, AutoCloseable {
   /** The recordings that there are. */
   List<Path> recordings() {
     return recordings;
+  }
+
+  @Override
+  public void started(RunProgress progress) {
+    run = progress;
+    lastEvents = 0;
+    lastShown = System.nanoTime();
+  }
+
+  /** How far the run is, and how fast since that was said last. */
+  private String text(long simulatedNanoseconds, long passedNanoseconds) {
+    String time = String.format(Locale.ROOT, "%.3f s simulated", simulatedNanoseconds / 1e9);
+    if (run == null) {
+      return time;
+    }
+    long events = run.events();
+    double perSecond = (events - lastEvents) * 1e9 / passedNanoseconds;
+    lastEvents = events;
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, %,.0f events/s, %d of %d steps to go",
+        run.workload(),
+        time,
+        perSecond,
+        run.stepsLeft(),
+        run.steps());
   }
 
   /** Has the run end at its next event. May be called on any thread. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.memsim.engine.snapshot.KernelMessage;
 import org.memsim.engine.snapshot.KernelMessage.AllocationFailure;
 import org.memsim.engine.snapshot.KernelMessage.Group;
+import org.memsim.engine.snapshot.KernelMessage.KilledTogether;
 import org.memsim.engine.snapshot.KernelMessage.OutOfMemory;
 import org.memsim.engine.snapshot.KernelMessage.Request;
 import org.memsim.engine.snapshot.KernelMessage.Task;
@@ -43,6 +44,7 @@ final class KernelLog {
         switch (message) {
           case OutOfMemory event -> outOfMemory(event);
           case AllocationFailure event -> failure(event);
+          case KilledTogether event -> killed(event);
         };
     said.forEach(line -> lines.add(stamp(message.timeNs()) + line));
   }
@@ -141,6 +143,13 @@ final class KernelLog {
             victim.task().name(),
             victim.task().pid(),
             victim.task().uid());
+  }
+
+  private List<String> killed(KilledTogether event) {
+    List<String> said = new ArrayList<>();
+    said.add("Tasks in " + event.path() + " are going to be killed due to memory.oom.group set");
+    event.victims().forEach(victim -> said.add(killed(victim)));
+    return said;
   }
 
   private String killed(Victim victim) {

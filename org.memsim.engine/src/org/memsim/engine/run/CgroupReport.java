@@ -48,6 +48,8 @@ final class CgroupReport {
     files.add(limit("memory.low", group.limits().low(), pageShift));
     files.add(limit("memory.high", group.limits().high(), pageShift));
     files.add(limit("memory.max", group.limits().max(), pageShift));
+    long together = group.isKilledTogether() ? 1 : 0;
+    files.add(new File("memory.oom.group", Long.toString(together), together));
     files.add(File.ofBytes("memory.swap.current", group.swapUsage() << pageShift));
     files.add(limit("memory.swap.high", group.limits().swapHigh(), pageShift));
     files.add(limit("memory.swap.max", group.limits().swapMax(), pageShift));

@@ -39,6 +39,7 @@ final class Cgroups {
 
   private static final String MEMS = "cpuset.mems";
   private static final String CPUS = "cpuset.cpus";
+  private static final String OOM_GROUP = "memory.oom.group";
 
   private final Machine machine;
   private final MemoryCgroups memory;
@@ -69,7 +70,9 @@ final class Cgroups {
     for (Cgroup cgroup : stated.cgroups()) {
       MemoryCgroup parent =
           cgroup.eContainer() instanceof Cgroup outer ? group(outer) : memory.root();
-      groups.put(cgroup, memory.add(parent, cgroup.getName(), limits(cgroup, machine.arch())));
+      MemoryCgroup group = memory.add(parent, cgroup.getName(), limits(cgroup, machine.arch()));
+      group.setKilledTogether(isOn(cgroup, OOM_GROUP));
+      groups.put(cgroup, group);
       cpusets.add(cpuset(cgroup, cpusets.get(parent.id())));
     }
     if (!groups.isEmpty()) {
@@ -120,6 +123,11 @@ final class Cgroups {
     return limit.isMax()
         ? Long.MAX_VALUE
         : Measures.size(limit.getSize(), arch.pageSize()).amount() >> arch.pageShift();
+  }
+
+  private static boolean isOn(Cgroup cgroup, String key) {
+    CgroupLimit limit = limit(cgroup, key);
+    return limit != null && Measures.count(limit.getSize()).amount() == 1;
   }
 
   private static @Nullable CgroupLimit limit(Cgroup cgroup, String key) {

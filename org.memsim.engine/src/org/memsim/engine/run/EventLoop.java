@@ -12,8 +12,8 @@ import org.memsim.engine.reclaim.Stall;
  * model: Linux would give each a slice of milliseconds.
  */
 final class EventLoop implements ProcessTable.Schedule {
-  /** Asked about cancelling once in so many events. */
-  private static final int EVENTS_PER_QUESTION = 1 << 12;
+  /** Asked about cancelling once in so many events and accesses: some events are many accesses. */
+  private static final int WORK_PER_QUESTION = 1 << 12;
 
   private final PriorityQueue<Actor> due =
       new PriorityQueue<>((a, b) -> a == b ? 0 : a.precedes(b) ? -1 : 1);
@@ -26,6 +26,7 @@ final class EventLoop implements ProcessTable.Schedule {
   private long events;
   private long accesses;
   private long filled;
+  private long workWhenAsked;
   private long entries;
   private int unfinished;
   private Optional<Actor> current = Optional.empty();
@@ -208,7 +209,10 @@ final class EventLoop implements ProcessTable.Schedule {
   }
 
   private void askMonitor() {
-    if (++events % EVENTS_PER_QUESTION == 0) {
+    events++;
+    long work = events + accesses + filled;
+    if (work - workWhenAsked >= WORK_PER_QUESTION) {
+      workWhenAsked = work;
       if (monitor.cancelled()) {
         throw new CancelledException();
       }

@@ -52,20 +52,25 @@ final class KernelLogBook {
 
   /** A process is killed. */
   void killed(OomVictim victim, OomRequest request, OomHost host, Optional<Actor> asker) {
+    add(request, host, asker, Optional.of(victim(victim)), Optional.empty());
+  }
+
+  private Victim victim(OomVictim victim) {
     OomTask task = victim.task();
-    add(
-        request,
-        host,
-        asker,
-        Optional.of(
-            new Victim(
-                row(task),
-                task.anonPages(),
-                task.filePages(),
-                task.shmemPages(),
-                "/" + task.group().path(),
-                victim.cause())),
-        Optional.empty());
+    return new Victim(
+        row(task),
+        task.anonPages(),
+        task.filePages(),
+        task.shmemPages(),
+        "/" + task.group().path(),
+        victim.cause());
+  }
+
+  /** The other processes of a cgroup are about to be killed. */
+  void killedTogether(MemoryCgroup group, List<OomVictim> victims) {
+    messages.add(
+        new KernelMessage.KilledTogether(
+            clock.getAsLong(), "/" + group.path(), victims.stream().map(this::victim).toList()));
   }
 
   /** The machine stops. */

@@ -9,6 +9,7 @@ import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.Zonelist;
 import org.memsim.engine.reclaim.CurrentTask;
 import org.memsim.engine.reclaim.FailureListener;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 import org.memsim.engine.reclaim.oom.OomHost;
 import org.memsim.engine.reclaim.oom.OomRequest;
 import org.memsim.engine.reclaim.oom.OomTask;
@@ -101,6 +102,16 @@ final class ProcessTable implements OomHost, CurrentTask, FailureListener {
   @Override
   public void kill(OomVictim victim, OomRequest request) {
     log.killed(victim, request, this, schedule.current());
+    kill(victim);
+  }
+
+  @Override
+  public void kill(MemoryCgroup group, List<OomVictim> victims) {
+    log.killedTogether(group, victims);
+    victims.forEach(this::kill);
+  }
+
+  private void kill(OomVictim victim) {
     ProcessRun process = ((KillableProcess) victim.task()).process();
     process.condemn();
     killed = Optional.of(process.name() + " (" + process.pid() + ")");

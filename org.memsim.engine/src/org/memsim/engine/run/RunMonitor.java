@@ -46,6 +46,11 @@ public interface RunMonitor {
   /** Says how many events a workload had, however it ended. */
   default void ended(long events) {}
 
+  /**
+   * Says that a workload begins, which can be asked how far it is whenever {@link #progress} is.
+   */
+  default void started(RunProgress run) {}
+
   /** Says that a workload's recording is in a file, complete or as far as the run came. */
   default void recorded(Path file) {}
 

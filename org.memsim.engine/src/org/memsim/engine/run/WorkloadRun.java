@@ -189,13 +189,16 @@ final class WorkloadRun {
   private void startActors() {
     int order = 0;
     List<Runnable> starts = new ArrayList<>();
+    List<ScriptedActor> scripted = new ArrayList<>();
     for (WorkloadItem item : workload.getItems()) {
       if (item instanceof ProcessActor process) {
         ProcessRun run = family.process(process, order);
         simulation.add(run);
+        scripted.add(run.threads().getFirst());
         starts.add(() -> run.threads().forEach(this::schedule));
       } else if (item instanceof KernelActor kernel) {
         KernelRun run = new KernelRun(kernel, order, cpus.choose(kernel), simulation);
+        scripted.add(run);
         starts.add(() -> schedule(run));
       } else if (item instanceof Every every) {
         Sampler sampler = new Sampler(every, order, simulation);
@@ -203,6 +206,7 @@ final class WorkloadRun {
       }
       order++;
     }
+    monitor.started(new ScriptProgress(workload.getName(), scripted, loop::events));
     starts.forEach(Runnable::run);
     Flusher.install(simulation.memory().files().writeback(), loop);
     KhugepagedActor.install(simulation.memory().thp().khugepaged(), loop);

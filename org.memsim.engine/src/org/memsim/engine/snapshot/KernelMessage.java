@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** Something that the kernel said about memory while the workload ran. */
 public sealed interface KernelMessage
-    permits KernelMessage.OutOfMemory, KernelMessage.AllocationFailure {
+    permits KernelMessage.OutOfMemory,
+        KernelMessage.AllocationFailure,
+        KernelMessage.KilledTogether {
   /** The simulated time, in ns. */
   long timeNs();
 
@@ -119,6 +121,20 @@ public sealed interface KernelMessage
     /** Keeps its own copy of the list. */
     public OutOfMemory {
       tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * The processes of a cgroup were killed, for one of them was: {@code memory.oom.group}.
+   *
+   * @param timeNs the simulated time, in ns
+   * @param path the path of the cgroup
+   * @param victims its other processes, as they were before
+   */
+  record KilledTogether(long timeNs, String path, List<Victim> victims) implements KernelMessage {
+    /** Keeps its own copy of the list. */
+    public KilledTogether {
+      victims = List.copyOf(victims);
     }
   }
 

@@ -129,8 +129,7 @@ final class KnownWords {
     if (caret.expects("Setting.name", "CgroupLimit.key", "DottedName")) {
       String prefix = caret.endsWith(DOTTED).map(dotted -> dotted.group(1)).orElse("");
       if (header.startsWith("cgroup")) {
-        Stream.concat(Vocabulary.CGROUP_SIZES.stream(), Vocabulary.CGROUP_SETS.stream())
-            .forEach(key -> words.add(Word.property(key, prefix, "")));
+        Vocabulary.CGROUP_FILES.forEach(key -> words.add(Word.property(key, prefix, "")));
       } else {
         (header.startsWith("sysfs") ? facts.sysfs() : facts.sysctls())
             .forEach(fact -> words.add(Word.property(fact.name(), prefix, fact.description())));

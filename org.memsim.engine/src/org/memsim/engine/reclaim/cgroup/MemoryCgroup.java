@@ -25,6 +25,7 @@ public final class MemoryCgroup {
   private long zswapBytes;
   private long zswapped;
   private final long[] events = new long[MemoryEvent.values().length];
+  private boolean killedTogether;
 
   /** A cgroup without pages. */
   MemoryCgroup(int id, String name, @Nullable MemoryCgroup parent, CgroupLimits limits) {
@@ -39,6 +40,35 @@ public final class MemoryCgroup {
     if (parent != null) {
       parent.children.add(this);
     }
+  }
+
+  /** Has its processes and those below killed together, or not: {@code memory.oom.group}. */
+  public void setKilledTogether(boolean value) {
+    killedTogether = value;
+  }
+
+  /** Whether they are. */
+  public boolean isKilledTogether() {
+    return killedTogether;
+  }
+
+  /**
+   * The largest cgroup whose processes are killed together if one of this cgroup is: {@code
+   * mem_cgroup_get_oom_group}.
+   *
+   * @param domain the cgroup at its limit, beyond which nobody is asked; the root if none is
+   */
+  public Optional<MemoryCgroup> killedWith(MemoryCgroup domain) {
+    Optional<MemoryCgroup> largest = Optional.empty();
+    for (MemoryCgroup group = this; group != null && !group.isRoot(); group = group.parent) {
+      if (group.killedTogether) {
+        largest = Optional.of(group);
+      }
+      if (group == domain) {
+        break;
+      }
+    }
+    return largest;
   }
 
   /** Its number among those of the machine; 0 is the root. */

@@ -12,8 +12,8 @@
  * org.memsim.engine.reclaim.cgroup.OverHigh}); memory.min and memory.low keep memory from reclaim
  * ({@link org.memsim.engine.reclaim.cgroup.Protection}).
  *
- * <p>Left out: kernel stacks, of which there are none; memory.oom.group, memory.reclaim; charges of
- * objects smaller than a page.
+ * <p>Left out: kernel stacks, of which there are none; memory.reclaim; charges of objects smaller
+ * than a page.
  */
 @org.jspecify.annotations.NullMarked
 package org.memsim.engine.reclaim.cgroup;

@@ -3,6 +3,7 @@ package org.memsim.engine.reclaim.oom;
 
 import java.util.List;
 import java.util.Optional;
+import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 
 /** The processes of a machine, and how they are killed. */
 public interface OomHost {
@@ -18,6 +19,14 @@ public interface OomHost {
    * @param request for whose sake
    */
   void kill(OomVictim victim, OomRequest request);
+
+  /**
+   * Sends the processes of a cgroup SIGKILL, each as {@link #kill(OomVictim, OomRequest)} does, for
+   * one of them was killed: {@code memory.oom.group}.
+   *
+   * @param victims the others
+   */
+  void kill(MemoryCgroup group, List<OomVictim> victims);
 
   /** Ends a process that was killed and has not come to exit: what the OOM reaper is for. */
   void reap(OomTask victim);

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim.oom;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -149,13 +150,40 @@ public final class OomKiller implements OutOfMemory, GroupKill {
 
   /** oom_kill_process. */
   private void kill(OomVictim victim, OomRequest request) {
+    Optional<MemoryCgroup> together = victim.task().group().killedWith(domain(victim, request));
+    count(victim, request);
+    host.kill(victim, request);
+    together.ifPresent(group -> killAll(group, victim, request));
+  }
+
+  private static MemoryCgroup domain(OomVictim victim, OomRequest request) {
+    return request.group().orElseGet(() -> root(victim.task().group()));
+  }
+
+  private static MemoryCgroup root(MemoryCgroup group) {
+    return group.parent().map(OomKiller::root).orElse(group);
+  }
+
+  private void count(OomVictim victim, OomRequest request) {
     kills++;
     OomTask task = victim.task();
     task.group().count(MemoryEvent.OOM_KILL);
     allocator
         .events()
         .killed(task.pid(), request.constraint().linuxName(), victim.points(), task.rss());
-    host.kill(victim, request);
+  }
+
+  /** memory.oom.group: those of a cgroup die with the first, but for those that must not. */
+  private void killAll(MemoryCgroup group, OomVictim first, OomRequest request) {
+    group.count(MemoryEvent.OOM_GROUP_KILL);
+    List<OomVictim> others =
+        host.tasks().stream()
+            .filter(task -> task.group().isWithin(group) && task.pid() != first.task().pid())
+            .filter(task -> task.scoreAdj() != OomTask.NEVER && !task.isVictim())
+            .map(task -> new OomVictim(task, 0, first.cause()))
+            .toList();
+    others.forEach(other -> count(other, request));
+    host.kill(group, others);
   }
 
   @Override
@@ -178,12 +206,12 @@ public final class OomKiller implements OutOfMemory, GroupKill {
     Optional<OomVictim> victim = worst(request);
     victim.ifPresent(chosen -> kill(chosen, request));
     return victim
-        .map(chosen -> isAsking(chosen.task()) ? Outcome.KILLED_ITSELF : Outcome.KILLED)
+        .map(chosen -> isAskerDying() ? Outcome.KILLED_ITSELF : Outcome.KILLED)
         .orElse(Outcome.NOBODY);
   }
 
-  private boolean isAsking(OomTask task) {
-    return host.current().map(current -> current.pid() == task.pid()).orElse(false);
+  private boolean isAskerDying() {
+    return host.current().map(OomTask::isVictim).orElse(false);
   }
 
   private Machine machine() {

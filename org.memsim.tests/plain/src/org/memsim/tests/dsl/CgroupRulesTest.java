@@ -30,6 +30,14 @@ class CgroupRulesTest {
   }
 
   @Test
+  void switchesAreOnOrOff() {
+    assertSound(cgroup("memory.oom.group 1  cgroup db { memory.oom.group 0 }"));
+    assertError("wrong-value", cgroup("«memory.oom.group» 2"), "0 or 1");
+    assertError("wrong-value", cgroup("«memory.oom.group» max"), "0 or 1");
+    assertError("wrong-value", cgroup("«memory.oom.group» 0-1"), "0 or 1");
+  }
+
+  @Test
   void maxForASet() {
     assertError("wrong-value", cgroup("«cpuset.cpus» max"), "leave it out for all");
   }
