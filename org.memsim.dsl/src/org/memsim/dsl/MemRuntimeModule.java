@@ -16,12 +16,14 @@ import org.eclipse.xtext.resource.IResourceDescription;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.service.DispatchingProvider;
+import org.eclipse.xtext.validation.IResourceValidator;
 import org.memsim.dsl.conversion.MemValueConverters;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.scoping.ImportScopeProvider;
 import org.memsim.dsl.scoping.MemResourceDescriptionManager;
 import org.memsim.dsl.scoping.TopLevelElements;
 import org.memsim.dsl.scoping.UnresolvedReferenceMessages;
+import org.memsim.dsl.validation.IgnoredProblems;
 import org.memsim.dsl.validation.SyntaxMessages;
 
 /** Components needed at run time, with or without an editor. */
@@ -66,6 +68,11 @@ public class MemRuntimeModule extends AbstractMemRuntimeModule {
   /** What is said of a text that cannot be parsed. */
   public Class<? extends ISyntaxErrorMessageProvider> bindISyntaxErrorMessageProvider() {
     return SyntaxMessages.class;
+  }
+
+  /** What a comment asks to be ignored is. */
+  public Class<? extends IResourceValidator> bindIResourceValidator() {
+    return IgnoredProblems.class;
   }
 
   @Override
