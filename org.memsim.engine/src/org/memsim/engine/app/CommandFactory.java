@@ -25,6 +25,8 @@ final class CommandFactory implements IFactory {
       command = new DiffCommand(terminal);
     } else if (type == LspCommand.class) {
       command = new LspCommand(terminal);
+    } else if (type == VerifyCommand.class) {
+      command = new VerifyCommand(terminal);
     } else if (type == FormatCommand.class) {
       command = new FormatCommand(terminal);
     } else if (type == ReportCommand.class) {

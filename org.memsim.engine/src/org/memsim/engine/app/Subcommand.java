@@ -11,6 +11,7 @@ enum Subcommand {
   CHECK("check", CheckCommand.class),
   SHOW("show", ShowCommand.class),
   DIFF("diff", DiffCommand.class),
+  VERIFY("verify", VerifyCommand.class),
   FMT("fmt", FormatCommand.class),
   REPORT("report", ReportCommand.class),
   IMPORT("import", ImportCommand.class),

@@ -2,6 +2,7 @@
 package org.memsim.engine.importing;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,6 +23,9 @@ final class Choices {
   }
 
   MapForm map = MapForm.ASSUMED;
+
+  /** The frames that the firmware of a PC keeps below 640 KiB beyond the one that all keep. */
+  long keptBelowLegacy;
 
   /** The zones, as {@code NODE NAME}, whose present pages are stated. */
   final Set<String> present = new HashSet<>();
@@ -47,8 +51,8 @@ final class Choices {
   /** Whether the memory in use is. */
   boolean hasState;
 
-  /** How much a pageset holds before it gives back, by zone. */
-  final SortedMap<String, Long> pagesetHigh = new TreeMap<>();
+  /** The zones without memory in use. */
+  BootedZones booted = new BootedZones(Optional.empty());
 
   static String key(int node, String zone) {
     return node + " " + zone;

@@ -9,6 +9,7 @@ import org.memsim.engine.proc.host.Figure;
 import org.memsim.engine.proc.host.HostFigures;
 import org.memsim.engine.proc.host.HostNode;
 import org.memsim.engine.proc.host.HostZone;
+import org.memsim.engine.run.RuledMachine;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.Watermarks;
@@ -23,6 +24,9 @@ final class Fitting {
 
   /** A node grows by so many blocks at most until what it manages has room. */
   private static final int MOST_GROWTH = 64;
+
+  /** Half of what lies below 640 KiB. */
+  private static final long MOST_BELOW_LEGACY = 80;
 
   /** The zones that share {@code vm.min_free_kbytes}, see the kernel's documentation of it. */
   private static final List<String> LOWMEM = List.of("DMA", "DMA32", "Normal");
@@ -47,13 +51,30 @@ final class Fitting {
     map();
     extents();
     totals();
-    kernel(kernels.candidates());
+    if (host.zones().stream().anyMatch(zone -> zone.figure("min").isPresent())) {
+      kernel(kernels.candidates());
+      new BootPages(host, choices, this).fit();
+    }
   }
 
   private Optional<MachineSnapshot> boot() {
+    return Trial.boot(draft(), NAME);
+  }
+
+  private Draft draft() {
     Draft draft = new Draft();
     new MachineDraft(host, choices, memory, arch, pageSize).write(draft, NAME);
-    return Trial.boot(draft, NAME);
+    return draft;
+  }
+
+  /** The rules for the machine as it is chosen now. */
+  Optional<RuledMachine> rules() {
+    return Trial.rules(draft(), NAME);
+  }
+
+  /** How many figures of zones the machine as it is chosen now meets; -1 if it cannot boot. */
+  int met() {
+    return boot().map(this::figuresMet).orElse(-1);
   }
 
   /** The first form of the map under which zones lie where they did. */
@@ -61,15 +82,32 @@ final class Fitting {
     if (memory.placed().isEmpty()) {
       return;
     }
-    for (Choices.MapForm form : Choices.MapForm.values()) {
-      choices.map = form;
-      if (boot().filter(this::liesAsHost).isPresent()) {
-        return;
+    choices.keptBelowLegacy = keptBelowLegacy();
+    for (boolean isExact : new boolean[] {true, false}) {
+      for (Choices.MapForm form : Choices.MapForm.values()) {
+        choices.map = form;
+        if (boot().filter(machine -> liesAsHost(machine, isExact)).isPresent()) {
+          return;
+        }
       }
     }
   }
 
-  private boolean liesAsHost(MachineSnapshot machine) {
+  /** What zone DMA lacks of what it has on a PC whose firmware keeps no more than all do. */
+  private long keptBelowLegacy() {
+    Optional<MachineSnapshot> machine = boot();
+    for (HostZone zone : host.zones()) {
+      Optional<ZoneSnapshot> booted = machine.flatMap(found -> zone(found, zone));
+      Optional<Figure> present = zone.figure("present");
+      if (zone.name().equals("DMA") && booted.isPresent() && present.isPresent()) {
+        long missing = booted.get().extent().present() - present.get().value();
+        return missing > 0 && missing < MOST_BELOW_LEGACY ? missing : 0;
+      }
+    }
+    return 0;
+  }
+
+  private boolean liesAsHost(MachineSnapshot machine, boolean isExact) {
     return host.zones().stream()
         .filter(HostZone::mayHaveMemory)
         .allMatch(
@@ -77,6 +115,7 @@ final class Fitting {
               Optional<ZoneSnapshot> booted = zone(machine, zone);
               return booted.isPresent()
                   && is(zone, "start_pfn", booted.get().extent().startPfn())
+                  && (!isExact || is(zone, "present", booted.get().extent().present()))
                   && (is(zone, "spanned", booted.get().extent().spanned())
                       || choices.map == Choices.MapForm.RANGES);
             });
@@ -134,7 +173,7 @@ final class Fitting {
     String chosen = choices.kernel;
     for (String candidate : candidates.size() > 1 ? candidates : List.<String>of()) {
       choices.kernel = candidate;
-      int met = boot().map(this::figuresMet).orElse(-1);
+      int met = met();
       if (met > best) {
         best = met;
         chosen = candidate;
@@ -160,7 +199,7 @@ final class Fitting {
     OptionalLong chosen = OptionalLong.empty();
     for (long share : possible) {
       choices.minFreeKbytes = OptionalLong.of(share);
-      int met = boot().map(this::figuresMet).orElse(-1);
+      int met = met();
       if (met > best) {
         best = met;
         chosen = choices.minFreeKbytes;

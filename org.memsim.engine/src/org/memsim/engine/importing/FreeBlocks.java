@@ -6,23 +6,7 @@ import java.util.List;
 
 /** Free blocks by order. */
 final class FreeBlocks {
-  /** The highest order of most architectures. */
-  private static final int MAX_ORDER = 10;
-
-  /** Lists and counts that were read one after another differ by less, in percent. */
-  private static final long DRIFT_PERCENT = 1;
-
   private FreeBlocks() {}
-
-  /** The largest blocks that make up a number of pages. */
-  static List<Long> of(long pages) {
-    List<Long> blocks = new ArrayList<>();
-    for (int order = 0; order < MAX_ORDER; order++) {
-      blocks.add(pages >> order & 1);
-    }
-    blocks.add(pages >> MAX_ORDER);
-    return blocks;
-  }
 
   static long pages(List<Long> blocks) {
     long pages = 0;
@@ -32,23 +16,25 @@ final class FreeBlocks {
     return pages;
   }
 
-  /** Blocks of so many pages: those given, with a few more or less; as they are if many differ. */
+  /** Blocks of so many pages: those given, with the largest ones that fit taken out or added. */
   static List<Long> adjusted(List<Long> blocks, long pages) {
-    long missing = pages - pages(blocks);
-    if (Math.abs(missing) * 100 > Math.max(pages, 1) * DRIFT_PERCENT) {
-      return blocks;
-    }
     List<Long> adjusted = new ArrayList<>(blocks);
-    for (int order = 0; missing < 0 && order < adjusted.size(); order++) {
-      while (missing < 0 && adjusted.get(order) > 0) {
+    long surplus = pages(blocks) - pages;
+    for (int order = adjusted.size() - 1; order >= 0 && surplus > 0; order--) {
+      long fewer = Math.min(adjusted.get(order), surplus >> order);
+      adjusted.set(order, adjusted.get(order) - fewer);
+      surplus -= fewer << order;
+    }
+    for (int order = 0; order < adjusted.size() && surplus > 0; order++) {
+      if (adjusted.get(order) > 0) {
         adjusted.set(order, adjusted.get(order) - 1);
-        missing += 1L << order;
+        surplus -= 1L << order;
       }
     }
-    for (int order = adjusted.size() - 1; order >= 0; order--) {
-      long more = missing >> order;
+    for (int order = adjusted.size() - 1; order >= 0 && surplus < 0; order--) {
+      long more = -surplus >> order;
       adjusted.set(order, adjusted.get(order) + more);
-      missing -= more << order;
+      surplus += more << order;
     }
     return adjusted;
   }

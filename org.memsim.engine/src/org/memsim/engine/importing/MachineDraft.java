@@ -18,6 +18,9 @@ import org.memsim.engine.proc.host.HostZone;
 final class MachineDraft {
   private static final long FOUR_GIB = 4L << 30;
 
+  /** Where memory ends that the firmware of a PC shares with Linux; it begins to keep before. */
+  private static final long LEGACY = 640L << 10;
+
   private final HostFigures host;
   private final Choices choices;
   private final MemoryPlan memory;
@@ -42,8 +45,10 @@ final class MachineDraft {
     for (HostNode node : host.nodes().values()) {
       node(machine.block("node " + node.id()), node, cpus.getOrDefault(node.id(), new TreeSet<>()));
     }
-    distances(machine);
-    swaps(machine);
+    if (choices.hasSettings) {
+      distances(machine);
+      swaps(machine);
+    }
     SettingsDraft settings = new SettingsDraft(host, choices);
     settings.commandLine(machine);
     map(machine);
@@ -52,12 +57,8 @@ final class MachineDraft {
       settings.sysfs(machine.block("sysfs"));
     }
     if (choices.hasState) {
-      new StateDraft(host, this::pagesetHigh).write(machine.block("state"));
+      new StateDraft(host, choices.booted).write(machine.block("state"));
     }
-  }
-
-  private long pagesetHigh(HostZone zone) {
-    return choices.pagesetHigh.getOrDefault(Choices.key(zone.node(), zone.name()), 0L);
   }
 
   private void node(Draft.Statement block, HostNode node, SortedSet<Integer> cpus) {
@@ -101,11 +102,18 @@ final class MachineDraft {
 
   /**
    * The cpus of each node. Where nodes do not tell theirs, those that have pagesets are dealt out
-   * in order to the nodes with memory; a machine of which no cpu is known gets one for each.
+   * in order to the nodes with memory; a machine of which no cpu is known gets one for each. A cpu
+   * that several nodes claim is the first one's.
    */
   static SortedMap<Integer, SortedSet<Integer>> cpus(HostFigures host) {
     SortedMap<Integer, SortedSet<Integer>> cpus = new TreeMap<>();
-    host.nodes().values().forEach(node -> node.cpus().ifPresent(set -> cpus.put(node.id(), set)));
+    SortedSet<Integer> taken = new TreeSet<>();
+    for (HostNode node : host.nodes().values()) {
+      SortedSet<Integer> own = new TreeSet<>(node.cpus().orElseGet(TreeSet::new));
+      own.removeAll(taken);
+      taken.addAll(own);
+      cpus.put(node.id(), own);
+    }
     if (cpus.values().stream().anyMatch(set -> !set.isEmpty())) {
       return cpus;
     }
@@ -141,7 +149,7 @@ final class MachineDraft {
     SortedSet<Integer> known = new TreeSet<>(host.onlineCpus());
     if (known.isEmpty()) {
       for (HostZone zone : host.zones()) {
-        zone.pagesets().stream().map(HostPageset::cpu).forEach(known::add);
+        zone.pagesets().stream().map(HostPageset::cpu).forEach(cpu -> known.add(cpu));
       }
     }
     return known;
@@ -180,6 +188,10 @@ final class MachineDraft {
       return;
     }
     Draft.Statement block = machine.block("physical");
+    if (choices.keptBelowLegacy > 0) {
+      long from = LEGACY - (choices.keptBelowLegacy + 1) * pageSize;
+      block.add("reserve " + Sizes.address(from) + " .. " + Sizes.address(LEGACY));
+    }
     List<MemoryPlan.Segment> segments = memory.placed();
     if (choices.map == Choices.MapForm.HOLE) {
       segments.stream()

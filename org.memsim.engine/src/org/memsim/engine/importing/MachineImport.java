@@ -7,9 +7,6 @@ import org.memsim.engine.proc.host.HostFigures;
 import org.memsim.engine.proc.host.HostZone;
 import org.memsim.engine.proc.host.Notice;
 import org.memsim.engine.run.Formatting;
-import org.memsim.engine.snapshot.MachineSnapshot;
-import org.memsim.engine.snapshot.NodeSnapshot;
-import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** Writes a file of the language about a machine that has been read. */
 public final class MachineImport {
@@ -51,21 +48,12 @@ public final class MachineImport {
     Draft draft = new Draft();
     new MachineDraft(host, choices, memory, arch, pageSize).write(draft, machine);
     Trial.mend(draft, machine);
-    Trial.boot(draft, machine).ifPresent(booted -> pagesets(booted, choices));
+    choices.booted = new BootedZones(Trial.boot(draft, machine));
     choices.hasState = true;
     Draft whole = new Draft();
     comments(arch, kernels, choices).forEach(whole::comment);
     new MachineDraft(host, choices, memory, arch, pageSize).write(whole, machine);
     return Formatting.format(Trial.mend(whole, machine));
-  }
-
-  private static void pagesets(MachineSnapshot booted, Choices choices) {
-    for (NodeSnapshot node : booted.nodes()) {
-      for (ZoneSnapshot zone : node.zones()) {
-        long high = zone.pagesets().isEmpty() ? 0 : zone.pagesets().getFirst().high();
-        choices.pagesetHigh.put(Choices.key(node.id(), zone.name()), high);
-      }
-    }
   }
 
   private List<String> comments(ArchGuess arch, KernelGuess kernels, Choices choices) {
@@ -75,7 +63,9 @@ public final class MachineImport {
       comments.add(arch.remark());
     }
     if (!kernels.remark().isEmpty()) {
-      boolean isSought = kernels.candidates().size() > 1;
+      boolean isSought =
+          kernels.candidates().size() > 1
+              && host.zones().stream().anyMatch(zone -> zone.figure("min").isPresent());
       comments.add(
           kernels.remark()
               + (isSought

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.memsim.engine.proc.host.Figure;
 import org.memsim.engine.proc.host.HostFigures;
 import org.memsim.engine.proc.host.Word;
 import org.memsim.engine.run.KnownSettings;
@@ -40,6 +41,10 @@ final class SettingsDraft {
       if (known.contains(key) && !OF_TOPOLOGY.contains(key) && word.indexOf('"') < 0) {
         words.add(word);
       }
+    }
+    long contiguous = host.meminfo("CmaTotal").map(Figure::value).orElse(0L);
+    if (contiguous > 0 && words.stream().noneMatch(word -> word.startsWith("cma="))) {
+      words.add("cma=" + contiguous + "K");
     }
     if (!words.isEmpty()) {
       machine.add("cmdline \"" + String.join(" ", words) + "\"");

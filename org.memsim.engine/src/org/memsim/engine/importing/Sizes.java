@@ -29,7 +29,9 @@ final class Sizes {
 
   /** An address: a size where that is short, else hexadecimal. */
   static String address(long bytes) {
-    return bytes % GIB == 0 ? bytes(bytes) : "0x" + Long.toHexString(bytes);
+    return bytes % GIB == 0 || (bytes < MIB && bytes % KIB == 0)
+        ? bytes(bytes)
+        : "0x" + Long.toHexString(bytes);
   }
 
   /** Numbers as Linux lists them. */

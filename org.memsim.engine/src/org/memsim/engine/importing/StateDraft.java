@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 import org.memsim.engine.proc.host.Figure;
 import org.memsim.engine.proc.host.HostFigures;
 import org.memsim.engine.proc.host.HostNode;
@@ -36,12 +35,11 @@ final class StateDraft {
   /** Slabs of each node that have not been stated of a zone yet. */
   private final SortedMap<Integer, SortedMap<String, Long>> slabs = new TreeMap<>();
 
-  /** How much a pageset of the zone holds before it gives back, by node and zone. */
-  private final ToLongFunction<HostZone> pagesetHigh;
+  private final BootedZones booted;
 
-  StateDraft(HostFigures host, ToLongFunction<HostZone> pagesetHigh) {
+  StateDraft(HostFigures host, BootedZones booted) {
     this.host = host;
-    this.pagesetHigh = pagesetHigh;
+    this.booted = booted;
     for (HostNode node : host.nodes().values()) {
       SortedMap<String, Long> amounts = new TreeMap<>();
       for (String kind : List.of(RECLAIMABLE, UNRECLAIMABLE)) {
@@ -121,24 +119,22 @@ final class StateDraft {
     for (HostPageset pageset : zone.pagesets()) {
       count += value(pageset.figure("count"));
     }
-    return Math.min(count, Math.max(0, pagesetHigh.applyAsLong(zone) - 1));
+    return Math.min(count, Math.max(0, booted.pagesetHigh(zone) - 1));
   }
 
   /**
-   * The free lists, brought to the number of free pages that the zone itself tells if both differ
-   * by little; without lists the largest blocks that make up that number.
+   * The free lists, brought to the number of free pages that the zone itself tells; without lists
+   * those that boot leaves, brought to it.
    */
-  private static List<Long> freeBlocks(HostZone zone) {
+  private List<Long> freeBlocks(HostZone zone) {
     List<Long> blocks = new ArrayList<>();
     zone.freeBlocks().forEach(figure -> blocks.add(figure.value()));
     Optional<Figure> free = zone.figure("free");
     if (free.isEmpty()) {
       return blocks;
     }
-    if (blocks.isEmpty()) {
-      return FreeBlocks.of(free.get().value());
-    }
-    return FreeBlocks.adjusted(blocks, free.get().value());
+    List<Long> known = blocks.isEmpty() ? booted.freeBlocks(zone) : blocks;
+    return FreeBlocks.adjusted(known, free.get().value());
   }
 
   private static long pages(List<Long> blocks) {

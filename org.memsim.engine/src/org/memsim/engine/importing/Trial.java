@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.memsim.engine.run.BootedView;
 import org.memsim.engine.run.Diagnostic;
+import org.memsim.engine.run.RuledMachine;
 import org.memsim.engine.run.Severity;
 import org.memsim.engine.run.SourceFile;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -27,6 +28,12 @@ final class Trial {
     } catch (BootedView.CannotBootException e) {
       return Optional.empty();
     }
+  }
+
+  /** The rules for the machine; empty if the language refuses it. */
+  static Optional<RuledMachine> rules(Draft draft, String machine) {
+    SourceFile file = SourceFile.of(NAME, draft.render().text());
+    return file.hasErrors() ? Optional.empty() : RuledMachine.of(file, machine);
   }
 
   /** Takes back what is wrong in a draft, until nothing is. */

@@ -69,6 +69,12 @@ public record MachineSpec(
         name, arch, kernel, nodes, distances, physical, changed, thp, generations, options);
   }
 
+  /** The same with other settings of transparent huge pages. */
+  public MachineSpec withThp(ThpSettings other) {
+    return new MachineSpec(
+        name, arch, kernel, nodes, distances, physical, sysctls, other, generations, options);
+  }
+
   /** The same with other nodes in place of its own. */
   public MachineSpec withNodes(List<NodeSpec> others) {
     return new MachineSpec(

@@ -111,7 +111,7 @@ public final class ManagedAtBoot {
    * what they have now, of these the smallest first.
    */
   private static final class Search {
-    private static final int MOST_ATTEMPTS = 2_000;
+    private static final int MOST_ATTEMPTS = 300;
 
     private final Machine machine;
     private final long minFreeKbytes;

@@ -61,8 +61,8 @@ public interface MemoryEvents {
    *
    * @param from the node on which they were
    * @param to the node on which they are
-   * @param why {@code compaction}, {@code mbind}, {@code move_pages}, {@code demotion}, {@code
-   *     numa_balancing} or another of the kernel's reasons
+   * @param why {@code compaction}, {@code mempolicy_mbind}, {@code syscall_or_cpuset}, {@code
+   *     demotion}, {@code numa_balancing} or another of the kernel's reasons
    */
   default void migrated(int from, int to, long pages, String why) {}
 

@@ -24,8 +24,11 @@ final class GenerationAging {
     this.settings = context.allocator().machine().spec().generations();
   }
 
-  /** get_swappiness: 0 if there is no room to swap a batch out. */
-  long swappiness(@Nullable MemoryCgroup group) {
+  /** get_swappiness: 0 if pages cannot be demoted and there is no room to swap a batch out. */
+  long swappiness(int node, @Nullable MemoryCgroup group) {
+    if (context.demotion().isOn(node)) {
+      return context.swappiness();
+    }
     long free = context.swap().freeSlots();
     long room = group == null ? free : group.swapRoom(free);
     return room < GenerationBatch.ENOUGH ? 0 : context.swappiness();
@@ -99,7 +102,7 @@ final class GenerationAging {
 
   /** age_lruvec: what is younger than the machine's shortest time is left alone. */
   private void age(Lruvec lruvec, @Nullable MemoryCgroup group, ScanControl sc) {
-    boolean swappable = swappiness(group) > 0;
+    boolean swappable = swappiness(lruvec.node(), group) > 0;
     if (!isTooYoung(lruvec) && isNeeded(lruvec, swappable)) {
       begin(lruvec, swappable, sc);
     }

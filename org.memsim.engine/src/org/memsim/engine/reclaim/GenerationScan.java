@@ -87,7 +87,7 @@ final class GenerationScan implements Replacement {
 
   /** Pages that are clean, or have slots, can be taken even if nothing may be swapped out. */
   private long swappiness() {
-    long swappiness = aging.swappiness(group);
+    long swappiness = aging.swappiness(lruvec.node(), group);
     if (sc.maySwap) {
       return swappiness;
     }

@@ -19,6 +19,8 @@ import org.memsim.engine.machine.MachineSpec;
 import org.memsim.engine.machine.ManagedAtBoot;
 import org.memsim.engine.machine.NodeSpec;
 import org.memsim.engine.machine.SlabRules;
+import org.memsim.engine.machine.ThpMode;
+import org.memsim.engine.machine.ThpSettings;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneSpec;
 import org.memsim.engine.machine.ZoneTuning;
@@ -194,6 +196,15 @@ public final class RuledMachine {
    * @param boot what the zones had at boot, if that is known
    */
   public long defaultMinFreeKbytes(Optional<BootTuning> boot) {
+    return defaultMinFreeKbytes(spec, boot);
+  }
+
+  /** The same if transparent huge pages are off, so that khugepaged asks for nothing. */
+  public long minFreeKbytesWithoutHugePages(Optional<BootTuning> boot) {
+    return defaultMinFreeKbytes(spec.withThp(ThpSettings.of(ThpMode.NEVER)), boot);
+  }
+
+  private static long defaultMinFreeKbytes(MachineSpec spec, Optional<BootTuning> boot) {
     List<NodeSpec> nodes =
         spec.nodes().stream()
             .map(node -> boot.map(found -> atBoot(node, found)).orElse(node))
@@ -202,7 +213,7 @@ public final class RuledMachine {
         .minFreeKbytes();
   }
 
-  private NodeSpec atBoot(NodeSpec node, BootTuning boot) {
+  private static NodeSpec atBoot(NodeSpec node, BootTuning boot) {
     Map<ZoneType, ZoneSpec> zones = new HashMap<>();
     for (ZoneType type : ZoneType.values()) {
       ZoneSpec stated = node.zone(type);

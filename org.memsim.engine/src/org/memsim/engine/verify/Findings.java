@@ -42,6 +42,13 @@ final class Findings {
     add(category, subject, source, shown, "", new Verdict.Input(how));
   }
 
+  /** A figure of which several files may tell. */
+  void input(Category category, String subject, Object shown, String how) {
+    all.add(
+        new Finding(
+            category, subject, Optional.empty(), shown.toString(), "", new Verdict.Input(how)));
+  }
+
   void notCompared(Category category, String subject, Source source, Object shown, String why) {
     add(category, subject, source, shown, "", new Verdict.NotCompared(why));
   }

@@ -18,6 +18,13 @@ public enum Model {
       "computed from what was managed at two moments of boot, which nothing prints; within "
           + RuledMachine.MIN_FREE_PERCENT
           + " %"),
+  /** Where nothing tells whether khugepaged runs, it may or may not. */
+  HUGE_PAGES_NOT_TOLD(
+      "huge pages not told",
+      "no file tells whether transparent huge pages are on; off, they lead to this"),
+  /** Where nothing tells the cpus of nodes, these are taken to have equally many. */
+  CPUS_DEALT_OUT(
+      "cpus dealt out", "no file tells how many cpus each node has; they are dealt out evenly"),
   /** Kernels before 5.19 print marks with a boost and do not say how large that is. */
   BOOST(
       "boost",

@@ -20,6 +20,7 @@ final class NodeComparison {
   }
 
   void compare(HostFigures host) {
+    host.nodes().values().forEach(this::cpus);
     host.nodes().values().forEach(this::distances);
     boolean logged = false;
     for (HostNode node : host.nodes().values()) {
@@ -30,6 +31,17 @@ final class NodeComparison {
       findings.absent(
           Category.FALLBACK, "fallback orders", "only the boot log lists them, and there is none");
     }
+  }
+
+  private void cpus(HostNode node) {
+    node.cpus()
+        .ifPresent(
+            cpus ->
+                findings.input(
+                    Category.CPUS,
+                    "node " + node.id() + " cpus",
+                    numbers(List.copyOf(cpus)),
+                    "firmware states them"));
   }
 
   private void distances(HostNode node) {

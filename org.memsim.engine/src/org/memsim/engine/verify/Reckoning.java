@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.memsim.engine.proc.host.Figure;
 import org.memsim.engine.proc.host.HostFigures;
 import org.memsim.engine.proc.host.HostZone;
@@ -90,16 +92,18 @@ final class Reckoning {
     if (possible.contains(standard)) {
       return Optional.of(standard);
     }
+    Predicate<Long> byBoth = kbytes -> explains(kbytes, printed, true);
+    Predicate<Long> byMarks = kbytes -> explains(kbytes, printed, false);
     return possible.stream()
-        .filter(kbytes -> explains(kbytes, printed))
+        .filter(byBoth)
         .findFirst()
+        .or(() -> possible.stream().filter(byMarks).findFirst())
         .or(() -> possible.stream().findFirst());
   }
 
-  private boolean explains(long kbytes, List<PrintedZone> printed) {
+  private boolean explains(long kbytes, List<PrintedZone> printed, boolean reserves) {
     return marksAre(printed, machine.settled(kbytes))
-        || machine.atBoot(kbytes, printed, true, true).isPresent()
-        || machine.atBoot(kbytes, printed, true, false).isPresent();
+        || machine.atBoot(kbytes, printed, true, reserves).isPresent();
   }
 
   /** A setting that is one number. */
@@ -172,6 +176,11 @@ final class Reckoning {
   /** What comes from the pages of boot; empty if these are not known. */
   Optional<ZoneFigures> boot(HostZone zone) {
     return boot.flatMap(tuning -> tuning.zone(zone.node(), zone.name()));
+  }
+
+  /** What comes from the pages of now and what comes from those of boot, as far as known. */
+  List<ZoneFigures> both(HostZone zone) {
+    return Stream.concat(settled(zone).stream(), boot(zone).stream()).toList();
   }
 
   /** The boost that is in the printed marks of a zone, be it that it is printed or not. */

@@ -11,6 +11,7 @@ import org.memsim.engine.run.RuledMachine;
 /** Settings of a machine against their defaults. */
 final class SettingComparison {
   private static final String MIN_FREE_KBYTES = "vm.min_free_kbytes";
+  private static final String HUGE_PAGES = "mm.transparent_hugepage.enabled";
 
   private final Reckoned reckoned;
   private final Findings findings;
@@ -69,26 +70,36 @@ final class SettingComparison {
         source.get(),
         shown.get(),
         standard,
-        verdict(shown.get(), standard));
+        verdict(host, shown.get(), standard));
   }
 
   private static long standard(Reckoned reckoned) {
     return reckoned.machine().defaultMinFreeKbytes(reckoned.zones().boot());
   }
 
-  private Verdict verdict(long shown, long standard) {
+  private Verdict verdict(HostFigures host, long shown, long standard) {
     if (shown == standard) {
       return new Verdict.Exact();
     }
-    if (Math.abs(standard - shown) * 100 <= standard * RuledMachine.MIN_FREE_PERCENT) {
+    if (isNear(shown, standard)) {
       return new Verdict.WithinModel(Set.of(Model.MIN_FREE_AT_BOOT));
+    }
+    long without = reckoned.machine().minFreeKbytesWithoutHugePages(reckoned.zones().boot());
+    if (!host.sysfs().containsKey(HUGE_PAGES) && isNear(shown, without)) {
+      return new Verdict.WithinModel(
+          shown == without
+              ? Set.of(Model.HUGE_PAGES_NOT_TOLD)
+              : Set.of(Model.HUGE_PAGES_NOT_TOLD, Model.MIN_FREE_AT_BOOT));
     }
     if (reckoned.zones().areMarksSettled()) {
       return new Verdict.Input(
-          "written since boot, as the marks tell, which come from what is managed now; the default"
-              + " would be "
+          "the marks come from it and from what is managed now, so it was written; the default is "
               + standard);
     }
     return findings.others().reason(shown, other -> Optional.of(standard(other)));
+  }
+
+  private static boolean isNear(long shown, long standard) {
+    return Math.abs(standard - shown) * 100 <= standard * RuledMachine.MIN_FREE_PERCENT;
   }
 }

@@ -21,10 +21,17 @@ final class TuningComparison {
 
   private final Reckoned reckoned;
   private final Findings findings;
+  private final boolean areCpusTold;
 
-  TuningComparison(Reckoned reckoned, Findings findings) {
+  /**
+   * Compares zones.
+   *
+   * @param areCpusTold whether it was read how many cpus each node has
+   */
+  TuningComparison(Reckoned reckoned, Findings findings, boolean areCpusTold) {
     this.reckoned = reckoned;
     this.findings = findings;
+    this.areCpusTold = areCpusTold;
   }
 
   void compare(HostZone zone) {
@@ -125,11 +132,11 @@ final class TuningComparison {
     pageset(zone, "batch", ZoneFigures::batch);
     boolean tuned = zone.pagesets().stream().anyMatch(set -> set.figure("high_min").isPresent());
     if (!tuned) {
-      pageset(zone, "high", ZoneFigures::pagesetHigh);
+      share(zone, "high", ZoneFigures::pagesetHigh);
       return;
     }
-    pageset(zone, "high_min", ZoneFigures::pagesetHigh);
-    pageset(zone, "high_max", ZoneFigures::pagesetHighMax);
+    share(zone, "high_min", ZoneFigures::pagesetHigh);
+    share(zone, "high_max", ZoneFigures::pagesetHighMax);
     distinct(zone, "high")
         .forEach(
             (value, source) ->
@@ -139,6 +146,30 @@ final class TuningComparison {
                     source,
                     value,
                     "the kernel tunes it between high_min and high_max as the load needs"));
+  }
+
+  /** A figure that the cpus of a node share, so that it matters how many they are. */
+  private void share(HostZone zone, String name, ToLongFunction<ZoneFigures> rule) {
+    if (areCpusTold) {
+      pageset(zone, name, rule);
+      return;
+    }
+    distinct(zone, name)
+        .forEach(
+            (value, source) -> {
+              boolean met =
+                  reckoned.zones().both(zone).stream()
+                      .anyMatch(is -> rule.applyAsLong(is) == value);
+              findings.add(
+                  Category.PAGESETS,
+                  name(zone) + " pageset " + name,
+                  source,
+                  value,
+                  reckoned.zones().settled(zone).map(rule::applyAsLong).orElse(0L),
+                  met
+                      ? new Verdict.WithinModel(Set.of(Model.CPUS_DEALT_OUT))
+                      : new Verdict.NotCompared("no file tells how many cpus each node has"));
+            });
   }
 
   private void pageset(HostZone zone, String name, ToLongFunction<ZoneFigures> rule) {

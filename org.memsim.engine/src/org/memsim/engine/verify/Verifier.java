@@ -44,7 +44,7 @@ public final class Verifier {
     Reckoned reckoned = new Reckoned(machine, new Reckoning(host, machine));
     Findings findings = new Findings(new OtherKernels(host, machine));
     ExtentComparison extents = new ExtentComparison(host, machine, booted, findings);
-    TuningComparison tuning = new TuningComparison(reckoned, findings);
+    TuningComparison tuning = new TuningComparison(reckoned, findings, areCpusTold());
     for (HostZone zone : host.zones()) {
       extents.compare(zone);
       tuning.compare(zone);
@@ -57,6 +57,13 @@ public final class Verifier {
     List<Finding> found = new ArrayList<>(findings.all());
     found.sort(Comparator.comparing(Finding::category));
     return new Verification(kernel.orElseGet(this::kernel), remarks(reckoned), found);
+  }
+
+  private boolean areCpusTold() {
+    long nodes = host.zones().stream().map(HostZone::node).distinct().count();
+    return nodes < 2
+        || host.nodes().values().stream()
+            .anyMatch(node -> node.cpus().filter(set -> !set.isEmpty()).isPresent());
   }
 
   /** Where nothing tells the kernel: the newest of those under whose rules least is missed. */
@@ -92,7 +99,7 @@ public final class Verifier {
   private long missed(RuledMachine candidate) {
     Reckoned reckoned = new Reckoned(candidate, new Reckoning(host, candidate));
     Findings findings = new Findings(OtherKernels.none(host, candidate));
-    TuningComparison tuning = new TuningComparison(reckoned, findings);
+    TuningComparison tuning = new TuningComparison(reckoned, findings, areCpusTold());
     host.zones().forEach(tuning::compare);
     new SlabComparison(candidate, findings).compare(host);
     return findings.all().stream()
@@ -117,7 +124,9 @@ public final class Verifier {
     List<String> remarks = new ArrayList<>();
     Reckoning zones = reckoned.zones();
     if (zones.areMarksSettled()) {
-      remarks.add("The marks come from what is managed now: a sysctl was written since boot.");
+      remarks.add(
+          "The marks come from what is managed now: a sysctl was written since boot, or boot freed"
+              + " nothing late.");
     }
     Optional<BootTuning> boot = zones.boot();
     boot.ifPresent(

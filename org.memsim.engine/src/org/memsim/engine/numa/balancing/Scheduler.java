@@ -20,6 +20,9 @@ import org.memsim.engine.machine.Node;
  *       wants to run, unless that node has too many threads then; else it changes places with the
  *       thread there with which both together gain most (task_numa_compare).
  * </ul>
+ *
+ * <p>Which node is nearest is a matter of distances and not of who is under way: Linux's scheduler
+ * knows nothing of controllers and links.
  */
 public final class Scheduler {
   /** So many threads more than elsewhere are no imbalance: NUMA_IMBALANCE_MIN. */

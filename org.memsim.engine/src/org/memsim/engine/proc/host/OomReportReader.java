@@ -35,6 +35,8 @@ final class OomReportReader {
   private static final Pattern SWAP = Pattern.compile("\\s*(Free|Total) swap\\s+=\\s+(\\d+)kB.*");
   private static final Pattern RAM = Pattern.compile("\\s*(\\d+) pages RAM.*");
   private static final Pattern RESERVED = Pattern.compile("(?:.*/)?\\s*(\\d+) pages reserved.*");
+  private static final Pattern CONTIGUOUS =
+      Pattern.compile("(?:.*/)?\\s*(\\d+) pages cma reserved.*");
   private static final List<String> SIZES =
       List.of("free", "boost", "min", "low", "high", "spanned", "present", "managed");
   private static final int DEFAULT_PAGE_KILOBYTES = 4;
@@ -62,6 +64,7 @@ final class OomReportReader {
   private @Nullable Zone last;
   private @Nullable Figure ram;
   private @Nullable Figure reserved;
+  private @Nullable Figure contiguous;
   private int pageKilobytes;
 
   OomReportReader(Reading reading) {
@@ -102,10 +105,20 @@ final class OomReportReader {
       Lines.figure(swap.group(2), source).ifPresent(f -> reading.meminfo.putIfAbsent(name, f));
     } else if (pages.matches()) {
       ram = Lines.figure(pages.group(1), source).orElse(null);
+      contiguous(line, source);
       Matcher rest = RESERVED.matcher(line);
       reserved = rest.matches() ? Lines.figure(rest.group(1), source).orElse(null) : null;
     } else if (kept.matches()) {
       reserved = Lines.figure(kept.group(1), source).orElse(null);
+    } else {
+      contiguous(line, source);
+    }
+  }
+
+  private void contiguous(String line, Source source) {
+    Matcher pages = CONTIGUOUS.matcher(line);
+    if (pages.matches()) {
+      contiguous = Lines.figure(pages.group(1), source).orElse(null);
     }
   }
 
@@ -149,6 +162,10 @@ final class OomReportReader {
                 (name, figure) ->
                     reading.node(id).counters.putIfAbsent("nr_" + name, pages(figure))));
     machine.forEach((name, figure) -> reading.vmstat.putIfAbsent("nr_" + name, figure));
+    if (contiguous != null) {
+      long kilobytes = contiguous.value() * kilobytesOfPage();
+      reading.meminfo.putIfAbsent("CmaTotal", new Figure(kilobytes, contiguous.source()));
+    }
     if (ram != null && reserved != null) {
       long total = (ram.value() - reserved.value()) * kilobytesOfPage();
       reading.meminfo.putIfAbsent("MemTotal", new Figure(total, ram.source()));

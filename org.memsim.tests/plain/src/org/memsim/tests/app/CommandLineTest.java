@@ -338,11 +338,11 @@ class CommandLineTest {
     assertEquals(0, help.code());
     for (String command :
         List.of(
-            "run", "check", "show", "diff", "fmt", "report", "import", "trace", "lsp", "explain",
-            "bench", "ide", "test")) {
+            "run", "check", "show", "diff", "verify", "fmt", "report", "import", "trace", "lsp",
+            "explain", "bench", "ide", "test")) {
       assertTrue(help.out().contains("  " + command + " "), command);
     }
-    for (String later : List.of("verify", "lab")) {
+    for (String later : List.of("lab")) {
       assertFalse(help.out().contains("  " + later + " "), later);
     }
     assertTrue(Memsim.run("", "--version").out().startsWith("memsim "));
