@@ -54,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Set<ReportFormat> wanted =
         new LinkedHashSet<>(formats.isEmpty() ? List.of(ReportFormat.TEXT) : formats);
-    boolean manyAtOnce = wanted.size() > 1 || recordings.size() > 1 && !isText(wanted);
+    boolean manyAtOnce = wanted.size() > 1 || (recordings.size() > 1 && !isText(wanted));
     if (folder.isEmpty() && manyAtOnce) {
       return wrong("These are several reports; say with --out DIR where they go.");
     }

@@ -116,8 +116,7 @@ final class RunCommand implements Callable<Integer> {
   private ExitStatus report(List<Path> recordings) {
     for (Path recorded : recordings) {
       try {
-        Path folder = recorded.toAbsolutePath().getParent();
-        ReportFiles.write(recorded, folder, recording.formats());
+        ReportFiles.write(recorded, recorded.resolveSibling(""), recording.formats());
       } catch (IOException e) {
         terminal.err().println("memsim: no report of " + recorded + ": " + e.getMessage());
         return ExitStatus.INVALID_INPUT;

@@ -41,7 +41,7 @@ final class JUnitReport {
 
   private void suite() throws XMLStreamException {
     boolean cameToItsEnd = report.ending().how() == Ending.How.COMPLETED;
-    long tests = report.checks().size() + (cameToItsEnd ? 0 : 1);
+    int tests = report.checks().size() + (cameToItsEnd ? 0 : 1);
     xml.writeCharacters("\n");
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", report.header().workload());

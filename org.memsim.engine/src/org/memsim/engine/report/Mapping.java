@@ -2,7 +2,9 @@
 package org.memsim.engine.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.memsim.engine.recording.Event;
 import org.memsim.engine.recording.Recording;
 
@@ -14,18 +16,42 @@ import org.memsim.engine.recording.Recording;
  * @param area the mapping
  */
 public record Mapping(long timeNs, String process, Event.MappingCounted area) {
-  /** All mappings that a recording has: in the order of time, those of a process together. */
+  /**
+   * All mappings that a recording has: in the order of time, those of a process together. Of those
+   * that were recorded several times at one time, as at a mark just before the end, the last.
+   */
   public static List<Mapping> of(Recording recording) {
-    List<Mapping> all = new ArrayList<>();
+    Rounds rounds = new Rounds();
     recording.forEachEvent(
         0,
         Long.MAX_VALUE,
         event -> {
           if (event.what() instanceof Event.MappingCounted area) {
-            all.add(new Mapping(event.timeNs(), event.actor(), area));
+            rounds.add(new Mapping(event.timeNs(), event.actor(), area));
           }
         });
-    return List.copyOf(all);
+    return List.copyOf(rounds.all);
+  }
+
+  /** Takes in mappings, and notices when all are told anew. */
+  private static final class Rounds {
+    private final List<Mapping> all = new ArrayList<>();
+    private final Set<List<Long>> ofThisTime = new HashSet<>();
+    private int first;
+
+    void add(Mapping mapping) {
+      boolean isLater = all.isEmpty() || all.getLast().timeNs() != mapping.timeNs();
+      List<Long> place = List.of((long) mapping.area().pid(), mapping.area().start());
+      if (isLater || ofThisTime.contains(place)) {
+        if (!isLater) {
+          all.subList(first, all.size()).clear();
+        }
+        first = all.size();
+        ofThisTime.clear();
+      }
+      ofThisTime.add(place);
+      all.add(mapping);
+    }
   }
 
   /**

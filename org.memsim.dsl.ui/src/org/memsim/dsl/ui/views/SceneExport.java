@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.views;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +12,10 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IActionBars;
@@ -80,19 +83,34 @@ public final class SceneExport {
   }
 
   private static byte[] picture(Scene scene, Palette palette) throws IOException {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      ImageLoader loader = new ImageLoader();
+      loader.data = new ImageData[] {picture(scene, palette, 2)};
+      loader.save(out, SWT.IMAGE_PNG);
+      return out.toByteArray();
+    }
+  }
+
+  /**
+   * Paints a drawing as views do. To be used on the UI thread.
+   *
+   * @param zoom pixels for each point, 1 or more
+   */
+  public static ImageData picture(Scene scene, Palette palette, int zoom) {
     Point size =
         new Point((int) Math.ceil(scene.width()), (int) Math.ceil(Math.max(1, scene.height())));
     Display display = Display.getCurrent();
     ScenePainter painter = new ScenePainter(display);
-    Image image = new Image(display, size.x, size.y);
+    Image image = new Image(display, size.x * zoom, size.y * zoom);
     GC gc = new GC(image);
-    try (java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream()) {
+    Transform scale = new Transform(display);
+    try {
+      scale.scale(zoom, zoom);
+      gc.setTransform(scale);
       painter.paint(gc, scene, palette, size);
-      ImageLoader loader = new ImageLoader();
-      loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData()};
-      loader.save(out, SWT.IMAGE_PNG);
-      return out.toByteArray();
+      return image.getImageData(100);
     } finally {
+      scale.dispose();
       gc.dispose();
       image.dispose();
       painter.dispose();

@@ -197,6 +197,16 @@ class SceneTest {
     assertTrue(end.stream().anyMatch(mapping -> mapping.area().swapped() > 0));
   }
 
+  /** At a mark that is the end mappings are told twice, and shown once. */
+  @Test
+  void mappingsAreShownOnce() throws IOException {
+    String marked = Reported.SWAPPING.replace("expect process(p).state == done", "mark late");
+    List<Mapping> end = Mapping.at(Mapping.of(recording(marked)), Long.MAX_VALUE);
+    assertEquals(
+        end.size(), end.stream().map(m -> m.process() + m.area().start()).distinct().count());
+    assertEquals(2, end.stream().map(Mapping::process).distinct().count());
+  }
+
   private static double length(Scene scene, String start, String part) {
     return scene.labelled().stream()
         .filter(box -> box.label().startsWith(start) && box.label().contains(part))

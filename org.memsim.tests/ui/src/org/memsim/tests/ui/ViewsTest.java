@@ -2,6 +2,7 @@
 package org.memsim.tests.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,15 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.memsim.dsl.ui.Activator;
 import org.memsim.dsl.ui.launch.WorkloadShortcut;
 import org.memsim.dsl.ui.runs.RecordedRun;
@@ -29,8 +34,11 @@ import org.memsim.dsl.ui.views.ResultsView;
 import org.memsim.dsl.ui.views.SceneExport;
 import org.memsim.dsl.ui.views.StoryView;
 import org.memsim.dsl.ui.views.TimelineView;
+import org.memsim.engine.report.scene.MachineMapScene;
 import org.memsim.engine.report.scene.Palette;
 import org.memsim.engine.report.scene.Scene;
+import org.memsim.engine.report.scene.Shape;
+import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** Views show the run that was last, at one time, together. */
 @ExtendWith(NoErrorsLogged.class)
@@ -61,6 +69,12 @@ class ViewsTest {
       }
       """;
 
+  private static final String SMALL =
+      SPILL
+          .replace("cpus 0\n", "cpus 2\n")
+          .replace("map a 24 MiB", "map a 8 MiB")
+          .replace("map b 80 MiB", "map b 1 MiB");
+
   private final ILaunchManager launches = DebugPlugin.getDefault().getLaunchManager();
 
   @AfterEach
@@ -75,14 +89,14 @@ class ViewsTest {
   void aRunIsShownByAllViews() throws Exception {
     try (OpenFile open = OpenFile.of(SPILL)) {
       RecordedRun run = run(open);
-      MachineMapView map = view(MachineMapView.ID);
-      TimelineView timeline = view(TimelineView.ID);
-      StoryView story = view(StoryView.ID);
-      view(ResultsView.ID);
+      MachineMapView map = view(MachineMapView.class, MachineMapView.ID);
+      TimelineView timeline = view(TimelineView.class, TimelineView.ID);
+      StoryView story = view(StoryView.class, StoryView.ID);
+      view(ResultsView.class, ResultsView.ID);
       Ui.screenshot("results");
-      view(TimelineView.ID);
+      view(TimelineView.class, TimelineView.ID);
       Ui.screenshot("timeline");
-      AddressSpaceView spaces = view(AddressSpaceView.ID);
+      AddressSpaceView spaces = view(AddressSpaceView.class, AddressSpaceView.ID);
       Ui.screenshot("address-space");
       assertTrue(
           scene(spaces::scene).figures().stream()
@@ -94,6 +108,51 @@ class ViewsTest {
       assertEquals(1, ResultsView.lines(run).stream().filter(l -> l.startsWith("failed")).count());
       assertEquals(1, ResultsView.lines(run).stream().filter(l -> l.startsWith("held")).count());
     }
+  }
+
+  /** Bars are as long on the screen as they should be, in both palettes, at 100 and 200 %. */
+  @ParameterizedTest
+  @CsvSource({"LIGHT,1", "LIGHT,2", "DARK,1", "DARK,2"})
+  void twoRunsDifferInTheBarThatDiffers(Palette palette, int zoom) throws Exception {
+    try (OpenFile open = OpenFile.of(SMALL)) {
+      MachineSnapshot less = run(open).recording().at(Long.MAX_VALUE);
+      open.replace("map a 8 MiB", "map a 16 MiB");
+      Ui.run(() -> open.editor().doSave(null));
+      MachineSnapshot more = run(open).recording().at(Long.MAX_VALUE);
+      String bar = "Node 1, DMA32, anonymous: ";
+      Scene before = MachineMapScene.of(less, 700);
+      Scene after = MachineMapScene.of(more, 700);
+      int grown = length(after, bar, palette, zoom) - length(before, bar, palette, zoom);
+      double expected = box(after, bar).area().width() - box(before, bar).area().width();
+      assertTrue(expected > 20, () -> "it is to be seen: " + expected);
+      assertEquals(expected * zoom, grown, 2);
+      assertNotEquals(box(before, bar).label(), box(after, bar).label());
+    }
+  }
+
+  private static Shape.Box box(Scene scene, String start) {
+    return scene.labelled().stream()
+        .filter(box -> box.label().startsWith(start))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(start + " is not in " + scene.figures()));
+  }
+
+  /** How many pixels of the bar's colour there are from its left end on. */
+  private static int length(Scene scene, String bar, Palette palette, int zoom) throws Exception {
+    Shape.Box box = box(scene, bar);
+    ImageData picture = Ui.call(() -> SceneExport.picture(scene, palette, zoom));
+    int y = (int) ((box.area().y() + box.area().height() / 2) * zoom);
+    int x = (int) Math.ceil(box.area().x() * zoom) + 1;
+    int length = 1;
+    while (isOf(picture, x + length, y, palette.rgb(box.fill()))) {
+      length++;
+    }
+    return length;
+  }
+
+  private static boolean isOf(ImageData picture, int x, int y, int rgb) {
+    RGB seen = picture.palette.getRGB(picture.getPixel(x, y));
+    return (seen.red << 16 | seen.green << 8 | seen.blue) == rgb;
   }
 
   private static Scene scene(java.util.concurrent.Callable<Scene> scene) throws Exception {
@@ -111,7 +170,7 @@ class ViewsTest {
   void theCursorMovesInAllViews() throws Exception {
     try (OpenFile open = OpenFile.of(SPILL)) {
       RecordedRun run = run(open);
-      MachineMapView map = view(MachineMapView.ID);
+      MachineMapView map = view(MachineMapView.class, MachineMapView.ID);
       String after = figure(scene(map::scene), "Node 0, DMA32, anonymous");
       Ui.run(() -> Activator.runs().moveTo(run.times().get(0)));
       assertTrue(scene(map::scene).figures().stream().noneMatch(after::equals));
@@ -122,7 +181,7 @@ class ViewsTest {
   void drawingsAreExported(@TempDir Path folder) throws Exception {
     try (OpenFile open = OpenFile.of(SPILL)) {
       run(open);
-      MachineMapView map = view(MachineMapView.ID);
+      MachineMapView map = view(MachineMapView.class, MachineMapView.ID);
       Path svg = folder.resolve("map.svg");
       Path png = folder.resolve("map.png");
       Path csv = folder.resolve("map.csv");
@@ -142,7 +201,7 @@ class ViewsTest {
       open.replace("map b 80 MiB", "map b 40 MiB");
       Ui.run(() -> open.editor().doSave(null));
       run(open);
-      CompareView compare = view(CompareView.ID);
+      CompareView compare = view(CompareView.class, CompareView.ID);
       Ui.screenshot("compare");
       String faults = figure(scene(compare::scene), "vmstat.pgfault");
       assertTrue(faults.contains("26,6") && faults.contains("16,3"), faults);
@@ -169,9 +228,8 @@ class ViewsTest {
         .findMarkers("org.memsim.dsl.ui.failedExpectation", false, IResource.DEPTH_ZERO);
   }
 
-  @SuppressWarnings("unchecked")
-  private static <V extends IViewPart> V view(String id) throws Exception {
-    return (V) Ui.call(() -> Ui.page().showView(id));
+  private static <V extends IViewPart> V view(Class<V> type, String id) throws Exception {
+    return type.cast(Ui.call(() -> Ui.page().showView(id)));
   }
 
   /** Runs a file and waits until views can show it. */
