@@ -59,7 +59,7 @@ final class ExtentComparison {
     } else if (derived.isEmpty()) {
       findings.notCompared(
           category, subject, figure.source(), figure.value(), "the description has no such zone");
-    } else if (host.iomem().isEmpty() && category == Category.SPANS) {
+    } else if (host.iomem().isEmpty()) {
       findings.input(
           category,
           subject,

@@ -136,6 +136,21 @@ class VerifierTest {
     assertEquals(1, result.count(Category.FALLBACK, Verdict.NotCompared.class));
   }
 
+  /**
+   * Without root {@code /proc/iomem} has no addresses; the boot log has the firmware's map, too.
+   */
+  @Test
+  void extentsAreInputsIfNothingElseTellsWhereMemoryLies() {
+    HostDumps.layOutSettled(root, BOOT);
+    delete("proc/iomem");
+    delete("var/log/dmesg");
+    Verification result = verify("6.1");
+    for (Category category : List.of(Category.SPANS, Category.PAGES)) {
+      assertEquals(0, result.count(category, Verdict.Exact.class));
+      assertEquals(6, result.count(category, Verdict.Input.class));
+    }
+  }
+
   /** Run y1: vm.min_free_kbytes = 16384 was written. */
   @Test
   void aSettingThatWasWrittenIsAnInput() {
