@@ -139,7 +139,7 @@ public final class TimelineScene {
       sample = advance(sample, window.fromNs() + Math.round(share * length()));
       xs[i] = area.x() + share * area.width();
       lower[i] = area.bottom() - base[i] * scale;
-      base[i] = Math.min(lane.most(), base[i] + value(lane, part, before, sample));
+      base[i] = Math.min((double) lane.most(), base[i] + value(lane, part, before, sample));
       upper[i] = area.bottom() - base[i] * scale;
     }
     drawing.band(Outline.of(xs, upper), Outline.of(xs, lower), part.role(), "");

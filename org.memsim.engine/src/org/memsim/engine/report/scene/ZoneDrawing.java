@@ -128,7 +128,7 @@ final class ZoneDrawing {
   }
 
   private static double log(long blocks) {
-    return Math.log1p(blocks) / Math.log(2);
+    return Math.log1p((double) blocks) / Math.log(2);
   }
 
   private String amount(long pages) {

@@ -39,12 +39,12 @@ class SchedulerTest {
       new BalancedTasks(bench.memory, () -> now, BalancingSettings.byDefault(Balancing.NORMAL));
 
   /** A thread that is known to the scheduler and moves at once. */
-  private final class Thread implements Runner {
+  private final class Task implements Runner {
     private final BalancedTask task;
     private final Set<Integer> cpus;
     private boolean sleeps;
 
-    Thread(int cpu, Set<Integer> cpus) {
+    Task(int cpu, Set<Integer> cpus) {
       this.task = tasks.begin(new TaskPolicy(bench.policies, cpu), bench.space, 1_000 + cpu, true);
       this.cpus = cpus;
       tasks.scheduler().add(this);
@@ -90,8 +90,8 @@ class SchedulerTest {
 
   @Test
   void whoHasACpuForItselfStays() {
-    Thread one = new Thread(0, ALL);
-    Thread other = new Thread(2, ALL);
+    Task one = new Task(0, ALL);
+    Task other = new Task(2, ALL);
     tasks.scheduler().tick(one);
     tasks.scheduler().tick(other);
     assertEquals(0, one.cpu());
@@ -100,25 +100,25 @@ class SchedulerTest {
 
   @Test
   void whoSharesACpuGoesToAnIdleOneOfItsNode() {
-    Thread one = new Thread(0, ALL);
-    new Thread(0, ALL);
+    Task one = new Task(0, ALL);
+    new Task(0, ALL);
     tasks.scheduler().tick(one);
     assertEquals(1, one.cpu());
   }
 
   @Test
   void orToAnotherNodeIfItsOwnIsBusy() {
-    Thread one = new Thread(0, ALL);
-    new Thread(0, ALL);
-    new Thread(1, ALL);
+    Task one = new Task(0, ALL);
+    new Task(0, ALL);
+    new Task(1, ALL);
     tasks.scheduler().tick(one);
     assertEquals(2, one.cpu());
   }
 
   @Test
   void whoSleepsIsInNobodysWay() {
-    Thread one = new Thread(0, ALL);
-    Thread other = new Thread(0, ALL);
+    Task one = new Task(0, ALL);
+    Task other = new Task(0, ALL);
     other.sleeps = true;
     tasks.scheduler().tick(one);
     assertEquals(0, one.cpu());
@@ -127,8 +127,8 @@ class SchedulerTest {
   /** A pin, or a cpuset. */
   @Test
   void nobodyGoesWhereItMayNotRun() {
-    Thread pinned = new Thread(0, Set.of(0));
-    Thread confined = new Thread(0, Set.of(0, 3));
+    Task pinned = new Task(0, Set.of(0));
+    Task confined = new Task(0, Set.of(0, 3));
     tasks.scheduler().tick(pinned);
     tasks.scheduler().tick(confined);
     assertEquals(0, pinned.cpu());
@@ -137,7 +137,7 @@ class SchedulerTest {
 
   @Test
   void whoFindsItsMemoryElsewhereGoesThere() {
-    Thread one = new Thread(0, ALL);
+    Task one = new Task(0, ALL);
     one.findsMemoryOn(1);
     assertEquals(1, one.task().preferredNode());
     assertEquals(2, one.cpu());
@@ -145,7 +145,7 @@ class SchedulerTest {
 
   @Test
   void unlessItMayNot() {
-    Thread pinned = new Thread(0, Set.of(0, 1));
+    Task pinned = new Task(0, Set.of(0, 1));
     pinned.findsMemoryOn(1);
     assertEquals(1, pinned.task().preferredNode());
     assertEquals(0, pinned.cpu());
@@ -154,10 +154,10 @@ class SchedulerTest {
   /** No cpu of the node is idle, but a thread there has its memory here. */
   @Test
   void twoThatGainByItChangePlaces() {
-    Thread one = new Thread(0, ALL);
-    Thread pinned = new Thread(2, Set.of(2));
-    Thread other = new Thread(3, ALL);
-    new Thread(1, Set.of(1));
+    Task one = new Task(0, ALL);
+    Task pinned = new Task(2, Set.of(2));
+    Task other = new Task(3, ALL);
+    new Task(1, Set.of(1));
     other.task().faulted(HintTask.NOBODY, 0, 1_000, 0);
     one.findsMemoryOn(1);
     assertEquals(2, pinned.cpu());

@@ -36,7 +36,7 @@ class TextReportTest {
   @Test
   void swapIsToldWithWhereMemoryWasFree() throws IOException {
     RunReport report = Reported.report(folder, Reported.SWAPPING);
-    long mebibytes = report.end().events().get(VmEvent.PSWPOUT) * 4096 >> 20;
+    long mebibytes = report.end().events().get(VmEvent.PSWPOUT) / 256;
     String swap =
         report.findings().stream()
             .map(Finding::text)
