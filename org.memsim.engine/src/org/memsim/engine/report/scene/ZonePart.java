@@ -23,6 +23,7 @@ enum ZonePart {
 
   private final String words;
   private final Role role;
+
   @SuppressWarnings("ImmutableEnumChecker") // a function of its argument alone
   private final ToLongFunction<ZoneSnapshot> pages;
 
