@@ -47,6 +47,12 @@ class BuildFilesTest {
     assertEquals(matches("pom.xml", tycho), matches("releng/example-tycho/pom.xml", tycho));
   }
 
+  @Test
+  void theExampleUsesOurPluginThatExecutes() throws IOException {
+    String exec = "<artifactId>exec-maven-plugin</artifactId>\\s*<version>(.*)</version>";
+    assertEquals(matches("pom.xml", exec), matches("releng/example-maven/pom.xml", exec));
+  }
+
   private static Set<String> matches(String file, String pattern) throws IOException {
     Matcher matcher =
         Pattern.compile(pattern).matcher(Files.readString(Repository.root().resolve(file)));

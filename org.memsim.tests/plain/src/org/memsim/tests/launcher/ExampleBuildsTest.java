@@ -9,22 +9,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.memsim.tests.Repository;
 
-/**
- * The example of a Tycho build with expectations, in a folder of its own as a user would have it.
- */
-class TychoExampleTest {
+/** The examples of builds with expectations, in a folder of their own as a user would have them. */
+class ExampleBuildsTest {
 
   private static final String TRUE_EXPECTATION = "expect process(redis).node(1).pages == 0";
 
   @TempDir private Path folder;
 
-  @Test
-  void aFalseExpectationFailsTheBuild() throws Exception {
-    Path example = Repository.root().resolve("releng/example-tycho");
+  @ParameterizedTest
+  @ValueSource(strings = {"example-tycho", "example-maven"})
+  void aFalseExpectationFailsTheBuild(String name) throws Exception {
+    Path example = Repository.root().resolve("releng").resolve(name);
     Files.copy(example.resolve("pom.xml"), folder.resolve("pom.xml"));
     String good = Files.readString(example.resolve("server.mem"));
     assertTrue(good.contains(TRUE_EXPECTATION));
@@ -36,18 +37,34 @@ class TychoExampleTest {
     assertNotEquals(0, failing.exit(), failing.stdout());
     String said = failing.stdout() + failing.stderr();
     assertTrue(said.contains("server.mem:" + line + ":"), said);
+    assertTrue(results().contains("<failure"), results());
 
     Files.writeString(folder.resolve("server.mem"), good);
     Run passing = build();
     assertEquals(0, passing.exit(), passing.stdout());
+    assertTrue(results().contains("<testcase") && !results().contains("<failure"), results());
+  }
+
+  /** The test results that the build has left. */
+  private String results() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("target/memsim"))) {
+      Path xml = files.filter(file -> file.toString().endsWith(".xml")).findFirst().orElseThrow();
+      return Files.readString(xml);
+    }
   }
 
   private Run build() throws IOException {
     Path maven = Path.of(System.getProperty("memsim.maven"), "bin/mvn");
     Path site = Repository.root().resolve("releng/repository/target/repository");
+    Path lib = Repository.root().resolve("releng/cli/target/dist/lib");
     ProcessBuilder builder =
         new ProcessBuilder(
-                List.of(maven.toString(), "-B", "verify", "-Dmemsim.site=" + site.toUri()))
+                List.of(
+                    maven.toString(),
+                    "-B",
+                    "verify",
+                    "-Dmemsim.site=" + site.toUri(),
+                    "-Dmemsim.lib=" + lib))
             .directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return Run.start(builder);
