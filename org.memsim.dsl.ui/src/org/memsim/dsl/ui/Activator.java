@@ -6,6 +6,7 @@ import org.eclipse.ui.plugin.AbstractUIPlugin;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.MemLanguage;
 import org.memsim.dsl.ide.MemLanguageServer;
+import org.memsim.dsl.ui.mining.LensCommand;
 import org.memsim.dsl.ui.problems.ProblemMarkers;
 import org.memsim.dsl.ui.runs.RunFolder;
 import org.memsim.dsl.ui.runs.Runs;
@@ -51,7 +52,9 @@ public final class Activator extends AbstractUIPlugin {
   public void start(BundleContext context) throws Exception {
     super.start(context);
     MemLanguage.install(EngineFacts.INSTANCE);
-    language = new InProcessLanguageService(new ProblemMarkers(), MemLanguageServer::create);
+    language =
+        new InProcessLanguageService(
+            new ProblemMarkers(), MemLanguageServer::create, LensCommand.KNOWN);
     runs = new Runs(new RunFolder(getStateLocation().append("runs").toPath()));
     instance = this;
   }

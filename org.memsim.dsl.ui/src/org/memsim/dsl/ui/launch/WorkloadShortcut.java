@@ -33,35 +33,50 @@ public final class WorkloadShortcut implements ILaunchShortcut {
   }
 
   private static void launch(@Nullable IFile file, String mode) {
-    if (file == null) {
-      return;
+    if (file != null) {
+      launch(file, "", mode);
     }
+  }
+
+  /**
+   * Launches one workload of a file.
+   *
+   * @param workload its name; empty: all of the file, in order
+   * @param mode one of the modes of {@link ILaunchManager}
+   */
+  public static void launch(IFile file, String workload, String mode) {
     try {
-      DebugUITools.launch(configuration(file), mode);
+      DebugUITools.launch(configuration(file, workload), mode);
     } catch (CoreException e) {
       ILog.of(WorkloadShortcut.class).error("Could not launch " + file, e);
     }
   }
 
-  /** The configuration that runs all of the file; made if there is none. */
-  private static ILaunchConfiguration configuration(IFile file) throws CoreException {
-    Optional<ILaunchConfiguration> known = known(file);
+  /** The configuration that runs that of the file; made if there is none. */
+  private static ILaunchConfiguration configuration(IFile file, String workload)
+      throws CoreException {
+    Optional<ILaunchConfiguration> known = known(file, workload);
     if (known.isPresent()) {
       return known.get();
     }
     ILaunchManager launches = DebugPlugin.getDefault().getLaunchManager();
     ILaunchConfigurationWorkingCopy made =
-        type().newInstance(null, launches.generateLaunchConfigurationName(file.getName()));
-    LaunchAttributes.set(made, file.getFullPath().toPortableString(), "");
+        type()
+            .newInstance(
+                null,
+                launches.generateLaunchConfigurationName(
+                    workload.isEmpty() ? file.getName() : workload + " of " + file.getName()));
+    LaunchAttributes.set(made, file.getFullPath().toPortableString(), workload);
     return made.doSave();
   }
 
-  private static Optional<ILaunchConfiguration> known(IFile file) throws CoreException {
+  private static Optional<ILaunchConfiguration> known(IFile file, String workload)
+      throws CoreException {
     String path = file.getFullPath().toPortableString();
     ILaunchManager launches = DebugPlugin.getDefault().getLaunchManager();
     for (ILaunchConfiguration configuration : launches.getLaunchConfigurations(type())) {
       if (LaunchAttributes.path(configuration).equals(path)
-          && LaunchAttributes.workload(configuration).isEmpty()) {
+          && LaunchAttributes.workload(configuration).orElse("").equals(workload)) {
         return Optional.of(configuration);
       }
     }

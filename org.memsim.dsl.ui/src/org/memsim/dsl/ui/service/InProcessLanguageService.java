@@ -1,6 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.service;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +35,7 @@ public final class InProcessLanguageService implements LanguageService {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("MemSim language service").factory());
   private final LanguageClient client;
+  private final List<String> commands;
   private final Supplier<? extends LanguageServer> factory;
   private final WorkspaceSync workspace = new WorkspaceSync(this);
 
@@ -41,10 +45,15 @@ public final class InProcessLanguageService implements LanguageService {
   /** Confined to the queue. */
   private boolean unusable;
 
-  /** The factory is called once, with the first request. */
+  /**
+   * Starts nothing yet: the factory is called once, with the first request.
+   *
+   * @param commands those that lenses may have
+   */
   public InProcessLanguageService(
-      LanguageClient client, Supplier<? extends LanguageServer> factory) {
+      LanguageClient client, Supplier<? extends LanguageServer> factory, List<String> commands) {
     this.client = client;
+    this.commands = List.copyOf(commands);
     this.factory = factory;
   }
 
@@ -124,6 +133,14 @@ public final class InProcessLanguageService implements LanguageService {
     return starting;
   }
 
+  private JsonObject options() {
+    JsonArray names = new JsonArray();
+    commands.forEach(names::add);
+    JsonObject options = new JsonObject();
+    options.add("commands", names);
+    return options;
+  }
+
   private InitializeParams parameters() {
     WorkspaceClientCapabilities workspaceSupport = new WorkspaceClientCapabilities();
     workspaceSupport.setWorkspaceFolders(true);
@@ -134,6 +151,7 @@ public final class InProcessLanguageService implements LanguageService {
     InitializeParams parameters = new InitializeParams();
     parameters.setCapabilities(new ClientCapabilities(workspaceSupport, documentSupport, null));
     parameters.setWorkspaceFolders(workspace.open());
+    parameters.setInitializationOptions(options());
     return parameters;
   }
 }
