@@ -15,13 +15,19 @@ import org.memsim.engine.report.comparison.SubjectReader;
 import org.memsim.engine.report.scene.ComparisonScene;
 import org.memsim.engine.report.scene.Scene;
 
-/** The run that is shown against another one, which is the one before it unless chosen. */
+/**
+ * The run that is shown against another one, which is the one before it unless chosen. The choice
+ * holds as long as the same run is shown.
+ */
 public final class CompareView extends SceneView {
   /** As plugin.xml knows it. */
   public static final String ID = "org.memsim.dsl.ui.compare";
 
-  private Optional<RecordedRun> chosen = Optional.empty();
+  private Optional<Choice> chosen = Optional.empty();
   private @Nullable Pair known;
+
+  /** What a run is compared with. */
+  private record Choice(RecordedRun run, RecordedRun with) {}
 
   /** A comparison and what it is of; working it out takes a while. */
   private record Pair(RecordedRun left, RecordedRun right, Comparison comparison) {}
@@ -51,12 +57,15 @@ public final class CompareView extends SceneView {
 
   /** Chooses the run on the left. */
   public void compareWith(RecordedRun run) {
-    chosen = Optional.of(run);
+    chosen = runs().current().map(shown -> new Choice(shown, run));
     update();
   }
 
   private Optional<RecordedRun> other() {
-    return chosen.or(() -> runs().before());
+    return chosen
+        .filter(choice -> runs().current().filter(choice.run()::equals).isPresent())
+        .map(Choice::with)
+        .or(() -> runs().before());
   }
 
   @Override

@@ -68,7 +68,8 @@ class MiningTest {
       assertEquals(List.of("Run", "Explain", "Run", "Explain"), lenses);
       Optional<? extends ICodeMining> zones =
           minings.stream().filter(mining -> mining.getLabel().contains("DMA32")).findFirst();
-      assertTrue(zones.isPresent(), () -> minings.stream().map(ICodeMining::getLabel).toString());
+      assertTrue(
+          zones.isPresent(), () -> minings.stream().map(ICodeMining::getLabel).toList().toString());
     }
   }
 

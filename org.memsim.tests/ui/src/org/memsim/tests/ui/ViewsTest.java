@@ -14,10 +14,12 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,6 +109,23 @@ class ViewsTest {
       assertTrue(Ui.call(() -> !story.shown().isEmpty()));
       assertEquals(1, ResultsView.lines(run).stream().filter(l -> l.startsWith("failed")).count());
       assertEquals(1, ResultsView.lines(run).stream().filter(l -> l.startsWith("held")).count());
+    }
+  }
+
+  @Test
+  void drawingsTakeTheColoursOfTheTheme() throws Exception {
+    IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+    String light = Ui.call(() -> themes.getActiveTheme().getId());
+    try (OpenFile open = OpenFile.of(SPILL)) {
+      run(open);
+      MachineMapView map = view(MachineMapView.class, MachineMapView.ID);
+      view(TimelineView.class, TimelineView.ID);
+      assertEquals(Palette.LIGHT, Ui.call(map::palette));
+      Ui.run(() -> themes.setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false));
+      Ui.eventually("dark colours", () -> Ui.call(map::palette) == Palette.DARK);
+      Ui.screenshot("views-dark");
+    } finally {
+      Ui.run(() -> themes.setTheme(light, false));
     }
   }
 
