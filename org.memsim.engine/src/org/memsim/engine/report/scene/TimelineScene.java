@@ -21,7 +21,7 @@ public final class TimelineScene {
   private static final double NODE = 84;
   private static final double LOW_LANE = 40;
   private static final double GAP = 10;
-  private static final double LEGEND = 110;
+  private static final double LEGEND = 136;
   private static final int TICKS = 6;
 
   private final RunReport run;
