@@ -45,10 +45,13 @@ public final class DistanceTable {
       places.put(new Pair(this.nodes.get(i / width), this.nodes.get(i % width)), place);
     }
     for (DistanceRow row : distances.getRows()) {
+      if (this.nodes.stream().noneMatch(node -> node.longValue() == row.getNode())) {
+        continue;
+      }
       for (int i = 0; i < Math.min(row.getValues().size(), width); i++) {
         Place place =
             new Place(row, MemPackage.eINSTANCE.getDistanceRow_Values(), i, row.getValues().get(i));
-        places.putIfAbsent(new Pair(Math.toIntExact(row.getNode()), this.nodes.get(i)), place);
+        places.putIfAbsent(new Pair(row.getNode().intValue(), this.nodes.get(i)), place);
       }
     }
   }

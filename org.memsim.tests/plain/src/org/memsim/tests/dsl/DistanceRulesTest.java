@@ -59,6 +59,15 @@ class DistanceRulesTest {
         "no node 7; its nodes are 0 and 1");
   }
 
+  /** A number that no node can have, which is also too large for one. */
+  @Test
+  void aRowOfANumberBeyondAllNodesIsOneOfNoNode() {
+    assertError(
+        "unknown-node",
+        machine("distances { 0: 10 21\n «4294967296»: 21 10 }"),
+        "no node 4294967296");
+  }
+
   @Test
   void columnThatIsNoNode() {
     assertError("unknown-node", machine("distances { node 0 «3»\n 0: 10 21\n 1: 21 10 }"), "3");

@@ -57,12 +57,12 @@ class CounterVariantsTest {
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
           fake-nodes-banks.mem | channels 1 banks 4 | channels 1 banks 1 | < 0.55 | 0
           fake-nodes-banks.mem | policy interleave all | policy bind 0 | expect process(bench).node(3).pages within | 0
-          migration.mem | bind 1 migrate strict | bind 1 | expect process(app).node(1).pages == 16_384\n        expect time | 0
-          migration.mem | kernel 5.14 | kernel 5.15 | sleep 1 s\n        expect process(job).node(0).pages == 16_384 | 1
+          migration.mem | bind 1 migrate strict | bind 1 | expect process(app).node(1).pages == 16_384\\n        expect time | 0
+          migration.mem | kernel 5.14 | kernel 5.15 | sleep 1 s\\n        expect process(job).node(0).pages == 16_384 | 1
           migration.mem | 0: 10 21 | 0: 10 31 | expect time since before == | 0
           cxl-tiering.mem | demotion_enabled = 1 | demotion_enabled = 0 | expect process(app).rss == 1280 MiB | 0
           cxl-tiering.mem | kernel.numa_balancing = 2 | kernel.numa_balancing = 0 | expect process(app).node(0).pages == 64 MiB | 0
-          cxl-tiering.mem | numa_balancing = 2 } | numa_balancing = 2 }\n sysfs { debug.sched.numa_balancing.hot_threshold_ms = 4000 } | expect process(app).node(0).pages == 64 MiB | 0
+          cxl-tiering.mem | numa_balancing = 2 } | numa_balancing = 2 }\\n sysfs { debug.sched.numa_balancing.hot_threshold_ms = 4000 } | expect process(app).node(0).pages == 64 MiB | 1
           cxl-tiering.mem | 0: 8  2: 2 | 0: 7  2: 3 | expect process(app).node(0).pages == 0.8 | 0
           cxl-tiering.mem | 0: 10 21 14 24 | 0: 10 14 21 24 | expect process(near0).node(2).pages > | 0
           memoryless-node.mem | node 0 { cpus 0-5,24-29 } | node 0 { cpus 0-5,24-29  memory 1 GiB } | expect process(app).node(1).pages == 16_384 | 0
