@@ -33,10 +33,10 @@ public final class MemMinings extends AbstractCodeMiningProvider {
     if (file.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
     }
-    return hints(document, file.get())
-        .thenCombine(lenses(document, file.get()), MemMinings::together)
-        // The server cancels a question when the text changes; the next answer is on its way.
-        .exceptionally(failure -> List.of());
+    CompletableFuture<List<? extends ICodeMining>> all =
+        hints(document, file.get()).thenCombine(lenses(document, file.get()), MemMinings::together);
+    // The server cancels a question when the text changes; the next answer is on its way.
+    return all.exceptionally(failure -> List.of());
   }
 
   private static List<? extends ICodeMining> together(
