@@ -20,6 +20,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.console.TextConsole;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
@@ -64,6 +65,7 @@ class GalleryTest {
     Ui.run(() -> document.replace(wrong, "8 GiB".length(), "8 GB"));
     Ui.eventually("the error", () -> hasErrorAt(file, wrong + "8 ".length()));
     Ui.run(() -> editor.selectAndReveal(wrong + "8 GB".length(), 0));
+    Ui.run(() -> Ui.page().showView(IPageLayout.ID_PROBLEM_VIEW));
     Ui.eventually("the error in the Problems view", () -> Ui.call(GalleryTest::showsErrors));
     Ui.screenshot("workbench");
   }
