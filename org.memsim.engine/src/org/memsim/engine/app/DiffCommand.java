@@ -62,12 +62,6 @@ final class DiffCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; TEXT unless stated")
   private Form form = Form.TEXT;
 
-  /** How a comparison is printed. */
-  enum Form {
-    TEXT,
-    JSON
-  }
-
   private final Terminal terminal;
 
   DiffCommand(Terminal terminal) {

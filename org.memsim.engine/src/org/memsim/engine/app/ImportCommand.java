@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.memsim.engine.importing.MachineImport;
-import org.memsim.engine.proc.host.HostFigures;
-import org.memsim.engine.proc.host.HostReader;
-import org.memsim.engine.proc.host.HostTree;
 import org.memsim.engine.run.ExitStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,17 +50,7 @@ final class ImportCommand implements Callable<Integer> {
       return wrong("'" + name + "' is no name of a machine; use letters, digits and '_'.");
     }
     try {
-      HostFigures host = HostReader.read(HostTree.open(root));
-      if (host.isEmpty()) {
-        return wrong(
-            "Nothing in '"
-                + root
-                + "' tells of memory. Looked for "
-                + String.join(", ", HostTree.LOOKED_FOR)
-                + ", and for texts of their kind, of numactl --hardware, of hwloc (XML) and of the"
-                + " kernel's log.");
-      }
-      return write(MachineImport.of(host, root.toString(), name));
+      return write(MachineImport.of(Hosts.read(root), root.toString(), name));
     } catch (IOException e) {
       return wrong(String.valueOf(e.getMessage()));
     }

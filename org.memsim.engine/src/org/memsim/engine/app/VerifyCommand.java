@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.memsim.engine.importing.MachineImport;
 import org.memsim.engine.proc.host.HostFigures;
-import org.memsim.engine.proc.host.HostReader;
-import org.memsim.engine.proc.host.HostTree;
 import org.memsim.engine.run.BootedView;
 import org.memsim.engine.run.ExitStatus;
 import org.memsim.engine.run.RuledMachine;
@@ -55,12 +53,6 @@ final class VerifyCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; TEXT unless stated")
   private Form form = Form.TEXT;
 
-  /** How a verification is printed. */
-  enum Form {
-    TEXT,
-    JSON
-  }
-
   private final Terminal terminal;
 
   VerifyCommand(Terminal terminal) {
@@ -70,17 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      HostFigures host = HostReader.read(HostTree.open(root));
-      if (host.isEmpty()) {
-        return wrong(
-            "Nothing in '"
-                + root
-                + "' tells of memory. Looked for "
-                + String.join(", ", HostTree.LOOKED_FOR)
-                + ", and for texts of their kind, of numactl --hardware, of hwloc (XML) and of the"
-                + " kernel's log.");
-      }
-      return verify(host);
+      return verify(Hosts.read(root));
     } catch (IOException e) {
       return wrong(String.valueOf(e.getMessage()));
     } catch (BootedView.CannotBootException e) {

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.importing;
 
+import static org.memsim.engine.snapshot.IdLists.idList;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -63,7 +65,7 @@ final class MachineDraft {
 
   private void node(Draft.Statement block, HostNode node, SortedSet<Integer> cpus) {
     if (!cpus.isEmpty()) {
-      block.add("cpus " + Sizes.set(cpus));
+      block.add("cpus " + idList(cpus));
     }
     if (memory.bytes(node.id()) > 0) {
       block.add("memory " + Sizes.bytes(memory.bytes(node.id())));

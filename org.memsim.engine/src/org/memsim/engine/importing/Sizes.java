@@ -1,10 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.importing;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedSet;
-
 /** Amounts and sets as the language writes them. */
 final class Sizes {
   private static final long KIB = 1L << 10;
@@ -32,28 +28,5 @@ final class Sizes {
     return bytes % GIB == 0 || (bytes < MIB && bytes % KIB == 0)
         ? bytes(bytes)
         : "0x" + Long.toHexString(bytes);
-  }
-
-  /** Numbers as Linux lists them. */
-  static String set(SortedSet<Integer> ids) {
-    List<String> parts = new ArrayList<>();
-    Integer first = null;
-    int last = 0;
-    for (int id : ids) {
-      if (first != null && id != last + 1) {
-        parts.add(range(first, last));
-        first = id;
-      }
-      first = first == null ? Integer.valueOf(id) : first;
-      last = id;
-    }
-    if (first != null) {
-      parts.add(range(first, last));
-    }
-    return String.join(",", parts);
-  }
-
-  private static String range(int first, int last) {
-    return first == last ? Integer.toString(first) : first + "-" + last;
   }
 }

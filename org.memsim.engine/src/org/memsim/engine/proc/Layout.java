@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.proc;
 
-import java.util.List;
 import java.util.Locale;
 import org.eclipse.xtend2.lib.StringConcatenation;
 import org.eclipse.xtend2.lib.StringConcatenationClient;
@@ -77,24 +76,6 @@ final class Layout {
   /** An amount in whole MB (2^20 bytes), rounded down, as numactl shows it. */
   static long megabytes(long pages, long pageSize) {
     return pages * pageSize / BYTES_PER_MB;
-  }
-
-  /** Ascending ids as numactl lists them: single ones and runs, {@code 0,2-3}. */
-  static String idList(List<Integer> ids) {
-    StringBuilder list = new StringBuilder();
-    int index = 0;
-    while (index < ids.size()) {
-      int last = index;
-      while (last + 1 < ids.size() && ids.get(last + 1) == ids.get(last) + 1) {
-        last++;
-      }
-      list.append(list.isEmpty() ? "" : ",").append(ids.get(index));
-      if (last > index) {
-        list.append('-').append(ids.get(last));
-      }
-      index = last + 1;
-    }
-    return list.toString();
   }
 
   /** A path with what would break a line of fields written in octal, as the kernel does it. */

@@ -6,6 +6,7 @@ import org.memsim.engine.snapshot.MachineSnapshot
 import org.memsim.engine.snapshot.NodeSnapshot
 
 import static org.memsim.engine.proc.Layout.*
+import static org.memsim.engine.snapshot.IdLists.idList
 
 /** {@code numactl --hardware}, version 2.0.16. */
 package class NumactlTemplate {

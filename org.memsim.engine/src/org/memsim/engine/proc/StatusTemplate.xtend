@@ -7,6 +7,7 @@ import org.memsim.engine.snapshot.ProcessSnapshot
 import org.memsim.engine.snapshot.VmaSnapshot.Kind
 
 import static org.memsim.engine.proc.Layout.*
+import static org.memsim.engine.snapshot.IdLists.idList
 
 /**
  * {@code /proc/PID/status}: the lines about what is simulated, each as Linux has it. Left out are

@@ -54,6 +54,11 @@ public final class Quantities {
     return BigDecimal.valueOf(ns, 9).toPlainString();
   }
 
+  /** A number with its thousands apart: {@code 1,234}. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /** A number with its noun, which gets an s unless there is one of it. */
   static String count(long number, String noun) {
     String plural = noun.endsWith("s") ? noun + "es" : noun + "s";

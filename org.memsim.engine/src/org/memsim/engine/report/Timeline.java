@@ -26,6 +26,21 @@ public record Timeline(LongRow timesNs, List<Track> tracks, List<ZoneTrack> zone
     return TimelineReader.read(recording);
   }
 
+  /** The index of the last snapshot that is not later than a time in ns, or 0. */
+  public int at(long timeNs) {
+    int low = 0;
+    int high = timesNs.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (timesNs.get(middle) <= timeNs) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
   /** The track of a name; empty if it is 0 throughout. */
   public Optional<Track> track(String id) {
     return tracks.stream().filter(track -> track.id().equals(id)).findFirst();

@@ -13,7 +13,6 @@ import org.memsim.dsl.ui.runs.RecordedRun;
 import org.memsim.engine.report.scene.Scene;
 import org.memsim.engine.report.scene.TimelineScene;
 import org.memsim.engine.report.scene.TimelineScene.Window;
-import org.memsim.engine.snapshot.LongRow;
 
 /**
  * A run over time. A click, a drag or the keys left, right, Home and End choose the time that all
@@ -84,8 +83,8 @@ public final class TimelineView extends SceneView {
 
   private void key(KeyEvent event, RecordedRun run) {
     switch (event.keyCode) {
-      case SWT.ARROW_LEFT -> runs().moveTo(neighbour(run.times(), -1));
-      case SWT.ARROW_RIGHT -> runs().moveTo(neighbour(run.times(), 1));
+      case SWT.ARROW_LEFT -> runs().moveTo(neighbour(run, -1));
+      case SWT.ARROW_RIGHT -> runs().moveTo(neighbour(run, 1));
       case SWT.PAGE_UP -> runs().moveTo(runs().cursorNs() - run.endNs() / PAGES);
       case SWT.PAGE_DOWN -> runs().moveTo(runs().cursorNs() + run.endNs() / PAGES);
       case SWT.HOME -> runs().moveTo(run.times().get(0));
@@ -104,12 +103,9 @@ public final class TimelineView extends SceneView {
   }
 
   /** The time of the snapshot before or after the cursor. */
-  private long neighbour(LongRow times, int step) {
-    int index = 0;
-    while (index + 1 < times.size() && times.get(index + 1) <= runs().cursorNs()) {
-      index++;
-    }
-    return times.get(Math.clamp(index + (long) step, 0, times.size() - 1));
+  private long neighbour(RecordedRun run, int step) {
+    int index = run.report().timeline().at(runs().cursorNs());
+    return run.times().get(Math.clamp(index + (long) step, 0, run.times().size() - 1));
   }
 
   /** Shows so many times as much, around the cursor. */

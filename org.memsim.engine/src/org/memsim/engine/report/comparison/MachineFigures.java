@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.report.comparison;
 
+import static org.memsim.engine.snapshot.IdLists.idList;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import org.memsim.engine.snapshot.LongRow;
@@ -38,7 +40,7 @@ final class MachineFigures {
 
   private void hardware(NodeSnapshot node, MachineSnapshot machine) {
     String path = "node(" + node.id() + ")";
-    figures.words(Topic.CONFIGURATION, path + ".cpus", ranges(node.cpus()));
+    figures.words(Topic.CONFIGURATION, path + ".cpus", idList(node.cpus()));
     long present = node.zones().stream().mapToLong(zone -> zone.extent().present()).sum();
     figures.amount(
         Topic.CONFIGURATION, path + ".memory", FigureUnit.BYTES, present * machine.pageSize());
@@ -93,20 +95,5 @@ final class MachineFigures {
 
   private static String list(List<Integer> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
-  }
-
-  /** Numbers as Linux lists them: {@code 0-3,8}. */
-  static String ranges(List<Integer> numbers) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < numbers.size(); ) {
-      int last = i;
-      while (last + 1 < numbers.size() && numbers.get(last + 1) == numbers.get(last) + 1) {
-        last++;
-      }
-      text.append(text.isEmpty() ? "" : ",").append(numbers.get(i));
-      text.append(last > i ? "-" + numbers.get(last) : "");
-      i = last + 1;
-    }
-    return text.toString();
   }
 }

@@ -146,26 +146,22 @@ public final class AddressSpaceScene {
               + ", "
               + level.level()
               + " tables: "
-              + count(level.tables())
+              + Quantities.count(level.tables())
               + ", "
-              + count(level.used())
+              + Quantities.count(level.used())
               + " of "
-              + count(level.entries())
+              + Quantities.count(level.entries())
               + " entries used";
       drawing.card(new Area(x, y + 6, step - 6, 40), label);
       drawing.text(x + 8, y + 22, level.level());
-      drawing.remark(x + 8, y + 38, count(level.tables()) + " tables", Anchor.START);
+      drawing.remark(x + 8, y + 38, Quantities.count(level.tables()) + " tables", Anchor.START);
       double share = level.entries() == 0 ? 0 : (double) level.used() / level.entries();
       drawing.box(new Area(x, y + 42, (step - 6) * share, 4), Role.RATE, "");
     }
     return levels.isEmpty() ? y : y + 56;
   }
 
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
   private static String bytes(long bytes) {
-    return count(bytes) + " B, " + Quantities.bytes(bytes);
+    return Quantities.count(bytes) + " B, " + Quantities.bytes(bytes);
   }
 }

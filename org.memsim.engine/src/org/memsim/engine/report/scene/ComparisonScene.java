@@ -2,7 +2,6 @@
 package org.memsim.engine.report.scene;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.memsim.engine.report.Quantities;
 import org.memsim.engine.report.comparison.Comparison;
@@ -126,15 +125,12 @@ public final class ComparisonScene {
       case Value.Words(String words) -> words;
       case Value.Amount(long number) ->
           switch (figure.unit()) {
-            case NONE, COUNT -> count(number);
-            case PAGES -> count(number) + " pages, " + Quantities.bytes(number * pageSize);
+            case NONE, COUNT -> Quantities.count(number);
+            case PAGES ->
+                Quantities.count(number) + " pages, " + Quantities.bytes(number * pageSize);
             case BYTES -> Quantities.bytes(number);
             case NANOSECONDS -> Quantities.duration(number);
           };
     };
-  }
-
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.report.scene;
 
+import static org.memsim.engine.snapshot.IdLists.idList;
+
 import java.util.List;
 import org.memsim.engine.report.Quantities;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -82,7 +84,7 @@ public final class MachineMapScene {
     List<ZoneSnapshot> zones = node.zones().stream().filter(ZoneSnapshot::populated).toList();
     double height = HEAD + zones.size() * ZoneDrawing.HEIGHT + (zones.isEmpty() ? 0 : MARGIN / 2);
     String size = Quantities.bytes(node.managed() * machine.pageSize());
-    String cpus = node.cpus().isEmpty() ? "no cpus" : "cpus " + Ranges.of(node.cpus());
+    String cpus = node.cpus().isEmpty() ? "no cpus" : "cpus " + idList(node.cpus());
     String memory = zones.isEmpty() ? "no memory" : size;
     drawing.card(new Area(x, y, card, height), "Node " + node.id() + ", " + cpus + ", " + memory);
     drawing.heading(x + MARGIN, y + 20, "Node " + node.id());

@@ -2,7 +2,6 @@
 package org.memsim.engine.report.scene;
 
 import java.util.List;
-import java.util.Locale;
 import org.memsim.engine.report.Happening;
 import org.memsim.engine.report.Quantities;
 import org.memsim.engine.report.RunReport;
@@ -111,7 +110,9 @@ public final class TimelineScene {
     Area area = new Area(LEFT, y, width - LEFT - MARGIN, height);
     drawing.text(MARGIN, y + 14, lane.name());
     String most =
-        lane.unit() == Lane.Unit.PAGES ? bytes(lane.most()) : "up to " + count(lane.most());
+        lane.unit() == Lane.Unit.PAGES
+            ? bytes(lane.most())
+            : "up to " + Quantities.count(lane.most());
     drawing.remark(MARGIN, y + 28, most, Anchor.START);
     drawing.box(area, Role.CARD, "");
     double[] base = new double[Math.max(1, (int) area.width()) + 1];
@@ -132,7 +133,7 @@ public final class TimelineScene {
     double[] lower = new double[points];
     double[] upper = new double[points];
     double scale = area.height() / Math.max(1, lane.most());
-    int sample = sampleAt(window.fromNs());
+    int sample = run.timeline().at(window.fromNs());
     for (int i = 0; i < points; i++) {
       double share = (double) i / (points - 1);
       int before = sample;
@@ -154,18 +155,20 @@ public final class TimelineScene {
 
   /** What a figure is at the cursor, for who cannot see it. */
   private String here(Lane lane, Part part) {
-    long value = part.values().get(sampleAt(window.cursorNs()));
+    long value = part.values().get(run.timeline().at(window.cursorNs()));
     return lane.unit() == Lane.Unit.PAGES
-        ? lane.name() + ", " + part.name() + ": " + count(value) + " pages, " + bytes(value)
-        : lane.name() + ": " + count(value);
+        ? lane.name()
+            + ", "
+            + part.name()
+            + ": "
+            + Quantities.count(value)
+            + " pages, "
+            + bytes(value)
+        : lane.name() + ": " + Quantities.count(value);
   }
 
   private String bytes(long pages) {
     return Quantities.bytes(pages * run.header().pageSize());
-  }
-
-  private static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private long length() {
@@ -215,21 +218,6 @@ public final class TimelineScene {
   private double x(long timeNs) {
     double share = (double) (timeNs - window.fromNs()) / length();
     return LEFT + share * (width - LEFT - MARGIN);
-  }
-
-  /** The last snapshot that is not later than a time, or the first one. */
-  private int sampleAt(long timeNs) {
-    int low = 0;
-    int high = times.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (times.get(middle) <= timeNs) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
   }
 
   private int advance(int sample, long timeNs) {

@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.report.scene;
 
-import java.util.Locale;
 import org.memsim.engine.report.Quantities;
 import org.memsim.engine.report.scene.Shape.Anchor;
 import org.memsim.engine.snapshot.Watermarks;
@@ -120,7 +119,7 @@ final class ZoneDrawing {
       long blocks = zone.freeBlocks().get(order);
       double share = log(blocks) / highest;
       double x = area.x() + order * step;
-      String label = name + ", free blocks of order " + order + ": " + count(blocks);
+      String label = name + ", free blocks of order " + order + ": " + Quantities.count(blocks);
       drawing.line(x, bottom, x + step - GAP, bottom, Role.EDGE, "");
       drawing.box(new Area(x, bottom - LISTS * share, step - GAP, LISTS * share), Role.RATE, label);
       drawing.remark(x + (step - GAP) / 2, bottom + 10, Integer.toString(order), Anchor.MIDDLE);
@@ -132,11 +131,7 @@ final class ZoneDrawing {
   }
 
   private String amount(long pages) {
-    return count(pages) + " pages, " + bytes(pages);
-  }
-
-  private static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return Quantities.count(pages) + " pages, " + bytes(pages);
   }
 
   private String bytes(long pages) {
