@@ -24,7 +24,7 @@ fi
 # shellcheck disable=SC2086 # lists of words
 hash=$(hash_of $ide_modules $build_files examples)
 if [ ! -d "$build/ide-$hash" ]; then
-  build_and_publish ide "$ide_modules" "releng/repository/target/products/org.memsim.product/$platform" \
+  build_and_publish ide "$ide_modules" "releng/product/target/products/org.memsim.product/$platform" \
     "$build_files examples"
 fi
 for equinox in "$build/ide-$hash"/plugins/org.eclipse.equinox.launcher_*.jar "$build/ide-$hash"/*/plugins/org.eclipse.equinox.launcher_*.jar; do

@@ -152,7 +152,9 @@ final class Checkout {
             "org.memsim.tests/plain/src/org/memsim/tests/page/Work.txt",
             "org.memsim.dsl.ui/src/Ui.txt",
             "releng/feature/feature.xml",
-            "releng/repository/memsim.product",
+            "releng/feature-platform/feature.xml",
+            "releng/feature-thirdparty/feature.xml",
+            "releng/product/memsim.product",
             "examples/example.mem")) {
       write(file, "1");
     }

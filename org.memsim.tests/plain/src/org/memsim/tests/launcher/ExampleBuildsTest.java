@@ -55,7 +55,6 @@ class ExampleBuildsTest {
 
   private Run build() throws IOException {
     Path maven = Path.of(System.getProperty("memsim.maven"), "bin/mvn");
-    Path site = Repository.root().resolve("releng/repository/target/repository");
     Path lib = Repository.root().resolve("releng/cli/target/dist/lib");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -63,7 +62,8 @@ class ExampleBuildsTest {
                     maven.toString(),
                     "-B",
                     "verify",
-                    "-Dmemsim.site=" + site.toUri(),
+                    "-Dmemsim.site=" + Sites.MEMSIM.uri(),
+                    "-Dmemsim.platform=" + Sites.PLATFORM.uri(),
                     "-Dmemsim.lib=" + lib))
             .directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

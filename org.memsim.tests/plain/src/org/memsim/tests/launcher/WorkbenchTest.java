@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkbenchTest {
 
   private static final String PRODUCT =
-      "releng/repository/target/products/org.memsim.product/linux/gtk/"
+      "releng/product/target/products/org.memsim.product/linux/gtk/"
           + (System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64");
 
   /** An entry of severity error. */
