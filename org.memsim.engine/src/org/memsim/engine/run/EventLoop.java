@@ -33,11 +33,34 @@ final class EventLoop implements ProcessTable.Schedule {
   private RunListener listener = RunListener.NONE;
   private Watch watch = (number, actor, time) -> {};
   private Runnable whenStuck = () -> {};
+  private Interruption interruption = Interruption.NONE;
+  private long interruptionNs = Long.MAX_VALUE;
 
   /** Told of each event that was done. */
   interface Watch {
     /** An event of an actor was done, as one of so many. */
     void after(long number, Actor actor, long now);
+  }
+
+  /** Called before an event that is about to happen, of which nothing was done yet. */
+  interface Interruption {
+    /** Nobody interrupts. */
+    Interruption NONE =
+        new Interruption() {
+          @Override
+          public boolean isWanted() {
+            return false;
+          }
+
+          @Override
+          public void interrupt(Actor actor) {}
+        };
+
+    /** Whether it is to be called whatever the time is; asked now and then. */
+    boolean isWanted();
+
+    /** The event is that of an actor, and now. */
+    void interrupt(Actor actor);
   }
 
   /**
@@ -67,6 +90,16 @@ final class EventLoop implements ProcessTable.Schedule {
   /** Has someone told of each event that was done. */
   void watch(Watch value) {
     watch = value;
+  }
+
+  /** Has someone called before events that are due at a time, see {@link #interruptAt}. */
+  void interrupt(Interruption value) {
+    interruption = value;
+  }
+
+  /** Has the interruption called before each event from a time on. */
+  void interruptAt(long ns) {
+    interruptionNs = ns;
   }
 
   @Override
@@ -173,7 +206,7 @@ final class EventLoop implements ProcessTable.Schedule {
         continue;
       }
       now = actor.nextEvent();
-      askMonitor();
+      askMonitor(actor);
       long duration = actor.step(now) + stall.take();
       elapsed = 0;
       watch.after(events, actor, now);
@@ -208,8 +241,9 @@ final class EventLoop implements ProcessTable.Schedule {
     whenFinished.accept(actor);
   }
 
-  private void askMonitor() {
+  private void askMonitor(Actor actor) {
     events++;
+    boolean isInterrupted = now >= interruptionNs;
     long work = events + accesses + filled;
     if (work - workWhenAsked >= WORK_PER_QUESTION) {
       workWhenAsked = work;
@@ -217,6 +251,10 @@ final class EventLoop implements ProcessTable.Schedule {
         throw new CancelledException();
       }
       monitor.progress(now, "running");
+      isInterrupted |= interruption.isWanted();
+    }
+    if (isInterrupted) {
+      interruption.interrupt(actor);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.memsim.dsl.mem.ProcessStep;
 import org.memsim.dsl.mem.Repeat;
 
@@ -15,20 +16,37 @@ final class Program {
   private static final String ROUND = "%d";
 
   private static final class Frame {
+    final Optional<Repeat> repeat;
     final List<? extends ProcessStep> steps;
     final long allRounds;
     long rounds;
     int next;
 
-    Frame(List<? extends ProcessStep> steps, long rounds) {
+    /** The step that was asked for last, and its round; none before the first. */
+    Optional<ProcessStep> current = Optional.empty();
+
+    long round;
+
+    Frame(Optional<Repeat> repeat, List<? extends ProcessStep> steps, long rounds) {
+      this.repeat = repeat;
       this.steps = steps;
       this.allRounds = rounds;
       this.rounds = steps.isEmpty() ? 0 : rounds;
     }
   }
 
+  /**
+   * A block of steps that is being done.
+   *
+   * @param repeat what it is; empty for all steps of the process
+   * @param current the step of it that was asked for last; empty before the first
+   * @param round the number of its round, from 0
+   */
+  record Block(Optional<Repeat> repeat, Optional<ProcessStep> current, long round) {}
+
   private final Deque<Frame> frames = new ArrayDeque<>();
   private Optional<ProcessStep> current = Optional.empty();
+  private Consumer<Repeat> whenEntering = repeat -> {};
 
   /** The round of the repeat that this program was forked in. */
   private final OptionalLong outerRound;
@@ -38,13 +56,13 @@ final class Program {
 
   /** The steps of a process. */
   Program(List<? extends ProcessStep> steps) {
-    frames.push(new Frame(steps, 1));
+    frames.push(new Frame(Optional.empty(), steps, 1));
     outerRound = OptionalLong.empty();
   }
 
   /** The steps of a child that another program forks now: it knows the other's round. */
   Program(List<? extends ProcessStep> steps, Program parent) {
-    frames.push(new Frame(steps, 1));
+    frames.push(new Frame(Optional.empty(), steps, 1));
     outerRound = parent.round;
   }
 
@@ -58,12 +76,15 @@ final class Program {
       }
       round = frames.size() > 1 ? OptionalLong.of(frame.allRounds - frame.rounds) : outerRound;
       ProcessStep step = frame.steps.get(frame.next++);
+      frame.current = Optional.of(step);
+      frame.round = frame.allRounds - frame.rounds;
       if (frame.next == frame.steps.size()) {
         frame.next = 0;
         frame.rounds--;
       }
       if (step instanceof Repeat repeat) {
-        frames.push(new Frame(repeat.getSteps(), repeat.getCount()));
+        whenEntering.accept(repeat);
+        frames.push(new Frame(Optional.of(repeat), repeat.getSteps(), repeat.getCount()));
       } else {
         current = Optional.of(step);
         return current;
@@ -75,6 +96,18 @@ final class Program {
   /** A path of the step that was asked for last, with the number of its round. */
   String path(String stated) {
     return round.isPresent() ? stated.replace(ROUND, Long.toString(round.getAsLong())) : stated;
+  }
+
+  /** Has someone told that the steps of a repeat are about to be asked for. */
+  void whenEntering(Consumer<Repeat> value) {
+    whenEntering = value;
+  }
+
+  /** The blocks that the step is in that was asked for last, the innermost first. */
+  List<Block> blocks() {
+    return frames.stream()
+        .map(frame -> new Block(frame.repeat, frame.current, frame.round))
+        .toList();
   }
 
   /** The step that was asked for last; empty before the first. */

@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
+import org.memsim.dsl.mem.Repeat;
 import org.memsim.dsl.mem.WriteSysctl;
 
 /** Learns what the actors of a workload do. By default nobody does. */
@@ -16,6 +17,12 @@ interface RunListener {
 
   /** An actor has had its last event. */
   default void finished(Actor actor) {}
+
+  /** A thread is about to do the steps of a repeat for the first time. */
+  default void entering(ThreadRun thread, Repeat repeat) {}
+
+  /** What stands in the workload itself is about to be looked at: all actors are done. */
+  default void observing(EObject item) {}
 
   /** An actor begins a step. */
   default void began(Actor actor, EObject step) {}

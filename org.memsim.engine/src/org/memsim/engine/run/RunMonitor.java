@@ -2,6 +2,8 @@
 package org.memsim.engine.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.memsim.engine.run.stepping.StepGate;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** Where a run says what it does, and is told to stop. Called on the thread that runs. */
@@ -26,6 +28,15 @@ public interface RunMonitor {
    * workload has ended.
    */
   default void detour(Detour detour) {}
+
+  /**
+   * Who is asked before each step, to go through a run step by step.
+   *
+   * @return nobody unless overridden
+   */
+  default Optional<StepGate> gate() {
+    return Optional.empty();
+  }
 
   /**
    * After how many events the engine is to compare what it keeps with what it counts; that costs

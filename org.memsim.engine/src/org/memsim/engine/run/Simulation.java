@@ -332,6 +332,11 @@ final class Simulation {
     return positions.beside(element, path);
   }
 
+  /** Where elements of the model stand. */
+  Positions positions() {
+    return positions;
+  }
+
   /** Reports something that is odd and no error. */
   void warn(EObject element, String message) {
     monitor.diagnostic(

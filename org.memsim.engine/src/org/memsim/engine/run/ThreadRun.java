@@ -106,6 +106,7 @@ final class ThreadRun extends ScriptedActor {
             simulation.memory().moves());
     this.balanced = simulation.balancing().map(tasks -> balanced(tasks, identity));
     this.program = program;
+    program.whenEntering(repeat -> simulation.listener().entering(this, repeat));
     NamedFiles files = new NamedFiles(process.files(), program);
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
     this.works = new PageWorks(simulation, space, regions, identity.number());
@@ -125,6 +126,11 @@ final class ThreadRun extends ScriptedActor {
   @Override
   String title() {
     return "process " + process.name();
+  }
+
+  /** The steps that it does. */
+  Program program() {
+    return program;
   }
 
   /** The program of a child that it forks now. */

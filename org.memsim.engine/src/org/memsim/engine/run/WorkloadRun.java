@@ -27,6 +27,7 @@ import org.memsim.engine.reclaim.Stall;
 import org.memsim.engine.reclaim.oom.OomPanicException;
 import org.memsim.engine.recording.Ending;
 import org.memsim.engine.recording.RecordingFailure;
+import org.memsim.engine.run.stepping.StepGate;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
 /** One workload on one freshly booted machine. */
@@ -101,6 +102,7 @@ final class WorkloadRun {
         RecordingSession.begin(request, workload, positions, simulation, loop)) {
       return record(session);
     } finally {
+      monitor.gate().ifPresent(StepGate::ended);
       monitor.ended(loop.events());
       request.map(what -> what.file(workload.getName())).ifPresent(monitor::recorded);
     }
@@ -149,6 +151,7 @@ final class WorkloadRun {
 
   private ExitStatus runActors() {
     applyHugePageSettings();
+    monitor.gate().ifPresent(gate -> Stepping.begin(gate, workload, simulation, loop, monitor));
     Optional<SelfCheck> selfCheck = selfCheck();
     selfCheck.ifPresent(check -> loop.watch(check::after));
     startActors();
@@ -248,6 +251,9 @@ final class WorkloadRun {
           "This actor, " + waiting.title() + ", never starts: what it waits for waits for it.");
     }
     for (WorkloadItem item : workload.getItems()) {
+      if (item instanceof Expect || item instanceof Print || item instanceof Mark) {
+        simulation.listener().observing(item);
+      }
       switch (item) {
         case Expect expect -> simulation.observations().check(expect);
         case Print print -> simulation.observations().print(print);
