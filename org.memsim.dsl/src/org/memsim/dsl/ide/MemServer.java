@@ -4,8 +4,11 @@ package org.memsim.dsl.ide;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -13,18 +16,30 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.FileOperationFilter;
+import org.eclipse.lsp4j.FileOperationOptions;
+import org.eclipse.lsp4j.FileOperationPattern;
+import org.eclipse.lsp4j.FileOperationPatternKind;
+import org.eclipse.lsp4j.FileOperationsServerCapabilities;
+import org.eclipse.lsp4j.FileRename;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.RenameFilesParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
+import org.eclipse.xtext.ide.server.UriExtensions;
 import org.eclipse.xtext.resource.XtextResource;
 import org.memsim.dsl.ide.inlay.InlayHints;
 import org.memsim.dsl.ide.lens.CodeLenses;
+import org.memsim.dsl.ide.rename.MovedFiles;
 import org.memsim.dsl.ide.selection.SelectionRanges;
 
 /**
@@ -34,7 +49,13 @@ import org.memsim.dsl.ide.selection.SelectionRanges;
  * lenses that do nothing.
  */
 public class MemServer extends LanguageServerImpl {
+  private final UriExtensions uris;
   private Set<String> commands = Set.of();
+
+  @Inject
+  MemServer(UriExtensions uris) {
+    this.uris = uris;
+  }
 
   @Override
   protected ServerCapabilities createServerCapabilities(InitializeParams parameters) {
@@ -42,10 +63,55 @@ public class MemServer extends LanguageServerImpl {
     ServerCapabilities capabilities = super.createServerCapabilities(parameters);
     capabilities.setInlayHintProvider(true);
     capabilities.setSelectionRangeProvider(true);
+    tellOfRenames(capabilities);
     if (!commands.isEmpty()) {
       capabilities.setCodeLensProvider(new CodeLensOptions(false));
     }
     return capabilities;
+  }
+
+  /** Files of the language, and folders, in which there may be some. */
+  private static void tellOfRenames(ServerCapabilities capabilities) {
+    FileOperationPattern files = new FileOperationPattern("**/*.mem");
+    files.setMatches(FileOperationPatternKind.File);
+    FileOperationPattern folders = new FileOperationPattern("**");
+    folders.setMatches(FileOperationPatternKind.Folder);
+    FileOperationsServerCapabilities operations = new FileOperationsServerCapabilities();
+    operations.setWillRename(
+        new FileOperationOptions(
+            List.of(
+                new FileOperationFilter(files, "file"), new FileOperationFilter(folders, "file"))));
+    WorkspaceServerCapabilities workspace = capabilities.getWorkspace();
+    if (workspace == null) {
+      workspace = new WorkspaceServerCapabilities();
+      capabilities.setWorkspace(workspace);
+    }
+    workspace.setFileOperations(operations);
+  }
+
+  /** Imports of and in the files that move. */
+  @Override
+  public CompletableFuture<WorkspaceEdit> willRenameFiles(RenameFilesParams parameters) {
+    Map<URI, URI> moves = new LinkedHashMap<>();
+    for (FileRename file : parameters.getFiles()) {
+      moves.put(uris.toUri(file.getOldUri()), uris.toUri(file.getNewUri()));
+    }
+    return getRequestManager().runRead(cancel -> new WorkspaceEdit(importsOf(moves)));
+  }
+
+  private Map<String, List<TextEdit>> importsOf(Map<URI, URI> moves) {
+    Map<String, List<TextEdit>> edits = new LinkedHashMap<>();
+    MovedFiles.Reader reader =
+        new MovedFiles.Reader() {
+          @Override
+          public <T> T read(URI file, BiFunction<Document, XtextResource, T> function) {
+            return getWorkspaceManager().doRead(file, function::apply);
+          }
+        };
+    new MovedFiles(moves)
+        .edits(getWorkspaceManager().getIndex().getAllResourceDescriptions(), reader)
+        .forEach((file, changes) -> edits.put(uris.toUriString(file), changes));
+    return edits;
   }
 
   private static Set<String> commands(Object options) {

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.scoping;
 
+import com.google.common.base.Strings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
+import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.Import;
 import org.memsim.dsl.mem.Model;
 
@@ -31,17 +33,49 @@ public final class Imports {
   public static Optional<URI> target(Import statement) {
     String text = statement.getImportURI();
     Resource resource = statement.eResource();
-    if (text == null || text.isBlank() || resource == null) {
+    return text == null || resource == null ? Optional.empty() : resolve(text, resource.getURI());
+  }
+
+  /**
+   * Where the text of an import points to if it stands in a file.
+   *
+   * @param base the file; the text alone counts without one
+   */
+  public static Optional<URI> resolve(String text, @Nullable URI base) {
+    if (text.isBlank()) {
       return Optional.empty();
     }
     try {
-      URI uri = text.matches(SCHEME) ? URI.createURI(text, true) : URI.createFileURI(text);
-      URI base = resource.getURI();
+      URI uri = isUri(text) ? URI.createURI(text, true) : URI.createFileURI(text);
       boolean resolvable = uri.isRelative() && base != null && base.isHierarchical();
-      return Optional.of(resolvable && !base.isRelative() ? uri.resolve(base) : uri);
+      URI target = resolvable && !base.isRelative() ? uri.resolve(base) : uri;
+      return Optional.of(base == null ? target : writtenLike(base, target));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** {@code file:/a} and {@code file:///a} are the same file, but not equal: one form is kept. */
+  private static URI writtenLike(URI base, URI target) {
+    boolean isOnThisHost =
+        base.isFile()
+            && target.isFile()
+            && Strings.isNullOrEmpty(base.authority())
+            && Strings.isNullOrEmpty(target.authority());
+    return isOnThisHost && target.hasAbsolutePath()
+        ? URI.createHierarchicalURI(
+            target.scheme(),
+            base.authority(),
+            target.device(),
+            target.segments(),
+            target.query(),
+            target.fragment())
+        : target;
+  }
+
+  /** Whether the text of an import is a URI and not a path. */
+  public static boolean isUri(String text) {
+    return text.matches(SCHEME);
   }
 
   /** Whether the file is there, can be read, and is one of the language by its name. */

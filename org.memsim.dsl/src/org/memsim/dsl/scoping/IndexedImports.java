@@ -17,7 +17,7 @@ import org.memsim.dsl.mem.Model;
  * The imports of a file as the index keeps them: as data of the file's model. The imported names of
  * a description would be the usual place, but those are lost as soon as a build has indexed a file.
  */
-final class IndexedImports {
+public final class IndexedImports {
   /** No element has a name without segments, so nothing can refer to it. */
   private static final QualifiedName NOBODY = QualifiedName.EMPTY;
 
@@ -37,7 +37,7 @@ final class IndexedImports {
   }
 
   /** The files that a file imports itself, whether they exist or not. */
-  static List<URI> of(IResourceDescription file) {
+  public static List<URI> of(IResourceDescription file) {
     List<URI> imports = new ArrayList<>();
     for (IEObjectDescription model :
         file.getExportedObjectsByType(MemPackage.eINSTANCE.getModel())) {

@@ -27,6 +27,7 @@ import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -210,6 +211,19 @@ final class Server implements LanguageClient {
   static Position position(String text, int offset) {
     int line = (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     return new Position(line, offset - text.lastIndexOf('\n', offset - 1) - 1);
+  }
+
+  /** A range within a line, as {@code LINE:COLUMN-COLUMN} from 0; else with both lines. */
+  static String place(Range range) {
+    Position start = range.getStart();
+    Position end = range.getEnd();
+    boolean isInLine = start.getLine() == end.getLine();
+    return start.getLine()
+        + ":"
+        + start.getCharacter()
+        + "-"
+        + (isInLine ? "" : end.getLine() + ":")
+        + end.getCharacter();
   }
 
   @Override
