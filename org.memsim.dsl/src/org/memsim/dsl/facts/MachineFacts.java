@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import org.memsim.dsl.mem.Arch;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Node;
+import org.memsim.dsl.model.EffectiveMachine;
 
 /**
  * What the language asks the engine. An empty list means that nothing is known, and then nothing is
@@ -99,6 +101,18 @@ public interface MachineFacts {
   /** The architecture with this name. */
   default Optional<ArchFact> architecture(String name) {
     return architectures().stream().filter(arch -> arch.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The bytes of a base page of a machine: 4096 where its architecture is not stated or not known.
+   */
+  default long pageSize(Machine machine) {
+    return EffectiveMachine.of(machine)
+        .arch()
+        .map(Arch::getValue)
+        .flatMap(this::architecture)
+        .map(ArchFact::pageSize)
+        .orElse(4096L);
   }
 
   /** Knows nothing, for a language that is used without the engine. */

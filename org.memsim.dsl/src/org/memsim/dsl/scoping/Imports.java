@@ -47,9 +47,11 @@ public final class Imports {
     }
     try {
       URI uri = isUri(text) ? URI.createURI(text, true) : URI.createFileURI(text);
-      boolean resolvable = uri.isRelative() && base != null && base.isHierarchical();
-      URI target = resolvable && !base.isRelative() ? uri.resolve(base) : uri;
-      return Optional.of(base == null ? target : writtenLike(base, target));
+      if (base == null) {
+        return Optional.of(uri);
+      }
+      boolean resolvable = uri.isRelative() && base.isHierarchical() && !base.isRelative();
+      return Optional.of(writtenLike(base, resolvable ? uri.resolve(base) : uri));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

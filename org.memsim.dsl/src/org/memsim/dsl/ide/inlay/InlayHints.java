@@ -19,10 +19,8 @@ import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
-import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.ZoneFact;
-import org.memsim.dsl.mem.Arch;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Mapping;
 import org.memsim.dsl.mem.MemPackage;
@@ -130,7 +128,7 @@ public class InlayHints {
     if (machine == null || machine.eIsProxy() || mapping.getSize() == null) {
       return "";
     }
-    long pageSize = pageSize(machine);
+    long pageSize = facts.get().pageSize(machine);
     boolean isInPages = Unit.PAGES.symbol().equals(mapping.getSize().getUnit());
     return size(mapping.getSize(), machine) instanceof Measure.Exact(long bytes) && bytes > 0
         ? isInPages ? text(bytes) : (bytes + pageSize - 1) / pageSize + " pages"
@@ -138,16 +136,7 @@ public class InlayHints {
   }
 
   private Measure size(Quantity quantity, Machine machine) {
-    return Measures.size(quantity, pageSize(machine));
-  }
-
-  private long pageSize(Machine machine) {
-    return EffectiveMachine.of(machine)
-        .arch()
-        .map(Arch::getValue)
-        .flatMap(facts.get()::architecture)
-        .map(ArchFact::pageSize)
-        .orElse(4096L);
+    return Measures.size(quantity, facts.get().pageSize(machine));
   }
 
   /** In the largest unit of which there is at least one, to three digits. */

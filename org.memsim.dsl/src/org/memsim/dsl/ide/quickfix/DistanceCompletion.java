@@ -13,12 +13,13 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.memsim.dsl.mem.Distances;
 import org.memsim.dsl.mem.Machine;
+import org.memsim.dsl.mem.MemFactory;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.model.EffectiveNode;
 import org.memsim.dsl.validation.DistanceTable;
 
 /** Writes a table of distances anew, with what firmware would say where nothing is stated. */
-final class DistanceCompletion {
+public final class DistanceCompletion {
   private static final long LOCAL = 10;
   private static final long REMOTE = 20;
 
@@ -41,6 +42,32 @@ final class DistanceCompletion {
         ? List.of(
             NewStatement.in(machine, text(table, nodes(machine), NewStatement.INDENT), document))
         : replacement(own, table, document);
+  }
+
+  /**
+   * What a machine of several nodes does not state of its distances: all of them, or the rest of an
+   * own table that is too short. No edit if nothing is missing.
+   */
+  public static List<TextEdit> missing(EObject element, Document document) {
+    Machine machine = EcoreUtil2.getContainerOfType(element, Machine.class);
+    List<Integer> nodes = machine == null ? List.of() : nodes(machine);
+    if (machine == null || nodes.size() < 2) {
+      return List.of();
+    }
+    Distances own = EcoreUtil2.getContainerOfType(element, Distances.class);
+    Distances stated = own == null ? EffectiveMachine.of(machine).distances().orElse(null) : own;
+    if (stated == null) {
+      DistanceTable none = new DistanceTable(MemFactory.eINSTANCE.createDistances(), nodes);
+      return List.of(
+          NewStatement.in(machine, text(none, nodes, NewStatement.INDENT), document));
+    }
+    return isComplete(new DistanceTable(stated, nodes)) ? List.of() : edits(element, document);
+  }
+
+  private static boolean isComplete(DistanceTable table) {
+    return table.nodes().stream()
+        .allMatch(
+            from -> table.nodes().stream().allMatch(to -> table.distance(from, to).isPresent()));
   }
 
   private static List<TextEdit> replacement(

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ide.quickfix;
 
+import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +24,22 @@ import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.ide.server.ILanguageServerAccess;
 import org.eclipse.xtext.ide.server.codeActions.QuickFixCodeActionService;
 import org.eclipse.xtext.resource.XtextResource;
+import org.memsim.dsl.ide.refactoring.Refactoring;
+import org.memsim.dsl.ide.refactoring.Refactorings;
 
 /**
  * The repairs of one problem; all of its kind in the file, if there are several that can be
- * repaired without asking; and everything in the file, for editors that repair it when it is saved.
+ * repaired without asking; everything in the file, for editors that repair it when it is saved; and
+ * refactorings of what is selected.
  */
 public class MemCodeActions extends QuickFixCodeActionService {
+  private final Refactorings refactorings;
+
+  @Inject
+  MemCodeActions(Refactorings refactorings) {
+    this.refactorings = refactorings;
+  }
+
   @Override
   public List<Either<Command, CodeAction>> getCodeActions(Options options) {
     List<Either<Command, CodeAction>> actions = new ArrayList<>(super.getCodeActions(options));
@@ -49,6 +60,36 @@ public class MemCodeActions extends QuickFixCodeActionService {
               .doSyncRead(
                   options.getURI(), context -> wholeFile(options, context, codes, wantsAll)));
     }
+    if (isOpen || only.stream().anyMatch(MemCodeActions::isRefactoring)) {
+      options
+          .getLanguageServerAccess()
+          .doSyncRead(options.getURI(), context -> refactorings(options, context))
+          .stream()
+          .filter(action -> isOpen || only.stream().anyMatch(kind -> isOf(action, kind)))
+          .forEach(action -> actions.add(Either.forRight(action)));
+    }
+    return actions;
+  }
+
+  private static boolean isRefactoring(String kind) {
+    return kind.equals(CodeActionKind.Refactor)
+        || kind.startsWith(CodeActionKind.Refactor + ".");
+  }
+
+  private static boolean isOf(CodeAction action, String kind) {
+    return action.getKind().equals(kind) || action.getKind().startsWith(kind + ".");
+  }
+
+  private List<CodeAction> refactorings(Options options, ILanguageServerAccess.Context context) {
+    if (!(context.getResource() instanceof XtextResource file)) {
+      return List.of();
+    }
+    List<CodeAction> actions = new ArrayList<>();
+    Range selection = options.getCodeActionParams().getRange();
+    for (Refactoring change : refactorings.of(context.getDocument(), file, selection)) {
+      WorkspaceEdit edit = new WorkspaceEdit(Map.of(options.getURI(), change.edits()));
+      actions.add(action(change.title(), change.kind(), edit));
+    }
     return actions;
   }
 
@@ -64,22 +105,27 @@ public class MemCodeActions extends QuickFixCodeActionService {
       if (copy(options, uri).count(code) > 1) {
         String title = "Fix all '" + code + "' problems in the file";
         change(options, uri, before, code::equals)
-            .ifPresent(edit -> actions.add(action(title, CodeActionKind.QuickFix, edit)));
+            .ifPresent(edit -> add(actions, title, CodeActionKind.QuickFix, edit));
       }
     }
     if (wantsAll) {
       String title = "Fix all problems in the file";
       change(options, uri, before, any -> true)
-          .ifPresent(edit -> actions.add(action(title, CodeActionKind.SourceFixAll, edit)));
+          .ifPresent(edit -> add(actions, title, CodeActionKind.SourceFixAll, edit));
     }
     return actions;
   }
 
-  private static Either<Command, CodeAction> action(String title, String kind, WorkspaceEdit edit) {
+  private static void add(
+      List<Either<Command, CodeAction>> actions, String title, String kind, WorkspaceEdit edit) {
+    actions.add(Either.forRight(action(title, kind, edit)));
+  }
+
+  private static CodeAction action(String title, String kind, WorkspaceEdit edit) {
     CodeAction action = new CodeAction(title);
     action.setKind(kind);
     action.setEdit(edit);
-    return Either.forRight(action);
+    return action;
   }
 
   private static Optional<WorkspaceEdit> change(
