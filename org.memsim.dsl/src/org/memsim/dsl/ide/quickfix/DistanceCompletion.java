@@ -58,8 +58,7 @@ public final class DistanceCompletion {
     Distances stated = own == null ? EffectiveMachine.of(machine).distances().orElse(null) : own;
     if (stated == null) {
       DistanceTable none = new DistanceTable(MemFactory.eINSTANCE.createDistances(), nodes);
-      return List.of(
-          NewStatement.in(machine, text(none, nodes, NewStatement.INDENT), document));
+      return List.of(NewStatement.in(machine, text(none, nodes, NewStatement.INDENT), document));
     }
     return isComplete(new DistanceTable(stated, nodes)) ? List.of() : edits(element, document);
   }

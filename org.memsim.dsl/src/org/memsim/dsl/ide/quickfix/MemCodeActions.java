@@ -72,8 +72,7 @@ public class MemCodeActions extends QuickFixCodeActionService {
   }
 
   private static boolean isRefactoring(String kind) {
-    return kind.equals(CodeActionKind.Refactor)
-        || kind.startsWith(CodeActionKind.Refactor + ".");
+    return kind.equals(CodeActionKind.Refactor) || kind.startsWith(CodeActionKind.Refactor + ".");
   }
 
   private static boolean isOf(CodeAction action, String kind) {

@@ -70,7 +70,8 @@ final class MachineExtraction {
     if (selected.isEmpty()) {
       return Optional.empty();
     }
-    List<MachineItem> moved = machine.getItems().stream().filter(closure(selected)::contains).toList();
+    List<MachineItem> moved =
+        machine.getItems().stream().filter(closure(selected)::contains).toList();
     String name = freeName();
     String count = moved.size() == 1 ? "1 statement" : moved.size() + " statements";
     return Optional.of(
@@ -98,12 +99,10 @@ final class MachineExtraction {
     Optional<String> base = text.base();
     StringBuilder body = new StringBuilder();
     moved.forEach(item -> body.append(text.of(item)));
-    String header =
-        "machine " + name + base.map(b -> " extends " + b).orElse("") + " {";
+    String header = "machine " + name + base.map(b -> " extends " + b).orElse("") + " {";
     String statements = body.toString().replaceFirst("^\\s*\\n(?=[ \\t]*\\n)", "");
     List<TextEdit> edits = new ArrayList<>();
-    edits.add(
-        edit(text.start(), text.start(), header + statements + text.closing() + "}\n\n"));
+    edits.add(edit(text.start(), text.start(), header + statements + text.closing() + "}\n\n"));
     edits.add(
         base.isPresent()
             ? edit(text.baseStart(), text.baseEnd(), name)
@@ -124,10 +123,10 @@ final class MachineExtraction {
     for (int i = 0; i < items.size(); i++) {
       MachineItem item = items.get(i);
       if (moved.contains(item)) {
-        boolean isBeforeFirst = isFirst && i + 1 < items.size() && !moved.contains(items.get(i + 1));
+        boolean isBeforeFirst =
+            isFirst && i + 1 < items.size() && !moved.contains(items.get(i + 1));
         edits.add(
-            edit(
-                text.from(item), text.to(item) + (isBeforeFirst ? text.gapAfter(item) : 0), ""));
+            edit(text.from(item), text.to(item) + (isBeforeFirst ? text.gapAfter(item) : 0), ""));
       } else {
         isFirst = false;
       }

@@ -74,8 +74,7 @@ final class UnitConversion {
               && (other != Unit.PAGES || hasPages);
       if (isCandidate) {
         // terminates: the factors of sizes are powers of two, those of times powers of ten
-        BigDecimal converted =
-            base.divide(other.factor(pageSize.orElse(1L))).stripTrailingZeros();
+        BigDecimal converted = base.divide(other.factor(pageSize.orElse(1L))).stripTrailingZeros();
         if (isReadable(converted, other)) {
           String text = converted.toPlainString() + " " + other.symbol() + suffix;
           found.add(
@@ -95,9 +94,7 @@ final class UnitConversion {
     boolean isBaseUnit =
         unit == Unit.BYTE || unit == Unit.NANOSECOND || unit == Unit.PAGES; // has no parts
     return isWhole
-        || (!isBaseUnit
-            && number.scale() <= MAX_DECIMALS
-            && number.compareTo(BigDecimal.ONE) > 0);
+        || (!isBaseUnit && number.scale() <= MAX_DECIMALS && number.compareTo(BigDecimal.ONE) > 0);
   }
 
   /** Caches and objects of the kernel are not. */

@@ -61,8 +61,7 @@ class RefactoringTest {
 
   private List<CodeAction> actions(String text, int from, int to, String... only) {
     if (server == null) {
-      server =
-          Server.on(folder, MemLanguage.withFacts(EngineFacts.INSTANCE)).open("a.mem", text);
+      server = Server.on(folder, MemLanguage.withFacts(EngineFacts.INSTANCE)).open("a.mem", text);
     } else {
       server.change("a.mem", text);
     }
@@ -72,9 +71,7 @@ class RefactoringTest {
     }
     Range range = new Range(Server.position(text, from), Server.position(text, to));
     return Server.await(
-            server
-                .get()
-                .codeAction(new CodeActionParams(server.document("a.mem"), range, context)))
+            server.get().codeAction(new CodeActionParams(server.document("a.mem"), range, context)))
         .stream()
         .map(either -> either.getRight())
         .toList();
@@ -232,11 +229,11 @@ class RefactoringTest {
         titles(Marked.of(steps.formatted("1500«us"))));
     String text = "machine m { link 0 - 1 { bandwidth %s } }\n";
     assertEquals(
-        text.formatted("10 GiB/s"),
-        done("Convert to 10 GiB/s", text.formatted("10_240 «MiB / s")));
+        text.formatted("10 GiB/s"), done("Convert to 10 GiB/s", text.formatted("10_240 «MiB / s")));
     assertEquals(
         List.of("Convert to 64 B"),
-        titles(Marked.of("machine m { }\nworkload w on m { kernel { cache c object 0.0625 «KiB } }")));
+        titles(
+            Marked.of("machine m { }\nworkload w on m { kernel { cache c object 0.0625 «KiB } }")));
   }
 
   @Test
@@ -251,8 +248,7 @@ class RefactoringTest {
     assertFalse(
         titles(Marked.of("machine m {\n" + nodes + "    distances { «10 15 15 10 }\n}\n"))
             .contains("Add missing distances"));
-    assertFalse(
-        titles(Marked.of("machine« m { node 0 { } }\n")).contains("Add missing distances"));
+    assertFalse(titles(Marked.of("machine« m { node 0 { } }\n")).contains("Add missing distances"));
   }
 
   @Test
@@ -275,7 +271,9 @@ class RefactoringTest {
     }
   }
 
-  /** The first statements of each machine of many examples, extracted: what boots then is the same. */
+  /**
+   * The first statements of each machine of many examples, extracted: what boots then is the same.
+   */
   @Test
   void extractedMachinesAreTheSame() throws IOException {
     int extracted = 0;
@@ -286,8 +284,7 @@ class RefactoringTest {
       SourceFile before = SourceFile.of(example, text);
       for (Marked statement : statements(text)) {
         for (CodeAction action :
-            actions(
-                text, statement.offset(), statement.offset(), CodeActionKind.RefactorExtract)) {
+            actions(text, statement.offset(), statement.offset(), CodeActionKind.RefactorExtract)) {
           String changed = after(text, action);
           SourceFile file = SourceFile.of(example, changed);
           assertEquals(sayings(before), sayings(file), changed);
