@@ -57,8 +57,10 @@ final class UnitConversion {
     Unit unit = Unit.of(symbol).orElse(null);
     ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
     Optional<Long> pageSize = pageSize(element);
-    boolean isKnown = unit != null && (unit != Unit.PAGES || pageSize.isPresent());
-    if (!isKnown || node == null || number == null || number.signum() == 0) {
+    if (unit == null || node == null || number == null || number.signum() == 0) {
+      return List.of();
+    }
+    if (unit == Unit.PAGES && pageSize.isEmpty()) {
       return List.of();
     }
     BigDecimal base = number.multiply(unit.factor(pageSize.orElse(1L)));
