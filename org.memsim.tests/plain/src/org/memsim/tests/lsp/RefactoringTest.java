@@ -223,10 +223,9 @@ class RefactoringTest {
 
   @Test
   void timesAndRates() {
-    String steps = "machine m { }\nworkload w on m { process p { sleep %s } }\n";
     assertEquals(
         List.of("Convert to 1.5 ms", "Convert to 1500000 ns"),
-        titles(Marked.of(steps.formatted("1500«us"))));
+        titles(Marked.of("machine m { }\nworkload w on m { process p { sleep 1500«us } }\n")));
     String text = "machine m { link 0 - 1 { bandwidth %s } }\n";
     assertEquals(
         text.formatted("10 GiB/s"), done("Convert to 10 GiB/s", text.formatted("10_240 «MiB / s")));
