@@ -11,6 +11,7 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -42,9 +43,9 @@ final class CodeActions {
     }
     TextDocumentIdentifier file = new TextDocumentIdentifier(Documents.uri(location));
     Diagnostic diagnostic = Problem.diagnostic(marker, document);
-    CodeActionParams question =
-        new CodeActionParams(
-            file, diagnostic.getRange(), new CodeActionContext(List.of(diagnostic)));
+    CodeActionContext context = new CodeActionContext(List.of(diagnostic));
+    context.setOnly(List.of(CodeActionKind.QuickFix)); // a refactoring mends nothing
+    CodeActionParams question = new CodeActionParams(file, diagnostic.getRange(), context);
     return Activator.language()
         .ask(server -> server.getTextDocumentService().codeAction(question), patience)
         .orElse(List.of())

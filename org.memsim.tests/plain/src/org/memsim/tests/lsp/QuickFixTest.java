@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.TextEdit;
@@ -62,9 +63,10 @@ class QuickFixTest {
   }
 
   private static List<CodeAction> actions(Server server, Diagnostic issue) {
+    CodeActionContext context = new CodeActionContext(List.of(issue));
+    context.setOnly(List.of(CodeActionKind.QuickFix));
     CodeActionParams where =
-        new CodeActionParams(
-            server.document("a.mem"), issue.getRange(), new CodeActionContext(List.of(issue)));
+        new CodeActionParams(server.document("a.mem"), issue.getRange(), context);
     return Server.await(server.get().codeAction(where)).stream()
         .map(either -> either.getRight())
         .toList();
