@@ -7,6 +7,7 @@ import org.eclipse.xtext.ide.editor.syntaxcoloring.ISemanticHighlightingCalculat
 import org.eclipse.xtext.ide.refactoring.IRenameStrategy2;
 import org.eclipse.xtext.ide.server.codeActions.ICodeActionService2;
 import org.eclipse.xtext.ide.server.hover.IHoverService;
+import org.eclipse.xtext.ide.server.signatureHelp.ISignatureHelpService;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolDetailsProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolKindProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolNameProvider;
@@ -17,6 +18,7 @@ import org.memsim.dsl.ide.hover.MemHover;
 import org.memsim.dsl.ide.quickfix.MemCodeActions;
 import org.memsim.dsl.ide.quickfix.MemQuickFixes;
 import org.memsim.dsl.ide.rename.MemRename;
+import org.memsim.dsl.ide.signature.Operands;
 import org.memsim.dsl.ide.symbol.SymbolDetails;
 import org.memsim.dsl.ide.symbol.SymbolKinds;
 import org.memsim.dsl.ide.symbol.SymbolNames;
@@ -67,6 +69,11 @@ public class MemIdeModule extends AbstractMemIdeModule {
   /** What the search for symbols finds. */
   public Class<? extends DocumentSymbolService> bindDocumentSymbolService() {
     return WorkspaceSymbols.class;
+  }
+
+  /** What a statement takes. */
+  public Class<? extends ISignatureHelpService> bindISignatureHelpService() {
+    return Operands.class;
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.eclipse.lsp4j.RenameFilesParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
@@ -41,6 +42,7 @@ import org.memsim.dsl.ide.inlay.InlayHints;
 import org.memsim.dsl.ide.lens.CodeLenses;
 import org.memsim.dsl.ide.rename.MovedFiles;
 import org.memsim.dsl.ide.selection.SelectionRanges;
+import org.memsim.dsl.ide.signature.Operands;
 
 /**
  * Xtext's server with what Xtext has no service for: inlay hints, selection ranges, and lenses for
@@ -63,6 +65,7 @@ public class MemServer extends LanguageServerImpl {
     ServerCapabilities capabilities = super.createServerCapabilities(parameters);
     capabilities.setInlayHintProvider(true);
     capabilities.setSelectionRangeProvider(true);
+    capabilities.setSignatureHelpProvider(new SignatureHelpOptions(Operands.TRIGGERS));
     tellOfRenames(capabilities);
     if (!commands.isEmpty()) {
       capabilities.setCodeLensProvider(new CodeLensOptions(false));

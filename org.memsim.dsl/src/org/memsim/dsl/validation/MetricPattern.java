@@ -92,4 +92,17 @@ public record MetricPattern(MetricFact fact, List<Step> steps) {
         .findFirst()
         .or(() -> patterns.stream().filter(pattern -> pattern.matches(metric)).findFirst());
   }
+
+  /** Whether a path can begin with steps of these names and go on as this metric. */
+  public boolean beginsWith(List<String> names) {
+    if (steps.size() <= names.size()) {
+      return false;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (!steps.get(i).matches(names.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

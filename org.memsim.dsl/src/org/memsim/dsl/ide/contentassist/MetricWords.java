@@ -77,18 +77,8 @@ final class MetricWords {
   private static List<MetricPattern> matching(List<String> written, MachineFacts facts) {
     return facts.metrics().stream()
         .map(MetricPattern::of)
-        .filter(pattern -> pattern.steps().size() > written.size())
-        .filter(pattern -> beginsWith(pattern, written))
+        .filter(pattern -> pattern.beginsWith(written))
         .toList();
-  }
-
-  private static boolean beginsWith(MetricPattern pattern, List<String> written) {
-    for (int i = 0; i < written.size(); i++) {
-      if (!pattern.steps().get(i).matches(written.get(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The arguments of a step as they can be written at once: the first value of each. */
