@@ -1,14 +1,12 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ide;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -16,6 +14,8 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.FileOperationFilter;
 import org.eclipse.lsp4j.FileOperationOptions;
 import org.eclipse.lsp4j.FileOperationPattern;
@@ -25,6 +25,8 @@ import org.eclipse.lsp4j.FileRename;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.RenameFilesParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
@@ -34,10 +36,16 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.eclipse.xtext.ide.server.UriExtensions;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.validation.Issue;
+import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.Severities;
+import org.memsim.dsl.Severities.Level;
 import org.memsim.dsl.ide.inlay.InlayHints;
 import org.memsim.dsl.ide.lens.CodeLenses;
 import org.memsim.dsl.ide.rename.MovedFiles;
@@ -48,11 +56,12 @@ import org.memsim.dsl.ide.signature.Operands;
  * Xtext's server with what Xtext has no service for: inlay hints, selection ranges, and lenses for
  * the commands that the editor says it has. It says so when it initializes the server, by the
  * option {@code {"commands": ["memsim.run", "memsim.explain"]}}: an editor without them would show
- * lenses that do nothing.
+ * lenses that do nothing. How much problems matter is a setting, see {@link Settings}.
  */
 public class MemServer extends LanguageServerImpl {
   private final UriExtensions uris;
   private Set<String> commands = Set.of();
+  private volatile Severities severities = Severities.AS_FOUND;
 
   @Inject
   MemServer(UriExtensions uris) {
@@ -61,7 +70,8 @@ public class MemServer extends LanguageServerImpl {
 
   @Override
   protected ServerCapabilities createServerCapabilities(InitializeParams parameters) {
-    commands = commands(parameters.getInitializationOptions());
+    commands = Settings.commands(parameters.getInitializationOptions());
+    severities = read(parameters.getInitializationOptions()).orElse(severities);
     ServerCapabilities capabilities = super.createServerCapabilities(parameters);
     capabilities.setInlayHintProvider(true);
     capabilities.setSelectionRangeProvider(true);
@@ -71,6 +81,53 @@ public class MemServer extends LanguageServerImpl {
       capabilities.setCodeLensProvider(new CodeLensOptions(false));
     }
     return capabilities;
+  }
+
+  /** New severities are those of all files, open or not. */
+  @Override
+  public void didChangeConfiguration(DidChangeConfigurationParams parameters) {
+    super.didChangeConfiguration(parameters);
+    Severities wished = read(parameters.getSettings()).orElse(severities);
+    if (!wished.equals(severities)) {
+      severities = wished;
+      runBuildable(() -> getWorkspaceManager().didChangeFiles(files(), List.of()));
+    }
+  }
+
+  private List<URI> files() {
+    List<URI> files = new ArrayList<>();
+    getWorkspaceManager()
+        .getIndex()
+        .getAllResourceDescriptions()
+        .forEach(file -> files.add(file.getURI()));
+    return files;
+  }
+
+  /** What settings say of severities; what they cannot say is shown to the user. */
+  private Optional<Severities> read(@Nullable Object settings) {
+    Optional<Severities.Reading> reading = Settings.severities(settings);
+    LanguageClient client = getLanguageClient();
+    if (client != null) {
+      reading.stream()
+          .flatMap(read -> read.complaints().stream())
+          .forEach(text -> client.showMessage(new MessageParams(MessageType.Warning, text)));
+    }
+    return reading.map(Severities.Reading::severities);
+  }
+
+  @Override
+  protected List<Diagnostic> toDiagnostics(Iterable<? extends Issue> issues) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (Issue issue : issues) {
+      Level found = Level.valueOf(issue.getSeverity().name());
+      Level level = issue.getCode() == null ? found : severities.of(issue.getCode(), found);
+      if (level != Level.IGNORE) {
+        Diagnostic diagnostic = toDiagnostic(issue);
+        diagnostic.setSeverity(toDiagnosticSeverity(Severity.valueOf(level.name())));
+        diagnostics.add(diagnostic);
+      }
+    }
+    return diagnostics;
   }
 
   /** Files of the language, and folders, in which there may be some. */
@@ -115,17 +172,6 @@ public class MemServer extends LanguageServerImpl {
         .edits(getWorkspaceManager().getIndex().getAllResourceDescriptions(), reader)
         .forEach((file, changes) -> edits.put(uris.toUriString(file), changes));
     return edits;
-  }
-
-  private static Set<String> commands(Object options) {
-    Set<String> named = new LinkedHashSet<>();
-    if (options instanceof JsonObject object
-        && object.get("commands") instanceof JsonArray stated) {
-      for (JsonElement command : stated) {
-        named.add(command.getAsString());
-      }
-    }
-    return named;
   }
 
   @Override

@@ -69,6 +69,22 @@ final class FileIssues {
               "map «log» 1 MiB",
               "map log 1 MiB  touch log"),
           issue(
+              IssueCodes.UNUSED_IGNORE,
+              "A comment that leaves nothing out",
+              "Information only: `// memsim:ignore CODE` is about the line that it stands behind,"
+                  + " or about the next one if it has a line of its own, and there is no such"
+                  + " problem there any more. Beside errors this is not said: there may be more to"
+                  + " come.",
+              Frame.PROCESS,
+              """
+              map log 1 MiB // memsim:ignore «unused-definition»
+              touch log\
+              """,
+              """
+              map log 1 MiB
+              touch log\
+              """),
+          issue(
               IssueCodes.MISSING_FILE,
               "An imported file that is not there",
               "An import names a file of the language by its path, relative to the importing file.",

@@ -27,6 +27,9 @@ public final class IssueCodes {
   /** Nothing refers to it. */
   public static final String UNUSED_DEFINITION = "unused-definition";
 
+  /** A comment that is to leave out a problem which is not there. */
+  public static final String UNUSED_IGNORE = "unused-ignore";
+
   /** An imported file that is not there. */
   public static final String MISSING_FILE = "missing-file";
 

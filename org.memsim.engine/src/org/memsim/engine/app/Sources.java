@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.memsim.dsl.Severities;
+import org.memsim.dsl.Severities.Level;
 import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.Severity;
 import org.memsim.engine.run.SourceFile;
@@ -18,6 +20,7 @@ final class Sources {
 
   private final Terminal terminal;
   private final Severity leastSevere;
+  private final Severities severities;
 
   /**
    * Sources.
@@ -25,8 +28,18 @@ final class Sources {
    * @param leastSevere what is less severe is not said
    */
   Sources(Terminal terminal, Severity leastSevere) {
+    this(terminal, leastSevere, Severities.AS_FOUND);
+  }
+
+  /**
+   * Sources of which some problems matter more or less than others.
+   *
+   * @param leastSevere what is less severe is not said
+   */
+  Sources(Terminal terminal, Severity leastSevere, Severities severities) {
     this.terminal = terminal;
     this.leastSevere = leastSevere;
+    this.severities = severities;
   }
 
   /** Reads a file, or standard input for {@code -}. */
@@ -59,7 +72,15 @@ final class Sources {
   /** What is to be said about a file. */
   List<Diagnostic> reported(SourceFile file) {
     return file.diagnostics().stream()
+        .flatMap(diagnostic -> weighed(diagnostic).stream())
         .filter(diagnostic -> diagnostic.severity().compareTo(leastSevere) <= 0)
         .toList();
+  }
+
+  private Optional<Diagnostic> weighed(Diagnostic diagnostic) {
+    Level level = severities.of(diagnostic.code(), Level.valueOf(diagnostic.severity().name()));
+    return level == Level.IGNORE
+        ? Optional.empty()
+        : Optional.of(diagnostic.with(Severity.valueOf(level.name())));
   }
 }

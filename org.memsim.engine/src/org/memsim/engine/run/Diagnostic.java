@@ -16,6 +16,11 @@ import java.nio.file.Path;
  */
 public record Diagnostic(
     Path file, int line, int column, int length, Severity severity, String message, String code) {
+  /** The same with another severity. */
+  public Diagnostic with(Severity other) {
+    return new Diagnostic(file, line, column, length, other, message, code);
+  }
+
   /** The form that shells, editors and consoles link to the place. */
   @Override
   public String toString() {

@@ -19,6 +19,7 @@ final class Repairs {
     repairs.addAll(TextRepairs.of(code, data));
     repairs.addAll(StatementRepairs.of(code));
     repairs.addAll(MachineRepairs.of(code, data));
+    repairs.addAll(IgnoreRepairs.of(diagnostic, code));
     return repairs;
   }
 }

@@ -96,16 +96,17 @@ public class Operands implements ISignatureHelpService {
     boolean isWhole = !isTouched && !lacksUnit(last);
     for (INode node = last.getParent(); node != null && element != null; node = node.getParent()) {
       AbstractRule rule = rule(node.getGrammarElement());
-      Optional<SignatureInformation> found =
-          switch (rule == null ? "" : rule.getName()) {
-            case "" -> Optional.empty();
-            case "Setting" ->
-                SettingSignature.of((Setting) semantic(node), node, caret, facts.get());
-            case "DistanceRow" -> DistanceSignature.of((DistanceRow) semantic(node), node, caret);
-            default -> statement((ICompositeNode) node, rule, element, isWhole, inner == last);
-          };
-      if (found.isPresent()) {
-        return found;
+      if (rule != null) {
+        Optional<SignatureInformation> found =
+            switch (rule.getName()) {
+              case "Setting" ->
+                  SettingSignature.of((Setting) semantic(node), node, caret, facts.get());
+              case "DistanceRow" -> DistanceSignature.of((DistanceRow) semantic(node), node, caret);
+              default -> statement((ICompositeNode) node, rule, element, isWhole, inner == last);
+            };
+        if (found.isPresent()) {
+          return found;
+        }
       }
       inner = node;
       element = node.getGrammarElement();

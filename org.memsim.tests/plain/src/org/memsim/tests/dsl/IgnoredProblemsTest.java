@@ -45,15 +45,39 @@ class IgnoredProblemsTest {
   @Test
   void severalCodesAndAReasonMayStandThere() {
     assertEquals(
-        List.of(),
+        List.of("2:34 unused-ignore"),
         problems(
             "policy a = local //memsim:ignore other-code, unused-definition: kept for later\n"));
   }
 
   @Test
+  void whatIgnoresNothingIsToldOf() {
+    assertEquals(
+        List.of("2:18 unused-ignore", "5:8 unused-definition", "5:49 unused-ignore"),
+        problems(
+            "// memsim:ignore unused-definition\n"
+                + "\n"
+                + "// memsim:ignored unused-definition\n"
+                + "policy a = local // memsim:ignore               unused-definitions why\n"));
+  }
+
+  /** Beside an error there may be more that is not found yet. */
+  @Test
+  void besideErrorsNothingIsSaidOfIt() {
+    assertEquals(
+        List.of("3:8 duplicate-name"),
+        problems(
+                "policy a = local // memsim:ignore nonsense\n"
+                    + "policy a = bind 0 // memsim:ignore nonsense\n")
+            .stream()
+            .filter(problem -> !problem.endsWith("unused-definition"))
+            .toList());
+  }
+
+  @Test
   void onlyTheNamedCodeIsIgnored() {
     assertEquals(
-        List.of("2:8 unused-definition"),
+        List.of("2:8 unused-definition", "2:35 unused-ignore"),
         problems("policy a = local // memsim:ignore unused-definitions\n"));
     assertEquals(List.of("2:8 unused-definition"), problems("policy a = local // memsim:ignore\n"));
     assertEquals(

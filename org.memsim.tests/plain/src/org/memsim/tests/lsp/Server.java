@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -51,25 +53,20 @@ final class Server implements LanguageClient {
   private final Path folder;
   private final LanguageServerImpl server;
   private final Map<String, List<Diagnostic>> diagnostics = new ConcurrentHashMap<>();
+  private final Queue<String> messages = new ConcurrentLinkedQueue<>();
   private final InitializeResult capabilities;
   private int version = 1;
 
   private Server(Path folder, String folderUri, Injector language) {
-    this(folder, folderUri, language, List.of());
+    this(folder, folderUri, language, null);
   }
 
-  private Server(Path folder, String folderUri, Injector language, List<String> commands) {
+  private Server(Path folder, String folderUri, Injector language, Object options) {
     this.folder = folder;
     server = MemLanguageServer.create(language);
     server.connect(this);
     InitializeParams parameters = parameters(folderUri);
-    if (!commands.isEmpty()) {
-      JsonArray named = new JsonArray();
-      commands.forEach(named::add);
-      JsonObject options = new JsonObject();
-      options.add("commands", named);
-      parameters.setInitializationOptions(options);
-    }
+    parameters.setInitializationOptions(options);
     capabilities = await(server.initialize(parameters));
     server.initialized(new InitializedParams());
   }
@@ -86,7 +83,16 @@ final class Server implements LanguageClient {
 
   /** A server for an editor that has these commands. */
   static Server on(Path folder, List<String> commands) {
-    return new Server(folder, folder.toUri().toString(), LANGUAGE, commands);
+    JsonArray named = new JsonArray();
+    commands.forEach(named::add);
+    JsonObject options = new JsonObject();
+    options.add("commands", named);
+    return with(folder, options);
+  }
+
+  /** A server for an editor that starts it with options. */
+  static Server with(Path folder, Object options) {
+    return new Server(folder, folder.toUri().toString(), LANGUAGE, options);
   }
 
   /** A server on a folder whose URI is written in some way. */
@@ -238,7 +244,14 @@ final class Server implements LanguageClient {
   public void telemetryEvent(Object event) {}
 
   @Override
-  public void showMessage(MessageParams message) {}
+  public void showMessage(MessageParams message) {
+    messages.add(message.getMessage());
+  }
+
+  /** What the user has been told. */
+  List<String> messages() {
+    return List.copyOf(messages);
+  }
 
   @Override
   public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
