@@ -2,9 +2,11 @@
 package org.memsim.dsl.ui.launch;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.RunMonitor;
+import org.memsim.engine.run.stepping.StepGate;
 
 /** Passes what a run says on to its console and its progress bar. */
 final class ConsoleMonitor implements RunMonitor {
@@ -14,12 +16,20 @@ final class ConsoleMonitor implements RunMonitor {
   private final Path folder;
   private final OrderedStreams streams;
   private final IProgressMonitor progress;
+  private final Optional<StepGate> gate;
   private long lastProgress = System.nanoTime() - PROGRESS_INTERVAL_NANOS;
 
-  ConsoleMonitor(Path file, OrderedStreams streams, IProgressMonitor progress) {
+  ConsoleMonitor(
+      Path file, OrderedStreams streams, IProgressMonitor progress, Optional<StepGate> gate) {
+    this.gate = gate;
     folder = file.toAbsolutePath().resolveSibling("");
     this.streams = streams;
     this.progress = progress;
+  }
+
+  @Override
+  public Optional<StepGate> gate() {
+    return gate;
   }
 
   @Override

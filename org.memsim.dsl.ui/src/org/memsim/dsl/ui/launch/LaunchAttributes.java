@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.launch;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -18,7 +19,28 @@ public final class LaunchAttributes {
   private static final String FILE = "org.memsim.dsl.ui.file";
   private static final String WORKLOAD = "org.memsim.dsl.ui.workload";
 
+  private static final String CHANGES = "org.memsim.dsl.ui.changes";
+  private static final String PAUSES_FIRST = "org.memsim.dsl.ui.pausesFirst";
+
   private LaunchAttributes() {}
+
+  /** What the machines have otherwise than the file says, such as {@code server.kernel=6.6}. */
+  static List<String> changes(ILaunchConfiguration configuration) throws CoreException {
+    return configuration.getAttribute(CHANGES, List.of());
+  }
+
+  /** Whether the run is to stop before its first step, when it is debugged. */
+  static boolean pausesFirst(ILaunchConfiguration configuration) throws CoreException {
+    return configuration.getAttribute(PAUSES_FIRST, false);
+  }
+
+  static void setChanges(ILaunchConfigurationWorkingCopy configuration, List<String> changes) {
+    configuration.setAttribute(CHANGES, changes.isEmpty() ? null : changes);
+  }
+
+  static void setPausesFirst(ILaunchConfigurationWorkingCopy configuration, boolean pauses) {
+    configuration.setAttribute(PAUSES_FIRST, pauses);
+  }
 
   /** The path of the file in the workspace; empty text if none was chosen. */
   static String path(ILaunchConfiguration configuration) throws CoreException {

@@ -3,6 +3,7 @@ package org.memsim.dsl.ui.launch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -16,6 +17,8 @@ import org.memsim.engine.run.ExitStatus;
 import org.memsim.engine.run.RecordingRequest;
 import org.memsim.engine.run.SourceFile;
 import org.memsim.engine.run.WorkloadRunner;
+import org.memsim.engine.run.stepping.StepControl;
+import org.memsim.engine.run.stepping.StepGate;
 
 /** A run, with progress, which can be cancelled before it begins and while it runs. */
 final class WorkloadJob extends Job {
@@ -25,13 +28,30 @@ final class WorkloadJob extends Job {
   private final Runs runs = Activator.runs();
   private final Path file;
   private final Optional<String> workload;
+  private final List<String> changes;
   private final OrderedStreams streams;
+
+  /** What goes through it step by step; empty if nothing does. */
+  private final Optional<StepControl> control;
+
   private volatile ExitStatus exit = ExitStatus.CANCELLED;
 
-  WorkloadJob(Path file, Optional<String> workload, OrderedStreams streams) {
+  /**
+   * A run that has not begun.
+   *
+   * @param changes what its machines have otherwise, as {@code --set} has it
+   */
+  WorkloadJob(
+      Path file,
+      Optional<String> workload,
+      List<String> changes,
+      OrderedStreams streams,
+      Optional<StepControl> control) {
     super("MemSim: " + workload.map(name -> name + " of ").orElse("") + file.getFileName());
     this.file = file;
     this.workload = workload;
+    this.changes = List.copyOf(changes);
+    this.control = control;
     this.streams = streams;
     setPriority(LONG);
   }
@@ -39,6 +59,12 @@ final class WorkloadJob extends Job {
   /** How the run ended; cancelled, if it never began. */
   ExitStatus exit() {
     return exit;
+  }
+
+  /** One that stands still would not see that it is cancelled. */
+  @Override
+  protected void canceling() {
+    control.ifPresent(StepControl::release);
   }
 
   @Override
@@ -52,9 +78,9 @@ final class WorkloadJob extends Job {
       exit =
           new WorkloadRunner()
               .run(
-                  SourceFile.read(file),
+                  SourceFile.read(file).with(changes),
                   workload,
-                  new ConsoleMonitor(file, streams, progress),
+                  new ConsoleMonitor(file, streams, progress, control.map(StepGate.class::cast)),
                   Optional.of(recording));
       runs.load(RunFolder.in(folder));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.launch;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
@@ -8,12 +9,18 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.memsim.dsl.ui.MemFiles;
+import org.memsim.dsl.ui.debug.MachineTarget;
+import org.memsim.dsl.ui.debug.StepSources;
 
-/** Starts a run: in a job, with a process that stands for it in console and Debug view. */
+/**
+ * Starts a run: in a job, with a process that stands for it in console and Debug view, and in debug
+ * mode with a machine that can be gone through step by step.
+ */
 public final class WorkloadLaunchDelegate extends LaunchConfigurationDelegate {
   @Override
   public boolean buildForLaunch(
@@ -47,11 +54,27 @@ public final class WorkloadLaunchDelegate extends LaunchConfigurationDelegate {
             .filter(found -> found.getLocation() != null)
             .orElseThrow(() -> noFile(configuration));
     WorkloadProcess process = new WorkloadProcess(launch, file);
+    Optional<MachineTarget> machine =
+        mode.equals(ILaunchManager.DEBUG_MODE)
+            ? Optional.of(machine(configuration, launch, process, file))
+            : Optional.empty();
     process.start(
         new WorkloadJob(
             file.getLocation().toPath(),
             LaunchAttributes.workload(configuration),
-            process.getStreamsProxy()));
+            LaunchAttributes.changes(configuration),
+            process.getStreamsProxy(),
+            machine.map(MachineTarget::control)),
+        machine);
+  }
+
+  private static MachineTarget machine(
+      ILaunchConfiguration configuration, ILaunch launch, WorkloadProcess process, IFile file)
+      throws CoreException {
+    launch.setSourceLocator(new StepSources(file));
+    String name =
+        LaunchAttributes.workload(configuration).map(w -> w + " of ").orElse("") + file.getName();
+    return new MachineTarget(launch, process, name, LaunchAttributes.pausesFirst(configuration));
   }
 
   private static CoreException noFile(ILaunchConfiguration configuration) {

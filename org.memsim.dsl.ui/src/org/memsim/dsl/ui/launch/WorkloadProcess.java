@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.PlatformObject;
@@ -19,6 +20,7 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.IProcess;
 import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.debug.MachineTarget;
 import org.memsim.engine.run.ExitStatus;
 
 /**
@@ -55,17 +57,19 @@ final class WorkloadProcess extends PlatformObject implements IProcess {
   }
 
   /** Shows the process before it begins, so that nothing it says is missed. */
-  void start(WorkloadJob run) {
+  void start(WorkloadJob run, Optional<MachineTarget> machine) {
     job = run;
     run.addJobChangeListener(
         new JobChangeAdapter() {
           @Override
           public void done(IJobChangeEvent event) {
             ended(run.exit());
+            machine.ifPresent(MachineTarget::end);
           }
         });
     launch.addProcess(this);
     fire(DebugEvent.CREATE);
+    machine.ifPresent(MachineTarget::begin);
     run.schedule();
   }
 

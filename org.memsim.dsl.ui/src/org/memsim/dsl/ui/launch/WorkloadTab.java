@@ -30,6 +30,8 @@ import org.memsim.dsl.ui.MemFiles;
 final class WorkloadTab extends AbstractLaunchConfigurationTab {
   private @Nullable Text file;
   private @Nullable Text workload;
+  private @Nullable Text changes;
+  private @Nullable Button pausesFirst;
 
   @Override
   public String getName() {
@@ -50,7 +52,30 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
     browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> browse()));
     workload = field(area, "&Workload:");
     workload.setMessage("all of the file, in order");
+    changes = changes(area);
+    pausesFirst = createCheckButton(area, "&Stop before the first step when it is debugged");
+    GridDataFactory.fillDefaults().span(3, 1).applyTo(pausesFirst);
+    pausesFirst.addSelectionListener(
+        SelectionListener.widgetSelectedAdapter(event -> updateLaunchConfigurationDialog()));
     setControl(area);
+  }
+
+  /** One change a line, as {@code --set} has it on the command line. */
+  private Text changes(Composite parent) {
+    Label label = new Label(parent, SWT.NONE);
+    label.setText("&Machine:");
+    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(label);
+    Text field = new Text(parent, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL);
+    field.setMessage("What it has otherwise, one a line: server.kernel=6.6");
+    field.setToolTipText(
+        "What machines have otherwise than the file says, one a line, such as server.kernel=6.6");
+    GridDataFactory.fillDefaults()
+        .span(2, 1)
+        .grab(true, false)
+        .hint(SWT.DEFAULT, 80)
+        .applyTo(field);
+    field.addModifyListener(event -> updateLaunchConfigurationDialog());
+    return field;
   }
 
   private Text field(Composite parent, String label) {
@@ -98,6 +123,10 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
         file.setText(LaunchAttributes.path(configuration));
         workload.setText(LaunchAttributes.workload(configuration).orElse(""));
       }
+      if (changes != null && pausesFirst != null) {
+        changes.setText(String.join(Text.DELIMITER, LaunchAttributes.changes(configuration)));
+        pausesFirst.setSelection(LaunchAttributes.pausesFirst(configuration));
+      }
     } catch (CoreException e) {
       ILog.of(WorkloadTab.class).error("Could not read " + configuration.getName(), e);
     }
@@ -107,6 +136,12 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
   public void performApply(ILaunchConfigurationWorkingCopy configuration) {
     if (file != null && workload != null) {
       LaunchAttributes.set(configuration, file.getText().strip(), workload.getText().strip());
+    }
+    if (changes != null && pausesFirst != null) {
+      LaunchAttributes.setChanges(
+          configuration,
+          changes.getText().lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+      LaunchAttributes.setPausesFirst(configuration, pausesFirst.getSelection());
     }
   }
 

@@ -12,6 +12,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.snapshot.MachineSnapshot;
 
 /**
  * The runs that views can show, the one that they do show, and the simulated time that they show it
@@ -22,6 +23,7 @@ public final class Runs {
   private final List<RecordedRun> runs = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable RecordedRun current;
+  private @Nullable MachineSnapshot standing;
   private long cursorNs;
   private boolean restored;
 
@@ -43,6 +45,28 @@ public final class Runs {
   /** Tells it nothing more. */
   public void forget(Runnable listener) {
     listeners.remove(listener);
+  }
+
+  /** The machine of a run that stands still, as it is at this moment. */
+  public Optional<MachineSnapshot> standing() {
+    return Optional.ofNullable(standing);
+  }
+
+  /** Shows the machine of a run that stands still, until it goes on. May be called anywhere. */
+  public void standStill(MachineSnapshot machine) {
+    Display.getDefault().asyncExec(() -> stand(machine));
+  }
+
+  /** The run that stood still goes on, or has ended. May be called anywhere. */
+  public void goOn() {
+    Display.getDefault().asyncExec(() -> stand(null));
+  }
+
+  private void stand(@Nullable MachineSnapshot machine) {
+    if (standing != machine) {
+      standing = machine;
+      changed();
+    }
   }
 
   /** All runs, the latest last. */

@@ -3,6 +3,7 @@ package org.memsim.dsl.ui.views;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.ui.runs.RecordedRun;
@@ -27,10 +28,16 @@ abstract class SceneView extends RunView {
 
   @Override
   final void update() {
-    canvas()
-        .draw(
-            width ->
-                runs().current().map(run -> draw(run, width)).orElseGet(() -> hint(EMPTY, width)));
+    canvas().draw(width -> standing(width).orElseGet(() -> recorded(width)));
+  }
+
+  /** Draws the machine of a run that stands still, if there is one and this view can. */
+  Optional<Scene> standing(double width) {
+    return Optional.empty();
+  }
+
+  private Scene recorded(double width) {
+    return runs().current().map(run -> draw(run, width)).orElseGet(() -> hint(EMPTY, width));
   }
 
   /** Draws a run at the time that is shown. */
