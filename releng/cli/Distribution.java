@@ -38,10 +38,13 @@ import org.objectweb.asm.commons.JSRInlinerAdapter;
  */
 public final class Distribution {
 
-  /** The OSGi framework and its services. Of Equinox, EMF and Xtext use the common classes only. */
+  /**
+   * The services of OSGi. Of Equinox, EMF and Xtext use the common classes, and those the
+   * framework: a progress monitor asks it whether to trace, also where no framework runs.
+   */
   private static final Pattern ECLIPSE_ONLY =
       Pattern.compile(
-          "org\\.eclipse\\.(osgi|core|equinox(?!\\.common-)).*|org\\.osgi\\..*|org\\.apache\\.felix\\..*");
+          "org\\.eclipse\\.(osgi\\.|core|equinox(?!\\.common-)).*|org\\.osgi\\..*|org\\.apache\\.felix\\..*");
 
   private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
 

@@ -3,9 +3,16 @@
 #
 # The whole test: every module of the reactor, every check, from scratch. Arguments go to Maven.
 
-# Prints those packages of the list that are not installed; of alternatives "a|b" the first that exists.
+# Prints those packages of the list that are not installed; of alternatives "a|b" the first that exists; "a@c" only if there
+# is no command c, wherever it may come from.
 missing_packages() {
   grep -v '^#' "$home/releng/packages.txt" | while IFS='|' read -r first second; do
+    case $first in
+      *@*)
+        ! command -v "${first#*@}" >/dev/null || continue
+        first=${first%@*}
+        ;;
+    esac
     for package in $first $second; do
       case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
         *' installed') continue 2 ;;
@@ -20,8 +27,10 @@ missing_packages() {
 
 need_packages() {
   if ! command -v dpkg-query >/dev/null; then
-    command -v Xvfb >/dev/null || die "the tests need Xvfb and GTK 3; Debian calls them:" \
-      "$(grep -v '^#' "$home/releng/packages.txt" | tr '\n' ' ')"
+    if ! command -v Xvfb >/dev/null || ! command -v npm >/dev/null; then
+      die "the tests need Xvfb, GTK 3, and Node with npm; Debian calls what they need:" \
+        "$(sed '/^#/d; s/@.*//' "$home/releng/packages.txt" | tr '\n' ' ')"
+    fi
     return
   fi
   missing=$(missing_packages)
@@ -57,7 +66,7 @@ take_lock
 find_maven
 start_xvfb
 # A build that fails early must not be counted by the reports of an older one.
-rm -rf "$home"/org.memsim.tests/*/target/surefire-reports
+rm -rf "$home"/org.memsim.tests/*/target/surefire-reports "$home/releng/vscode/target"
 say "testing; the log is $log"
 start_maven clean verify "$@"
 status=0
@@ -65,5 +74,6 @@ follow_maven || status=1
 [ "$status" -eq 0 ] || grep -E '^\[(ERROR|FATAL)' "$log" | head -n 60 >&2 || true
 "$jdk/bin/java" "$home/releng/launcher/TestSummary.java" "$home/releng/allowed-skips.txt" \
   "plain=$home/org.memsim.tests/plain/target/surefire-reports" \
-  "ui=$home/org.memsim.tests/ui/target/surefire-reports" || status=1
+  "ui=$home/org.memsim.tests/ui/target/surefire-reports" \
+  "vscode=$home/releng/vscode/target/reports" || status=1
 exit $status

@@ -29,7 +29,8 @@ public final class Main {
   /** The launcher handles these itself and passes the names so that help can list them. */
   private static final String LAUNCHER_HELP =
       "%nThe launcher adds:%n  bench  measures, beside a baseline in C and peers%n"
-          + "  ide    starts the workbench%n  test   runs all tests%n";
+          + "  ide    starts the workbench%n  test   runs all tests%n"
+          + "  vsix   packs the extension for VS Code%n";
 
   private Main() {}
 
