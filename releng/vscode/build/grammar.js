@@ -64,8 +64,13 @@ function grammar(words) {
         never,
       ),
       quantity: {
-        match: `(?<![\\w.])(${number})(?:(\\s*)(${oneOf(words.units)})(?!\\w))?`,
-        captures: { 1: { name: 'constant.numeric.memsim' }, 3: { name: 'keyword.other.unit.memsim' } },
+        match: `(?<!\\w)(${number})(?:(\\s*)(${oneOf(words.units)})(?!\\w)(?:(/)(${oneOf(words.units)})(?!\\w))?)?`,
+        captures: {
+          1: { name: 'constant.numeric.memsim' },
+          3: { name: 'keyword.other.unit.memsim' },
+          4: { name: 'keyword.operator.memsim' },
+          5: { name: 'keyword.other.unit.memsim' },
+        },
       },
       dotted: { name: 'variable.other.property.memsim', match: '(?<![\\w.])[A-Za-z_]\\w*(?:[.][A-Za-z_][\\w-]*)+' },
       keyword: {
@@ -80,7 +85,7 @@ function grammar(words) {
 }
 
 /**
- * A keyword and the name behind it, which may be spelled like a keyword.
+ * A keyword at the beginning of a statement and the name behind it, which may be spelled like a keyword.
  *
  * @param {string[]} keywords
  * @param {string} scope of the keyword
@@ -89,7 +94,7 @@ function grammar(words) {
  */
 function named(keywords, scope, nameScope, never) {
   return {
-    match: `${BEFORE}(${oneOf(keywords)})\\s+(?!${oneOf(never)}\\b)([A-Za-z_]\\w*)(?![\\w.])`,
+    match: `(?:^|(?<=[{}]))\\s*(${oneOf(keywords)})\\s+(?!${oneOf(never)}\\b)([A-Za-z_]\\w*)(?![\\w.])`,
     captures: { 1: { name: scope }, 2: { name: nameScope } },
   };
 }

@@ -52,16 +52,18 @@ function pack(packagePath) {
 }
 
 /**
- * The manifest without what only the build needs, and with the codes of problems that only a run can find: those are
- * matched in its output, the server marks all others.
+ * The manifest without what only the build needs, and with the codes of problems: those that only a run can find are
+ * matched in its output, since the server marks all others, whose severities are settings.
  *
- * @param {string[]} runProblems
+ * @param {{problems: string[], runProblems: string[]}} codes
  */
-function readManifest(runProblems) {
+function readManifest({ problems, runProblems }) {
   const text = fs.readFileSync(path.join(HERE, 'package.json'), 'utf8');
   const { scripts, devDependencies, overrides, ...shipped } = JSON.parse(
     text.replace('RUN_PROBLEMS', runProblems.join('|')),
   );
+  const settings = shipped.contributes.configuration.properties;
+  settings['memsim.severity'].propertyNames = { enum: problems.filter((code) => !runProblems.includes(code)) };
   return shipped;
 }
 
@@ -73,7 +75,7 @@ function copyServer(distribution) {
   fs.cpSync(path.join(distribution, 'lib'), path.join(server, 'lib'), { recursive: true });
 }
 
-/** What the server knows of the language, for colours, snippets and lists; the codes of problems of runs are handed back. */
+/** What the server knows of the language, for colours, snippets and lists; hands back the codes of problems. */
 function writeFacts() {
   const file = path.join(TARGET, 'language.json');
   const java = findJava(process.env.JAVA_HOME);
@@ -84,7 +86,8 @@ function writeFacts() {
   const { views, entries, runProblems, ...words } = JSON.parse(fs.readFileSync(file, 'utf8'));
   writeJson(path.join(STAGE, 'dist', 'facts.json'), { views, entries });
   writeJson(path.join(STAGE, 'dist', 'memsim.tmLanguage.json'), grammar(words));
-  return runProblems;
+  const problems = entries.filter((/** @type {{topic: string}} */ { topic }) => topic === 'problem');
+  return { problems: problems.map((/** @type {{name: string}} */ { name }) => name), runProblems };
 }
 
 /** The program in one file, and beside it the licences of the libraries that are a part of it. */

@@ -80,7 +80,7 @@ async function startClient(memsim, log, files) {
     { command: server.command, args: server.args, transport: TransportKind.stdio },
     {
       documentSelector: [{ scheme: 'file', language: 'memsim' }],
-      initializationOptions: { commands: LENS_COMMANDS },
+      initializationOptions: { commands: LENS_COMMANDS, memsim: vscode.workspace.getConfiguration('memsim') },
       synchronize: { configurationSection: 'memsim', fileEvents: files },
       outputChannel: log,
     },

@@ -34,6 +34,8 @@ workload night on twin {
 /** What has its own mistakes: a decimal unit, twice, and too many blanks. */
 const WRONG = 'machine  m {\n  node 0 { cpus 0  memory 4 GB }\n  swap 1 MB\n}\n';
 
+const IMPORTING = 'import "a.mem"\n\nmachine m extends twin { }\n';
+
 const FORMATTING = { tabSize: 4, insertSpaces: true };
 
 /** @type {string} */
@@ -175,9 +177,15 @@ const DRIVES = {
   },
 
   async signatureHelpProvider(options) {
-    assert.deepStrictEqual(options, { triggerCharacters: ['(', ','] });
-    const help = await client.ask(lsp.SignatureHelpRequest.type, at('a.mem', TEXT, 'touch «heap'));
-    assert.deepStrictEqual(help, { signatures: [] });
+    assert.deepStrictEqual(options, { triggerCharacters: [' ', '(', ',', '=', ':'] });
+    const help = await client.ask(lsp.SignatureHelpRequest.type, at('a.mem', TEXT, 'map heap «64 MiB'));
+    assert.ok(help);
+    const [signature, ...others] = help.signatures;
+    assert.strictEqual(others.length, 0);
+    assert.strictEqual(signature.label, 'map NAME SIZE [OPTION]… [fails ERROR]');
+    const active = signature.parameters?.[signature.activeParameter ?? help.activeParameter ?? 0].label;
+    assert.ok(Array.isArray(active));
+    assert.strictEqual(signature.label.slice(...active), 'SIZE');
   },
 
   async definitionProvider(options) {
@@ -242,11 +250,11 @@ const DRIVES = {
   async codeActionProvider(options) {
     assert.strictEqual(options, true);
     const diagnostics = await client.problems('wrong.mem');
-    const ask = async (/** @type {string[] | undefined} */ only) => {
+    const ask = async (/** @type {string[]} */ only) => {
       const actions = await client.ask(lsp.CodeActionRequest.type, {
         textDocument: client.document('wrong.mem'),
         range: diagnostics[0].range,
-        context: { diagnostics: only ? [] : [diagnostics[0]], only },
+        context: { diagnostics: [diagnostics[0]], only },
       });
       return (actions || []).filter(lsp.CodeAction.is).map(({ title, kind, edit }) => ({
         title,
@@ -255,14 +263,25 @@ const DRIVES = {
       }));
     };
     const all = WRONG.replace('GB', 'GiB').replace('MB', 'MiB');
-    const fixes = (await ask(undefined)).filter(({ kind }) => kind === 'quickfix');
-    assert.deepStrictEqual(fixes, [
+    assert.deepStrictEqual(await ask(['quickfix']), [
       { title: "Change to 'GiB'", kind: 'quickfix', text: WRONG.replace('GB', 'GiB') },
       { title: "Fix all 'unknown-unit' problems in the file", kind: 'quickfix', text: all },
     ]);
     assert.deepStrictEqual(await ask(['source.fixAll']), [
       { title: 'Fix all problems in the file', kind: 'source.fixAll', text: all },
     ]);
+    const { textDocument, position: caret } = at('a.mem', TEXT, 'memory «1 GiB }\n    distances');
+    const refactorings = await client.ask(lsp.CodeActionRequest.type, {
+      textDocument,
+      range: { start: caret, end: caret },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    });
+    const toMib = (refactorings || []).filter(lsp.CodeAction.is).find(({ title }) => title === 'Convert to 1024 MiB');
+    assert.ok(toMib, JSON.stringify(refactorings));
+    assert.strictEqual(
+      edited(TEXT, editsOf(toMib.edit, 'a.mem')),
+      TEXT.replace('1 GiB }\n    distances', '1024 MiB }\n    distances'),
+    );
   },
 
   async codeLensProvider(options) {
@@ -306,8 +325,8 @@ const DRIVES = {
     assert.deepStrictEqual(options, { prepareProvider: true });
     const caret = at('a.mem', TEXT, 'machine «twin');
     const prepared = await client.ask(lsp.PrepareRenameRequest.type, caret);
-    assert.ok(prepared);
-    assert.strictEqual(shown(lsp.Range.is(prepared) ? prepared : /** @type {any} */ (prepared).range), '0:8-0:12');
+    assert.ok(prepared && 'placeholder' in prepared);
+    assert.deepStrictEqual([shown(prepared.range), prepared.placeholder], ['0:8-0:12', 'twin']);
     const change = await client.ask(lsp.RenameRequest.type, { ...caret, newName: 'pair' });
     assert.strictEqual(edited(TEXT, editsOf(change, 'a.mem')), TEXT.replaceAll('twin', 'pair'));
     assert.deepStrictEqual(ranges(editsOf(change, 'importing.mem')), ['2:18-2:22']);
@@ -384,6 +403,21 @@ const DRIVES = {
     );
   },
 
+  async 'workspace.fileOperations'(options) {
+    assert.deepStrictEqual(Object.keys(options), ['willRename']);
+    assert.deepStrictEqual(
+      options.willRename.filters.map((/** @type {{pattern: {glob: string}}} */ { pattern }) => pattern.glob),
+      ['**/*.mem', '**'],
+    );
+    const change = await client.ask(lsp.WillRenameFilesRequest.type, {
+      files: [{ oldUri: client.uri('a.mem'), newUri: client.uri('moved/b.mem') }],
+    });
+    assert.strictEqual(
+      edited(IMPORTING, editsOf(change, 'importing.mem')),
+      IMPORTING.replace('a.mem', 'moved/b.mem'),
+    );
+  },
+
   async 'workspace.workspaceFolders'(options) {
     assert.deepStrictEqual(options, { supported: true, changeNotifications: true });
     const second = fs.mkdirSync(path.join(root, 'second'), { recursive: true });
@@ -405,7 +439,7 @@ describe('the server in the extension', () => {
     const { memsim } = require('../src/server');
     const workspace = path.join(root, 'work space');
     fs.mkdirSync(workspace);
-    fs.writeFileSync(path.join(workspace, 'importing.mem'), 'import "a.mem"\n\nmachine m extends twin { }\n');
+    fs.writeFileSync(path.join(workspace, 'importing.mem'), IMPORTING);
     client = new Client(memsim(extension, findJava(''), [], ['lsp']), workspace);
     capabilities = await client.initialize({ commands: ['memsim.run', 'memsim.explain'] });
     await client.open('a.mem', TEXT);
@@ -434,6 +468,19 @@ describe('the server in the extension', () => {
     const { workspace, ...others } = capabilities;
     const advertised = [...Object.keys(others), ...Object.keys(workspace || {}).map((key) => `workspace.${key}`)];
     assert.deepStrictEqual(advertised.sort(), [...driven].sort());
+  });
+
+  it('takes the severities of the settings', async () => {
+    await client.open('unused.mem', 'machine m { node 0 { cpus 0  memory 1 GiB } }\npolicy unused = local\nworkload w on m { }\n');
+    const told = await client.problems('unused.mem');
+    assert.deepStrictEqual(
+      told.map(({ code, severity }) => [code, severity]),
+      [['unused-definition', lsp.DiagnosticSeverity.Information]],
+    );
+    await client.connection.sendNotification(lsp.DidChangeConfigurationNotification.type, {
+      settings: { memsim: { severity: { 'unused-definition': 'error' } } },
+    });
+    await client.problems('unused.mem', ([problem]) => problem?.severity === lsp.DiagnosticSeverity.Error);
   });
 
   it('ends when it is told to, and has written nothing but the protocol', async () => {
