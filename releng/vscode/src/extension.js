@@ -3,7 +3,7 @@
 'use strict';
 
 const vscode = require('vscode');
-const { LanguageClient, TransportKind } = require('vscode-languageclient/node');
+const { LanguageClient } = require('vscode-languageclient/node');
 const { Memsim } = require('./memsim');
 const { NoJavaError } = require('./java');
 const { Reports } = require('./reports');
@@ -77,7 +77,8 @@ async function startClient(memsim, log, files) {
   client = new LanguageClient(
     'memsim',
     'MemSim',
-    { command: server.command, args: server.args, transport: TransportKind.stdio },
+    // No transport is named: the client would add an option for it to the command.
+    server,
     {
       documentSelector: [{ scheme: 'file', language: 'memsim' }],
       initializationOptions: { commands: LENS_COMMANDS, memsim: vscode.workspace.getConfiguration('memsim') },
