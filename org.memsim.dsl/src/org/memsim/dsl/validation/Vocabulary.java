@@ -62,6 +62,7 @@ public final class Vocabulary {
           "ENOSPC",
           "EIO",
           "EOVERFLOW",
+          "EINTR",
           "EOPNOTSUPP",
           "ECHILD",
           "ENOSYS",

@@ -107,6 +107,11 @@ public final class IdSet {
     return of(IntStream.concat(stream(), other.stream()).toArray());
   }
 
+  /** The members of this set that are not in the other. */
+  public IdSet minus(IdSet other) {
+    return of(stream().filter(id -> !other.contains(id)).toArray());
+  }
+
   /** The members of both sets. */
   public IdSet intersect(IdSet other) {
     int[] both = new int[ids.length];

@@ -83,6 +83,12 @@ public final class KernelRules {
               LAB)
           .build();
 
+  static final VersionedRule<Boolean> RECOMMENDS_AFTER_HOTPLUG =
+      VersionedRule.<Boolean>named("khugepaged raises it again when memory comes or goes")
+          .since("2.6.32", false, "no", RECALLED, "")
+          .since("5.10", true, "yes", REPRODUCED, LAB)
+          .build();
+
   static final VersionedRule<MinFreeKbytes.WithoutThp> MIN_FREE_WITHOUT_THP =
       VersionedRule.<MinFreeKbytes.WithoutThp>named("vm.min_free_kbytes with THP off")
           .since("2.6.32", MinFreeKbytes.WithoutThp.KEPT, "stays as computed first", RECALLED, "")
@@ -317,6 +323,7 @@ public final class KernelRules {
           LARGEST_MIN_FREE_KBYTES,
           KHUGEPAGED_ZONES,
           MIN_FREE_WITHOUT_THP,
+          RECOMMENDS_AFTER_HOTPLUG,
           RESERVE_RATIOS,
           RESERVE_OF_EMPTY_ZONE,
           RESERVE_FOR_EMPTY_ZONE,

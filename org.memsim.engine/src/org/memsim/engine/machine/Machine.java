@@ -1,11 +1,11 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.machine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A booted machine: its layout and everything that the kernel computed from it. Immutable; what
@@ -30,28 +30,41 @@ public final class Machine {
   private final ZoneType policyZone;
   private final Thp thp;
 
+  /** Null unless memory was taken offline or brought back. */
+  private final @Nullable Hotplug hotplug;
+
   private Machine(
       MachineSpec spec,
       PhysicalMap physicalMap,
       Supplier<List<Reservation>> reserved,
       List<HugePool> hugePools,
       List<HugePageFrames> hugePageFrames,
-      List<Node> nodes) {
+      List<Node> nodes,
+      @Nullable Thp thp,
+      @Nullable Hotplug hotplug) {
     this.spec = spec;
     this.physicalMap = physicalMap;
     this.reserved = reserved;
     this.hugePools = List.copyOf(hugePools);
     this.hugePageFrames = List.copyOf(hugePageFrames);
     this.nodes = List.copyOf(nodes);
-    this.zones = allZones(nodes);
+    this.zones = Nodes.zones(nodes);
     this.indexOfNode = indexes(nodes);
-    this.nodeOfCpu = nodesOfCpus(nodes);
-    this.cpus = known(nodeOfCpu);
-    this.nodesWithMemory = withMemory(nodes);
-    this.policyZone = highestPopulated(zones);
-    this.zonelists = new Zonelists(spec, nodes);
-    this.tuning = Tuning.atBoot(spec, nodes, bootNodes(), cpus.size());
-    this.thp = Thp.of(spec, zones.stream().mapToLong(new ZonePages(spec)::atBoot).sum());
+    this.nodeOfCpu = Nodes.nodesOfCpus(nodes);
+    this.cpus = Nodes.known(nodeOfCpu);
+    this.nodesWithMemory = Nodes.withMemory(nodes);
+    this.hotplug = hotplug;
+    this.policyZone = hotplug == null ? Nodes.highestPopulated(zones) : hotplug.policyZone();
+    this.zonelists =
+        new Zonelists(spec, nodes, Optional.ofNullable(hotplug).flatMap(Hotplug::listed));
+    this.tuning =
+        hotplug == null
+            ? Tuning.atBoot(spec, nodes, bootNodes(), cpus.size())
+            : Tuning.settled(spec, nodes, cpus.size(), hotplug.minFreeKbytes());
+    this.thp =
+        thp == null
+            ? Thp.of(spec, zones.stream().mapToLong(new ZonePages(spec)::atBoot).sum())
+            : thp;
   }
 
   /**
@@ -70,7 +83,8 @@ public final class Machine {
     ZoneLayout layout = new ZoneLayout(spec, map);
     List<Node> nodes = layout.nodes();
     Machine machine =
-        new Machine(spec, map, () -> layout.reserved(nodes), List.of(), List.of(), nodes);
+        new Machine(
+            spec, map, () -> layout.reserved(nodes), List.of(), List.of(), nodes, null, null);
     if (machine.managed() == 0) {
       throw new BootException(
           "Machine " + spec.name() + " has no memory left once the kernel is loaded.");
@@ -79,15 +93,8 @@ public final class Machine {
       return machine;
     }
     HugePages huge = HugePages.take(machine);
-    return new Machine(spec, map, huge::reserved, huge.pools(), huge.frames(), huge.nodes());
-  }
-
-  private static List<Zone> allZones(List<Node> nodes) {
-    List<Zone> zones = new ArrayList<>();
-    for (Node node : nodes) {
-      zones.addAll(node.zones());
-    }
-    return List.copyOf(zones);
+    return new Machine(
+        spec, map, huge::reserved, huge.pools(), huge.frames(), huge.nodes(), null, null);
   }
 
   /** Each node's place among the nodes, by its number; -1 for numbers that no node has. */
@@ -98,58 +105,6 @@ public final class Machine {
       result[nodes.get(i).id()] = i;
     }
     return result;
-  }
-
-  private static ZoneType highestPopulated(List<Zone> zones) {
-    ZoneType highest = ZoneType.DMA;
-    for (Zone zone : zones) {
-      if (zone.populated()
-          && zone.type() != ZoneType.MOVABLE
-          && zone.type().compareTo(highest) > 0) {
-        highest = zone.type();
-      }
-    }
-    return highest;
-  }
-
-  /** The first node of each cpu, by number; -1 for numbers that no cpu has. */
-  private static int[] nodesOfCpus(List<Node> nodes) {
-    int last = -1;
-    for (Node node : nodes) {
-      IdSet cpus = node.cpus();
-      last = Math.max(last, cpus.isEmpty() ? -1 : cpus.get(cpus.size() - 1));
-    }
-    int[] result = new int[last + 1];
-    Arrays.fill(result, -1);
-    for (Node node : nodes) {
-      for (int i = 0; i < node.cpus().size(); i++) {
-        int cpu = node.cpus().get(i);
-        result[cpu] = result[cpu] < 0 ? node.id() : result[cpu];
-      }
-    }
-    return result;
-  }
-
-  private static IdSet known(int[] nodeOfCpu) {
-    int[] known = new int[nodeOfCpu.length];
-    int size = 0;
-    for (int cpu = 0; cpu < nodeOfCpu.length; cpu++) {
-      if (nodeOfCpu[cpu] >= 0) {
-        known[size++] = cpu;
-      }
-    }
-    return IdSet.of(Arrays.copyOf(known, size));
-  }
-
-  private static IdSet withMemory(List<Node> nodes) {
-    int[] ids = new int[nodes.size()];
-    int size = 0;
-    for (Node node : nodes) {
-      if (node.hasMemory()) {
-        ids[size++] = node.id();
-      }
-    }
-    return IdSet.of(Arrays.copyOf(ids, size));
   }
 
   /** The nodes that the node which boots can use: that of the lowest cpu, else the first one. */
@@ -165,8 +120,22 @@ public final class Machine {
    * @param sysctl its name as {@code vm.min_free_kbytes}
    */
   public Machine written(String sysctl, List<Long> values) {
-    return new Machine(
-        spec.withSysctl(sysctl, values), physicalMap, reserved, hugePools, hugePageFrames, nodes);
+    MachineSpec changed = spec.withSysctl(sysctl, values);
+    Hotplug kept = hotplug;
+    if (kept != null && sysctl.equals(Sysctls.MIN_FREE_KBYTES)) {
+      kept = kept.withMinFree(new Sysctls(changed.sysctls()).minFreeKbytes());
+    }
+    return new Machine(changed, physicalMap, reserved, hugePools, hugePageFrames, nodes, thp, kept);
+  }
+
+  /** The same with other nodes after memory came or went, and what the kernel made of it. */
+  Machine replugged(List<Node> changed, Hotplug state) {
+    return new Machine(spec, physicalMap, reserved, hugePools, hugePageFrames, changed, thp, state);
+  }
+
+  /** What came of memory that was taken offline or brought back; empty if none was. */
+  Optional<Hotplug> hotplug() {
+    return Optional.ofNullable(hotplug);
   }
 
   /** What the machine was booted from. */

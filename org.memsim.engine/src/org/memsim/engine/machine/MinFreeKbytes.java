@@ -61,12 +61,7 @@ final class MinFreeKbytes {
 
   long afterBoot() {
     long early = byRoot(bufferPages(0));
-    long total = 0;
-    long asking = 0;
-    for (Zone zone : zones) {
-      total += managed.applyAsLong(zone);
-      asking += asks(zone) ? 1 : 0;
-    }
+    long total = zones.stream().mapToLong(managed).sum();
     boolean tooSmall = Thp.isTooSmall(arch, total) && !spec.thp().isModeWritten();
     if (khugepagedZones == KhugepagedZones.NONE || tooSmall) {
       return early;
@@ -77,8 +72,36 @@ final class MinFreeKbytes {
           KernelRules.MIN_FREE_WITHOUT_THP.in(spec.kernel()) == WithoutThp.COMPUTED_AGAIN;
       return again ? byRoot(buffers) : early;
     }
+    return Math.max(early, recommended(buffers));
+  }
+
+  /**
+   * The value once memory was taken offline or brought back: init_per_zone_wmark_min. A value that
+   * was written stays unless the root of the memory above the marks in force is larger; khugepaged
+   * may raise it again.
+   *
+   * @param high the high marks in force
+   * @param inForce the value so far
+   * @param khugepaged whether khugepaged runs
+   */
+  long afterHotplug(ToLongFunction<Zone> high, long inForce, boolean khugepaged) {
+    Sysctls sysctls = new Sysctls(spec.sysctls());
+    long fresh = byRoot(bufferPages(high));
+    long early =
+        sysctls.minFreeKbytes().filter(stated -> fresh <= stated).isEmpty() ? fresh : inForce;
+    if (!khugepaged || !KernelRules.RECOMMENDS_AFTER_HOTPLUG.in(spec.kernel())) {
+      return early;
+    }
+    WatermarkRule marks =
+        new WatermarkRule(spec, zones, managed, early, sysctls.watermarkScaleFactor());
+    return Math.max(early, recommended(bufferPages(zone -> marks.of(zone).high())));
+  }
+
+  /** set_recommended_min_free_kbytes: what khugepaged asks for, at most 5 % of low memory. */
+  private long recommended(long buffers) {
+    long asking = zones.stream().filter(this::asks).count();
     long wanted = (PAGEBLOCKS_PER_ZONE << arch.pageblockOrder()) * asking;
-    return Math.max(early, Math.min(wanted, buffers / 20) << (arch.pageShift() - 10));
+    return Math.min(wanted, buffers / 20) << (arch.pageShift() - 10);
   }
 
   private boolean asks(Zone zone) {
@@ -89,11 +112,14 @@ final class MinFreeKbytes {
   private long bufferPages(long minFreeKbytes) {
     WatermarkRule marks =
         new WatermarkRule(spec, zones, managed, minFreeKbytes, DEFAULT_SCALE_FACTOR);
+    return bufferPages(zone -> minFreeKbytes == 0 ? 0 : marks.of(zone).high());
+  }
+
+  private long bufferPages(ToLongFunction<Zone> high) {
     long pages = 0;
     for (Zone zone : zones) {
       if (isLow(zone) && bootNodes.contains(zone.node())) {
-        long high = minFreeKbytes == 0 ? 0 : marks.of(zone).high();
-        pages += Math.max(0, managed.applyAsLong(zone) - high);
+        pages += Math.max(0, managed.applyAsLong(zone) - high.applyAsLong(zone));
       }
     }
     return pages;

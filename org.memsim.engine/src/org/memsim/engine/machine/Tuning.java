@@ -37,6 +37,12 @@ final class Tuning {
     return of(spec, nodes, cpus, minFree, forMarks, forReserves);
   }
 
+  /** The same once memory was taken offline or brought back: all from what is managed now. */
+  static Tuning settled(MachineSpec spec, List<Node> nodes, int cpus, long minFreeKbytes) {
+    ZonePages pages = new ZonePages(spec);
+    return of(spec, nodes, cpus, minFreeKbytes, pages::afterBoot, pages::afterBoot);
+  }
+
   /**
    * The same from other pages than those of boot.
    *

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The fallback order of each node, as {@code build_zonelists} finds it at boot.
@@ -14,7 +15,8 @@ import java.util.List;
  * one further; of equally near ones the one with the smaller load. The load of a node changes
  * whenever it is the first of a new distance in some list, so that nodes that are equally far take
  * turns; the loads last from one node's list to the next's. The kernel also means to avoid nodes
- * with cpus, but at boot no node's cpus are known yet.
+ * with cpus, which count one further, but at boot no node's cpus are known yet: only lists that are
+ * built anew when memory comes or goes obey it.
  *
  * <p>Orders are found when they are first asked for: n lists of n nodes are most of what booting a
  * machine with many nodes would take. Because of the loads this includes those of all nodes before.
@@ -50,6 +52,7 @@ final class Zonelists {
   private final MemorylessLocal memorylessLocal;
   private final boolean zonesFirst;
   private final DistanceMatrix distances;
+  private final boolean avoidsCpus;
   private final long[] load;
 
   /**
@@ -59,14 +62,22 @@ final class Zonelists {
 
   private int found;
 
-  Zonelists(MachineSpec spec, List<Node> nodes) {
+  /**
+   * The orders of nodes.
+   *
+   * @param relisted the nodes to make them of if they are built anew; empty at boot, when those
+   *     with memory are and the cpus of nodes are not known yet
+   */
+  Zonelists(MachineSpec spec, List<Node> nodes, Optional<IdSet> relisted) {
     this.nodes = nodes;
+    this.avoidsCpus = relisted.isPresent();
     this.loading = KernelRules.NODE_LOAD.in(spec.kernel());
     this.memorylessLocal = KernelRules.MEMORYLESS_LOCAL_NODE.in(spec.kernel());
     this.zonesFirst = ZonelistOrder.zonesFirst(spec, nodes);
     this.hasMemory = new boolean[nodes.size()];
     for (int i = 0; i < hasMemory.length; i++) {
-      hasMemory[i] = nodes.get(i).hasMemory();
+      Node node = nodes.get(i);
+      hasMemory[i] = relisted.map(ids -> ids.contains(node.id())).orElseGet(node::hasMemory);
     }
     this.distances = spec.distances();
     this.load = new long[nodes.size()];
@@ -140,7 +151,9 @@ final class Zonelists {
     for (int n = 0; n < distance.length; n++) {
       if (n != local && hasMemory[n]) {
         long scale = loading == Load.ONE_MORE ? MAX_LOAD : (long) MAX_LOAD * nodes.size();
-        long value = (distance[n] + (n < local ? 1L : 0L)) * scale + load[n];
+        long further =
+            (n < local ? 1L : 0L) + (avoidsCpus && !nodes.get(n).cpus().isEmpty() ? 1L : 0L);
+        long value = (distance[n] + further) * scale + load[n];
         candidates[count++] = value << INDEX_BITS | n;
       }
     }

@@ -27,7 +27,7 @@ public final class MovedPages {
    *
    * @param why the kernel's name for the reason
    */
-  void moved(int cpu, int from, int to, long pages, String why) {
+  public void moved(int cpu, int from, int to, long pages, String why) {
     ns += time.ns(cpu, from, to, pages);
     allocator.events().migrated(from, to, pages, why);
   }

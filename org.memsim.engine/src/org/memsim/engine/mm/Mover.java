@@ -90,7 +90,7 @@ public final class Mover implements PageMover {
     } else if (memory.files().pages().knows(from)) {
       FilePages pages = memory.files().pages();
       memory.rmap().replace(pages.file(from), pages.index(from), from, to);
-      pages.replace(from, to);
+      memory.files().moved(from, to);
     }
     memory.mappings().move(from, to, kind);
     memory.balancing().moved(from, allocator.nodeOf(from), to, allocator.nodeOf(to));

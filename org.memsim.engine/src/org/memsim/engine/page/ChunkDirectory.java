@@ -1,7 +1,9 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.memsim.engine.machine.PfnRange;
 import org.memsim.engine.machine.Zone;
 
@@ -16,13 +18,13 @@ final class ChunkDirectory {
   private final Frames frames;
   private final int zoneOrdinal;
   private final int maxOrder;
-  private final long firstChunk;
+  private long firstChunk;
 
   /**
    * By chunk: 0 if nothing was asked of it yet, the first frame's handle plus one if it has
    * records, or {@code ~kind} if its pages were given away as part of a run and have none.
    */
-  private final int[][] parts;
+  private int[][] parts;
 
   /** Knows no chunk of the zone yet. */
   ChunkDirectory(Frames frames, Zone zone) {
@@ -31,8 +33,42 @@ final class ChunkDirectory {
     this.maxOrder = frames.maxOrder();
     List<PfnRange> present = zone.presentRanges();
     this.firstChunk = present.isEmpty() ? 0 : present.getFirst().start() >> maxOrder;
-    long last = present.isEmpty() ? 0 : (present.getLast().end() - 1) >> maxOrder;
-    this.parts = new int[(int) ((last - firstChunk) >> PART_SHIFT) + 1][];
+    this.parts = new int[partOf(present) + 1][];
+  }
+
+  /** The place of the part that has the last chunk. */
+  private int partOf(List<PfnRange> present) {
+    long last = present.isEmpty() ? firstChunk : (present.getLast().end() - 1) >> maxOrder;
+    return (int) ((last - firstChunk) >> PART_SHIFT);
+  }
+
+  /** Has room for the chunks of a zone that has grown; those known so far stay known. */
+  void cover(List<PfnRange> present) {
+    if (present.isEmpty()) {
+      return;
+    }
+    long first = present.getFirst().start() >> maxOrder;
+    if (first < firstChunk || isEmpty()) {
+      long added = isEmpty() ? 0 : (firstChunk - first + PART_MASK) >> PART_SHIFT;
+      int[][] old = parts;
+      firstChunk = isEmpty() ? first : firstChunk - (added << PART_SHIFT);
+      parts = new int[(int) added + old.length][];
+      System.arraycopy(old, 0, parts, (int) added, old.length);
+    }
+    parts = Arrays.copyOf(parts, Math.max(parts.length, partOf(present) + 1));
+  }
+
+  private boolean isEmpty() {
+    return Arrays.stream(parts).allMatch(Objects::isNull);
+  }
+
+  /** A chunk leaves the zone: its records are given up, if it has any. */
+  void forget(long pfn) {
+    int entry = entry(pfn);
+    if (entry > 0) {
+      frames.retire(entry - 1);
+      set(pfn, 0);
+    }
   }
 
   /** The frame with a physical number, or {@link Frames#NONE} if it has no record. */

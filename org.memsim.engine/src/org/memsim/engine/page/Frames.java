@@ -120,6 +120,18 @@ public final class Frames {
     return first;
   }
 
+  /**
+   * Gives up the records of a block of frames whose memory is taken offline, none of which is in a
+   * list: they become links that are no frames.
+   */
+  void retire(int first) {
+    chunkPfn[first >>> maxOrder] = NO_FRAMES;
+    linkChunks++;
+    for (int link = first + chunkMask; link >= first; link--) {
+      dropLink(link);
+    }
+  }
+
   /** The physical number of a frame. */
   public long pfn(int frame) {
     return chunkPfn[frame >>> maxOrder] + (frame & chunkMask);
@@ -297,11 +309,7 @@ public final class Frames {
   /** A link that is no frame: the head of a list through frames, or a place in one. */
   public int addLink() {
     if (spareLink == NONE) {
-      int first = add(0, NO_FRAMES);
-      linkChunks++;
-      for (int link = first + chunkMask; link >= first; link--) {
-        dropLink(link);
-      }
+      retire(add(0, NO_FRAMES));
     }
     int link = spareLink;
     spareLink = links[link << 1];

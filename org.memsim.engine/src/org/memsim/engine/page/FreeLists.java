@@ -30,7 +30,7 @@ public final class FreeLists extends BlockLists {
 
   private final Frames frames;
   private final ChunkDirectory chunks;
-  private final List<PfnRange> present;
+  private List<PfnRange> present;
   private final int maxOrder;
   private final int pageblockOrder;
   private final Untouched untouched;
@@ -46,6 +46,17 @@ public final class FreeLists extends BlockLists {
     for (PfnRange range : zone.freeRanges()) {
       freeAtBoot(range.start(), range.end());
     }
+  }
+
+  /** The zone has other memory from now on; what left it is {@link #forget forgotten}. */
+  void resize(Zone zone) {
+    present = zone.presentRanges();
+    chunks.cover(present);
+  }
+
+  /** Gives up the records of a block of the highest order whose memory leaves the zone. */
+  void forget(long pfn) {
+    chunks.forget(pfn);
   }
 
   /** How many blocks of the highest order boot leaves broken: those at the ends of free ranges. */

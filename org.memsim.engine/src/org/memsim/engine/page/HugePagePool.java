@@ -6,6 +6,7 @@ import java.util.List;
 import org.memsim.engine.machine.HugePageFrames;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.PfnRange;
 
 /**
  * The pool of huge pages of one size: {@code struct hstate} and what changes it.
@@ -25,7 +26,6 @@ public final class HugePagePool {
   private final int order;
   private final HugePageSource source;
   private final Gfp gfp;
-  private final IdSet nodes;
   final HugePageNode[] byNode;
   private long reserved;
   private long overcommit;
@@ -44,7 +44,6 @@ public final class HugePagePool {
     this.order = Long.numberOfTrailingZeros(pageBytes) - machine.arch().pageShift();
     this.source = new HugePageSource(allocator, order);
     this.gfp = (isGigantic() ? Gfp.HIGHUSER : Gfp.HIGHUSER_MOVABLE).or(Gfp.COMP).or(Gfp.NOWARN);
-    this.nodes = machine.nodesWithMemory();
     this.byNode = new HugePageNode[machine.nodes().getLast().id() + 1];
     for (int node = 0; node < byNode.length; node++) {
       byNode[node] = new HugePageNode(allocator, order);
@@ -54,6 +53,7 @@ public final class HugePagePool {
         byNode[taken.node()].addAtBoot(taken.frames());
       }
     }
+    IdSet nodes = machine.nodesWithMemory();
     nextToGrow = nodes.get((int) (total() % nodes.size()));
     nextToShrink = nodes.get(0);
   }
@@ -142,7 +142,7 @@ public final class HugePagePool {
 
   /** Tells the pool how many pages to have, on all nodes: {@code nr_hugepages}. */
   public void resize(long pages, int cpu) {
-    resize(pages, nodes, cpu);
+    resize(pages, nodes(), cpu);
   }
 
   /** Tells it how many pages to have on a node; those of others stay. */
@@ -328,7 +328,7 @@ public final class HugePagePool {
     if (isGigantic()) {
       return;
     }
-    giveBack(Math.min(pages, surplus()), nodes, true, cpu);
+    giveBack(Math.min(pages, surplus()), nodes(), true, cpu);
   }
 
   /**
@@ -354,7 +354,7 @@ public final class HugePagePool {
   /** dequeue_huge_page_nodemask. */
   private int takeFree(List<Zonelist> zonelists) {
     for (Zonelist zonelist : zonelists) {
-      for (ZoneMemory zone : zonelist.zones) {
+      for (ZoneMemory zone : zonelist.asked()) {
         HugePageNode node = byNode[zone.node()];
         if (node.free > 0) {
           return node.pop();
@@ -364,6 +364,27 @@ public final class HugePagePool {
     return Frames.NONE;
   }
 
+  /**
+   * Gives up free pages that have frames of a range: dissolve_free_huge_pages. The pool is told to
+   * have that many less, as it were.
+   *
+   * @return false if one of them is promised
+   */
+  public boolean dissolve(PfnRange range, int cpu) {
+    for (HugePageNode node : byNode) {
+      while (node.pages().has(range)) {
+        if (free() == reserved) {
+          return false;
+        }
+        node.free--;
+        node.total--;
+        node.surplus = Math.min(node.surplus, node.total);
+        source.giveBack(node.pages().take(range), cpu);
+      }
+    }
+    return true;
+  }
+
   /** What requests for its pages ask of the page allocator. */
   public Gfp gfp() {
     return gfp;
@@ -371,7 +392,7 @@ public final class HugePagePool {
 
   /** The nodes with memory. */
   public IdSet nodes() {
-    return nodes;
+    return allocator.machine().nodesWithMemory();
   }
 
   /**

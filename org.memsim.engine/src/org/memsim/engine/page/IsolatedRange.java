@@ -9,8 +9,8 @@ import org.memsim.engine.machine.PfnRange;
 /**
  * Whole blocks of the highest order in a row from which nothing is taken: {@code
  * start_isolate_page_range}. Their free pages are not counted as free, and what is given back to
- * them stays there. Either all of them are taken in the end, or all of them go back to the free
- * lists as movable memory.
+ * them stays there. Either all of them are taken in the end, be it that they leave the zone, or all
+ * of them go back to the free lists as movable memory.
  */
 public final class IsolatedRange {
   private static final int MOVABLE = MigrateType.MOVABLE.code();
@@ -22,6 +22,7 @@ public final class IsolatedRange {
   private final long start;
   private final long end;
   private final long block;
+  private final boolean offline;
   private final List<PfnRange> untouched = new ArrayList<>();
 
   /** How far the blocks are isolated. */
@@ -34,6 +35,16 @@ public final class IsolatedRange {
    * @param end the page after the last one; both are multiples of the largest block
    */
   IsolatedRange(ZoneMemory zone, Frames frames, long start, long end) {
+    this(zone, frames, start, end, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param offline whether the range is to leave the zone: huge pages of pools do not hinder that
+   */
+  IsolatedRange(ZoneMemory zone, Frames frames, long start, long end, boolean offline) {
+    this.offline = offline;
     this.zone = zone;
     this.frames = frames;
     this.lists = zone.freeLists();
@@ -142,11 +153,15 @@ public final class IsolatedRange {
     }
     for (int frame = first; frame < first + size; frame++) {
       boolean isUsed = (frames.state(frame) & (Frames.USED | Frames.FREE)) == Frames.USED;
-      if (isUsed && !frames.kind(frame).onLru()) {
+      if (isUsed && !isMovable(frames.kind(frame))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isMovable(PageKind kind) {
+    return kind.onLru() || (offline && kind == PageKind.HUGETLB);
   }
 
   /** test_pages_isolated: whether nothing of it is in use any more. */
@@ -177,6 +192,32 @@ public final class IsolatedRange {
     isolated = start;
   }
 
+  /** Takes all of it out of the zone; all of it is {@link #isFree free}. */
+  public void remove() {
+    int size = 1 << frames.pageblockOrder();
+    for (long pfn = start; pfn < end; pfn += block) {
+      int first = zone.frame(pfn);
+      if (first == Frames.NONE) {
+        zone.remove(MOVABLE, block / size);
+        continue;
+      }
+      unlinkAll(first);
+      for (int frame = first; frame < first + block; frame += size) {
+        zone.remove(frames.pageblockType(frame), 1);
+      }
+      lists.forget(pfn);
+    }
+  }
+
+  private void unlinkAll(int first) {
+    for (int frame = first; frame < first + block; ) {
+      int pages = pages(frame);
+      lists.unlink(frame);
+      frames.setState(frame, 0);
+      frame += pages;
+    }
+  }
+
   /**
    * Takes all of it for the kernel; all of it is {@link #isFree free}. Blocks that were never
    * touched have no records still, but for the first one.
@@ -191,12 +232,7 @@ public final class IsolatedRange {
         lists.noteRun(pfn, PageKind.KERNEL.code());
         continue;
       }
-      for (int frame = first; frame < first + block; ) {
-        int pages = pages(frame);
-        lists.unlink(frame);
-        frames.setState(frame, 0);
-        frame += pages;
-      }
+      unlinkAll(first);
       for (int frame = first; frame < first + block; frame += size) {
         zone.setPageblockType(frame, MOVABLE);
       }

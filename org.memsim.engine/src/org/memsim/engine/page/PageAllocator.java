@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.MemoryBlock;
+import org.memsim.engine.machine.MemoryHotplug;
 import org.memsim.engine.machine.Zone;
 import org.memsim.engine.machine.ZoneType;
 
@@ -24,14 +26,17 @@ public final class PageAllocator {
   private final boolean grouping;
   private final ZoneMemory[] zones;
   private final List<ZoneMemory> allZones;
-  private final ZoneMap zoneMap;
+  private ZoneMap zoneMap;
 
   /** The zone index that stands for each kind of zone. */
   private final int[] indexOf = new int[ZoneType.values().length];
 
-  private final int policyIndex;
+  private int policyIndex;
   private final int movableIndex;
-  private final IdSet nodesForKernel;
+  private IdSet nodesForKernel;
+
+  /** How often memory has come or gone. */
+  private int generation;
 
   private final Zonelists zonelists;
   private final int[] nodeOfCpu;
@@ -94,6 +99,28 @@ public final class PageAllocator {
     for (ZoneMemory zone : zones) {
       zone.retune(written.tuning(zone.zone()));
     }
+  }
+
+  /**
+   * Lets the same machine go on with less memory or more, see {@link MemoryHotplug}: the free lists
+   * of the zones have what these have.
+   */
+  public void replug(Machine changed) {
+    machine = changed;
+    PageRules rules = PageRules.of(changed);
+    for (ZoneMemory zone : zones) {
+      zone.resize(changed, rules);
+    }
+    zoneMap = new ZoneMap(zones);
+    policyIndex = changed.arch().zoneIndex(changed.policyZone());
+    nodesForKernel = changed.nodesForKernel();
+    zonelists.forget();
+    generation++;
+  }
+
+  /** How often memory has come or gone, which zonelists follow. */
+  int generation() {
+    return generation;
   }
 
   /** The memory map. */
@@ -305,12 +332,12 @@ public final class PageAllocator {
 
   /** Tells of requests for single pages that a zone served, all after the same refusals. */
   void tellOfMany(Zonelist zonelist, Gfp gfp, ZoneMemory served, long requests) {
-    if (observer == null || served == zonelist.zones[0]) {
+    if (observer == null || served == zonelist.asked()[0]) {
       return;
     }
-    int flags = flags(gfp, Mark.LOW, zonelist.zones[0]);
-    for (int i = 0; zonelist.zones[i] != served; i++) {
-      zonelist.zones[i].explain(observer, flags, 0, zonelist.highestIndex);
+    int flags = flags(gfp, Mark.LOW, zonelist.asked()[0]);
+    for (int i = 0; zonelist.asked()[i] != served; i++) {
+      zonelist.asked()[i].explain(observer, flags, 0, zonelist.highestIndex);
     }
     observer.served(gfp, 0, served, requests);
   }
@@ -323,7 +350,7 @@ public final class PageAllocator {
    * @return its first frame, or {@link Frames#NONE}
    */
   public int fromFreeLists(Zonelist zonelist, Gfp gfp, int order, int cpu, Mark mark) {
-    ZoneMemory[] asked = zonelist.zones;
+    ZoneMemory[] asked = zonelist.asked();
     if (asked.length == 0) {
       return Frames.NONE;
     }
@@ -341,8 +368,8 @@ public final class PageAllocator {
 
   /** Asks zone after zone; without NOFRAGMENT only those of the preferred node. */
   private int scan(Zonelist zonelist, Gfp gfp, int type, int order, int cpu, int flags) {
-    ZoneMemory preferred = zonelist.zones[0];
-    for (ZoneMemory zone : zonelist.zones) {
+    ZoneMemory preferred = zonelist.asked()[0];
+    for (ZoneMemory zone : zonelist.asked()) {
       if ((flags & AllocFlags.NOFRAGMENT) != 0 && zone.node() != preferred.node()) {
         return Frames.NONE;
       }
@@ -371,7 +398,7 @@ public final class PageAllocator {
       Zonelist zonelist, ZoneMemory zone, Gfp gfp, int order, int cpu, int flags) {
     NodeReclaim reclaim = nodeReclaim;
     return reclaim != null
-        && reclaim.reclaim(zonelist.zones[0], zone, gfp, order, cpu)
+        && reclaim.reclaim(zonelist.asked()[0], zone, gfp, order, cpu)
         && zone.isAbove(flags, order, zonelist.highestIndex);
   }
 
@@ -426,7 +453,7 @@ public final class PageAllocator {
    */
   public boolean releaseHighAtomic(Zonelist zonelist, Gfp gfp, boolean last) {
     int type = typeOf(gfp);
-    for (ZoneMemory zone : zonelist.zones) {
+    for (ZoneMemory zone : zonelist.asked()) {
       if (zone.releaseHighAtomic(type, last)) {
         return true;
       }
@@ -515,6 +542,22 @@ public final class PageAllocator {
    */
   public IsolatedRange range(ZoneMemory zone, long start, long end) {
     return new IsolatedRange(zone, frames, start, end);
+  }
+
+  /** A block of memory, all of it of one zone, that may go offline. */
+  public IsolatedRange range(ZoneMemory zone, MemoryBlock block) {
+    return new IsolatedRange(zone, frames, block.frames().start(), block.frames().end(), true);
+  }
+
+  /**
+   * Gives a block of memory to the free lists of a zone, which has it from now on: behind all other
+   * blocks of the highest order, in ascending order, as undo_isolate_page_range does.
+   *
+   * @param changed the machine with that block
+   */
+  public void online(Machine changed, Zone zone, MemoryBlock block) {
+    replug(changed);
+    zone(zone).add(block.frames());
   }
 
   /** Gives back to the zones what lies on the pagesets of a cpu: drain_pages. */

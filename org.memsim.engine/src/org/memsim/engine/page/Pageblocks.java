@@ -42,6 +42,11 @@ final class Pageblocks {
     counts[to]++;
   }
 
+  /** Pageblocks of a type come, or leave if there are less than none of them. */
+  void add(int type, long blocks) {
+    counts[type] += blocks;
+  }
+
   long count(MigrateType type) {
     return counts[type.code()];
   }

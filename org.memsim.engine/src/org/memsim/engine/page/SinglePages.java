@@ -31,7 +31,7 @@ final class SinglePages {
     this.gfp = gfp;
     this.type = allocator.typeOf(gfp);
     this.flags =
-        zonelist.zones.length == 0 ? 0 : PageAllocator.flags(gfp, Mark.LOW, zonelist.zones[0]);
+        zonelist.asked().length == 0 ? 0 : PageAllocator.flags(gfp, Mark.LOW, zonelist.asked()[0]);
     this.cpu = cpu;
   }
 
@@ -59,7 +59,7 @@ final class SinglePages {
 
   /** The zone that serves the next request, if one is above its low mark. */
   private @Nullable ZoneMemory firstAbove() {
-    for (ZoneMemory zone : zonelist.zones) {
+    for (ZoneMemory zone : zonelist.asked()) {
       if (zone.isAbove(flags, 0, zonelist.highestIndex)) {
         return zone;
       }
@@ -105,7 +105,7 @@ final class SinglePages {
     long pages = inFront + (blocks << order);
     pageset.settle(pages, type, flags);
     zone.countTaken(pages, kind);
-    allocator.count(zonelist.zones[0], zone, cpu, pages);
+    allocator.count(zonelist.asked()[0], zone, cpu, pages);
     allocator.tellOfMany(zonelist, gfp, zone, pages);
     return pages;
   }

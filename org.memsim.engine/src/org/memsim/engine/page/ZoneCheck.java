@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 final class ZoneCheck {
   private static final PageKind[] KINDS = PageKind.values();
   private static final int CONTIGUOUS = MigrateType.CMA.code();
+  private static final int ISOLATE = MigrateType.ISOLATE.code();
 
   private final Frames frames;
   private final ZoneMemory zone;
@@ -40,7 +41,7 @@ final class ZoneCheck {
     checkFree(findings);
     checkParked(findings);
     checkUsed(findings);
-    long all = zone.free() + zone.parked() + zone.used();
+    long all = zone.free() + zone.parked() + zone.used() + zone.withheld();
     findings.compare(all, zone.zone().managed(), "managed");
     long taken = zone.used() - usedAtBoot;
     findings.compare(
@@ -56,8 +57,10 @@ final class ZoneCheck {
     long contiguous = 0;
     for (int type = 0; type < MigrateType.COUNT; type++) {
       long pages = freeLists.check(type, census, findings);
-      free += pages;
+      free += type == ISOLATE ? 0 : pages;
       contiguous += type == CONTIGUOUS ? pages : 0;
+      boolean isKnown = type != ISOLATE || pages <= zone.withheld();
+      findings.require(isKnown, "more pages are isolated than", zone.withheld());
     }
     findings.compare(free, zone.free(), "nr_free_pages");
     findings.compare(contiguous, zone.freeContiguous(), "nr_free_cma");

@@ -12,7 +12,7 @@ import org.memsim.engine.machine.ZoneTuning;
 
 /**
  * The memory of a zone while the machine runs: its free lists, pagesets and counters. Always {@code
- * free + parked + used = managed}.
+ * free + parked + used + withheld = managed}.
  */
 public final class ZoneMemory {
   private static final int CONTIGUOUS = MigrateType.CMA.code();
@@ -21,7 +21,7 @@ public final class ZoneMemory {
   /** Requests that may use the high-atomic pageblocks. */
   private static final int URGENT = AllocFlags.HARDER | AllocFlags.OOM;
 
-  private final Zone zone;
+  private Zone zone;
   private final PageRules rules;
   private final Frames frames;
   private final FreeLists freeLists;
@@ -29,7 +29,7 @@ public final class ZoneMemory {
   private final Pageblocks pageblocks;
   private final ContiguousAreas areas;
   private final ZoneMarks marks;
-  private final boolean avoidsMixing;
+  private boolean avoidsMixing;
   private final long[] numa = new long[NumaStat.COUNT];
   private final long[] used = new long[PageKind.COUNT];
 
@@ -44,9 +44,12 @@ public final class ZoneMemory {
   /** Pages that were taken to move others to them, which count as freed and not as allocated. */
   private long isolated;
 
+  /** Free pages of isolated pageblocks, which do not count as free. */
+  private long withheld;
+
   private boolean reclaimActive;
   private long highAtomic;
-  private final long mostHighAtomic;
+  private long mostHighAtomic;
   private @Nullable ZoneTraffic traffic;
 
   ZoneMemory(Machine machine, Zone zone, Frames frames, PageRules rules) {
@@ -65,6 +68,33 @@ public final class ZoneMemory {
     areas.release(pageblocks);
     this.free = zone.free();
     this.used[PageKind.KERNEL.code()] = zone.managed() - free;
+  }
+
+  /** Takes over what is left of the zone, or what it has become, when memory came or went. */
+  void resize(Machine machine, PageRules now) {
+    zone = machine.zones().get(zone.ordinal());
+    mostHighAtomic = now.mostHighAtomic(zone.managed(), 1L << frames.pageblockOrder());
+    avoidsMixing = now.avoidsMixing(machine, zone);
+    freeLists.resize(zone);
+    marks.retune(machine.tuning(zone));
+  }
+
+  /** Memory comes to the zone: all of it is free and movable. */
+  void add(PfnRange range) {
+    pageblocks.add(MigrateType.MOVABLE.code(), range.pages() >> frames.pageblockOrder());
+    withheld += range.pages();
+    restore(range.start(), range.end());
+  }
+
+  /** Isolated pageblocks of a type leave the zone. */
+  void remove(int type, long blocks) {
+    pageblocks.add(type, -blocks);
+    withheld -= blocks << frames.pageblockOrder();
+  }
+
+  /** Free pages of isolated pageblocks, which do not count as free. */
+  long withheld() {
+    return withheld;
   }
 
   /** Takes over marks, reserves and sizes of pagesets that a sysctl has changed. */
@@ -379,6 +409,7 @@ public final class ZoneMemory {
   void giveBlock(int frame, int order, int type) {
     freeLists.give(frame, order, type);
     free += type == ISOLATE ? 0 : 1L << order;
+    withheld += type == ISOLATE ? 1L << order : 0;
     if (type == CONTIGUOUS) {
       areas.given(1L << order);
     }
@@ -386,12 +417,16 @@ public final class ZoneMemory {
 
   /** A pageblock's free pages are nobody's from now on. */
   void beginIsolation(int pageblock) {
-    free -= fallback.retype(pageblock, ISOLATE);
+    long pages = fallback.retype(pageblock, ISOLATE);
+    free -= pages;
+    withheld += pages;
   }
 
   /** They are free again, for requests of a type. */
   void endIsolation(int pageblock, int type) {
-    free += fallback.retype(pageblock, type);
+    long pages = fallback.retype(pageblock, type);
+    free += pages;
+    withheld -= pages;
   }
 
   /** Isolates blocks that were never touched. */
@@ -399,6 +434,7 @@ public final class ZoneMemory {
     for (long pfn = start; pfn < end; pfn += 1L << freeLists.maxOrder()) {
       freeLists.withdraw(pfn);
     }
+    withheld += end - start;
     free -= end - start;
   }
 
@@ -407,11 +443,13 @@ public final class ZoneMemory {
     for (long pfn = start; pfn < end; pfn += 1L << freeLists.maxOrder()) {
       freeLists.restore(pfn);
     }
+    withheld -= end - start;
     free += end - start;
   }
 
   /** Isolated pages are the kernel's; as what is moved they count as freed one day, no more. */
   void countContiguous(long pages) {
+    withheld -= pages;
     isolated += pages;
     used[PageKind.KERNEL.code()] += pages;
   }

@@ -9,7 +9,11 @@ import org.memsim.engine.machine.Zone;
 
 /** The zones that may serve a request, in the order in which they are asked. */
 public final class Zonelist {
-  final ZoneMemory[] zones;
+  private ZoneMemory[] zones;
+
+  /** The state of the machine's zonelists that these zones were selected from. */
+  private int generation;
+
   final int highestIndex;
   private final PageAllocator allocator;
   private final int node;
@@ -31,6 +35,20 @@ public final class Zonelist {
     this.highestIndex = highestIndex;
     this.thisNode = thisNode;
     this.mask = mask;
+    this.zones = select();
+    this.generation = allocator.generation();
+  }
+
+  /** The zones to ask, in order: those of now, be it that memory has come or gone. */
+  ZoneMemory[] asked() {
+    if (generation != allocator.generation()) {
+      zones = select();
+      generation = allocator.generation();
+    }
+    return zones;
+  }
+
+  private ZoneMemory[] select() {
     Machine machine = allocator.machine();
     List<ZoneMemory> selected = new ArrayList<>();
     for (Zone zone : thisNode ? machine.localZonelist(node) : machine.zonelist(node)) {
@@ -38,17 +56,17 @@ public final class Zonelist {
         selected.add(allocator.zone(zone));
       }
     }
-    this.zones = selected.toArray(ZoneMemory[]::new);
+    return selected.toArray(ZoneMemory[]::new);
   }
 
   /** The zones, first asked first. */
   public List<ZoneMemory> zones() {
-    return List.of(zones);
+    return List.of(asked());
   }
 
   /** Whether no zone may serve. */
   public boolean isEmpty() {
-    return zones.length == 0;
+    return asked().length == 0;
   }
 
   /** The populated zones that are left out, in the node's fallback order, and why. */

@@ -1,10 +1,14 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
 
-/** The zonelists of a machine's nodes, without masks, made when first asked for. */
+/**
+ * The zonelists of a machine's nodes, without masks, made when first asked for; anew when memory
+ * has come or gone, since the nodes with memory may be others.
+ */
 final class Zonelists {
   private final PageAllocator allocator;
 
@@ -20,6 +24,14 @@ final class Zonelists {
     int nodes = machine.nodes().getLast().id() + 1;
     this.all = new Zonelist[nodes][machine.arch().zoneCount()];
     this.local = new Zonelist[nodes][machine.arch().zoneCount()];
+  }
+
+  /** Forgets those that were made. */
+  void forget() {
+    for (int node = 0; node < all.length; node++) {
+      Arrays.fill(all[node], null);
+      Arrays.fill(local[node], null);
+    }
   }
 
   Zonelist of(int node, int highest, boolean thisNode) {

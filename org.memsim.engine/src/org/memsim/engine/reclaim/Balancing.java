@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.ZoneMemory;
@@ -16,6 +17,10 @@ final class Balancing {
   private final int highestZone;
   private final ScanControl sc;
   private final Replacement replacement;
+
+  /** The zones of the node when the round began; memory may come and go. */
+  private final List<ZoneMemory> zones;
+
   private final long[] boosts;
   private @Nullable NodeScan scan;
   private final boolean boosted;
@@ -29,9 +34,10 @@ final class Balancing {
     this.highestZone = highestZone;
     this.sc = new ScanControl(Reclaimer.KSWAPD, Gfp.KERNEL, order, highestZone, cpu);
     this.replacement = context.replacement(sc);
-    this.boosts = new long[node.zones().size()];
+    this.zones = node.zones();
+    this.boosts = new long[zones.size()];
     for (int i = 0; i < boosts.length; i++) {
-      ZoneMemory zone = node.zones().get(i);
+      ZoneMemory zone = zones.get(i);
       boosts[i] = zone.zone().index() <= highestZone ? zone.boost() : 0;
       boostLeft += boosts[i];
     }
@@ -41,7 +47,7 @@ final class Balancing {
   }
 
   private void setActive(boolean value) {
-    for (ZoneMemory zone : node.zones()) {
+    for (ZoneMemory zone : zones) {
       if (zone.zone().index() <= highestZone) {
         zone.setReclaimActive(value);
       }
@@ -142,10 +148,15 @@ final class Balancing {
     return end();
   }
 
+  /** The node has no memory left: nothing more is looked at. */
+  void abandon() {
+    setActive(false);
+  }
+
   private boolean end() {
     setActive(false);
     for (int i = 0; i < boosts.length; i++) {
-      node.zones().get(i).lowerBoost(boosts[i]);
+      zones.get(i).lowerBoost(boosts[i]);
     }
     node.lruvec().snapshotRefaults();
     return false;

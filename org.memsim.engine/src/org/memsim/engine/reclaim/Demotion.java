@@ -27,7 +27,7 @@ final class Demotion {
 
   private final Memory memory;
   private final PageAllocator allocator;
-  private final MemoryTiers tiers;
+  private MemoryTiers tiers;
   private boolean on;
   private int turns;
   private int[] pages = new int[ScanControl.CLUSTER];
@@ -38,6 +38,11 @@ final class Demotion {
     this.memory = memory;
     this.allocator = memory.allocator();
     this.tiers = MemoryTiers.of(allocator.machine());
+  }
+
+  /** Memory has come or gone: nodes without any are targets no more. */
+  void replug() {
+    tiers = MemoryTiers.of(allocator.machine());
   }
 
   void set(boolean value) {

@@ -50,6 +50,19 @@ public final class Kswapd {
     alarm = value;
   }
 
+  /** Memory has come or gone: where there is none left, there is nothing to do. */
+  void replug() {
+    if (node.zones().isEmpty() && state != State.ASLEEP) {
+      Balancing current = round;
+      if (current != null) {
+        current.abandon();
+      }
+      state = State.ASLEEP;
+      round = null;
+      node.takeRequest();
+    }
+  }
+
   /** Has it wake the thread that compacts its node. */
   void setCompaction(NodeCompaction value) {
     compaction = value;

@@ -21,7 +21,7 @@ final class NodeState {
 
   private final ReclaimContext context;
   private final int number;
-  private final List<ZoneMemory> zones;
+  private List<ZoneMemory> zones;
   private final Lruvec lruvec;
   private final Throttle throttle = new Throttle(this);
   private int failures;
@@ -32,10 +32,18 @@ final class NodeState {
     this.context = context;
     this.number = number;
     this.lruvec = context.lists().ofNode(number);
-    this.zones =
-        context.allocator().zones().stream()
-            .filter(zone -> zone.node() == number && zone.zone().managed() > 0)
-            .toList();
+    this.zones = zonesWithMemory();
+  }
+
+  private List<ZoneMemory> zonesWithMemory() {
+    return context.allocator().zones().stream()
+        .filter(zone -> zone.node() == number && zone.zone().managed() > 0)
+        .toList();
+  }
+
+  /** Memory has come or gone. */
+  void replug() {
+    zones = zonesWithMemory();
   }
 
   int number() {

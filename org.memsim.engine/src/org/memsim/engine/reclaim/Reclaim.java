@@ -82,6 +82,13 @@ public final class Reclaim implements KswapdWaker {
     context.demotion().set(value);
   }
 
+  /** Memory has come or gone: nodes have other zones. */
+  public void replug() {
+    nodes.forEach(NodeState::replug);
+    kswapds.forEach(Kswapd::replug);
+    context.demotion().replug();
+  }
+
   /** Has each kswapd wake the thread that compacts its node. */
   public void setCompaction(NodeCompaction compaction) {
     kswapds.forEach(kswapd -> kswapd.setCompaction(compaction));

@@ -6,7 +6,6 @@ import org.memsim.dsl.mem.WriteCgroup;
 import org.memsim.engine.cpu.FlushCounters;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.NumaRules;
-import org.memsim.engine.numa.Policies;
 
 /**
  * Files of cgroups that are written while a machine runs: {@code cpuset.mems}. Processes may have
@@ -42,14 +41,10 @@ final class CgroupWrites {
   /** update_tasks_nodemask. */
   private void change(int number, IdSet from, int cpu) {
     IdSet to = simulation.cgroups().cpuset(number).mems();
-    Policies policies = simulation.renewPolicies(number);
+    new Replugging(simulation).rebind(number, from);
     for (ProcessRun process : simulation.processes()) {
-      if (process.space().cgroup() == number && !process.hasExited()) {
-        process.threads().forEach(thread -> thread.task().rebind(policies, from));
-        process.space().rebind(policy -> policies.rebind(policy, from));
-        if (migrates) {
-          process.space().move(from, to, cpu);
-        }
+      if (migrates && process.space().cgroup() == number && !process.hasExited()) {
+        process.space().move(from, to, cpu);
       }
     }
   }

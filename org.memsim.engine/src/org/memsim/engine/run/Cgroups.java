@@ -187,6 +187,31 @@ final class Cgroups {
    */
   Map<Integer, IdSet> setMems(Cgroup cgroup, CgroupLimit value) {
     written.put(cgroup, value);
+    return renew();
+  }
+
+  /**
+   * Other nodes have memory from now on. What was written to {@code cpuset.mems} stays written: a
+   * node that returns is there again.
+   *
+   * @return the nodes that were left to each cgroup, the root included, by its number; empty if the
+   *     nodes are the same
+   */
+  Map<Integer, IdSet> replug(IdSet nodesWithMemory) {
+    Cpuset root = cpusets.getFirst();
+    if (root.mems.equals(nodesWithMemory)) {
+      return Map.of();
+    }
+    Map<Integer, IdSet> before = new LinkedHashMap<>();
+    for (int number = 0; number < cpusets.size(); number++) {
+      before.put(number, cpusets.get(number).mems);
+    }
+    cpusets.set(0, new Cpuset(nodesWithMemory, root.cpus));
+    renew();
+    return before;
+  }
+
+  private Map<Integer, IdSet> renew() {
     Map<Integer, IdSet> changed = new LinkedHashMap<>();
     for (Map.Entry<Cgroup, MemoryCgroup> entry : groups.entrySet()) {
       int number = entry.getValue().id();

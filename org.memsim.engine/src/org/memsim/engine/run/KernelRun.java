@@ -13,6 +13,7 @@ import org.memsim.dsl.mem.DelayKind;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.FallibleStep;
 import org.memsim.dsl.mem.FreeMemory;
+import org.memsim.dsl.mem.Hotplug;
 import org.memsim.dsl.mem.HugePages;
 import org.memsim.dsl.mem.KernelActor;
 import org.memsim.dsl.mem.KernelStep;
@@ -49,6 +50,7 @@ final class KernelRun extends ScriptedActor {
   private boolean sleeping;
   private final KernelObjects objects;
   private final KmapSteps kmaps;
+  private final HotplugSteps hotplugs;
   private Optional<Requested> requested = Optional.empty();
 
   /** Objects that a step still wants. */
@@ -62,6 +64,7 @@ final class KernelRun extends ScriptedActor {
     this.steps = source.getSteps();
     this.objects = new KernelObjects(simulation);
     this.kmaps = new KmapSteps(simulation, this);
+    this.hotplugs = new HotplugSteps(simulation, this);
   }
 
   @Override
@@ -98,6 +101,9 @@ final class KernelRun extends ScriptedActor {
     if (kmaps.isBusy()) {
       return kmaps.proceed();
     }
+    if (hotplugs.isBusy()) {
+      return hotplugs.proceed();
+    }
     if (blocksLeft > 0) {
       return allocateBlock((AllocPages) steps.get(next - 1));
     }
@@ -123,6 +129,7 @@ final class KernelRun extends ScriptedActor {
       case WriteSysctl write -> write(write);
       case WriteCgroup write -> write(write);
       case Compact compact -> compact(compact);
+      case Hotplug hotplug -> hotplugs.begin(hotplug);
       case Delay delay -> delay(delay);
       case Expect expect -> simulation.observations().check(expect);
       case Print print -> simulation.observations().print(print);

@@ -1,14 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import static java.util.Map.entry;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
@@ -16,7 +12,6 @@ import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.Limit.Severity;
 import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Machine;
-import org.memsim.dsl.mem.MemPackage.Literals;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.WriteCgroup;
@@ -24,10 +19,6 @@ import org.memsim.dsl.mem.WriteSysctl;
 
 /** Finds what the language has and the engine cannot run yet. */
 final class Limits {
-  /** Statements that a run would have to obey, and how messages name them. */
-  private static final Map<EClass, String> UNBUILT =
-      Map.ofEntries(entry(Literals.HOTPLUG, "offline and online"));
-
   private static final Set<String> UNBUILT_ADVICE = Set.of("remove", "mergeable", "unmergeable");
 
   /** What of a cgroup can be written while the machine runs. */
@@ -46,8 +37,6 @@ final class Limits {
   }
 
   private void check(EObject element) {
-    Optional.ofNullable(UNBUILT.get(element.eClass()))
-        .ifPresent(name -> error(element, Optional.empty(), notYet(name)));
     switch (element) {
       case Machine machine -> found.addAll(MachineLimits.of(machine));
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->

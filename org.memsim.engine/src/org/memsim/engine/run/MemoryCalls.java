@@ -147,6 +147,9 @@ final class MemoryCalls {
     MemoryPolicy policy = PolicyFactory.policy(set, simulation.allocator().machine());
     Optional<Placement> placement =
         policy instanceof MemoryPolicy.Default ? Optional.empty() : task.policies().resolve(policy);
+    if (placement.isEmpty() && !(policy instanceof MemoryPolicy.Default)) {
+      return Optional.of(Errno.EINVAL);
+    }
     Moving moving =
         new Moving(
             policy.nodes(),

@@ -10,6 +10,7 @@ import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.mm.SeenRss;
 import org.memsim.engine.mm.VmFlags;
 import org.memsim.engine.mm.Vma;
+import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.ProcessSizes;
 import org.memsim.engine.snapshot.ProcessSnapshot;
@@ -19,19 +20,18 @@ final class ProcessReport {
   /** The number of the process that those of the file are children of: init. */
   private static final int INIT = 1;
 
-  private final Machine machine;
+  private final PageAllocator allocator;
   private final Cgroups cgroups;
-  private final List<Integer> nodes;
 
-  ProcessReport(Machine machine, Cgroups cgroups) {
+  ProcessReport(PageAllocator allocator, Cgroups cgroups) {
     this.cgroups = cgroups;
-    this.machine = machine;
-    this.nodes = machine.nodes().stream().filter(node -> node.managed() > 0).map(Node::id).toList();
+    this.allocator = allocator;
   }
 
   /** A process as it is now, one of {@code all}. */
   ProcessSnapshot take(ProcessRun process, List<ProcessRun> all) {
     AddressSpace space = process.space();
+    Machine machine = allocator.machine();
     Arch arch = machine.arch();
     return new ProcessSnapshot(
         process.name(),
@@ -40,7 +40,7 @@ final class ProcessReport {
         process.state(),
         process.shownThreads(),
         List.copyOf(new CpuChoice(machine, cgroups).allowed(process.source())),
-        nodes,
+        machine.nodes().stream().filter(node -> node.managed() > 0).map(Node::id).toList(),
         Lazy.of(() -> sizes(space)),
         space.minorFaults(),
         space.majorFaults(),

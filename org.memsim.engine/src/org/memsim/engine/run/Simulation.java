@@ -72,6 +72,7 @@ final class Simulation {
   private final Optional<ZoneContention> contention;
   private Optional<AllocationObserver> observer = Optional.empty();
   private RunListener listener = RunListener.NONE;
+  private final HotplugLock hotplugLock = new HotplugLock();
 
   Simulation(
       Machine machine,
@@ -169,6 +170,11 @@ final class Simulation {
   /** The swap areas, if there are any. */
   Optional<SwapSpace> swapSpace() {
     return swapSpace;
+  }
+
+  /** Who may take memory offline or bring it back. */
+  HotplugLock hotplugLock() {
+    return hotplugLock;
   }
 
   /** Compaction. */

@@ -52,7 +52,6 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /** Takes snapshots of a running machine: the only way in which anything is shown. */
 final class Snapshots {
-  private final Machine machine;
   private final Memory shared;
   private final PageAllocator allocator;
   private final InitialState initial;
@@ -76,13 +75,13 @@ final class Snapshots {
     this.cgroups = cgroups;
     this.shared = shared;
     this.allocator = shared.allocator();
-    this.machine = allocator.machine();
+    Machine machine = allocator.machine();
     this.initial = initial;
     this.kernelMemory = kernelMemory;
     this.memory = new MemoryReport(shared);
     this.swap = new SwapReport(shared);
     this.boot = BootReport.of(machine);
-    this.reports = new ProcessReport(machine, cgroups);
+    this.reports = new ProcessReport(allocator, cgroups);
     this.orders = machine.arch().maxOrder() + 1;
   }
 
@@ -97,16 +96,21 @@ final class Snapshots {
     goneMajorFaults += process.space().majorFaults();
   }
 
+  /** The machine as it is: memory may have come or gone. */
+  private Machine machine() {
+    return allocator.machine();
+  }
+
   /** The machine at this moment, with these processes. */
   MachineSnapshot take(long timeNs, List<ProcessRun> processes, List<KernelMessage> log) {
     FileCounters cache = shared.files().counters(timeNs);
-    List<NodeSnapshot> nodes = machine.nodes().stream().map(node -> node(node, cache)).toList();
+    List<NodeSnapshot> nodes = machine().nodes().stream().map(node -> node(node, cache)).toList();
     return new MachineSnapshot(
-        machine.spec().name(),
-        machine.arch().name(),
-        machine.kernel().toString(),
-        BootReport.isNuma(machine),
-        machine.arch().pageSize(),
+        machine().spec().name(),
+        machine().arch().name(),
+        machine().kernel().toString(),
+        BootReport.isNuma(machine()),
+        machine().arch().pageSize(),
         allocator.frames().pageblockOrder(),
         timeNs,
         nodes,
@@ -149,7 +153,7 @@ final class Snapshots {
     events.put(VmEvent.PGPGIN, cache.pgpgin());
     events.put(VmEvent.PGPGOUT, cache.pgpgout());
     FaultEvents faults = shared.faultEvents();
-    boolean eachAttempt = ProcessRules.COUNTS_ATTEMPTS.in(machine.kernel());
+    boolean eachAttempt = ProcessRules.COUNTS_ATTEMPTS.in(machine().kernel());
     long attempts = faults.failed() + (eachAttempt ? faults.retried() : 0);
     events.put(VmEvent.PGFAULT, minorFaults + majorFaults + attempts);
     events.put(VmEvent.PGMAJFAULT, faults.missed());
@@ -168,8 +172,9 @@ final class Snapshots {
     return new NodeSnapshot(
         node.id(),
         node.cpus().toList(),
-        LongRow.of(machine.spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
-        machine.fallbackOrder(node.id()),
+        LongRow.of(
+            machine().spec().distances().row(node.id()).stream().mapToLong(d -> d).toArray()),
+        machine().fallbackOrder(node.id()),
         Counters.of(NodeCounter.class, counters(node, cache)),
         false,
         node.zones().stream().map(zone -> zone(zone, cache)).toList());
@@ -281,7 +286,7 @@ final class Snapshots {
   private List<MigrateTypeSnapshot> migrateTypes(ZoneMemory memory) {
     FreeLists lists = memory.freeLists();
     return Arrays.stream(MigrateType.values())
-        .filter(type -> type != MigrateType.CMA || machine.spec().options().cmaBytes() > 0)
+        .filter(type -> type != MigrateType.CMA || machine().spec().options().cmaBytes() > 0)
         .map(
             type ->
                 new MigrateTypeSnapshot(
@@ -315,7 +320,7 @@ final class Snapshots {
   }
 
   private List<PagesetSnapshot> pagesets(Pageset sizes, IntToLongFunction count) {
-    return machine.cpus().toList().stream()
+    return machine().cpus().toList().stream()
         .map(cpu -> new PagesetSnapshot(cpu, count.applyAsLong(cpu), sizes.high(), sizes.batch()))
         .toList();
   }

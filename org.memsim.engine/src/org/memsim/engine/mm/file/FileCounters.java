@@ -75,6 +75,12 @@ public final class FileCounters {
     allDirty++;
   }
 
+  /** What a dirty page holds is in another frame now, be it of another zone. */
+  void movedDirty(int from, int to) {
+    dirty[zone(from)]--;
+    dirty[zone(to)]++;
+  }
+
   void becameClean(int frame) {
     dirty[zone(frame)]--;
     allDirty--;

@@ -228,6 +228,11 @@ public final class Files {
     return limits;
   }
 
+  /** What a page holds is in another frame from now on: folio_migrate_mapping. */
+  public void moved(int from, int to) {
+    cache.moved(from, to);
+  }
+
   /** What is counted, as it was when the device was looked at last. */
   FileCounters counters() {
     return cache.counters();

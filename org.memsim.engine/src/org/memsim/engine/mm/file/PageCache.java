@@ -226,6 +226,15 @@ final class PageCache implements DeviceQueue.Completion {
     }
   }
 
+  /** What a page holds is in another frame from now on, be it of another zone. */
+  void moved(int from, int to) {
+    boolean counts = pages.file(from).kind().isOnDevice() && frames.has(from, PageFlag.DIRTY);
+    pages.replace(from, to);
+    if (counts) {
+      counters.movedDirty(from, to);
+    }
+  }
+
   /** Has someone told when there is a dirty file and there was none before. */
   void whenFirstDirty(Runnable action) {
     whenFirstDirty = action;

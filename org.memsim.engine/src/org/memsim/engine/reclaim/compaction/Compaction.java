@@ -204,11 +204,16 @@ public final class Compaction implements NodeCompaction {
   ZoneHistory history(ZoneMemory zone) {
     int ordinal = zone.zone().ordinal();
     ZoneHistory history = histories[ordinal];
-    if (history == null) {
+    if (history == null || !history.fits()) {
       history = new ZoneHistory(allocator.scan(zone));
       histories[ordinal] = history;
     }
     return history;
+  }
+
+  /** Memory has come or gone: nodes have other zones. */
+  public void replug() {
+    threads.forEach(Kcompactd::replug);
   }
 
   long threshold() {

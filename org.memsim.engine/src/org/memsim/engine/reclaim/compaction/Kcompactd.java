@@ -28,7 +28,7 @@ public final class Kcompactd {
   private final Compaction compaction;
   private final PageAllocator allocator;
   private final int node;
-  private final List<ZoneMemory> zones;
+  private List<ZoneMemory> zones;
   private final int cpu;
   private final int zoneCount;
   private Runnable alarm = () -> {};
@@ -46,10 +46,7 @@ public final class Kcompactd {
     this.compaction = compaction;
     this.allocator = allocator;
     this.node = node;
-    this.zones =
-        allocator.zones().stream()
-            .filter(zone -> zone.node() == node && zone.zone().populated())
-            .toList();
+    this.zones = populated();
     this.zoneCount = allocator.machine().arch().zoneCount();
     this.highestIndex = zoneCount - 1;
     this.cpu =
@@ -57,6 +54,18 @@ public final class Kcompactd {
             .filter(number -> allocator.machine().nodeOfCpu(number) == node)
             .findFirst()
             .orElse(allocator.machine().cpus().get(0));
+  }
+
+  private List<ZoneMemory> populated() {
+    return allocator.zones().stream()
+        .filter(zone -> zone.node() == node && zone.zone().populated())
+        .toList();
+  }
+
+  /** Memory has come or gone: the node has other zones. */
+  void replug() {
+    zones = populated();
+    left.retainAll(zones);
   }
 
   /** Has someone told when there is something to do after there was nothing. */

@@ -46,6 +46,11 @@ final class ZoneHistory {
     resetPositions();
   }
 
+  /** Whether the zone spans what it did when this began. */
+  boolean fits() {
+    return start == zone.start() && end == zone.end();
+  }
+
   /** reset_cached_positions: the next run starts at the ends. */
   void resetPositions() {
     migrate = start;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.memsim.engine.run.ExitStatus;
 
 /** Allocations by the kernel itself. */
@@ -171,14 +169,17 @@ class KernelActorTest {
     assertEquals(ExitStatus.INVALID_INPUT, run.status());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "offline node 1 memory",
-      })
-  void whatIsNotBuiltIsRefusedAtItsPlace(String step) {
-    Run run = Run.workload("kernel on cpu 0 {\n" + step + "\n}");
-    assertEquals(List.of("8:1 not-yet"), run.errors());
+  @Test
+  void whatIsNotBuiltIsRefusedAtItsPlace() {
+    Run run =
+        Run.of(
+            "machine m { node 0 { cpus 0  memory 1 GiB }\n"
+                + "cgroup g { } }\n"
+                + "workload w on m {\n"
+                + "kernel {\n"
+                + "cgroup g memory.max 64 MiB\n"
+                + "}\n}\n");
+    assertEquals(List.of("5:1 not-yet"), run.errors());
     assertEquals(ExitStatus.INVALID_INPUT, run.status());
   }
 

@@ -19,5 +19,8 @@ enum Feature {
   HIGH_ORDERS,
 
   /** Sysctls are written while the machine runs. */
-  SYSCTLS
+  SYSCTLS,
+
+  /** Memory of the second node is taken offline and brought back. */
+  HOTPLUG
 }

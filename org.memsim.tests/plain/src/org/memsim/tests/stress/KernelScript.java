@@ -55,6 +55,10 @@ final class KernelScript {
   }
 
   private void step(String block) {
+    if (shape.has(Feature.HOTPLUG) && random.nextInt(4) == 0) {
+      hotplug();
+      return;
+    }
     switch (random.nextInt(6)) {
       case 0 -> sysctl();
       case 1, 2 -> objects(block);
@@ -103,6 +107,12 @@ final class KernelScript {
     }
     line("hugepages " + (24 + random.nextInt(6)));
     pause();
+  }
+
+  private void hotplug() {
+    line("offline node 1 memory");
+    pause();
+    line("online node 1 memory movable");
   }
 
   private void sysctl() {

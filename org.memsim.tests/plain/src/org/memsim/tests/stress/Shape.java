@@ -131,6 +131,17 @@ record Shape(
     return new Shape("pooled", machine(twoNodes(56) + pool, OFF), 4, 2, 4, 40, 5, features);
   }
 
+  /** The memory of the second node comes and goes while processes have pages there. */
+  static Shape plugged() {
+    Set<Feature> features = Set.of(Feature.SHARED_MEMORY, Feature.SYSCTLS, Feature.HOTPLUG);
+    String items =
+        """
+        node 0 { cpus 0-1  memory 128 MiB }
+        node 1 { cpus 2-3  memory 256 MiB  zone Movable { managed 256 MiB } }
+        """;
+    return new Shape("plugged", machine(items + SWAP, THP), 4, 2, 60, 1200, 5, features);
+  }
+
   /** All of them. */
   static List<Shape> all() {
     return List.of(
@@ -144,7 +155,8 @@ record Shape(
         balanced(),
         grouped(),
         compressed(),
-        pooled());
+        pooled(),
+        plugged());
   }
 
   private static String twoNodes(int mib) {
@@ -169,8 +181,9 @@ record Shape(
     return String.valueOf(random.nextInt(cpus));
   }
 
+  /** Policies of one node alone are those of a node that stays. */
   String policy(SplittableRandom random) {
-    int node = random.nextInt(nodes);
+    int node = random.nextInt(has(Feature.HOTPLUG) ? 1 : nodes);
     return switch (random.nextInt(4)) {
       case 0 -> "bind " + node;
       case 1 -> "preferred " + node;

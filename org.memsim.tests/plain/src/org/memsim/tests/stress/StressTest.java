@@ -57,10 +57,12 @@ class StressTest {
   /**
    * A workload at random may ask for more than there is. Linux panics when even killing all that it
    * may kill has not brought the block that the kernel asks for, be it for want of pages in a row.
+   * Pages for which there is no room keep their memory online (EINTR).
    */
   private static boolean isForWantOfMemory(Diagnostic diagnostic) {
     return diagnostic.code().equals(RunCodes.NOT_YET)
         || diagnostic.message().contains("ENOMEM")
+        || diagnostic.message().contains("EINTR")
         || diagnostic.message().contains("System is deadlocked on memory");
   }
 
