@@ -110,6 +110,11 @@ final class Program {
         .toList();
   }
 
+  /** How many blocks there are. */
+  int depth() {
+    return frames.size();
+  }
+
   /** The step that was asked for last; empty before the first. */
   Optional<ProcessStep> current() {
     return current;

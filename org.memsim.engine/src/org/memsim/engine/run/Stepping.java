@@ -134,12 +134,20 @@ final class Stepping implements RunListener, SteppedRun, EventLoop.Interruption 
     loop.interruptAt(gate.wakeAtNs());
   }
 
+  private int numberOfCurrent() {
+    return loop.current()
+        .filter(ScriptedActor.class::isInstance)
+        .map(ScriptedActor.class::cast)
+        .map(this::number)
+        .orElse(-1);
+  }
+
   private int number(ScriptedActor actor) {
     return actors.getOrDefault(actor, -1);
   }
 
   private static int depth(ScriptedActor actor) {
-    return actor instanceof ThreadRun thread ? thread.program().blocks().size() : 1;
+    return actor instanceof ThreadRun thread ? thread.program().depth() : 1;
   }
 
   private Place place(EObject element) {
@@ -260,6 +268,10 @@ final class Stepping implements RunListener, SteppedRun, EventLoop.Interruption 
   @Override
   public void checked(Expect expect, boolean held, String why) {
     others.checked(expect, held, why);
+    if (!held) {
+      gate.failed(this, observed.isPresent() ? nextNumber : numberOfCurrent());
+      goOn();
+    }
   }
 
   @Override

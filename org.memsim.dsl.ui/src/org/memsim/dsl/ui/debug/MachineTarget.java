@@ -120,7 +120,7 @@ public final class MachineTarget extends DebugElement
     fireChangeEvent(DebugEvent.STATE);
     int detail =
         switch (pause.reason()) {
-          case BREAKPOINT -> DebugEvent.BREAKPOINT;
+          case BREAKPOINT, FAILURE -> DebugEvent.BREAKPOINT;
           case STEP, BEGINNING, ARRIVED -> DebugEvent.STEP_END;
           case REQUEST -> DebugEvent.CLIENT_REQUEST;
         };

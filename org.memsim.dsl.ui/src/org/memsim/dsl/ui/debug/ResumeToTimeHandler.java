@@ -9,6 +9,7 @@ import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.run.Durations;
 import org.memsim.engine.run.stepping.Until;
 
 /** Asks for a simulated time and lets a paused run go on to it. */
@@ -24,7 +25,7 @@ public final class ResumeToTimeHandler extends AbstractHandler {
 
   private static void resume(MachineTarget machine, ExecutionEvent event) {
     String stated = event.getParameter(TIME);
-    OptionalLong time = stated == null ? ask(machine, event) : TimeText.nanoseconds(stated);
+    OptionalLong time = stated == null ? ask(machine, event) : Durations.parse(stated);
     time.ifPresent(ns -> machine.resume(new Until.Time(ns), DebugEvent.CLIENT_REQUEST));
   }
 
@@ -35,18 +36,16 @@ public final class ResumeToTimeHandler extends AbstractHandler {
             HandlerUtil.getActiveShell(event),
             "Resume to Time",
             "Go on to the first event at this simulated time or later:",
-            TimeText.of(nowNs),
+            Durations.text(nowNs),
             text -> complaint(text, nowNs));
-    return dialog.open() == Window.OK
-        ? TimeText.nanoseconds(dialog.getValue())
-        : OptionalLong.empty();
+    return dialog.open() == Window.OK ? Durations.parse(dialog.getValue()) : OptionalLong.empty();
   }
 
   private static @Nullable String complaint(String text, long nowNs) {
-    OptionalLong time = TimeText.nanoseconds(text);
+    OptionalLong time = Durations.parse(text);
     if (time.isEmpty()) {
       return "A time is a number and ns, us, ms or s, such as 15 ms.";
     }
-    return time.getAsLong() <= nowNs ? "It is " + TimeText.of(nowNs) + " already." : null;
+    return time.getAsLong() <= nowNs ? "It is " + Durations.text(nowNs) + " already." : null;
   }
 }

@@ -22,7 +22,18 @@ public final class LaunchAttributes {
   private static final String CHANGES = "org.memsim.dsl.ui.changes";
   private static final String PAUSES_FIRST = "org.memsim.dsl.ui.pausesFirst";
 
+  private static final String STOPS_AT_FAILURES = "org.memsim.dsl.ui.stopsAtFailures";
+
   private LaunchAttributes() {}
+
+  /** Whether the run is to stop where an expectation does not hold, when it is debugged. */
+  static boolean stopsAtFailures(ILaunchConfiguration configuration) throws CoreException {
+    return configuration.getAttribute(STOPS_AT_FAILURES, true);
+  }
+
+  static void setStopsAtFailures(ILaunchConfigurationWorkingCopy configuration, boolean stops) {
+    configuration.setAttribute(STOPS_AT_FAILURES, stops);
+  }
 
   /** What the machines have otherwise than the file says, such as {@code server.kernel=6.6}. */
   static List<String> changes(ILaunchConfiguration configuration) throws CoreException {

@@ -74,7 +74,10 @@ public final class WorkloadLaunchDelegate extends LaunchConfigurationDelegate {
     launch.setSourceLocator(new StepSources(file));
     String name =
         LaunchAttributes.workload(configuration).map(w -> w + " of ").orElse("") + file.getName();
-    return new MachineTarget(launch, process, name, LaunchAttributes.pausesFirst(configuration));
+    MachineTarget machine =
+        new MachineTarget(launch, process, name, LaunchAttributes.pausesFirst(configuration));
+    machine.control().stopAtFailures(LaunchAttributes.stopsAtFailures(configuration));
+    return machine;
   }
 
   private static CoreException noFile(ILaunchConfiguration configuration) {

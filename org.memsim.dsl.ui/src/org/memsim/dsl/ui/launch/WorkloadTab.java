@@ -32,6 +32,7 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
   private @Nullable Text workload;
   private @Nullable Text changes;
   private @Nullable Button pausesFirst;
+  private @Nullable Button stopsAtFailures;
 
   @Override
   public String getName() {
@@ -53,11 +54,17 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
     workload = field(area, "&Workload:");
     workload.setMessage("all of the file, in order");
     changes = changes(area);
-    pausesFirst = createCheckButton(area, "&Stop before the first step when it is debugged");
-    GridDataFactory.fillDefaults().span(3, 1).applyTo(pausesFirst);
-    pausesFirst.addSelectionListener(
-        SelectionListener.widgetSelectedAdapter(event -> updateLaunchConfigurationDialog()));
+    pausesFirst = option(area, "Debugging: &stop before the first step");
+    stopsAtFailures = option(area, "Debugging: stop where an &expectation does not hold");
     setControl(area);
+  }
+
+  private Button option(Composite parent, String label) {
+    Button button = createCheckButton(parent, label);
+    GridDataFactory.fillDefaults().span(3, 1).applyTo(button);
+    button.addSelectionListener(
+        SelectionListener.widgetSelectedAdapter(event -> updateLaunchConfigurationDialog()));
+    return button;
   }
 
   /** One change a line, as {@code --set} has it on the command line. */
@@ -123,9 +130,10 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
         file.setText(LaunchAttributes.path(configuration));
         workload.setText(LaunchAttributes.workload(configuration).orElse(""));
       }
-      if (changes != null && pausesFirst != null) {
+      if (changes != null && pausesFirst != null && stopsAtFailures != null) {
         changes.setText(String.join(Text.DELIMITER, LaunchAttributes.changes(configuration)));
         pausesFirst.setSelection(LaunchAttributes.pausesFirst(configuration));
+        stopsAtFailures.setSelection(LaunchAttributes.stopsAtFailures(configuration));
       }
     } catch (CoreException e) {
       ILog.of(WorkloadTab.class).error("Could not read " + configuration.getName(), e);
@@ -137,11 +145,12 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
     if (file != null && workload != null) {
       LaunchAttributes.set(configuration, file.getText().strip(), workload.getText().strip());
     }
-    if (changes != null && pausesFirst != null) {
+    if (changes != null && pausesFirst != null && stopsAtFailures != null) {
       LaunchAttributes.setChanges(
           configuration,
           changes.getText().lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
       LaunchAttributes.setPausesFirst(configuration, pausesFirst.getSelection());
+      LaunchAttributes.setStopsAtFailures(configuration, stopsAtFailures.getSelection());
     }
   }
 

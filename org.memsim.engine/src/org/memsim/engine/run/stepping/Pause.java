@@ -29,6 +29,8 @@ public record Pause(
     BEGINNING,
     /** It has come to a breakpoint. */
     BREAKPOINT,
+    /** An expectation did not hold. */
+    FAILURE,
     /** It has come as far as a single step was to go. */
     STEP,
     /** It has come to the line or the time that was asked for. */

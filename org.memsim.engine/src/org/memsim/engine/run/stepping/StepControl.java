@@ -30,6 +30,7 @@ public final class StepControl implements StepGate {
   private final Listener listener;
   private final BlockingQueue<FutureTask<?>> questions = new LinkedBlockingQueue<>();
   private volatile Set<Place> breakpoints = Set.of();
+  private volatile boolean atFailures;
   private volatile boolean wanted;
   private volatile boolean released;
   private volatile Optional<Pause> pause = Optional.empty();
@@ -61,6 +62,11 @@ public final class StepControl implements StepGate {
     breakpoints = Set.copyOf(places);
   }
 
+  /** Has the run pause, or not, when an expectation does not hold. */
+  public void stopAtFailures(boolean value) {
+    atFailures = value;
+  }
+
   /** Has the run pause soon. */
   public void pause() {
     wanted = true;
@@ -88,7 +94,7 @@ public final class StepControl implements StepGate {
   }
 
   /** Lets the run go on to its end without a stop, be it that it is told to end meanwhile. */
-  public void release() {
+  public synchronized void release() {
     released = true;
     resume(new Until.Breakpoint());
   }
@@ -157,6 +163,13 @@ public final class StepControl implements StepGate {
     }
   }
 
+  @Override
+  public void failed(SteppedRun run, int actor) {
+    if (atFailures && !released) {
+      hold(run, actor, Reason.FAILURE);
+    }
+  }
+
   /** Who followed it sees where the others are. */
   @Override
   public void finished(int actor) {
@@ -174,7 +187,7 @@ public final class StepControl implements StepGate {
 
   @Override
   public long wakeAtNs() {
-    return until instanceof Until.Time time ? time.ns() : Long.MAX_VALUE;
+    return until instanceof Until.Time time && !released ? time.ns() : Long.MAX_VALUE;
   }
 
   @Override
@@ -199,6 +212,9 @@ public final class StepControl implements StepGate {
     wanted = false;
     first = false;
     synchronized (this) {
+      if (released) {
+        return; // meanwhile
+      }
       open = false;
       pause = Optional.of(here);
     }

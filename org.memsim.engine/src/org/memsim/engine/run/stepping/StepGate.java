@@ -23,6 +23,13 @@ public interface StepGate {
    */
   void event(SteppedRun run, int actor);
 
+  /**
+   * An expectation did not hold, at this moment.
+   *
+   * @param actor the number of the actor whose step it was; -1 if it samples
+   */
+  void failed(SteppedRun run, int actor);
+
   /** An actor has done its last step. */
   void finished(int actor);
 

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memsim.engine.recording.Detail;
 import org.memsim.engine.run.Diagnostic;
+import org.memsim.engine.run.Durations;
 import org.memsim.engine.run.ExitStatus;
 import org.memsim.engine.run.RecordingRequest;
 import org.memsim.engine.run.RunMonitor;
@@ -321,6 +324,11 @@ class SteppingTest {
     }
 
     @Override
+    public void failed(SteppedRun run, int actor) {
+      look(run);
+    }
+
+    @Override
     public void finished(int actor) {}
 
     @Override
@@ -345,7 +353,7 @@ class SteppingTest {
     boolean[] cancelled = {false};
     ExitStatus[] status = {ExitStatus.DEFECT};
     StringBuilder out = new StringBuilder();
-    Thread thread = new Thread(() -> status[0] = cancellable(control, cancelled, out));
+    Thread thread = new Thread(() -> status[0] = cancellable(TWO, control, cancelled, out));
     thread.start();
     assertNotNull(met.poll(1, TimeUnit.MINUTES));
     cancelled[0] = true;
@@ -357,10 +365,10 @@ class SteppingTest {
   }
 
   private static ExitStatus cancellable(
-      StepControl control, boolean[] cancelled, StringBuilder out) {
+      String text, StepControl control, boolean[] cancelled, StringBuilder out) {
     return new WorkloadRunner()
         .run(
-            SourceFile.of(FILE, TWO),
+            SourceFile.of(FILE, text),
             Optional.empty(),
             new RunMonitor() {
               @Override
@@ -411,5 +419,63 @@ class SteppingTest {
     assertEquals(ExitStatus.OK, driver.run(TWO));
     assertEquals(List.of("REQUEST 0 process p:4"), driver.story());
     assertTrue(driver.control.paused().isEmpty());
+  }
+
+  @Test
+  void aRunStopsWhereAnExpectationDoesNotHold() {
+    String text = TWO.replace("unmap a", "expect time < 1 ms").replace("time > 20", "time < 20");
+    Driver driver = new Driver(false);
+    driver.control.stopAtFailures(true);
+    assertEquals(ExitStatus.EXPECTATION_FAILED, driver.run(text));
+    assertEquals(List.of("FAILURE 20 process p:9", "FAILURE 20 workload w:16"), driver.story());
+    Driver careless = new Driver(false);
+    assertEquals(ExitStatus.EXPECTATION_FAILED, careless.run(text));
+    assertEquals(List.of(), careless.story());
+  }
+
+  /** A step that takes long is not waited for. */
+  @Test
+  void aRequestPausesARunInTheMiddleOfAStep() throws Exception {
+    SynchronousQueue<Pause> met = new SynchronousQueue<>();
+    StepControl control = new StepControl(meeting(met), true);
+    boolean[] cancelled = {false};
+    String text =
+        "machine m { kernel 6.1  node 0 { cpus 0  memory 1 GiB } }\n"
+            + "workload w on m { process p {\n"
+            + "map a 512 MiB\n"
+            + "repeat 1_000_000 { touch a  advise a dontneed }\n"
+            + "} }\n";
+    Thread thread = new Thread(() -> cancellable(text, control, cancelled, new StringBuilder()));
+    thread.start();
+    assertNotNull(met.poll(1, TimeUnit.MINUTES));
+    control.resume(new Until.Breakpoint());
+    control.pause();
+    Pause pause = Objects.requireNonNull(met.poll(1, TimeUnit.MINUTES), "it pauses");
+    assertEquals(Pause.Reason.REQUEST, pause.reason());
+    assertEquals("process p", pause.next().orElseThrow().title());
+    cancelled[0] = true;
+    control.release();
+    thread.join(TimeUnit.MINUTES.toMillis(2));
+    assertFalse(thread.isAlive());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "15 ms, 15000000",
+    "1.5us, 1500",
+    "' 2 s ', 2000000000",
+    "1_000 ns, 1000",
+    "0.5 ns, ",
+    "99999999999 s, ",
+    "15, ",
+    "15 m, ",
+    "4 KiB, ",
+    "_ ms, ",
+    "-1 ms, "
+  })
+  void aTimeIsReadAsTheLanguageWritesIt(String text, Long nanoseconds) {
+    assertEquals(
+        nanoseconds == null ? OptionalLong.empty() : OptionalLong.of(nanoseconds),
+        Durations.parse(text));
   }
 }

@@ -42,8 +42,14 @@ import org.eclipse.debug.ui.actions.IToggleBreakpointsTarget;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.TextSelection;
 import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.CompositeRuler;
 import org.eclipse.jface.text.source.IAnnotationModel;
+import org.eclipse.jface.text.source.IVerticalRulerInfo;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.console.TextConsole;
@@ -208,6 +214,64 @@ class DebugTest {
       machine.resume();
       Ui.eventually("the run has ended", machine::isTerminated);
       assertEquals(0, machine.getProcess().getExitValue());
+    }
+  }
+
+  @Test
+  void aDoubleClickBesideALineTogglesItsBreakpoint() throws Exception {
+    try (OpenFile open = OpenFile.of(TEXT)) {
+      doubleClick(open, TOUCH);
+      Ui.eventually("a breakpoint", () -> lines().equals(List.of(TOUCH)));
+      doubleClick(open, TOUCH);
+      Ui.eventually("no breakpoint", () -> lines().isEmpty());
+    }
+  }
+
+  private static void doubleClick(OpenFile open, int line) throws Exception {
+    Ui.run(
+        () -> {
+          CompositeRuler ruler = ruler(open);
+          StyledText text = open.viewer().getTextWidget();
+          ruler.setLocationOfLastMouseButtonActivity(1, text.getLinePixel(line - 1) + 2);
+          open.editor().getAction("RulerDoubleClick").run();
+        });
+  }
+
+  private static CompositeRuler ruler(OpenFile open) {
+    return (CompositeRuler) open.editor().getAdapter(IVerticalRulerInfo.class);
+  }
+
+  @Test
+  void theMenuBesideALineOffersBreakpoints() throws Exception {
+    try (OpenFile open = OpenFile.of(TEXT)) {
+      List<String> offered =
+          Ui.call(
+              () -> {
+                Menu menu = ruler(open).getControl().getMenu();
+                menu.notifyListeners(SWT.Show, new Event());
+                List<String> texts =
+                    Stream.of(menu.getItems())
+                        .map(i -> i.getText().replaceAll("&|\\t.*", ""))
+                        .toList();
+                menu.notifyListeners(SWT.Hide, new Event());
+                return texts;
+              });
+      assertTrue(offered.contains("Toggle Breakpoint"), offered.toString());
+      assertTrue(offered.contains("Disable Breakpoint"), offered.toString());
+    }
+  }
+
+  @Test
+  void aRunStopsWhereAnExpectationFails() throws Exception {
+    try (OpenFile open = OpenFile.of(TEXT.replace("time > 20 ms", "time > 20 s"))) {
+      debug(open);
+      IThread thread = awaitStop(DebugEvent.BREAKPOINT);
+      assertEquals("workload first (next at", thread.getName().substring(0, 23));
+      assertEquals(List.of("expect time > 20 s [workload first, line 23]"), frames(thread));
+      assertShown(open, 23);
+      thread.resume();
+      Ui.eventually("the run has ended", thread::isTerminated);
+      assertEquals(1, thread.getDebugTarget().getProcess().getExitValue());
     }
   }
 
