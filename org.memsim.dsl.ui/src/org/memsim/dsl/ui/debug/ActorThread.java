@@ -9,6 +9,7 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
+import org.eclipse.osgi.util.NLS;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.report.Quantities;
 import org.memsim.engine.run.stepping.ActorState;
@@ -38,7 +39,11 @@ public final class ActorThread extends MachineElement implements IThread {
     state = where;
     stepping = false;
     atBreakpoint = isNext && pause.reason() == Pause.Reason.BREAKPOINT;
-    activity = (isNext ? "next" : where.state()) + " at " + Quantities.duration(pause.timeNs());
+    activity =
+        NLS.bind(
+            Messages.threadAt,
+            isNext ? Messages.threadNext : where.state(),
+            Quantities.duration(pause.timeNs()));
     frames = List.copyOf(made);
   }
 
@@ -46,7 +51,7 @@ public final class ActorThread extends MachineElement implements IThread {
   void goOn(int detail) {
     frames = List.of();
     atBreakpoint = false;
-    activity = "running";
+    activity = Messages.threadRunning;
     fireResumeEvent(stepping ? detail : DebugEvent.CLIENT_REQUEST);
   }
 
@@ -59,9 +64,14 @@ public final class ActorThread extends MachineElement implements IThread {
 
   @Override
   public String getName() {
-    String pid = state.pid() == 0 ? "" : ", pid " + state.pid();
-    String cpu = state.cpu() < 0 ? "" : ", cpu " + state.cpu();
-    return state.title() + pid + cpu + (activity.isEmpty() ? "" : " (" + activity + ")");
+    String name = state.title();
+    if (state.pid() > 0) {
+      name = NLS.bind(Messages.threadPid, name, Integer.toString(state.pid()));
+    }
+    if (state.cpu() >= 0) {
+      name = NLS.bind(Messages.threadCpu, name, Integer.toString(state.cpu()));
+    }
+    return activity.isEmpty() ? name : NLS.bind(Messages.threadDoing, name, activity);
   }
 
   @Override

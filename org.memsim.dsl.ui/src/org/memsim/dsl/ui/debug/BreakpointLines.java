@@ -51,7 +51,7 @@ final class BreakpointLines implements IToggleBreakpointsTarget {
   /** In a job, since finding the steps takes as long as the file is large. */
   private static void toggle(IFile file, String text, int line) {
     Job job =
-        new Job("Toggling a breakpoint") {
+        new Job(Messages.toggling) {
           @Override
           protected IStatus run(IProgressMonitor monitor) {
             try {

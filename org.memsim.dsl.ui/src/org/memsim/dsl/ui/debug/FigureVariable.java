@@ -70,12 +70,12 @@ final class FigureVariable extends MachineElement implements IVariable {
 
   @Override
   public void setValue(String expression) throws DebugException {
-    notSupported("A figure of the machine cannot be set.", null);
+    notSupported(Messages.figureFixed, null);
   }
 
   @Override
   public void setValue(IValue value) throws DebugException {
-    notSupported("A figure of the machine cannot be set.", null);
+    notSupported(Messages.figureFixed, null);
   }
 
   private final class Value extends MachineElement implements IValue {

@@ -11,6 +11,7 @@ import org.eclipse.debug.core.model.IValue;
 import org.eclipse.debug.ui.IDebugModelPresentation;
 import org.eclipse.debug.ui.IValueDetailListener;
 import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.PartInitException;
@@ -46,10 +47,10 @@ public final class MachinePresentation extends LabelProvider implements IDebugMo
   }
 
   private static String text(IMarker marker) {
-    return marker.getResource().getName()
-        + " [line: "
-        + marker.getAttribute(IMarker.LINE_NUMBER, 0)
-        + "]";
+    return NLS.bind(
+        Messages.breakpoint,
+        marker.getResource().getName(),
+        Integer.toString(marker.getAttribute(IMarker.LINE_NUMBER, 0)));
   }
 
   @Override

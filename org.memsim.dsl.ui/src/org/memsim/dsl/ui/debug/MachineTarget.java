@@ -299,7 +299,7 @@ public final class MachineTarget extends DebugElement
 
   @Override
   public void disconnect() throws DebugException {
-    notSupported("A simulated machine runs in this workbench.", null);
+    notSupported(Messages.targetDisconnect, null);
   }
 
   @Override
@@ -314,7 +314,7 @@ public final class MachineTarget extends DebugElement
 
   @Override
   public @Nullable IMemoryBlock getMemoryBlock(long start, long length) throws DebugException {
-    notSupported("What bytes memory holds is not simulated.", null);
+    notSupported(Messages.targetMemory, null);
     return null;
   }
 }

@@ -7,6 +7,7 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.debug.core.DebugEvent;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.run.Durations;
@@ -34,8 +35,8 @@ public final class ResumeToTimeHandler extends AbstractHandler {
     InputDialog dialog =
         new InputDialog(
             HandlerUtil.getActiveShell(event),
-            "Resume to Time",
-            "Go on to the first event at this simulated time or later:",
+            Messages.timeTitle,
+            Messages.timePrompt,
             Durations.text(nowNs),
             text -> complaint(text, nowNs));
     return dialog.open() == Window.OK ? Durations.parse(dialog.getValue()) : OptionalLong.empty();
@@ -44,8 +45,8 @@ public final class ResumeToTimeHandler extends AbstractHandler {
   private static @Nullable String complaint(String text, long nowNs) {
     OptionalLong time = Durations.parse(text);
     if (time.isEmpty()) {
-      return "A time is a number and ns, us, ms or s, such as 15 ms.";
+      return Messages.timeNone;
     }
-    return time.getAsLong() <= nowNs ? "It is " + Durations.text(nowNs) + " already." : null;
+    return time.getAsLong() <= nowNs ? NLS.bind(Messages.timePast, Durations.text(nowNs)) : null;
   }
 }

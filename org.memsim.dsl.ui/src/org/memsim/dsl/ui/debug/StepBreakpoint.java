@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.IBreakpointManager;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.LineBreakpoint;
+import org.eclipse.osgi.util.NLS;
 import org.memsim.engine.run.stepping.Place;
 
 /** A line of a .mem file at whose steps runs stop. */
@@ -43,7 +44,7 @@ public final class StepBreakpoint extends LineBreakpoint {
                 IMarker.LINE_NUMBER,
                 line,
                 IMarker.MESSAGE,
-                "Stop: " + file.getName() + " [line: " + line + "]")));
+                NLS.bind(Messages.breakpointMarker, file.getName(), Integer.toString(line)))));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.eclipse.debug.core.model.IRegisterGroup;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
 import org.eclipse.debug.core.model.IVariable;
+import org.eclipse.osgi.util.NLS;
 import org.memsim.engine.report.figures.Figure;
 import org.memsim.engine.report.figures.MachineFigures;
 import org.memsim.engine.run.stepping.ActorState;
@@ -44,7 +45,9 @@ public final class StepFrame extends MachineElement implements IStackFrame {
 
   @Override
   public String getName() {
-    return block.statement() + " [" + block.title() + ", line " + block.place().line() + "]";
+    return NLS.bind(
+        Messages.frame,
+        new String[] {block.statement(), block.title(), Integer.toString(block.place().line())});
   }
 
   @Override

@@ -4,6 +4,7 @@ package org.memsim.dsl.ui.launch;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.osgi.util.NLS;
 import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.RunMonitor;
 import org.memsim.engine.run.stepping.StepGate;
@@ -52,7 +53,8 @@ final class ConsoleMonitor implements RunMonitor {
     long now = System.nanoTime();
     if (now - lastProgress >= PROGRESS_INTERVAL_NANOS) {
       lastProgress = now;
-      progress.subTask(SimulatedTime.text(simulatedNanoseconds) + ": " + activity);
+      progress.subTask(
+          NLS.bind(Messages.progress, SimulatedTime.text(simulatedNanoseconds), activity));
     }
   }
 

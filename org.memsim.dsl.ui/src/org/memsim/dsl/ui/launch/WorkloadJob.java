@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.memsim.dsl.ui.Activator;
 import org.memsim.dsl.ui.runs.RunFolder;
 import org.memsim.dsl.ui.runs.Runs;
@@ -47,13 +48,19 @@ final class WorkloadJob extends Job {
       List<String> changes,
       OrderedStreams streams,
       Optional<StepControl> control) {
-    super("MemSim: " + workload.map(name -> name + " of ").orElse("") + file.getFileName());
+    super(title(file, workload));
     this.file = file;
     this.workload = workload;
     this.changes = List.copyOf(changes);
     this.control = control;
     this.streams = streams;
     setPriority(LONG);
+  }
+
+  private static String title(Path file, Optional<String> workload) {
+    return workload
+        .map(name -> NLS.bind(Messages.jobOfWorkload, name, file.getFileName()))
+        .orElseGet(() -> NLS.bind(Messages.jobOfFile, file.getFileName()));
   }
 
   /** How the run ended; cancelled, if it never began. */
@@ -69,7 +76,7 @@ final class WorkloadJob extends Job {
 
   @Override
   protected IStatus run(IProgressMonitor progress) {
-    progress.beginTask("Running", IProgressMonitor.UNKNOWN);
+    progress.beginTask(Messages.jobTask, IProgressMonitor.UNKNOWN);
     exit = ExitStatus.DEFECT;
     try {
       Path folder = runs.folder().begin();
@@ -84,11 +91,11 @@ final class WorkloadJob extends Job {
                   Optional.of(recording));
       runs.load(RunFolder.in(folder));
     } catch (IOException e) {
-      streams.error("The run cannot be recorded: " + e.getMessage() + "\n");
-      return Status.error("The run of " + file + " cannot be recorded.", e);
+      streams.error(NLS.bind(Messages.jobUnrecorded, e.getMessage()) + "\n");
+      return Status.error(NLS.bind(Messages.jobUnrecordedLog, file), e);
     } catch (RuntimeException | LinkageError e) {
-      streams.error("A defect of MemSim: " + e + "\n");
-      return Status.error("A defect of MemSim ended the run of " + file, e);
+      streams.error(NLS.bind(Messages.jobDefect, e) + "\n");
+      return Status.error(NLS.bind(Messages.jobDefectLog, file), e);
     }
     return exit == ExitStatus.CANCELLED ? Status.CANCEL_STATUS : Status.OK_STATUS;
   }

@@ -11,6 +11,7 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.memsim.dsl.ui.MemFiles;
@@ -73,7 +74,9 @@ public final class WorkloadLaunchDelegate extends LaunchConfigurationDelegate {
       throws CoreException {
     launch.setSourceLocator(new StepSources(file));
     String name =
-        LaunchAttributes.workload(configuration).map(w -> w + " of ").orElse("") + file.getName();
+        LaunchAttributes.workload(configuration)
+            .map(workload -> NLS.bind(Messages.workloadOfFile, workload, file.getName()))
+            .orElse(file.getName());
     MachineTarget machine =
         new MachineTarget(launch, process, name, LaunchAttributes.pausesFirst(configuration));
     machine.control().stopAtFailures(LaunchAttributes.stopsAtFailures(configuration));
@@ -81,10 +84,6 @@ public final class WorkloadLaunchDelegate extends LaunchConfigurationDelegate {
   }
 
   private static CoreException noFile(ILaunchConfiguration configuration) {
-    return new CoreException(
-        Status.error(
-            "The launch configuration '"
-                + configuration.getName()
-                + "' names no file that exists in the workspace."));
+    return new CoreException(Status.error(NLS.bind(Messages.noFile, configuration.getName())));
   }
 }

@@ -19,6 +19,7 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.IProcess;
+import org.eclipse.osgi.util.NLS;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.ui.debug.MachineTarget;
 import org.memsim.engine.run.ExitStatus;
@@ -49,7 +50,10 @@ final class WorkloadProcess extends PlatformObject implements IProcess {
     attributes.put(DebugPlugin.ATTR_LAUNCH_TIMESTAMP, Long.toString(System.currentTimeMillis()));
     attributes.put(
         ATTR_PROCESS_LABEL,
-        label + ", " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+        NLS.bind(
+            Messages.processLabel,
+            label,
+            LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private static String folder(IFile file) {
@@ -75,7 +79,10 @@ final class WorkloadProcess extends PlatformObject implements IProcess {
 
   private void ended(ExitStatus status) {
     attributes.put(DebugPlugin.ATTR_TERMINATE_TIMESTAMP, Long.toString(System.currentTimeMillis()));
-    attributes.merge(ATTR_PROCESS_LABEL, ", exit " + status.code(), String::concat);
+    attributes.merge(
+        ATTR_PROCESS_LABEL,
+        NLS.bind(Messages.processEnded, Integer.toString(status.code())),
+        String::concat);
     exit = status;
     fire(DebugEvent.TERMINATE);
   }
@@ -118,7 +125,7 @@ final class WorkloadProcess extends PlatformObject implements IProcess {
   public int getExitValue() throws DebugException {
     ExitStatus status = exit;
     if (status == null) {
-      throw new DebugException(Status.error("The run has not ended yet."));
+      throw new DebugException(Status.error(Messages.processRuns));
     }
     return status.code();
   }

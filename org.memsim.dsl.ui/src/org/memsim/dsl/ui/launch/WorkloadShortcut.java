@@ -15,6 +15,7 @@ import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.ILaunchShortcut;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IEditorPart;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class WorkloadShortcut implements ILaunchShortcut {
     try {
       DebugUITools.launch(configuration(file, workload), mode);
     } catch (CoreException e) {
-      ILog.of(WorkloadShortcut.class).error("Could not launch " + file, e);
+      ILog.of(WorkloadShortcut.class).error(NLS.bind(Messages.notLaunched, file), e);
     }
   }
 
@@ -65,7 +66,9 @@ public final class WorkloadShortcut implements ILaunchShortcut {
             .newInstance(
                 null,
                 launches.generateLaunchConfigurationName(
-                    workload.isEmpty() ? file.getName() : workload + " of " + file.getName()));
+                    workload.isEmpty()
+                        ? file.getName()
+                        : NLS.bind(Messages.workloadOfFile, workload, file.getName())));
     LaunchAttributes.set(made, file.getFullPath().toPortableString(), workload);
     return made.doSave();
   }

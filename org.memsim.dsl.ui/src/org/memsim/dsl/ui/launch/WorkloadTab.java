@@ -14,6 +14,7 @@ import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
@@ -36,7 +37,7 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
 
   @Override
   public String getName() {
-    return "Workload";
+    return Messages.tabName;
   }
 
   @Override
@@ -48,14 +49,14 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
   public void createControl(Composite parent) {
     Composite area = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().numColumns(3).applyTo(area);
-    file = field(area, "&File:");
-    Button browse = createPushButton(area, "&Browse...", null);
+    file = field(area, Messages.tabFile);
+    Button browse = createPushButton(area, Messages.tabBrowse, null);
     browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> browse()));
-    workload = field(area, "&Workload:");
-    workload.setMessage("all of the file, in order");
+    workload = field(area, Messages.tabWorkload);
+    workload.setMessage(Messages.tabAll);
     changes = changes(area);
-    pausesFirst = option(area, "Debugging: &stop before the first step");
-    stopsAtFailures = option(area, "Debugging: stop where an &expectation does not hold");
+    pausesFirst = option(area, Messages.tabPausesFirst);
+    stopsAtFailures = option(area, Messages.tabStopsAtFailures);
     setControl(area);
   }
 
@@ -70,12 +71,11 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
   /** One change a line, as {@code --set} has it on the command line. */
   private Text changes(Composite parent) {
     Label label = new Label(parent, SWT.NONE);
-    label.setText("&Machine:");
+    label.setText(Messages.tabMachine);
     GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(label);
     Text field = new Text(parent, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL);
-    field.setMessage("What it has otherwise, one a line: server.kernel=6.6");
-    field.setToolTipText(
-        "What machines have otherwise than the file says, one a line, such as server.kernel=6.6");
+    field.setMessage(Messages.tabMachineHint);
+    field.setToolTipText(Messages.tabMachineTip);
     GridDataFactory.fillDefaults()
         .span(2, 1)
         .grab(true, false)
@@ -102,7 +102,7 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
             return MemFiles.isMem(resource);
           }
         };
-    dialog.setTitle("MemSim file");
+    dialog.setTitle(Messages.tabChoose);
     if (dialog.open() == Window.OK
         && dialog.getResult().length > 0
         && dialog.getResult()[0] instanceof IFile chosen
@@ -136,7 +136,8 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
         stopsAtFailures.setSelection(LaunchAttributes.stopsAtFailures(configuration));
       }
     } catch (CoreException e) {
-      ILog.of(WorkloadTab.class).error("Could not read " + configuration.getName(), e);
+      ILog.of(WorkloadTab.class)
+          .error(NLS.bind(Messages.tabUnreadable, configuration.getName()), e);
     }
   }
 
@@ -157,7 +158,7 @@ final class WorkloadTab extends AbstractLaunchConfigurationTab {
   @Override
   public boolean isValid(ILaunchConfiguration configuration) {
     boolean exists = file != null && LaunchAttributes.file(file.getText()).isPresent();
-    setErrorMessage(exists ? null : "Choose a .mem file of the workspace.");
+    setErrorMessage(exists ? null : Messages.tabNoFile);
     return exists;
   }
 }
