@@ -18,6 +18,13 @@ enum StartingPoint {
       return write(project, "first-steps.mem");
     }
   },
+  SWAP_STORY(
+      "The swap story", "A database that is swapped although memory is free, to run and to mend.") {
+    @Override
+    IFile fill(IProject project) throws CoreException {
+      return write(project, "swap-story.mem");
+    }
+  },
   GALLERY(
       "The gallery", "All examples: each tells a story about Linux memory and checks its end.") {
     @Override

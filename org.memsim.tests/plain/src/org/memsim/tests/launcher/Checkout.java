@@ -153,6 +153,7 @@ final class Checkout {
             "org.memsim.dsl.ui/src/Ui.txt",
             "releng/feature/feature.xml",
             "releng/feature-platform/feature.xml",
+            "releng/platform-cheatsheets/build.properties",
             "releng/feature-thirdparty/feature.xml",
             "releng/product/memsim.product",
             "examples/example.mem")) {

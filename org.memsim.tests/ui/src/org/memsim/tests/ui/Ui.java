@@ -43,7 +43,7 @@ final class Ui {
             () -> {
               try {
                 result.complete(action.call());
-              } catch (Exception | AssertionError e) {
+              } catch (Throwable e) {
                 result.completeExceptionally(e);
               }
             });

@@ -4,6 +4,7 @@ package org.memsim.tests.ui;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
@@ -29,19 +30,38 @@ final class Wizards {
           }
         });
     Ui.screenshot("wizard-" + name.replace('.', '-'));
+    chooseAndFinish(choice);
+  }
+
+  /** Goes the same way through a wizard of two pages that somebody else has opened. */
+  static void finishOpen(String name, String choice) throws Exception {
+    Ui.eventually("a wizard", () -> Ui.call(() -> button("&Finish").isPresent()));
     Ui.run(
         () -> {
-          Ui.visible(Button.class).stream()
-              .filter(button -> button.getText().equals(choice))
-              .forEach(Wizards::press);
-          Button finish =
-              Ui.visible(Button.class).stream()
-                  .filter(button -> button.getText().equals("&Finish"))
-                  .findFirst()
-                  .orElseThrow();
-          assertTrue(finish.isEnabled());
-          finish.notifyListeners(SWT.Selection, new Event());
+          texts().getLast().setText(name);
+          push("&Next >");
         });
+    chooseAndFinish(choice);
+  }
+
+  private static void chooseAndFinish(String choice) throws Exception {
+    Ui.run(
+        () -> {
+          button(choice).ifPresent(Wizards::press);
+          push("&Finish");
+        });
+  }
+
+  private static void push(String text) {
+    Button button = button(text).orElseThrow();
+    assertTrue(button.isEnabled(), text);
+    button.notifyListeners(SWT.Selection, new Event());
+  }
+
+  private static Optional<Button> button(String text) {
+    return Ui.visible(Button.class).stream()
+        .filter(button -> button.getText().equals(text))
+        .findFirst();
   }
 
   private static void press(Button chosen) {
