@@ -22,10 +22,10 @@ if [ "${1-}" = -data ] && [ -n "${2-}" ]; then
 fi
 
 # shellcheck disable=SC2086 # lists of words
-hash=$(hash_of $ide_modules $build_files examples)
+hash=$(hash_of $ide_modules $build_files examples docs)
 if [ ! -d "$build/ide-$hash" ]; then
   build_and_publish ide "$ide_modules" "releng/product/target/products/org.memsim.product/$platform" \
-    "$build_files examples"
+    "$build_files examples docs"
 fi
 for equinox in "$build/ide-$hash"/plugins/org.eclipse.equinox.launcher_*.jar "$build/ide-$hash"/*/plugins/org.eclipse.equinox.launcher_*.jar; do
   [ ! -f "$equinox" ] || break

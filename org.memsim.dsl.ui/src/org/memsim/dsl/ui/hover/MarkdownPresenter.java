@@ -13,8 +13,9 @@ import org.eclipse.swt.widgets.Display;
 import org.memsim.dsl.ui.hover.RichText.Span;
 import org.memsim.dsl.ui.hover.RichText.Style;
 
-/** Shows Markdown in the popups of the editor. */
-final class MarkdownPresenter implements IInformationPresenter, IInformationPresenterExtension {
+/** Shows Markdown in the popups of the editor, and in other texts with styles. */
+public final class MarkdownPresenter
+    implements IInformationPresenter, IInformationPresenterExtension {
   private static final int BOLD = 1;
   private static final int ITALIC = 2;
   private static final int FIXED = 4;
@@ -23,16 +24,26 @@ final class MarkdownPresenter implements IInformationPresenter, IInformationPres
   @Deprecated // the interface still demands it
   public String updatePresentation(
       Display display, String markdown, TextPresentation presentation, int width, int height) {
-    return present(markdown, presentation);
+    return styled(markdown, presentation);
   }
 
   @Override
   public String updatePresentation(
       Drawable drawable, String markdown, TextPresentation presentation, int width, int height) {
-    return present(markdown, presentation);
+    return styled(markdown, presentation);
   }
 
-  private static String present(String markdown, TextPresentation presentation) {
+  /**
+   * Makes a text with styles of Markdown.
+   *
+   * @param presentation receives the styles
+   * @return the text
+   */
+  public static String present(String markdown, TextPresentation presentation) {
+    return styled(markdown, presentation);
+  }
+
+  private static String styled(String markdown, TextPresentation presentation) {
     RichText rich = Markdown.parse(markdown);
     int[] styles = styles(rich);
     int start = 0;

@@ -156,6 +156,7 @@ final class Checkout {
             "releng/platform-cheatsheets/build.properties",
             "releng/feature-thirdparty/feature.xml",
             "releng/product/memsim.product",
+            "docs/workbench.md",
             "examples/example.mem")) {
       write(file, "1");
     }

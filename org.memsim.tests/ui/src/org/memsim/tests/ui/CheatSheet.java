@@ -91,7 +91,8 @@ final class CheatSheet {
         () -> {
           List<Hyperlink> found =
               links().stream().filter(link -> link.getText().equals(text)).toList();
-          assertEquals(1, found.size(), () -> links().stream().map(Hyperlink::getText).toString());
+          assertEquals(
+              1, found.size(), () -> links().stream().map(Hyperlink::getText).toList().toString());
           Hyperlink link = found.getFirst();
           assertTrue(link.isEnabled());
           Event enter = new Event();
