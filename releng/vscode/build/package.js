@@ -16,7 +16,7 @@ const TARGET = path.join(HERE, 'target');
 const STAGE = path.join(TARGET, 'extension');
 
 /** Files of the extension as they are. */
-const OWN = ['README.md', 'language-configuration.json', 'icon.png'];
+const OWN = ['README.md', 'language-configuration.json', 'snippets.json', 'icon.png'];
 
 /** Files of the checkout that go along, and what they are called there. */
 const COMMON = { LICENSE: 'LICENSE.txt', NOTICE: 'NOTICE', 'CHANGELOG.md': 'CHANGELOG.md' };
@@ -75,7 +75,7 @@ function copyServer(distribution) {
   fs.cpSync(path.join(distribution, 'lib'), path.join(server, 'lib'), { recursive: true });
 }
 
-/** What the server knows of the language, for colours, snippets and lists; hands back the codes of problems. */
+/** What the server knows of the language, for colours and lists; hands back the codes of problems. */
 function writeFacts() {
   const file = path.join(TARGET, 'language.json');
   const java = findJava(process.env.JAVA_HOME);

@@ -98,6 +98,25 @@ describe('the extension in an editor', () => {
     assert.deepStrictEqual(made.events, []);
   });
 
+  it('brings along what its manifest names', () => {
+    const { main, icon, contributes } = manifest;
+    const files = [
+      main,
+      icon,
+      'README.md',
+      'CHANGELOG.md',
+      'LICENSE.txt',
+      'dist/LIBRARIES.txt',
+      ...contributes.languages.map((/** @type {any} */ each) => each.configuration),
+      ...contributes.grammars.map((/** @type {any} */ each) => each.path),
+      ...contributes.snippets.map((/** @type {any} */ each) => each.path),
+    ];
+    assert.deepStrictEqual(files.filter((file) => !fs.existsSync(path.join(extension, file))), []);
+    JSON.parse(fs.readFileSync(path.join(extension, contributes.languages[0].configuration), 'utf8'));
+    const { enum: codes } = contributes.configuration.properties['memsim.severity'].propertyNames;
+    assert.ok(codes.includes('unused-definition') && !codes.includes('expectation-failed'), codes);
+  });
+
   it('has each command of its manifest and no other', () => {
     const named = manifest.contributes.commands.map((/** @type {{command: string}} */ each) => each.command);
     assert.deepStrictEqual([...made.commands.keys()].sort(), named.sort());
