@@ -51,6 +51,11 @@ final class Checkout {
           mkdir -p releng/benchmarks/target/dist/lib
           exit
           ;;
+        *",releng/vscode clean package")
+          mkdir -p releng/vscode/target/vsix
+          cat CHANGELOG.md >releng/vscode/target/vsix/memsim-1.vsix
+          exit
+          ;;
       esac
       dist=releng/cli/target/dist
       rm -rf $dist
@@ -121,7 +126,8 @@ final class Checkout {
             "releng/launcher/bench.sh",
             "releng/launcher/build.sh",
             "releng/launcher/ide.sh",
-            "releng/launcher/test.sh")) {
+            "releng/launcher/test.sh",
+            "releng/launcher/vsix.sh")) {
       Path copy = home.resolve(file);
       Files.createDirectories(copy.getParent());
       Files.copy(Repository.root().resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
@@ -135,6 +141,10 @@ final class Checkout {
             "releng/generator/Generator.txt",
             "releng/org.memsim.target/org.memsim.target.target",
             "releng/cli/pom.xml",
+            "releng/vscode/pom.xml",
+            "CHANGELOG.md",
+            "LICENSE",
+            "NOTICE",
             "releng/benchmarks/pom.xml",
             "releng/benchmarks/c/buddy.c",
             "releng/benchmarks/c/full.c",
