@@ -483,6 +483,12 @@ describe('the server in the extension', () => {
     await client.problems('unused.mem', ([problem]) => problem?.severity === lsp.DiagnosticSeverity.Error);
   });
 
+  it('would be caught writing anything else', () => {
+    const hello = Buffer.from('Content-Length: 17\r\n\r\n{"jsonrpc":"2.0"}hello\n');
+    const written = Object.assign(Object.create(Client.prototype), { written: [hello] });
+    assert.throws(() => written.messages(), /^AssertionError.*: byte 39 of standard output is no header: "hello/);
+  });
+
   it('ends when it is told to, and has written nothing but the protocol', async () => {
     assert.strictEqual(await client.end(), 0);
     const messages = client.messages();
