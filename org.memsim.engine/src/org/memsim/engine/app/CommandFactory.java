@@ -27,6 +27,8 @@ final class CommandFactory implements IFactory {
       command = new LspCommand(terminal);
     } else if (type == VerifyCommand.class) {
       command = new VerifyCommand(terminal);
+    } else if (type == LabCommand.class) {
+      command = new LabCommand(terminal);
     } else if (type == FormatCommand.class) {
       command = new FormatCommand(terminal);
     } else if (type == ReportCommand.class) {

@@ -12,6 +12,7 @@ enum Subcommand {
   SHOW("show", ShowCommand.class),
   DIFF("diff", DiffCommand.class),
   VERIFY("verify", VerifyCommand.class),
+  LAB("lab", LabCommand.class),
   FMT("fmt", FormatCommand.class),
   REPORT("report", ReportCommand.class),
   IMPORT("import", ImportCommand.class),

@@ -54,6 +54,15 @@ public interface RunMonitor {
    */
   default void finished(MachineSnapshot machine) {}
 
+  /**
+   * Who is to be told of each step, of all but a run that is recorded; that costs time.
+   *
+   * @return nobody unless overridden
+   */
+  default Optional<StepObserver> stepObserver() {
+    return Optional.empty();
+  }
+
   /** Says how many events a workload had, however it ended. */
   default void ended(long events) {}
 

@@ -166,12 +166,12 @@ public final class SourceFile {
   }
 
   /** The workloads of this file itself, in its order. */
-  List<Workload> workloads() {
+  public List<Workload> workloads() {
     return EcoreUtil2.typeSelect(elements(), Workload.class);
   }
 
   /** The machines of this file itself, in its order. */
-  List<Machine> machines() {
+  public List<Machine> machines() {
     return EcoreUtil2.typeSelect(elements(), Machine.class);
   }
 

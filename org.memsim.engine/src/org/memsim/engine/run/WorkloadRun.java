@@ -98,6 +98,9 @@ final class WorkloadRun {
   }
 
   private ExitStatus recorded(Optional<RecordingRequest> request, Positions positions) {
+    if (request.isEmpty()) {
+      monitor.stepObserver().map(o -> new StepTeller(simulation, o)).ifPresent(this::tell);
+    }
     try (RecordingSession session =
         RecordingSession.begin(request, workload, positions, simulation, loop)) {
       return record(session);
@@ -106,6 +109,11 @@ final class WorkloadRun {
       monitor.ended(loop.events());
       request.map(what -> what.file(workload.getName())).ifPresent(monitor::recorded);
     }
+  }
+
+  private void tell(RunListener listener) {
+    simulation.tell(listener);
+    loop.tell(listener);
   }
 
   private ExitStatus record(RecordingSession session) {

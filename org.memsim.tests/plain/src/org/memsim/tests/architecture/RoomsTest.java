@@ -59,6 +59,8 @@ class RoomsTest {
         .definedBy("org.memsim.engine.importing..")
         .layer("verify")
         .definedBy("org.memsim.engine.verify..")
+        .layer("lab")
+        .definedBy("org.memsim.engine.lab..")
         .layer("app")
         .definedBy("org.memsim.engine.app..")
         .whereLayer("machine")
@@ -77,18 +79,20 @@ class RoomsTest {
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("snapshot")
         .mayOnlyBeAccessedByLayers(
-            "recording", "proc", "report", "run", "importing", "verify", "app")
+            "recording", "proc", "report", "run", "importing", "verify", "lab", "app")
         .whereLayer("recording")
         .mayOnlyBeAccessedByLayers("report", "run", "app")
         .whereLayer("proc")
-        .mayOnlyBeAccessedByLayers("run", "importing", "verify", "app")
+        .mayOnlyBeAccessedByLayers("run", "importing", "verify", "lab", "app")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("app")
         .whereLayer("run")
-        .mayOnlyBeAccessedByLayers("importing", "verify", "app")
+        .mayOnlyBeAccessedByLayers("importing", "verify", "lab", "app")
         .whereLayer("importing")
-        .mayOnlyBeAccessedByLayers("verify", "app")
+        .mayOnlyBeAccessedByLayers("verify", "lab", "app")
         .whereLayer("verify")
+        .mayOnlyBeAccessedByLayers("lab", "app")
+        .whereLayer("lab")
         .mayOnlyBeAccessedByLayers("app")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
@@ -166,13 +170,15 @@ class RoomsTest {
         .check(ENGINE);
   }
 
+  /** The lab says the steps of a workload in the words of another program. */
   @Test
-  void onlyRunKnowsTheModel() {
+  void onlyRunAndTheLabKnowTheModel() {
     noClasses()
         .that()
         .resideInAPackage("org.memsim.engine..")
         .and()
-        .resideOutsideOfPackages("org.memsim.engine.run..", "org.memsim.engine.app..")
+        .resideOutsideOfPackages(
+            "org.memsim.engine.run..", "org.memsim.engine.lab..", "org.memsim.engine.app..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.memsim.dsl..")
