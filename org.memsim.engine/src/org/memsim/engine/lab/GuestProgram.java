@@ -24,7 +24,10 @@ final class GuestProgram {
     }
   }
 
-  /** Compiles it: linked statically, and always to the same addresses. */
+  /**
+   * Compiles it: linked statically, always to the same addresses, and so that what it may write to
+   * stays so, and can be told from the rest by its protection.
+   */
   static byte[] compile(Path folder, Programs programs)
       throws LabException, IOException, InterruptedException {
     Path source = folder.resolve(SOURCE);
@@ -32,7 +35,15 @@ final class GuestProgram {
     Files.write(source, source());
     programs.run(
         folder,
-        List.of("gcc", "-O1", "-static", "-no-pie", "-o", program.toString(), source.toString()),
+        List.of(
+            "gcc",
+            "-O1",
+            "-static",
+            "-no-pie",
+            "-Wl,-z,norelro",
+            "-o",
+            program.toString(),
+            source.toString()),
         MOST);
     return Files.readAllBytes(program);
   }

@@ -40,4 +40,9 @@ public record LabFinding(
         isSame ? Agreement.EXACT : Agreement.MISSED,
         "");
   }
+
+  /** The same within a model. */
+  LabFinding within(String model) {
+    return new LabFinding(category, subject, guest, simulated, Agreement.WITHIN_MODEL, model);
+  }
 }

@@ -2,14 +2,18 @@
 package org.memsim.engine.lab;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,15 +25,11 @@ import java.util.stream.Stream;
  * @param modules the folder of its modules; empty if none is known
  */
 public record LabKernel(Path image, Optional<Path> modules) {
-  /** What a guest needs for a disk of QEMU's, in the order of loading. */
-  private static final List<String> DISK =
-      List.of(
-          "virtio",
-          "virtio_ring",
-          "virtio_pci_legacy_dev",
-          "virtio_pci_modern_dev",
-          "virtio_pci",
-          "virtio_blk");
+  /** What a guest needs for a disk of QEMU's; what these need themselves they say. */
+  private static final List<String> DISK = List.of("virtio_pci", "virtio_blk");
+
+  /** How a module says in its section {@code .modinfo} which others must be loaded before it. */
+  private static final Pattern NEEDS = Pattern.compile("\0depends=([^\0]*)\0");
 
   private static final String IMAGE = "vmlinuz-";
   private static final String META_PACKAGE = "linux-image-amd64";
@@ -160,21 +160,38 @@ public record LabKernel(Path image, Optional<Path> modules) {
               + "' are not in lib/modules beside its boot folder; name one that was unpacked from"
               + " its package.");
     }
-    List<Path> found = new ArrayList<>();
+    Map<String, Path> files = new HashMap<>();
     try (Stream<Path> all = Files.walk(modules.get().resolve("kernel"))) {
-      List<Path> files = all.toList();
-      for (String name : DISK) {
-        for (Path file : files) {
-          String is = String.valueOf(file.getFileName());
-          if (is.equals(name + ".ko")) {
-            found.add(file);
-          } else if (is.startsWith(name + ".ko.")) {
-            throw new LabException(
-                "The module " + is + " is compressed; the lab loads plain ones.");
-          }
+      all.forEach(file -> files.put(String.valueOf(file.getFileName()).replace('-', '_'), file));
+    }
+    Set<Path> found = new LinkedHashSet<>();
+    for (String name : DISK) {
+      load(name, files, found);
+    }
+    return List.copyOf(found);
+  }
+
+  /** Adds a module after those that it needs. */
+  private static void load(String name, Map<String, Path> files, Set<Path> found)
+      throws LabException, IOException {
+    Path file = files.get(name + ".ko");
+    if (file == null) {
+      for (String packed : List.of(".ko.xz", ".ko.zst", ".ko.gz")) {
+        if (files.containsKey(name + packed)) {
+          throw new LabException(
+              "The module " + name + packed + " is compressed; the lab loads plain ones.");
+        }
+      }
+      return; // built in
+    }
+    Matcher needs = NEEDS.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+    if (needs.find()) {
+      for (String needed : needs.group(1).split(",")) {
+        if (!needed.isEmpty()) {
+          load(needed.replace('-', '_'), files, found);
         }
       }
     }
-    return found;
+    found.add(file);
   }
 }

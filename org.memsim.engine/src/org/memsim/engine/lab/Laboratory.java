@@ -10,12 +10,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.memsim.engine.lab.QemuCommand.GuestFiles;
 import org.memsim.engine.run.BlueprintSwap;
 
 /** Boots machines in QEMU. */
 public final class Laboratory {
   private static final int PAGE = 4096;
+  private static final int STRUCT_PAGE = 64;
+  private static final long BASE = 400L << 20;
+  private static final long KIB = 1024;
+  private static final Pattern AVAILABLE = Pattern.compile("MemAvailable: +(\\d+) kB");
 
   /** Where mkswap(8) writes what a swap area is: after room for a boot block. */
   private static final int SWAP_HEADER = 1024;
@@ -74,6 +80,7 @@ public final class Laboratory {
       throws LabException, IOException, InterruptedException {
     check(subject);
     programs.require(List.of(QemuCommand.PROGRAM, "gcc"));
+    checkRoom(subject.machine());
     LabKernel chosen =
         kernel.isPresent() ? LabKernel.of(kernel.get()) : LabKernel.cached(cache, programs);
     GuestFiles files = GuestFiles.in(folder, chosen.image(), subject.machine().swap().size());
@@ -98,6 +105,26 @@ public final class Laboratory {
               + " has "
               + subject.machine().cpus()
               + "; QEMU does not start others then.");
+    }
+  }
+
+  /**
+   * What a guest takes of the host before it touches memory: a struct page of 64 bytes for each
+   * page, and what QEMU and a booted kernel need besides. The rest takes room only once it is
+   * touched.
+   */
+  private static void checkRoom(LabMachine machine) throws LabException, IOException {
+    long needed = machine.memory() / PAGE * STRUCT_PAGE + BASE;
+    Matcher available = AVAILABLE.matcher(Files.readString(Path.of("/proc/meminfo")));
+    if (available.find() && Long.parseLong(available.group(1)) < needed / KIB) {
+      throw new LabException(
+          "The machine '"
+              + machine.name()
+              + "' takes about "
+              + needed / KIB / KIB
+              + " MiB of this one, which has "
+              + Long.parseLong(available.group(1)) / KIB
+              + " MiB left. Scale it down.");
     }
   }
 

@@ -56,6 +56,11 @@ record ProcessFigures(String result, long faults, long tables, long committed, L
       long rss,
       long huge,
       long swapped) {
+    /** Whether it is the program's own, not the workload's. */
+    boolean isOwn() {
+      return name.startsWith("[") || start < StepTranslation.OWN;
+    }
+
     /** Its place and kind as one text. */
     String text() {
       return String.format("%x-%x %s", start, end, protection)
@@ -162,6 +167,18 @@ record ProcessFigures(String result, long faults, long tables, long committed, L
       String[] words = numa.split(" ");
       return words.length > 1 && words[0].equals("prefer") ? words[0] + " " + words[1] : words[0];
     }
+  }
+
+  /**
+   * What the machine has promised to the program itself.
+   *
+   * @return kB of the areas that are private and can be written
+   */
+  long own() {
+    return areas.stream()
+        .filter(area -> area.isOwn() && area.protection().startsWith("rw-p"))
+        .mapToLong(area -> (area.end() - area.start()) / 1024)
+        .sum();
   }
 
   /** The same with what came of the step. */

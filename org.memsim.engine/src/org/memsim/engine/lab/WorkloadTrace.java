@@ -16,6 +16,7 @@ import org.memsim.dsl.mem.Delay;
 import org.memsim.dsl.mem.Exit;
 import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Fork;
+import org.memsim.dsl.mem.HugePages;
 import org.memsim.dsl.mem.Mapping;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.Print;
@@ -240,6 +241,7 @@ final class WorkloadTrace implements StepObserver {
     Optional<String> order =
         switch (step) {
           case WriteSysctl write -> sysctl(write);
+          case HugePages pages -> Optional.of(pool(pages));
           case Compact compact -> Optional.of("set /proc/sys/vm/compact_memory 1");
           default -> Optional.empty();
         };
@@ -250,6 +252,14 @@ final class WorkloadTrace implements StepObserver {
     } else {
       leaveOut(-1, "kernel: " + text(step), "the guest's kernel cannot be told to");
     }
+  }
+
+  private static String pool(HugePages pages) {
+    String folder =
+        pages.getNode() == null
+            ? "/proc/sys/vm/"
+            : "/sys/devices/system/node/node" + pages.getNode() + "/hugepages/hugepages-2048kB/";
+    return "set " + folder + "nr_hugepages " + pages.getCount();
   }
 
   private static Optional<String> sysctl(WriteSysctl write) {
