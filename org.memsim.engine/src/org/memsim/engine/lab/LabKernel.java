@@ -186,7 +186,7 @@ public record LabKernel(Path image, Optional<Path> modules) {
     }
     Matcher needs = NEEDS.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
     if (needs.find()) {
-      for (String needed : needs.group(1).split(",")) {
+      for (String needed : needs.group(1).split(",", -1)) {
         if (!needed.isEmpty()) {
           load(needed.replace('-', '_'), files, found);
         }

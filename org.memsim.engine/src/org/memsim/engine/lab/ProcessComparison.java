@@ -102,7 +102,7 @@ final class ProcessComparison {
   /** A child has of its own what its parent has. */
   private void begin(LabStep step, ProcessFigures figures) {
     int process = step.process();
-    String[] words = step.order().split(" ");
+    String[] words = step.order().split(" ", -1);
     ProcessFigures simulated =
         words[0].equals("child")
             ? lastSimulated.get(Integer.valueOf(words[1]))

@@ -97,7 +97,7 @@ record ProcessFigures(String result, long faults, long tables, long committed, L
 
     Reading(String areas, String numaMaps) {
       this.areas = areas;
-      for (String line : numaMaps.split("\n")) {
+      for (String line : numaMaps.split("\n", -1)) {
         Matcher policy = POLICY.matcher(line);
         if (policy.matches()) {
           policies.put(Long.parseUnsignedLong(policy.group(1), 16), policy.group(2));
@@ -106,7 +106,7 @@ record ProcessFigures(String result, long faults, long tables, long committed, L
     }
 
     ProcessFigures figures() {
-      for (String line : areas.split("\n")) {
+      for (String line : areas.split("\n", -1)) {
         read(line.strip());
       }
       finish();
@@ -128,7 +128,7 @@ record ProcessFigures(String result, long faults, long tables, long committed, L
         (head.isPresent() ? ofArea : ofProcess)
             .put(figure.group(1), Long.parseLong(figure.group(2)));
       } else if (line.startsWith("result ")) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         result = words[1];
         faults = words.length > 2 ? Long.parseLong(words[2]) : 0;
       }
@@ -164,7 +164,7 @@ record ProcessFigures(String result, long faults, long tables, long committed, L
 
     /** {@code prefer (many):1} has a blank in it. */
     private static String policy(String numa) {
-      String[] words = numa.split(" ");
+      String[] words = numa.split(" ", -1);
       return words.length > 1 && words[0].equals("prefer") ? words[0] + " " + words[1] : words[0];
     }
   }
