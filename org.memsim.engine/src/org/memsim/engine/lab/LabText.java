@@ -9,7 +9,6 @@ import org.memsim.engine.lab.LabFinding.Agreement;
 
 /** A result of the lab as text: a table by category, then what is missed and what was left out. */
 public final class LabText {
-  private static final String ROW = "%-60s %8s %8s %9s %8s\n";
   private static final int MOST_MISSED = 100;
 
   private LabText() {}
@@ -41,7 +40,7 @@ public final class LabText {
   }
 
   private static void row(StringBuilder text, Object... cells) {
-    text.append(String.format(Locale.ROOT, ROW, cells));
+    text.append(String.format(Locale.ROOT, "%-60s %8s %8s %9s %8s\n", cells));
   }
 
   private static void missed(StringBuilder text, List<LabFinding> missed) {
