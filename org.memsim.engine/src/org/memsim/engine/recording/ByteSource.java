@@ -15,6 +15,16 @@ final class ByteSource {
     this.end = start + length;
   }
 
+  /** Where it is, for {@link #moveTo}. */
+  int position() {
+    return position;
+  }
+
+  /** Goes to where it was. */
+  void moveTo(int earlier) {
+    position = earlier;
+  }
+
   boolean atEnd() {
     return position >= end;
   }

@@ -68,6 +68,20 @@ final class EventDecoder {
     }
   }
 
+  /** Passes over the figures of an event. */
+  void skip(ByteSource in) throws RecordingException {
+    for (int i = 0; i < places.length; i++) {
+      in.number();
+    }
+  }
+
+  /** The kind of events that it makes; empty if it is not known here. */
+  Optional<Class<?>> type() {
+    return constructor == null
+        ? Optional.empty()
+        : Optional.<Class<?>>of(constructor.getDeclaringClass());
+  }
+
   /** Reads the figures of an event; empty if it is of a kind that is not known here. */
   Optional<Event> read(ByteSource in) throws RecordingException {
     Object[] values = new Object[components.length];

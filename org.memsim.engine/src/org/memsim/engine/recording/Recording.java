@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.MachineSnapshot;
@@ -27,6 +27,9 @@ import org.memsim.engine.snapshot.MachineSnapshot;
 public final class Recording {
   /** Java cannot have a larger array. */
   private static final long LARGEST = Integer.MAX_VALUE - 8L;
+
+  private static final Set<Class<? extends Event>> STEPS =
+      Set.of(Event.StepBegan.class, Event.StepEnded.class);
 
   private static final List<BlockType> EVENT_BLOCKS =
       List.of(BlockType.STEPS, BlockType.DECISIONS, BlockType.EVENTS);
@@ -264,34 +267,39 @@ public final class Recording {
 
   /** Shows the events between two times, both included, from the first to the last. */
   public void forEachEvent(long fromNs, long toNs, Consumer<RecordedEvent> reader) {
-    try {
-      List<EventCursor> cursors = new ArrayList<>();
-      for (BlockType type : EVENT_BLOCKS) {
-        cursors.add(new EventCursor(file, of(type), definitions, decoders, fromNs, toNs));
-      }
-      for (EventCursor next = first(cursors); next != null; next = first(cursors)) {
-        RecordedEvent event = next.current();
-        if (event != null) {
-          reader.accept(event);
-        }
-        next.advance();
-      }
-    } catch (RecordingException e) {
-      throw new UncheckedIOException(e);
+    show(walk(type -> true, fromNs, toNs), reader);
+  }
+
+  /** Shows all events of some kinds, from the first to the last. Others cost next to nothing. */
+  public void forEachEvent(Set<Class<? extends Event>> kinds, Consumer<RecordedEvent> reader) {
+    show(walk(kinds), reader);
+  }
+
+  private static void show(EventWalk walk, Consumer<RecordedEvent> reader) {
+    while (walk.next()) {
+      reader.accept(walk.event());
     }
   }
 
-  private static @Nullable EventCursor first(List<EventCursor> cursors) {
-    EventCursor first = null;
-    long firstNs = Long.MAX_VALUE;
-    for (EventCursor cursor : cursors) {
-      RecordedEvent event = cursor.current();
-      if (event != null && (first == null || event.timeNs() < firstNs)) {
-        first = cursor;
-        firstNs = event.timeNs();
-      }
+  /** A walk through all events of some kinds. */
+  public EventWalk walk(Set<Class<? extends Event>> kinds) {
+    return walk(kinds::contains, 0, Long.MAX_VALUE);
+  }
+
+  private EventWalk walk(Predicate<Class<?>> kinds, long fromNs, long toNs) {
+    boolean[] wanted = new boolean[decoders.size()];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = decoders.get(i).type().filter(kinds).isPresent();
     }
-    return first;
+    try {
+      List<EventCursor> cursors = new ArrayList<>();
+      for (BlockType type : EVENT_BLOCKS) {
+        cursors.add(new EventCursor(file, of(type), definitions, decoders, wanted, fromNs, toNs));
+      }
+      return new EventWalk(cursors);
+    } catch (RecordingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The events between two times, both included. */
@@ -309,9 +317,8 @@ public final class Recording {
   /** The step that an actor was at, at a time: the last that it began and has not ended before. */
   public Optional<Place> placeAt(String actor, long timeNs) {
     int[] place = {-1};
-    forEachEvent(
-        0,
-        timeNs,
+    show(
+        walk(STEPS::contains, 0, timeNs),
         event -> {
           if (event.actor().equals(actor)) {
             place[0] =

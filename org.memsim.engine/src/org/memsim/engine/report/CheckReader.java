@@ -4,6 +4,7 @@ package org.memsim.engine.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.memsim.engine.recording.Event;
 import org.memsim.engine.recording.Place;
@@ -34,7 +35,7 @@ final class CheckReader {
 
   static List<Check> read(Recording recording) {
     CheckReader reader = new CheckReader(recording.header());
-    recording.forEachEvent(0, Long.MAX_VALUE, reader::take);
+    recording.forEachEvent(Set.of(Event.Expected.class), reader::take);
     List<Check> checks = new ArrayList<>();
     reader.tallies.forEach(
         (number, tally) -> {

@@ -22,6 +22,10 @@ final class Findings {
   /** Of expectations and kills, so many are told one by one. */
   private static final int ONE_BY_ONE = 3;
 
+  private static final Set<Class<? extends Event>> TOLD =
+      Set.of(
+          Event.Killed.class, Event.Stalled.class, Event.KswapdSlept.class, Event.Detoured.class);
+
   private final Recording recording;
   private final MachineSnapshot end;
   private final Timeline timeline;
@@ -45,7 +49,7 @@ final class Findings {
   static List<Finding> of(
       Recording recording, List<Check> checks, Timeline timeline, MachineSnapshot end) {
     Findings findings = new Findings(recording, timeline, end);
-    recording.forEachEvent(0, Long.MAX_VALUE, findings::take);
+    recording.forEachEvent(TOLD, findings::take);
     findings.ending();
     findings.killed();
     findings.failed(checks);

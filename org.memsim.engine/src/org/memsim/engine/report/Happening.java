@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.report;
 
+import java.util.Locale;
+
 /**
  * Something that happened, in words.
  *
@@ -10,6 +12,11 @@ package org.memsim.engine.report;
  * @param text what happened, without a full stop
  */
 public record Happening(long timeNs, Kind kind, String actor, String text) {
+  /** Whether a column of its line has words, which are in lower case. */
+  boolean has(String words) {
+    return (kind.word() + " " + actor + " " + text).toLowerCase(Locale.ROOT).contains(words);
+  }
+
   /** Kinds of happenings, the most telling first: when there are too many, the last go first. */
   public enum Kind {
     KILL("killed for want of memory"),
@@ -39,7 +46,7 @@ public record Happening(long timeNs, Kind kind, String actor, String text) {
 
     /** The word for it in reports. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -23,8 +23,7 @@ public record Mapping(long timeNs, String process, Event.MappingCounted area) {
   public static List<Mapping> of(Recording recording) {
     Rounds rounds = new Rounds();
     recording.forEachEvent(
-        0,
-        Long.MAX_VALUE,
+        Set.of(Event.MappingCounted.class),
         event -> {
           if (event.what() instanceof Event.MappingCounted area) {
             rounds.add(new Mapping(event.timeNs(), event.actor(), area));

@@ -3,6 +3,7 @@ package org.memsim.engine.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.memsim.engine.recording.Ending;
 import org.memsim.engine.recording.Event;
 import org.memsim.engine.recording.Gap;
@@ -56,8 +57,7 @@ public record RunReport(
     List<Event.LatencyCounted> latencies = new ArrayList<>();
     WaitHistogram waits = new WaitHistogram();
     recording.forEachEvent(
-        0,
-        Long.MAX_VALUE,
+        Set.of(Event.TablesCounted.class, Event.LatencyCounted.class, Event.Stalled.class),
         event -> {
           switch (event.what()) {
             case Event.TablesCounted counted -> tables.add(counted);
@@ -74,7 +74,7 @@ public record RunReport(
         checks,
         Findings.of(recording, checks, timeline, end),
         timeline,
-        Storyteller.tell(recording),
+        Story.of(recording),
         tables,
         latencies,
         waits.buckets());

@@ -1,97 +1,63 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.report;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.memsim.engine.recording.Event;
+import org.memsim.engine.recording.EventWalk;
 import org.memsim.engine.recording.RecordedEvent;
 import org.memsim.engine.recording.Recording;
 
-/** Tells the events of a recording in words, as many of them as a reader can be given. */
+/** Tells events of a recording in words. */
 final class Storyteller {
-  /** So many lines can be searched in a browser without waiting. */
-  private static final int MOST = 5_000;
+  /** What is told; what is only counted is in the series and tables. */
+  private static final Map<Class<? extends Event>, Happening.Kind> KINDS =
+      Map.ofEntries(
+          Map.entry(Event.Killed.class, Happening.Kind.KILL),
+          Map.entry(Event.Expected.class, Happening.Kind.EXPECTATION),
+          Map.entry(Event.ActorStarted.class, Happening.Kind.ACTOR),
+          Map.entry(Event.ActorEnded.class, Happening.Kind.ACTOR),
+          Map.entry(Event.MarkReached.class, Happening.Kind.MARK),
+          Map.entry(Event.SysctlWritten.class, Happening.Kind.SYSCTL),
+          Map.entry(Event.StepBegan.class, Happening.Kind.STEP),
+          Map.entry(Event.StepEnded.class, Happening.Kind.STEP),
+          Map.entry(Event.KswapdWoken.class, Happening.Kind.KSWAPD),
+          Map.entry(Event.KswapdSlept.class, Happening.Kind.KSWAPD),
+          Map.entry(Event.Compacted.class, Happening.Kind.COMPACTION),
+          Map.entry(Event.Stalled.class, Happening.Kind.STALL),
+          Map.entry(Event.Detoured.class, Happening.Kind.DETOUR),
+          Map.entry(Event.Reclaimed.class, Happening.Kind.RECLAIM),
+          Map.entry(Event.Migrated.class, Happening.Kind.MIGRATION),
+          Map.entry(Event.SwappedOut.class, Happening.Kind.SWAP),
+          Map.entry(Event.SwappedIn.class, Happening.Kind.SWAP));
 
   private final Recording recording;
-  private final List<Happening> all = new ArrayList<>();
-  private final Map<Happening.Kind, Long> counts = new EnumMap<>(Happening.Kind.class);
 
-  private Storyteller(Recording recording) {
+  Storyteller(Recording recording) {
     this.recording = recording;
   }
 
-  /** The story of a recording. */
-  static Story tell(Recording recording) {
-    Storyteller teller = new Storyteller(recording);
-    recording.forEachEvent(0, Long.MAX_VALUE, teller::count);
-    Happening.Kind last = teller.lastKind();
-    recording.forEachEvent(0, Long.MAX_VALUE, event -> teller.take(event, last));
-    Map<Happening.Kind, Long> left = new EnumMap<>(Happening.Kind.class);
-    teller.counts.forEach(
-        (kind, count) -> {
-          if (kind.compareTo(last) > 0) {
-            left.put(kind, count);
-          }
-        });
-    return new Story(teller.all, left);
+  /** A walk through all events of kinds that are told. */
+  EventWalk walk() {
+    return recording.walk(KINDS.keySet());
   }
 
-  private void count(RecordedEvent event) {
-    kind(event.what()).ifPresent(kind -> counts.merge(kind, 1L, Long::sum));
+  /** Whether there is something to tell of the event at which a walk is. */
+  static boolean isTold(EventWalk walk) {
+    return walk.type() != Event.StepEnded.class || kind(walk.event()).isPresent();
   }
 
-  /** The last kind of which all fit. */
-  private Happening.Kind lastKind() {
-    long sum = 0;
-    Happening.Kind last = Happening.Kind.KILL;
-    for (Happening.Kind kind : Happening.Kind.values()) {
-      sum += counts.getOrDefault(kind, 0L);
-      if (sum > MOST) {
-        break;
-      }
-      last = kind;
-    }
-    return last;
+  /** What kind of thing an event is; empty if there is nothing to tell of it. */
+  static Optional<Happening.Kind> kind(RecordedEvent event) {
+    return event.what() instanceof Event.StepEnded ended && ended.errno().isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(KINDS.get(event.what().getClass()));
   }
 
-  private void take(RecordedEvent event, Happening.Kind last) {
-    kind(event.what())
-        .filter(kind -> kind.compareTo(last) <= 0)
-        .ifPresent(
-            kind ->
-                all.add(new Happening(event.timeNs(), kind, event.actor(), text(event.what()))));
-  }
-
-  private static Optional<Happening.Kind> kind(Event event) {
-    return Optional.ofNullable(
-        switch (event) {
-          case Event.Killed k -> Happening.Kind.KILL;
-          case Event.Expected e -> Happening.Kind.EXPECTATION;
-          case Event.ActorStarted a -> Happening.Kind.ACTOR;
-          case Event.ActorEnded a -> Happening.Kind.ACTOR;
-          case Event.MarkReached m -> Happening.Kind.MARK;
-          case Event.SysctlWritten s -> Happening.Kind.SYSCTL;
-          case Event.StepBegan s -> Happening.Kind.STEP;
-          case Event.StepEnded s -> s.errno().isEmpty() ? null : Happening.Kind.STEP;
-          case Event.KswapdWoken k -> Happening.Kind.KSWAPD;
-          case Event.KswapdSlept k -> Happening.Kind.KSWAPD;
-          case Event.Compacted c -> Happening.Kind.COMPACTION;
-          case Event.Stalled s -> Happening.Kind.STALL;
-          case Event.Detoured d -> Happening.Kind.DETOUR;
-          case Event.Reclaimed r -> Happening.Kind.RECLAIM;
-          case Event.Migrated m -> Happening.Kind.MIGRATION;
-          case Event.SwappedOut s -> Happening.Kind.SWAP;
-          case Event.SwappedIn s -> Happening.Kind.SWAP;
-          // What is only counted is in the series and tables.
-          case Event.Faulted f -> null;
-          case Event.TablesCounted t -> null;
-          case Event.LatencyCounted l -> null;
-          case Event.MappingCounted m -> null;
-        });
+  /** An event in words. */
+  Happening tell(RecordedEvent event, Happening.Kind kind) {
+    return new Happening(event.timeNs(), kind, event.actor(), text(event.what()));
   }
 
   private String text(Event event) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.memsim.engine.recording.Recording;
 import org.memsim.engine.report.Mapping;
 import org.memsim.engine.report.RunReport;
+import org.memsim.engine.report.StoryLines;
 import org.memsim.engine.report.scene.Lanes;
 import org.memsim.engine.snapshot.LongRow;
 
@@ -24,6 +25,7 @@ import org.memsim.engine.snapshot.LongRow;
  * @param report what there is to tell of it
  * @param lanes its figures over time
  * @param mappings the mappings of its processes
+ * @param story all that there is to tell of it, line by line
  */
 public record RecordedRun(
     Path file,
@@ -31,7 +33,8 @@ public record RecordedRun(
     Recording recording,
     RunReport report,
     Lanes lanes,
-    List<Mapping> mappings) {
+    List<Mapping> mappings,
+    StoryLines story) {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -49,7 +52,8 @@ public record RecordedRun(
         recording,
         report,
         Lanes.of(report),
-        Mapping.of(recording));
+        Mapping.of(recording),
+        StoryLines.of(recording));
   }
 
   /** Keeps its own copy of the list. */
@@ -68,7 +72,7 @@ public record RecordedRun(
 
   /** The simulated time of its end, in ns. */
   public long endNs() {
-    return times().get(times().size() - 1);
+    return Math.max(recording.ending().timeNs(), times().get(times().size() - 1));
   }
 
   /** The simulated times of its snapshots, in ns, ascending. */

@@ -2,22 +2,20 @@
 package org.memsim.dsl.ui.views;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ColumnWeightData;
-import org.eclipse.jface.viewers.ILazyContentProvider;
-import org.eclipse.jface.viewers.ITableLabelProvider;
-import org.eclipse.jface.viewers.LabelProvider;
-import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.ui.runs.RecordedRun;
@@ -26,8 +24,8 @@ import org.memsim.engine.report.Quantities;
 
 /**
  * Why things happened: kills, requests that left their zone, waits, reclaim, migrations and more,
- * in the order of time, with a search. Choosing one shows its time everywhere; a double click opens
- * the step that it happened in.
+ * in the order of time, with a search. Choosing one shows its time everywhere, and the row of a
+ * time that is chosen elsewhere is chosen here; a double click opens the step that it happened in.
  */
 public final class StoryView extends RunView {
   /** As plugin.xml knows it. */
@@ -36,53 +34,72 @@ public final class StoryView extends RunView {
   private static final List<String> COLUMNS = List.of("Time", "Kind", "Who", "What happened");
   private static final int[] WEIGHTS = {12, 12, 18, 58};
 
-  private @Nullable TableViewer viewer;
-  private @Nullable Text search;
-  private List<Happening> shown = List.of();
+  private @Nullable Table table;
+  private @Nullable Text words;
+  private @Nullable StoryPager pager;
+  private @Nullable StorySearch search;
+  private StoryContents contents = StoryContents.NONE;
+
+  /** The first of the rows of the contents that the table has. */
+  private int section;
+
   private Optional<RecordedRun> run = Optional.empty();
+  private long cursorNs;
 
   @Override
   void create(Composite parent) {
-    GridLayoutFactory.fillDefaults().applyTo(parent);
+    GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
     Text made = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
     made.setMessage("Search what happened");
-    made.addModifyListener(event -> filter());
+    made.addModifyListener(event -> search());
     GridDataFactory.fillDefaults().grab(true, false).applyTo(made);
-    search = made;
+    words = made;
     Composite body = new Composite(parent, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
-    viewer = table(body);
+    table = table(body);
+    pager = new StoryPager(parent, first -> show(contents, first));
   }
 
-  private TableViewer table(Composite body) {
-    Table table = new Table(body, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
-    table.setHeaderVisible(true);
+  private Table table(Composite body) {
+    Table made = new Table(body, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
+    made.setHeaderVisible(true);
     TableColumnLayout layout = new TableColumnLayout();
     body.setLayout(layout);
     for (int i = 0; i < COLUMNS.size(); i++) {
-      TableColumn column = new TableColumn(table, SWT.NONE);
+      TableColumn column = new TableColumn(made, SWT.NONE);
       column.setText(COLUMNS.get(i));
       layout.setColumnData(column, new ColumnWeightData(WEIGHTS[i]));
     }
-    TableViewer made = new TableViewer(table);
-    made.setUseHashlookup(true);
-    made.setLabelProvider(new Labels());
-    made.setContentProvider(
-        (ILazyContentProvider)
-            index -> {
-              if (index < shown.size()) {
-                made.replace(shown.get(index), index);
-              }
-            });
-    made.addPostSelectionChangedListener(
-        event -> chosen(made).ifPresent(happening -> runs().moveTo(happening.timeNs())));
-    made.addDoubleClickListener(event -> chosen(made).ifPresent(this::open));
+    made.addListener(
+        SWT.SetData,
+        event ->
+            contents
+                .at(section + event.index)
+                .ifPresent(happening -> ((TableItem) event.item).setText(row(happening))));
+    made.addSelectionListener(
+        SelectionListener.widgetSelectedAdapter(event -> chosen().ifPresent(this::choose)));
+    made.addSelectionListener(
+        SelectionListener.widgetDefaultSelectedAdapter(event -> chosen().ifPresent(this::open)));
     return made;
   }
 
-  private Optional<Happening> chosen(TableViewer from) {
-    int index = from.getTable().getSelectionIndex();
-    return index >= 0 && index < shown.size() ? Optional.of(shown.get(index)) : Optional.empty();
+  private static String[] row(Happening happening) {
+    return new String[] {
+      Quantities.duration(happening.timeNs()),
+      happening.kind().word(),
+      happening.actor(),
+      happening.text()
+    };
+  }
+
+  private Optional<Happening> chosen() {
+    int row = Objects.requireNonNull(table).getSelectionIndex();
+    return row < 0 ? Optional.empty() : contents.at(section + row);
+  }
+
+  private void choose(Happening happening) {
+    cursorNs = happening.timeNs();
+    runs().moveTo(cursorNs);
   }
 
   private void open(Happening happening) {
@@ -97,59 +114,112 @@ public final class StoryView extends RunView {
   void update() {
     if (!run.equals(runs().current())) {
       run = runs().current();
-      filter();
+      cursorNs = runs().cursorNs();
+      search();
+    } else if (cursorNs != runs().cursorNs()) {
+      cursorNs = runs().cursorNs();
+      reveal(contents.rowAt(cursorNs));
     }
   }
 
-  /** Shows what has the words of the search in one of its columns. */
-  private void filter() {
-    TableViewer table = Objects.requireNonNull(viewer);
-    String words = Objects.requireNonNull(search).getText().strip().toLowerCase(Locale.ROOT);
-    shown =
-        run.map(of -> of.report().story().happenings()).orElse(List.of()).stream()
-            .filter(happening -> words.isEmpty() || line(happening).contains(words))
-            .toList();
-    table.setInput(shown);
-    table.setItemCount(shown.size());
-    table.getTable().clearAll();
+  /** Shows what has the words that are looked for, or all. */
+  private void search() {
+    if (search != null) {
+      search.cancel();
+      search = null;
+    }
+    String wanted = Objects.requireNonNull(words).getText().strip();
+    if (run.isEmpty()) {
+      show(StoryContents.NONE, 0);
+    } else if (wanted.isEmpty()) {
+      show(StoryContents.all(run.get().story()), 0);
+    } else {
+      StorySearch[] begun = new StorySearch[1];
+      begun[0] = new StorySearch(run.get().story(), wanted, found -> found(begun[0], found));
+      search = begun[0];
+      begun[0].schedule();
+    }
   }
 
-  private static String line(Happening happening) {
-    return (happening.kind().word() + " " + happening.actor() + " " + happening.text())
-        .toLowerCase(Locale.ROOT);
+  private void found(StorySearch by, StoryContents found) {
+    Display.getDefault()
+        .asyncExec(
+            () -> {
+              if (by == search && !Objects.requireNonNull(table).isDisposed()) {
+                show(found, Math.min(section, StoryContents.sectionOf(found.size())));
+              }
+            });
   }
 
-  /** What the table shows, in the order of time. */
+  private void show(StoryContents now, int first) {
+    contents = now;
+    section = first;
+    Table old = Objects.requireNonNull(table);
+    if (old.getItemCount() == now.length(first)) {
+      old.clearAll();
+    } else {
+      // A new table, for GTK's crashes when the theme changes after rows went away.
+      Composite body = old.getParent();
+      old.dispose();
+      table = table(body);
+      table.setItemCount(now.length(first));
+      body.layout();
+    }
+    Objects.requireNonNull(pager).show(now, first);
+  }
+
+  private void reveal(int row) {
+    int first = StoryContents.sectionOf(row);
+    if (first != section) {
+      show(contents, first);
+    }
+    if (row < contents.size()) {
+      Table target = Objects.requireNonNull(table);
+      target.setSelection(row - section);
+      // Once more when its rows have been laid out: until then it scrolls to somewhere else.
+      target
+          .getDisplay()
+          .asyncExec(
+              () -> {
+                if (!target.isDisposed()) {
+                  target.showSelection();
+                }
+              });
+    }
+  }
+
+  /** What the table has, in the order of time. */
   public List<Happening> shown() {
-    return shown;
+    return IntStream.range(section, section + contents.length(section))
+        .mapToObj(row -> contents.at(row).orElseThrow())
+        .toList();
+  }
+
+  /** Which rows of how many the table has, in words. */
+  public String position() {
+    return Objects.requireNonNull(pager).text();
+  }
+
+  /** What the chosen row tells. */
+  public Optional<Happening> selected() {
+    return chosen();
   }
 
   /** Searches for words. */
-  public void search(String words) {
-    Objects.requireNonNull(search).setText(words);
+  public void search(String text) {
+    Objects.requireNonNull(words).setText(text);
   }
 
   @Override
   public void setFocus() {
-    Objects.requireNonNull(search).setFocus();
+    Objects.requireNonNull(words).setFocus();
   }
 
-  /** The columns of a line. */
-  private static final class Labels extends LabelProvider implements ITableLabelProvider {
-    @Override
-    public @Nullable Image getColumnImage(Object element, int column) {
-      return null;
+  @Override
+  public void dispose() {
+    if (search != null) {
+      search.cancel();
     }
-
-    @Override
-    public String getColumnText(Object element, int column) {
-      Happening happening = (Happening) element;
-      return switch (column) {
-        case 0 -> Quantities.duration(happening.timeNs());
-        case 1 -> happening.kind().word();
-        case 2 -> happening.actor();
-        default -> happening.text();
-      };
-    }
+    super.dispose();
   }
 }

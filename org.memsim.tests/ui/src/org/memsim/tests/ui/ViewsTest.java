@@ -247,7 +247,7 @@ class ViewsTest {
         .findMarkers("org.memsim.dsl.ui.failedExpectation", false, IResource.DEPTH_ZERO);
   }
 
-  private static <V extends IViewPart> V view(Class<V> type, String id) throws Exception {
+  static <V extends IViewPart> V view(Class<V> type, String id) throws Exception {
     return type.cast(Ui.call(() -> Ui.page().showView(id)));
   }
 
