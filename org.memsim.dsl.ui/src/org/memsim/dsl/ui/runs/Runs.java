@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.snapshot.MachineSnapshot;
 
@@ -54,12 +55,19 @@ public final class Runs {
 
   /** Shows the machine of a run that stands still, until it goes on. May be called anywhere. */
   public void standStill(MachineSnapshot machine) {
-    Display.getDefault().asyncExec(() -> stand(machine));
+    tell(() -> stand(machine));
   }
 
   /** The run that stood still goes on, or has ended. May be called anywhere. */
   public void goOn() {
-    Display.getDefault().asyncExec(() -> stand(null));
+    tell(() -> stand(null));
+  }
+
+  /** On the UI thread; a workbench that is being closed has no views left to tell. */
+  private static void tell(Runnable news) {
+    if (PlatformUI.isWorkbenchRunning() && !PlatformUI.getWorkbench().isClosing()) {
+      PlatformUI.getWorkbench().getDisplay().asyncExec(news);
+    }
   }
 
   private void stand(@Nullable MachineSnapshot machine) {

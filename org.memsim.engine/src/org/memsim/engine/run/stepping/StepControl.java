@@ -100,7 +100,8 @@ public final class StepControl implements StepGate {
   }
 
   /**
-   * Asks something of a paused run's machine, on the thread that runs, and waits for the answer.
+   * Asks something of a paused run's machine, on the thread that runs, and waits for the answer. A
+   * {@link Listener} is on that thread already, and must not ask in this way.
    *
    * @return empty if it does not stand still, or went on before it could answer
    */
