@@ -257,11 +257,12 @@ final class ProcessComparison {
 
   /** Whether both have swapped some of it, have as much in all, and nearly as much on each node. */
   private static boolean reclaims(Area shown, Area simulated) {
+    long pages = (shown.end() - shown.start()) / PAGE;
     return shown.swapped() > 0
         && simulated.swapped() > 0
         && shown.rss() + shown.swapped() == simulated.rss() + simulated.swapped()
         && shown.nodes().keySet().equals(simulated.nodes().keySet())
-        && areNear(shown, simulated, (shown.end() - shown.start()) / PAGE * RECLAIM_PERCENT);
+        && areNear(shown, simulated, pages * RECLAIM_PERCENT);
   }
 
   /** Whether on no node they differ by more than so many hundredths of a page. */
