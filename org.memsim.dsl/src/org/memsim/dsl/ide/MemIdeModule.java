@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ide;
 
+import org.eclipse.xtext.findReferences.IReferenceFinder;
 import org.eclipse.xtext.ide.editor.contentassist.IdeContentProposalProvider;
 import org.eclipse.xtext.ide.editor.quickfix.IQuickFixProvider;
 import org.eclipse.xtext.ide.editor.syntaxcoloring.ISemanticHighlightingCalculator;
@@ -12,9 +13,14 @@ import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolDe
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolKindProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolNameProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolService;
+import org.eclipse.xtext.resource.EObjectAtOffsetHelper;
+import org.eclipse.xtext.resource.ILocationInFileProvider;
 import org.memsim.dsl.ide.contentassist.MemProposals;
 import org.memsim.dsl.ide.highlighting.MemHighlighting;
 import org.memsim.dsl.ide.hover.MemHover;
+import org.memsim.dsl.ide.navigation.ElementAtCaret;
+import org.memsim.dsl.ide.navigation.NameFinder;
+import org.memsim.dsl.ide.navigation.NamePlaces;
 import org.memsim.dsl.ide.quickfix.MemCodeActions;
 import org.memsim.dsl.ide.quickfix.MemQuickFixes;
 import org.memsim.dsl.ide.rename.MemRename;
@@ -74,6 +80,21 @@ public class MemIdeModule extends AbstractMemIdeModule {
   /** What a statement takes. */
   public Class<? extends ISignatureHelpService> bindISignatureHelpService() {
     return Operands.class;
+  }
+
+  /** What a name at the caret means. */
+  public Class<? extends EObjectAtOffsetHelper> bindEObjectAtOffsetHelper() {
+    return ElementAtCaret.class;
+  }
+
+  /** Who means an element. */
+  public Class<? extends IReferenceFinder> bindIReferenceFinder() {
+    return NameFinder.class;
+  }
+
+  /** Where names stand. */
+  public Class<? extends ILocationInFileProvider> bindILocationInFileProvider() {
+    return NamePlaces.class;
   }
 
   @Override

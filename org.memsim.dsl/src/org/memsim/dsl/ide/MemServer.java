@@ -27,6 +27,10 @@ import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RenameFilesParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
@@ -36,12 +40,14 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.eclipse.xtext.ide.server.UriExtensions;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.validation.Issue;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.Severities;
@@ -81,6 +87,21 @@ public class MemServer extends LanguageServerImpl {
       capabilities.setCodeLensProvider(new CodeLensOptions(false));
     }
     return capabilities;
+  }
+
+  /** The name is what an editor shows to be changed, without the sign of a name like a keyword. */
+  @Override
+  protected Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior> prepareRename(
+      PrepareRenameParams parameters, CancelIndicator cancel) {
+    var place = super.prepareRename(parameters, cancel);
+    if (place == null || !place.isFirst()) {
+      return place;
+    }
+    Range range = place.getFirst();
+    String name =
+        getWorkspaceManager()
+            .doRead(getURI(parameters), (document, file) -> document.getSubstring(range));
+    return Either3.forSecond(new PrepareRenameResult(range, name.replaceFirst("^\\^", "")));
   }
 
   /** New severities are those of all files, open or not. */

@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ide.rename;
 
+import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.ide.refactoring.IRenameStrategy2;
@@ -8,18 +9,8 @@ import org.eclipse.xtext.ide.refactoring.RefactoringIssueAcceptor;
 import org.eclipse.xtext.ide.refactoring.RenameChange;
 import org.eclipse.xtext.ide.refactoring.RenameContext;
 import org.eclipse.xtext.util.SimpleAttributeResolver;
-import org.jspecify.annotations.Nullable;
-import org.memsim.dsl.mem.Cgroup;
-import org.memsim.dsl.mem.Fork;
-import org.memsim.dsl.mem.Mapping;
-import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricArgument;
-import org.memsim.dsl.mem.MetricSegment;
-import org.memsim.dsl.mem.ProcessActor;
-import org.memsim.dsl.mem.SlabCache;
-import org.memsim.dsl.mem.Workload;
-import org.memsim.dsl.model.EffectiveMachine;
-import org.memsim.dsl.scoping.ProcessNames;
+import org.memsim.dsl.scoping.FigureNames;
 
 /**
  * Renames an element with the arguments of metrics that mean it, such as {@code process(server)}:
@@ -39,56 +30,16 @@ public class MemRename extends IRenameStrategy2.DefaultImpl {
       return;
     }
     String oldName = SimpleAttributeResolver.NAME_RESOLVER.apply(target);
-    super.doRename(target, change, context);
-    String path = path(target);
-    if (oldName == null || path.isEmpty()) {
+    if (oldName == null) {
       return;
     }
     EObject file = EcoreUtil2.getRootContainer(target);
-    for (MetricArgument argument : EcoreUtil2.getAllContentsOfType(file, MetricArgument.class)) {
-      boolean isMeant =
-          oldName.equals(argument.getWord())
-              && argument.eContainer() instanceof MetricSegment segment
-              && path.equals(segment.getName())
-              && sees(argument, target);
-      if (isMeant) {
-        argument.setWord(change.getNewName());
-      }
-    }
-  }
-
-  /** Names of a workload are its own; a cgroup is seen by the workloads of its machine. */
-  private static boolean sees(MetricArgument argument, EObject target) {
-    Workload workload = EcoreUtil2.getContainerOfType(argument, Workload.class);
-    if (target instanceof Mapping) {
-      return ProcessNames.mappings(argument, process(argument)).contains(target);
-    }
-    return target instanceof Cgroup cgroup
-        ? EffectiveMachine.of(workload.getMachine()).cgroups().contains(cgroup)
-        : EcoreUtil2.getContainerOfType(target, Workload.class) == workload;
-  }
-
-  /** The process that a path begins with, as its first argument. */
-  private static @Nullable String process(MetricArgument argument) {
-    return EcoreUtil2.getContainerOfType(argument, Metric.class)
-        .getSegments()
-        .getFirst()
-        .getArgs()
-        .stream()
-        .findFirst()
-        .map(MetricArgument::getWord)
-        .orElse(null);
-  }
-
-  /** The step of a path whose argument is an element of this kind. */
-  private static String path(EObject target) {
-    return switch (target) {
-      case ProcessActor process -> "process";
-      case Fork child -> "process";
-      case Cgroup cgroup -> "cgroup";
-      case SlabCache cache -> "slab";
-      case Mapping mapping -> "mapping";
-      default -> "";
-    };
+    List<MetricArgument> meant =
+        EcoreUtil2.getAllContentsOfType(file, MetricArgument.class).stream()
+            .filter(argument -> oldName.equals(argument.getWord()))
+            .filter(argument -> FigureNames.target(argument).orElse(null) == target)
+            .toList();
+    super.doRename(target, change, context);
+    meant.forEach(argument -> argument.setWord(change.getNewName()));
   }
 }

@@ -30,6 +30,7 @@ import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.RenameCapabilities;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -108,6 +109,9 @@ final class Server implements LanguageClient {
     DocumentSymbolCapabilities symbols = new DocumentSymbolCapabilities();
     symbols.setHierarchicalDocumentSymbolSupport(true);
     document.setDocumentSymbol(symbols);
+    RenameCapabilities rename = new RenameCapabilities();
+    rename.setPrepareSupport(true);
+    document.setRename(rename);
     InitializeParams parameters = new InitializeParams();
     parameters.setCapabilities(new ClientCapabilities(workspace, document, null));
     parameters.setWorkspaceFolders(List.of(new WorkspaceFolder(folderUri, "test")));
