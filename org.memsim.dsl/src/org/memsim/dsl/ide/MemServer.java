@@ -67,6 +67,7 @@ import org.memsim.dsl.ide.signature.Operands;
 public class MemServer extends LanguageServerImpl {
   private final UriExtensions uris;
   private Set<String> commands = Set.of();
+  private volatile boolean hasRoot;
   private volatile Severities severities = Severities.AS_FOUND;
 
   @Inject
@@ -77,6 +78,7 @@ public class MemServer extends LanguageServerImpl {
   @Override
   protected ServerCapabilities createServerCapabilities(InitializeParams parameters) {
     commands = Settings.commands(parameters.getInitializationOptions());
+    hasRoot = hasRoot(parameters);
     severities = read(parameters.getInitializationOptions()).orElse(severities);
     ServerCapabilities capabilities = super.createServerCapabilities(parameters);
     capabilities.setInlayHintProvider(true);
@@ -87,6 +89,17 @@ public class MemServer extends LanguageServerImpl {
       capabilities.setCodeLensProvider(new CodeLensOptions(false));
     }
     return capabilities;
+  }
+
+  /** An editor that has no folder open, but files, is like one with none of several. */
+  @Override
+  protected boolean clientSupportsWorkspaceFolders() {
+    return super.clientSupportsWorkspaceFolders() || !hasRoot;
+  }
+
+  @SuppressWarnings("deprecation") // older clients say their folder so
+  private static boolean hasRoot(InitializeParams parameters) {
+    return parameters.getRootUri() != null || parameters.getRootPath() != null;
   }
 
   /** The name is what an editor shows to be changed, without the sign of a name like a keyword. */

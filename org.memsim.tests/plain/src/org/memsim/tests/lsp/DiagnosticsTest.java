@@ -9,12 +9,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.memsim.dsl.MemLanguage;
+import org.memsim.dsl.ide.MemLanguageServer;
+import org.memsim.tests.dsl.TestFacts;
 
 class DiagnosticsTest {
   private static final String MACHINE = "machine m { node 0 { cpus 0  memory 1 GiB } }\n";
@@ -94,5 +108,28 @@ class DiagnosticsTest {
     assertFalse(server.diagnostics("a.mem").isEmpty());
     server.open("a.mem", MACHINE);
     server.diagnostics("a.mem", List::isEmpty);
+  }
+
+  /** As when a single file is opened, and no folder. */
+  @Test
+  void editorWithoutAFolder() {
+    Queue<PublishDiagnosticsParams> published = new ConcurrentLinkedQueue<>();
+    LanguageServerImpl server = MemLanguageServer.create(MemLanguage.withFacts(new TestFacts()));
+    server.connect(new RecordingClient(published));
+    InitializeParams parameters = new InitializeParams();
+    parameters.setCapabilities(new ClientCapabilities());
+    Server.await(server.initialize(parameters));
+    server.initialized(new InitializedParams());
+    String uri = folder.resolve("alone.mem").toUri().toString();
+    server.didOpen(
+        new DidOpenTextDocumentParams(new TextDocumentItem(uri, "mem", 1, "machine m { kernel }")));
+    DocumentSymbolParams symbols = new DocumentSymbolParams(new TextDocumentIdentifier(uri));
+    assertEquals(1, Server.await(server.documentSymbol(symbols)).size());
+    assertEquals(
+        List.of("syntax-error"),
+        published.stream()
+            .flatMap(one -> one.getDiagnostics().stream())
+            .map(one -> one.getCode().getLeft())
+            .toList());
   }
 }

@@ -155,6 +155,14 @@ final class Server implements LanguageClient {
             List.of(new TextDocumentContentChangeEvent(text))));
   }
 
+  /** Replaces a part of an open file. */
+  void change(String name, Range range, String text) {
+    server.didChange(
+        new DidChangeTextDocumentParams(
+            new VersionedTextDocumentIdentifier(uri(name), ++version),
+            List.of(new TextDocumentContentChangeEvent(range, text))));
+  }
+
   /** The diagnostics of a file, once they have come. */
   List<Diagnostic> diagnostics(String name) {
     return diagnostics(name, any -> true);
