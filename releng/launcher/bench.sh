@@ -1,7 +1,7 @@
 # Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0
 # shellcheck shell=sh disable=SC2154 # read by ../../memsim, which sets what is not set here
 #
-# The benchmarks: memsim bench [boot] [buddy] [growth] [tlb] [walk] [full] [reclaim] [touch] [fork] [--rounds N]
+# The benchmarks: memsim bench [boot] [buddy] [growth] [tlb] [walk] [full] [reclaim] [touch] [fork] [editor] [--rounds N]
 # [--format text|json]. The engine in turn with the same work in C and with a peer; exit code 3 if they do not come to the same.
 
 bench_project=releng/benchmarks

@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Measures what is asked for: {@code bench [boot] [buddy] [growth] [tlb] [walk] [full] [reclaim]
- * [touch] [fork] [--rounds N] [--format text|json]}, boot and buddy if nothing is named. Results go
- * to standard output, progress to standard error.
+ * [touch] [fork] [editor] [--rounds N] [--format text|json]}, boot and buddy if nothing is named.
+ * Results go to standard output, progress to standard error.
  *
  * <p>The launcher says in system properties where the checkout is ({@code memsim.home}) and the
  * baselines in C, if they could be built ({@code memsim.baseline}, {@code memsim.baseline.tlb},
@@ -39,7 +39,16 @@ public final class Bench {
   private boolean understands(String[] args) {
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "boot", "buddy", "growth", "tlb", "walk", "full", "reclaim", "touch", "fork" ->
+        case "boot",
+            "buddy",
+            "growth",
+            "tlb",
+            "walk",
+            "full",
+            "reclaim",
+            "touch",
+            "fork",
+            "editor" ->
             what.add(args[i]);
         case "--rounds" -> {
           i++;
@@ -61,8 +70,8 @@ public final class Bench {
           System.err.println(
               "memsim: bench does not know '"
                   + args[i]
-                  + "'; write boot, buddy, growth, tlb, walk, full, reclaim, touch, fork, --rounds"
-                  + " N or --format json.");
+                  + "'; write boot, buddy, growth, tlb, walk, full, reclaim, touch, fork, editor,"
+                  + " --rounds N or --format json.");
           return false;
         }
       }
@@ -102,6 +111,10 @@ public final class Bench {
     }
     if (what.contains("fork")) {
       mappings.fork();
+    }
+    if (what.contains("editor")) {
+      Path home = Path.of(System.getProperty("memsim.home", ""));
+      new EditorDelays(home, rounds, report, progress).run();
     }
     report.end();
     if (!equal) {

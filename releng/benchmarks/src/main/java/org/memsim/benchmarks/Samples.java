@@ -38,6 +38,12 @@ final class Samples {
         : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
+  /** The least value that so many of all are not above; of few samples it is the greatest. */
+  double quantile(double share) {
+    List<Double> sorted = sorted();
+    return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+  }
+
   /** The median as text, after so many digits. */
   String median(int digits) {
     return text(median(), digits);
