@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.eclipse.xtext.AbstractRule;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.Keyword;
 import org.memsim.dsl.MemLanguage;
 
 /** The comments above the rules of the grammar, which say what a statement is. */
@@ -29,6 +32,14 @@ public final class GrammarDocs {
   /** What the comment above a rule says, as Markdown in one line; empty if it has none. */
   public static Optional<String> of(String rule) {
     return Optional.ofNullable(Holder.DOCS.get(rule));
+  }
+
+  /**
+   * What the comment above the rule of a keyword says, or above that of what the rule is part of.
+   */
+  public static Optional<String> of(Keyword keyword) {
+    AbstractRule rule = GrammarUtil.containingRule(keyword);
+    return of(rule.getName()).or(() -> of(rule.getType().getClassifier().getName()));
   }
 
   private static Map<String, String> read() {

@@ -16,6 +16,7 @@ import org.eclipse.xtext.ide.editor.contentassist.IIdeContentProposalAcceptor;
 import org.eclipse.xtext.ide.editor.contentassist.IPrefixMatcher;
 import org.eclipse.xtext.ide.editor.contentassist.IdeContentProposalProvider;
 import org.memsim.dsl.facts.MachineFacts;
+import org.memsim.dsl.reference.GrammarDocs;
 
 /**
  * Proposes keywords, names, and the words that the engine knows. Keywords are not proposed where
@@ -65,6 +66,29 @@ public class MemProposals extends IdeContentProposalProvider {
   protected boolean filterKeyword(Keyword keyword, ContentAssistContext context) {
     String rule = GrammarUtil.containingRule(keyword).getName();
     return Character.isLetter(keyword.getValue().charAt(0)) && !NAMES.contains(rule);
+  }
+
+  /** With what the grammar says of the statement that the keyword is of. */
+  @Override
+  protected void _createProposals(
+      Keyword keyword, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+    super._createProposals(
+        keyword,
+        context,
+        new IIdeContentProposalAcceptor() {
+          @Override
+          public void accept(ContentAssistEntry entry, int priority) {
+            if (entry != null) {
+              GrammarDocs.of(keyword).ifPresent(entry::setDocumentation);
+            }
+            acceptor.accept(entry, priority);
+          }
+
+          @Override
+          public boolean canAcceptMoreProposals() {
+            return acceptor.canAcceptMoreProposals();
+          }
+        });
   }
 
   /** References only: the default proposes the names of attributes as values. */
