@@ -2,6 +2,7 @@
 package org.memsim.tests.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class FiguresTest {
                     .getLast()
                     .parts()
                     .get()
-                    .forEach(m -> m.parts().get());
+                    .forEach(m -> assertNotNull(m.parts().get()));
                 control[0].resume(new Until.Breakpoint());
               }
 

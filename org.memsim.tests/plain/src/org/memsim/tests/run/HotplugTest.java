@@ -15,22 +15,21 @@ class HotplugTest {
   /**
    * As the lab's {@code h3}: a DIMM is all the memory of node 1, and was brought online movable.
    */
-  private static final String DIMM =
-      """
-      machine m { kernel 6.1
-          node 0 { cpus 0  memory 1 GiB }
-          node 1 { cpus 1  memory 1 GiB  zone Movable { managed 1 GiB } }
-          distances { 0: 10 21  1: 21 10 }
-          cmdline "transparent_hugepage=%s numa_balancing=disable"
-          %s
-      }
-      workload w on m {
-      %s
-      }
-      """;
-
   private static Run run(String huge, String machine, String body) {
-    return Run.of(DIMM.formatted(huge, machine, body));
+    return Run.of(
+        """
+        machine m { kernel 6.1
+            node 0 { cpus 0  memory 1 GiB }
+            node 1 { cpus 1  memory 1 GiB  zone Movable { managed 1 GiB } }
+            distances { 0: 10 21  1: 21 10 }
+            cmdline "transparent_hugepage=%s numa_balancing=disable"
+            %s
+        }
+        workload w on m {
+        %s
+        }
+        """
+            .formatted(huge, machine, body));
   }
 
   private static String holds(String body) {
@@ -187,19 +186,18 @@ class HotplugTest {
         """);
   }
 
-  private static final String ONE =
-      """
-      machine m { %s
-          node 0 { cpus 0-1  memory 1 GiB }
-          cmdline "transparent_hugepage=never"
-      }
-      workload w on m {
-      %s
-      }
-      """;
-
   private static Run one(String machine, String body) {
-    return Run.of(ONE.formatted(machine, body));
+    return Run.of(
+        """
+        machine m { %s
+            node 0 { cpus 0-1  memory 1 GiB }
+            cmdline "transparent_hugepage=never"
+        }
+        workload w on m {
+        %s
+        }
+        """
+            .formatted(machine, body));
   }
 
   /**
