@@ -1,12 +1,15 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui;
 
+import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.jface.resource.ImageRegistry;
 import org.eclipse.ui.plugin.AbstractUIPlugin;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.MemLanguage;
 import org.memsim.dsl.ide.MemLanguageServer;
+import org.memsim.dsl.ui.format.FormatOnSave;
 import org.memsim.dsl.ui.mining.LensCommand;
+import org.memsim.dsl.ui.preferences.MemPreferences;
 import org.memsim.dsl.ui.problems.ProblemMarkers;
 import org.memsim.dsl.ui.runs.RunFolder;
 import org.memsim.dsl.ui.runs.Runs;
@@ -24,6 +27,8 @@ public final class Activator extends AbstractUIPlugin {
 
   private @Nullable LanguageService language;
   private @Nullable Runs runs;
+  private final FormatOnSave formatOnSave = new FormatOnSave();
+  private final ProblemMarkers problems = new ProblemMarkers();
 
   /** The service of the running bundle. */
   public static LanguageService language() {
@@ -31,6 +36,14 @@ public final class Activator extends AbstractUIPlugin {
       throw new IllegalStateException("The bundle org.memsim.dsl.ui is not active");
     }
     return instance.language;
+  }
+
+  /** What the server's diagnostics become. */
+  public static ProblemMarkers problems() {
+    if (instance == null) {
+      throw new IllegalStateException("The bundle org.memsim.dsl.ui is not active");
+    }
+    return instance.problems;
   }
 
   /** The recorded runs of this workbench. */
@@ -54,7 +67,9 @@ public final class Activator extends AbstractUIPlugin {
     MemLanguage.install(EngineFacts.INSTANCE);
     language =
         new InProcessLanguageService(
-            new ProblemMarkers(), MemLanguageServer::create, LensCommand.KNOWN);
+            problems, MemLanguageServer::create, LensCommand.KNOWN, MemPreferences::forServer);
+    MemPreferences.keepTold(language);
+    FileBuffers.getTextFileBufferManager().addFileBufferListener(formatOnSave);
     runs = new Runs(new RunFolder(getStateLocation().append("runs").toPath()));
     instance = this;
   }
@@ -62,6 +77,7 @@ public final class Activator extends AbstractUIPlugin {
   @Override
   public void stop(BundleContext context) throws Exception {
     instance = null;
+    FileBuffers.getTextFileBufferManager().removeFileBufferListener(formatOnSave);
     if (language != null) {
       language.close();
     }

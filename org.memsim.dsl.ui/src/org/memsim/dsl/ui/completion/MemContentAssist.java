@@ -88,7 +88,12 @@ public final class MemContentAssist implements IContentAssistProcessor {
   @Override
   public IContextInformation @Nullable [] computeContextInformation(
       ITextViewer viewer, int offset) {
-    return null;
+    try {
+      return Signature.at(viewer.getDocument(), offset, PATIENCE)
+          .toArray(IContextInformation[]::new);
+    } catch (BadLocationException e) {
+      return null; // the text has become shorter since
+    }
   }
 
   @Override
@@ -108,6 +113,6 @@ public final class MemContentAssist implements IContentAssistProcessor {
 
   @Override
   public @Nullable IContextInformationValidator getContextInformationValidator() {
-    return null;
+    return new SignaturePresenter();
   }
 }

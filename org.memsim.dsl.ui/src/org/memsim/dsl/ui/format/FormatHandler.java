@@ -11,7 +11,6 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentExtension4;
 import org.eclipse.lsp4j.DocumentFormattingParams;
-import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.ui.PlatformUI;
@@ -21,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.ui.Activator;
 import org.memsim.dsl.ui.service.Documents;
 
-/** Formats the text of the active editor as the language does everywhere: 4 spaces, no tabs. */
+/** Formats the text of the active editor as the language does everywhere. */
 public final class FormatHandler extends AbstractHandler {
-  private static final int INDENT = 4;
-
   @Override
   public @Nullable Object execute(ExecutionEvent event) {
     ITextEditor editor = Adapters.adapt(HandlerUtil.getActiveEditor(event), ITextEditor.class);
@@ -41,8 +38,7 @@ public final class FormatHandler extends AbstractHandler {
       return;
     }
     long stamp = stamp(document);
-    DocumentFormattingParams question =
-        new DocumentFormattingParams(file.get(), new FormattingOptions(INDENT, true));
+    DocumentFormattingParams question = Formatting.of(file.get());
     Activator.language()
         .ask(
             server -> server.getTextDocumentService().formatting(question),

@@ -20,6 +20,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.osgi.util.NLS;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -84,7 +85,7 @@ public final class Gallery {
     try (InputStream content = source.openStream()) {
       file.write(content.readAllBytes(), true, false, false, null);
     } catch (IOException e) {
-      throw new CoreException(Status.error("The gallery cannot be read: " + source, e));
+      throw new CoreException(Status.error(NLS.bind(Messages.unreadable, source), e));
     }
   }
 

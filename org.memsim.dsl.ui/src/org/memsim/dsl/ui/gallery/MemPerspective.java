@@ -52,6 +52,8 @@ public final class MemPerspective implements IPerspectiveFactory {
     layout.addShowViewShortcut(AddressSpaceView.ID);
     layout.addShowViewShortcut(StoryView.ID);
     layout.addShowViewShortcut(CompareView.ID);
+    layout.addShowInPart(ProjectExplorer.VIEW_ID);
+    layout.addShowInPart(IPageLayout.ID_OUTLINE);
     layout.addNewWizardShortcut("org.memsim.dsl.ui.newProject");
     layout.addNewWizardShortcut("org.memsim.dsl.ui.newFile");
     layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");

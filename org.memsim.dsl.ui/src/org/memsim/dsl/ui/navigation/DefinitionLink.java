@@ -21,7 +21,7 @@ record DefinitionLink(IRegion word, Location target) implements IHyperlink {
 
   @Override
   public String getHyperlinkText() {
-    return "Open definition";
+    return Messages.openDefinition;
   }
 
   @Override

@@ -32,7 +32,7 @@ final class OutlineUpdate extends Job {
 
   /** The symbols are shown on the UI thread. */
   OutlineUpdate(IDocument document, Consumer<List<Symbol>> show) {
-    super("MemSim outline");
+    super(Messages.job);
     this.document = document;
     this.show = show;
     setSystem(true);

@@ -9,7 +9,7 @@ import org.eclipse.swt.graphics.Image;
 import org.memsim.dsl.ui.Icons;
 
 /** Name, detail and picture of an element of the outline. */
-final class SymbolLabels extends LabelProvider implements IStyledLabelProvider {
+public final class SymbolLabels extends LabelProvider implements IStyledLabelProvider {
   @Override
   public String getText(Object element) {
     return ((Symbol) element).name();
@@ -26,7 +26,12 @@ final class SymbolLabels extends LabelProvider implements IStyledLabelProvider {
 
   @Override
   public Image getImage(Object element) {
-    return Icons.image(icon(((Symbol) element).kind()));
+    return image(((Symbol) element).kind());
+  }
+
+  /** The picture of what has the kind. */
+  public static Image image(SymbolKind kind) {
+    return Icons.image(icon(kind));
   }
 
   /** The kinds are those that our server gives to machines, nodes and so on. */

@@ -19,6 +19,7 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.Document;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.osgi.util.NLS;
 
 /**
  * Makes the problem markers of a file equal to its newest diagnostics; markers that stay are not
@@ -29,7 +30,7 @@ final class MarkerUpdate extends WorkspaceJob {
   private volatile List<Diagnostic> newest = List.of();
 
   MarkerUpdate(IFile file) {
-    super("MemSim problems of " + file.getName());
+    super(NLS.bind(Messages.job, file.getName()));
     this.file = file;
     setSystem(true);
     setRule(file); // not beside the removal of the project
@@ -38,6 +39,12 @@ final class MarkerUpdate extends WorkspaceJob {
   void schedule(List<Diagnostic> diagnostics) {
     newest = List.copyOf(diagnostics);
     schedule();
+  }
+
+  /** Does what is scheduled now, on the thread of a caller that holds the file. */
+  void runNow(IProgressMonitor monitor) throws CoreException {
+    cancel(); // else it would bring back what the caller's next step may remove
+    runInWorkspace(monitor);
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class Problem {
     return diagnostic;
   }
 
-  private static String text(Diagnostic diagnostic) {
+  static String text(Diagnostic diagnostic) {
     return diagnostic.getMessage().map(text -> text, markup -> markup.getValue());
   }
 

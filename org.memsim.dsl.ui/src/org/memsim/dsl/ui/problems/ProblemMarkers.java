@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -16,13 +19,30 @@ import org.eclipse.lsp4j.services.LanguageClient;
 
 /** Receives the diagnostics, on whatever thread, and leaves the work to jobs. */
 public final class ProblemMarkers implements LanguageClient {
+  private final OutsideProblems outside = new OutsideProblems();
   private final Map<IFile, MarkerUpdate> updates = new ConcurrentHashMap<>();
 
   @Override
   public void publishDiagnostics(PublishDiagnosticsParams published) {
     URI uri = URI.create(published.getUri());
-    for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(uri)) {
+    IFile[] files = ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(uri);
+    for (IFile file : files) {
       updates.computeIfAbsent(file, MarkerUpdate::new).schedule(published.getDiagnostics());
+    }
+    if (files.length == 0) {
+      outside.show(uri, published.getDiagnostics());
+    }
+  }
+
+  /**
+   * Makes the markers of a project equal to its newest diagnostics at once, for a build, which
+   * holds the project and would keep the jobs waiting.
+   */
+  public void update(IProject project, IProgressMonitor monitor) throws CoreException {
+    for (Map.Entry<IFile, MarkerUpdate> update : updates.entrySet()) {
+      if (project.equals(update.getKey().getProject())) {
+        update.getValue().runNow(monitor);
+      }
     }
   }
 

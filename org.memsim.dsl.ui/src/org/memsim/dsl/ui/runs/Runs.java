@@ -118,12 +118,12 @@ public final class Runs {
     if (!restored) {
       restored = true;
       Job.create(
-              "Reading recorded runs",
+              Messages.reading,
               monitor -> {
                 try {
                   load(folder.recordings());
                 } catch (IOException e) {
-                  return Status.error("The recorded runs cannot be read.", e);
+                  return Status.error(Messages.unreadable, e);
                 }
                 return Status.OK_STATUS;
               })

@@ -63,12 +63,18 @@ public final class Documents {
   /** Makes all edits, whose positions are those before the first of them, as one change. */
   public static void apply(IDocument document, List<? extends TextEdit> edits)
       throws BadLocationException {
+    edit(document, edits).apply(document);
+  }
+
+  /** All edits, whose positions are those before the first of them, as one of the platform. */
+  public static MultiTextEdit edit(IDocument document, List<? extends TextEdit> edits)
+      throws BadLocationException {
     MultiTextEdit all = new MultiTextEdit();
     for (TextEdit edit : edits) {
       int start = offset(document, edit.getRange().getStart());
       int end = offset(document, edit.getRange().getEnd());
       all.addChild(new ReplaceEdit(start, end - start, edit.getNewText()));
     }
-    all.apply(document);
+    return all;
   }
 }

@@ -6,7 +6,7 @@ import org.eclipse.core.filebuffers.IFileBufferListener;
 import org.eclipse.core.runtime.IPath;
 
 /** A file buffer listener that does nothing. */
-abstract class FileBufferAdapter implements IFileBufferListener {
+public abstract class FileBufferAdapter implements IFileBufferListener {
   @Override
   public void bufferCreated(IFileBuffer buffer) {}
 

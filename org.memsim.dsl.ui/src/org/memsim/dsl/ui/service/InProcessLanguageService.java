@@ -15,9 +15,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.DocumentSymbolCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.RenameCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -36,6 +39,7 @@ public final class InProcessLanguageService implements LanguageService {
           Thread.ofPlatform().daemon().name("MemSim language service").factory());
   private final LanguageClient client;
   private final List<String> commands;
+  private final Supplier<JsonObject> settings;
   private final Supplier<? extends LanguageServer> factory;
   private final WorkspaceSync workspace = new WorkspaceSync(this);
 
@@ -49,9 +53,14 @@ public final class InProcessLanguageService implements LanguageService {
    * Starts nothing yet: the factory is called once, with the first request.
    *
    * @param commands those that lenses may have
+   * @param settings what else the server is told when it starts
    */
   public InProcessLanguageService(
-      LanguageClient client, Supplier<? extends LanguageServer> factory, List<String> commands) {
+      LanguageClient client,
+      Supplier<? extends LanguageServer> factory,
+      List<String> commands,
+      Supplier<JsonObject> settings) {
+    this.settings = settings;
     this.client = client;
     this.commands = List.copyOf(commands);
     this.factory = factory;
@@ -136,7 +145,7 @@ public final class InProcessLanguageService implements LanguageService {
   private JsonObject options() {
     JsonArray names = new JsonArray();
     commands.forEach(names::add);
-    JsonObject options = new JsonObject();
+    JsonObject options = settings.get();
     options.add("commands", names);
     return options;
   }
@@ -148,6 +157,8 @@ public final class InProcessLanguageService implements LanguageService {
     symbols.setHierarchicalDocumentSymbolSupport(true);
     TextDocumentClientCapabilities documentSupport = new TextDocumentClientCapabilities();
     documentSupport.setDocumentSymbol(symbols);
+    documentSupport.setRename(new RenameCapabilities(true, false)); // prepareRename, or none
+    documentSupport.setCompletion(new CompletionCapabilities(new CompletionItemCapabilities(true)));
     InitializeParams parameters = new InitializeParams();
     parameters.setCapabilities(new ClientCapabilities(workspaceSupport, documentSupport, null));
     parameters.setWorkspaceFolders(workspace.open());

@@ -35,7 +35,7 @@ public final class CompareView extends SceneView {
   @Override
   void create(Composite parent) {
     super.create(parent);
-    MenuManager against = new MenuManager("Compare With");
+    MenuManager against = new MenuManager(Messages.compareWith);
     against.setRemoveAllWhenShown(true);
     against.addMenuListener(this::choices);
     getViewSite().getActionBars().getMenuManager().add(against);
@@ -72,7 +72,7 @@ public final class CompareView extends SceneView {
   Scene draw(RecordedRun run, double width) {
     return other()
         .map(left -> ComparisonScene.of(compared(left, run), width))
-        .orElseGet(() -> hint("Run it once more, changed, to compare.", width));
+        .orElseGet(() -> hint(Messages.compareHint, width));
   }
 
   private Comparison compared(RecordedRun left, RecordedRun right) {

@@ -8,6 +8,7 @@ import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
@@ -126,21 +127,21 @@ public final class ResultsView extends RunView {
     public String getText(Object element) {
       return switch (element) {
         case RecordedRun run ->
-            run.label()
-                + ": "
-                + run.report().count(Check.Outcome.HELD)
-                + " of "
-                + run.report().checks().size()
-                + " expectations held";
+            NLS.bind(
+                Messages.resultsHeld,
+                new Object[] {
+                  run.label(), run.report().count(Check.Outcome.HELD), run.report().checks().size()
+                });
         case Line(RecordedRun run, Check check) ->
-            check.outcome().word().replace('_', ' ')
-                + ": "
-                + check.place().text()
-                + " (line "
-                + check.place().line()
-                + ")";
+            NLS.bind(
+                Messages.resultsLine,
+                new Object[] {
+                  check.outcome().word().replace('_', ' '),
+                  check.place().text(),
+                  check.place().line()
+                });
         case Line(RecordedRun run, Check.Failure failure) ->
-            "at " + Quantities.duration(failure.timeNs()) + ": " + failure.why();
+            NLS.bind(Messages.resultsAt, Quantities.duration(failure.timeNs()), failure.why());
         case Line(RecordedRun run, Finding finding) -> finding.text();
         default -> "";
       };

@@ -18,7 +18,7 @@ final class RunMenu {
   }
 
   void fill(IActionBars bars) {
-    MenuManager choose = new MenuManager("Run");
+    MenuManager choose = new MenuManager(Messages.runMenu);
     choose.setRemoveAllWhenShown(true);
     choose.addMenuListener(this::choices);
     bars.getMenuManager().add(choose);
@@ -38,7 +38,7 @@ final class RunMenu {
       menu.add(show);
     }
     if (runs.all().isEmpty()) {
-      Action none = new Action("No workload has been run yet") {};
+      Action none = new Action(Messages.runNone) {};
       none.setEnabled(false);
       menu.add(none);
     }

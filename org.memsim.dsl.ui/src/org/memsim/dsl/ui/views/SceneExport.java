@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -26,7 +27,7 @@ import org.memsim.engine.report.scene.Svg;
 /** Saves what a view draws: as SVG, as a picture, or its figures as a table. */
 public final class SceneExport {
   private static final String[] ENDINGS = {"*.svg", "*.png", "*.csv"};
-  private static final String[] NAMES = {"SVG drawing", "PNG picture", "CSV table of its figures"};
+  private static final String[] NAMES = {Messages.svg, Messages.png, Messages.csv};
 
   private final SceneCanvas canvas;
   private final String name;
@@ -39,7 +40,7 @@ public final class SceneExport {
   void fill(IActionBars bars) {
     bars.getMenuManager()
         .add(
-            new Action("Export\u2026") {
+            new Action(Messages.exportAction) {
               @Override
               public void run() {
                 ask();
@@ -61,7 +62,9 @@ public final class SceneExport {
       write(Path.of(chosen), canvas.scene(), canvas.palette());
     } catch (IOException e) {
       MessageDialog.openError(
-          canvas.control().getShell(), "Export", chosen + " cannot be written: " + e.getMessage());
+          canvas.control().getShell(),
+          Messages.export,
+          NLS.bind(Messages.notWritten, chosen, e.getMessage()));
     }
   }
 

@@ -14,8 +14,7 @@ import org.memsim.engine.report.scene.Shape;
 
 /** A view that draws the run that is shown. */
 abstract class SceneView extends RunView {
-  private static final String EMPTY =
-      "Run a workload: choose Run As > MemSim Workload in its editor.";
+  private static final String EMPTY = Messages.runFirst;
 
   private @Nullable SceneCanvas canvas;
 

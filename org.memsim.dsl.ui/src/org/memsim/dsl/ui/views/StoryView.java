@@ -31,7 +31,8 @@ public final class StoryView extends RunView {
   /** As plugin.xml knows it. */
   public static final String ID = "org.memsim.dsl.ui.story";
 
-  private static final List<String> COLUMNS = List.of("Time", "Kind", "Who", "What happened");
+  private static final List<String> COLUMNS =
+      List.of(Messages.time, Messages.kind, Messages.who, Messages.what);
   private static final int[] WEIGHTS = {12, 12, 18, 58};
 
   private @Nullable Table table;
@@ -50,7 +51,7 @@ public final class StoryView extends RunView {
   void create(Composite parent) {
     GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
     Text made = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-    made.setMessage("Search what happened");
+    made.setMessage(Messages.search);
     made.addModifyListener(event -> search());
     GridDataFactory.fillDefaults().grab(true, false).applyTo(made);
     words = made;

@@ -22,7 +22,7 @@ public final class NewFileWizard extends BasicNewResourceWizard {
   @Override
   public void init(IWorkbench workbench, IStructuredSelection selection) {
     super.init(workbench, selection);
-    setWindowTitle("New MemSim File");
+    setWindowTitle(Messages.fileWindow);
   }
 
   @Override
@@ -49,8 +49,8 @@ public final class NewFileWizard extends BasicNewResourceWizard {
   private static final class Page extends WizardNewFileCreationPage {
     Page(IStructuredSelection selection) {
       super("file", selection);
-      setTitle("MemSim File");
-      setDescription("Choose a folder and a name.");
+      setTitle(Messages.fileTitle);
+      setDescription(Messages.fileDescription);
       setFileExtension(MemFiles.EXTENSION);
       setFileName("machine." + MemFiles.EXTENSION);
     }

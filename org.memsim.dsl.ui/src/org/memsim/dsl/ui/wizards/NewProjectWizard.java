@@ -22,6 +22,7 @@ import org.eclipse.ui.dialogs.WizardNewProjectCreationPage;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.project.MemNature;
 
 /** New &gt; MemSim Project: a project with something to run in it. */
 public final class NewProjectWizard extends Wizard implements INewWizard {
@@ -30,10 +31,10 @@ public final class NewProjectWizard extends Wizard implements INewWizard {
 
   /** As the platform makes it. */
   public NewProjectWizard() {
-    setWindowTitle("New MemSim Project");
+    setWindowTitle(Messages.projectWindow);
     setNeedsProgressMonitor(true);
-    name.setTitle("MemSim Project");
-    name.setDescription("Name the project.");
+    name.setTitle(Messages.projectTitle);
+    name.setDescription(Messages.projectDescription);
   }
 
   @Override
@@ -68,8 +69,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard {
               });
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof CoreException cause) {
-        ErrorDialog.openError(
-            getShell(), getWindowTitle(), "The project was not made.", cause.getStatus());
+        ErrorDialog.openError(getShell(), getWindowTitle(), Messages.notMade, cause.getStatus());
       }
       return false;
     } catch (InterruptedException e) {
@@ -88,6 +88,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard {
     project.create(description, monitor);
     project.open(monitor);
     project.setDefaultCharset("UTF-8", monitor);
+    MemNature.set(project, true, monitor);
   }
 
   private static void open(IFile file) {

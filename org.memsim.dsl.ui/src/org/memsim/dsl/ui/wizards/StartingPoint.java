@@ -8,32 +8,32 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.osgi.util.NLS;
 import org.memsim.dsl.ui.gallery.Gallery;
+import org.memsim.dsl.ui.preferences.MemPreferences;
 
 /** What a new project begins with. */
 enum StartingPoint {
-  FIRST_STEPS("First steps", "A server with two nodes and one workload, to change and to run.") {
+  FIRST_STEPS(Messages.firstStepsTitle, Messages.firstStepsDescription) {
     @Override
     IFile fill(IProject project) throws CoreException {
       return write(project, "first-steps.mem");
     }
   },
-  SWAP_STORY(
-      "The swap story", "A database that is swapped although memory is free, to run and to mend.") {
+  SWAP_STORY(Messages.swapStoryTitle, Messages.swapStoryDescription) {
     @Override
     IFile fill(IProject project) throws CoreException {
       return write(project, "swap-story.mem");
     }
   },
-  GALLERY(
-      "The gallery", "All examples: each tells a story about Linux memory and checks its end.") {
+  GALLERY(Messages.galleryTitle, Messages.galleryDescription) {
     @Override
     IFile fill(IProject project) throws CoreException {
       Gallery.copyTo(project);
       return Gallery.first(project).orElseThrow(() -> missing("gallery", null));
     }
   },
-  EMPTY("A machine", "A file with the smallest machine.") {
+  EMPTY(Messages.emptyTitle, Messages.emptyDescription) {
     @Override
     IFile fill(IProject project) throws CoreException {
       return write(project, "empty.mem");
@@ -71,13 +71,14 @@ enum StartingPoint {
     return file;
   }
 
-  /** The text of a file that comes with this package. */
+  /** The text of a file that comes with this package, for the kernel that is preferred. */
   static String text(String name) throws CoreException {
     try (InputStream in = StartingPoint.class.getResourceAsStream(name)) {
       if (in == null) {
         throw missing(name, null);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("@kernel@", MemPreferences.store().getString(MemPreferences.KERNEL));
     } catch (IOException e) {
       throw missing(name, e);
     }
@@ -85,6 +86,6 @@ enum StartingPoint {
 
   private static CoreException missing(
       String name, @org.jspecify.annotations.Nullable Exception e) {
-    return new CoreException(Status.error("MemSim's bundle lacks " + name + ".", e));
+    return new CoreException(Status.error(NLS.bind(Messages.lacks, name), e));
   }
 }

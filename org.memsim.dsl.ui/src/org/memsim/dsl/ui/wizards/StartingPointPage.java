@@ -17,8 +17,8 @@ final class StartingPointPage extends WizardPage {
 
   StartingPointPage() {
     super("startingPoint");
-    setTitle("Content");
-    setDescription("Choose what the project begins with.");
+    setTitle(Messages.contentTitle);
+    setDescription(Messages.contentDescription);
   }
 
   /** What is chosen. */

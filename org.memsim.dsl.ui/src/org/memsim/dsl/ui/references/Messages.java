@@ -1,0 +1,19 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.references;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of this package, from messages.properties. */
+@SuppressWarnings("NullAway.Init")
+final class Messages extends NLS {
+  public static String busy;
+  public static String label;
+  public static String labelOne;
+  public static String queryLabel;
+
+  static {
+    NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+  }
+
+  private Messages() {}
+}
