@@ -10,6 +10,8 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.IRewriteTarget;
+import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.jface.text.Position;
 import org.eclipse.text.edits.DeleteEdit;
 import org.eclipse.text.edits.InsertEdit;
 import org.eclipse.text.edits.MultiTextEdit;
@@ -35,16 +37,26 @@ public final class ToggleComment extends AbstractHandler {
       return null;
     }
     try {
-      MultiTextEdit edit = edit(caret);
-      if (edit.getChildrenSize() > 1) {
-        applyAsOne(edit, caret);
-      } else {
-        edit.apply(caret.document());
-      }
+      toggle(caret);
     } catch (BadLocationException e) {
       ILog.of(ToggleComment.class).error("The lines could not be changed", e);
     }
     return null;
+  }
+
+  /** The widget drops a selection in which the text changes. */
+  private static void toggle(Caret caret) throws BadLocationException {
+    ITextSelection selection = caret.selection();
+    Position selected = new Position(selection.getOffset(), selection.getLength());
+    MultiTextEdit edit = edit(caret);
+    caret.document().addPosition(selected);
+    if (edit.getChildrenSize() > 1) {
+      applyAsOne(edit, caret);
+    } else {
+      edit.apply(caret.document());
+    }
+    caret.document().removePosition(selected);
+    caret.editor().selectAndReveal(selected.getOffset(), selected.getLength());
   }
 
   /** One step to undo. */

@@ -14,7 +14,7 @@ import org.memsim.dsl.ui.Icons;
 record ActionProposal(CodeAction action) implements ICompletionProposal {
   @Override
   public void apply(IDocument document) {
-    Actions.carryOut(action);
+    Actions.carryOut(action, document);
   }
 
   @Override

@@ -1,10 +1,13 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.quickfix;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -17,6 +20,7 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.ltk.core.refactoring.CompositeChange;
 import org.eclipse.ltk.core.refactoring.PerformChangeOperation;
@@ -65,15 +69,28 @@ final class Actions {
     }
   }
 
-  /** Makes the changes, as one step that can be undone. */
-  static void carryOut(CodeAction action) {
+  /**
+   * Makes the changes, as one step that can be undone. What concerns the document alone is not
+   * saved: the user sees it.
+   */
+  static void carryOut(CodeAction action, IDocument document) {
     try {
-      CompositeChange change = WorkspaceEdits.change(action.getTitle(), action.getEdit());
-      PerformChangeOperation operation = new PerformChangeOperation(change);
-      operation.setUndoManager(RefactoringCore.getUndoManager(), action.getTitle());
-      ResourcesPlugin.getWorkspace().run(operation, new NullProgressMonitor());
+      Map<URI, List<TextEdit>> files = WorkspaceEdits.byFile(action.getEdit());
+      Optional<URI> shown = Documents.identifier(document).map(file -> URI.create(file.getUri()));
+      if (files.size() == 1 && shown.filter(files::containsKey).isPresent()) {
+        Documents.apply(document, files.values().iterator().next());
+      } else {
+        carryOut(WorkspaceEdits.change(action.getTitle(), action.getEdit()));
+      }
     } catch (CoreException | BadLocationException e) {
       ILog.of(Actions.class).error("Could not apply: " + action.getTitle(), e);
     }
+  }
+
+  private static void carryOut(CompositeChange change) throws CoreException {
+    change.initializeValidationData(new NullProgressMonitor());
+    PerformChangeOperation operation = new PerformChangeOperation(change);
+    operation.setUndoManager(RefactoringCore.getUndoManager(), change.getName());
+    ResourcesPlugin.getWorkspace().run(operation, new NullProgressMonitor());
   }
 }

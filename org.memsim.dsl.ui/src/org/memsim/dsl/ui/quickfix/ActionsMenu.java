@@ -6,6 +6,8 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -18,31 +20,29 @@ import org.memsim.dsl.ui.navigation.Caret;
 public final class ActionsMenu extends CompoundContributionItem {
   @Override
   protected IContributionItem[] getContributionItems() {
-    return actions().stream().map(ActionsMenu::item).toArray(IContributionItem[]::new);
-  }
-
-  private static List<CodeAction> actions() {
     IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
     ITextEditor editor =
         window == null || window.getActivePage() == null
             ? null
             : Adapters.adapt(window.getActivePage().getActiveEditor(), ITextEditor.class);
     @Nullable Caret caret = editor == null ? null : Caret.of(editor);
-    return caret == null
-        ? List.of()
-        : Actions.at(
-            caret.document(),
-            caret.selection().getOffset(),
-            caret.selection().getLength(),
-            List.of());
+    return caret == null ? new IContributionItem[0] : items(caret);
   }
 
-  private static IContributionItem item(CodeAction action) {
+  private static IContributionItem[] items(Caret caret) {
+    ITextSelection selected = caret.selection();
+    return Actions.at(caret.document(), selected.getOffset(), selected.getLength(), List.of())
+        .stream()
+        .map(action -> item(action, caret.document()))
+        .toArray(IContributionItem[]::new);
+  }
+
+  private static IContributionItem item(CodeAction action, IDocument document) {
     return new ActionContributionItem(
         new Action(action.getTitle().replace("&", "&&")) {
           @Override
           public void run() {
-            Actions.carryOut(action);
+            Actions.carryOut(action, document);
           }
         });
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.source.Annotation;
@@ -292,6 +293,8 @@ class NamesTest {
     select(start + 6, 0);
     command("org.memsim.dsl.ui.toggleComment");
     assertEquals(TEXT.replace("    kernel", "    // kernel"), open.text());
+    Ui.run(() -> ((ITextOperationTarget) open.viewer()).doOperation(ITextOperationTarget.UNDO));
+    assertEquals(TEXT, open.text());
   }
 
   @Test
