@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.IFileBuffer;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.DocumentEvent;
@@ -99,15 +100,21 @@ final class DocumentSync extends FileBufferAdapter implements IDocumentListener 
 
   /**
    * The server reads the file again, and stumbles over one that is gone in every later build,
-   * unless it is told so now: while the document was open it ignored that.
+   * unless it is told so now: while the document was open it ignored that. Of a file outside of the
+   * workspace nobody would tell it later, so to the server it is gone when nobody edits it.
    */
   private void close() {
     TextDocumentIdentifier file = new TextDocumentIdentifier(uri);
     language.tell(s -> s.getTextDocumentService().didClose(new DidCloseTextDocumentParams(file)));
-    if (!Files.exists(Path.of(URI.create(uri)))) {
+    if (isOutside() || !Files.exists(Path.of(URI.create(uri)))) {
       DidChangeWatchedFilesParams gone =
           new DidChangeWatchedFilesParams(List.of(new FileEvent(uri, FileChangeType.Deleted)));
       language.tell(server -> server.getWorkspaceService().didChangeWatchedFiles(gone));
     }
+  }
+
+  private boolean isOutside() {
+    return ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(URI.create(uri)).length
+        == 0;
   }
 }
