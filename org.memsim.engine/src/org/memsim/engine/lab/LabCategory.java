@@ -15,7 +15,7 @@ public enum LabCategory {
   POLICY("policy"),
   /** On which nodes the pages of each area lie. */
   PLACEMENT("placement by node"),
-  /** Minor faults of each step. */
+  /** Faults of each step, minor and major together. */
   FAULTS("faults"),
   /** Page tables that each step adds or frees. */
   TABLES("page tables"),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * guest and those that the simulation prints are read alike.
  *
  * @param result what came of the step: {@code ok}, or an error
- * @param faults minor faults of the step itself
+ * @param faults faults of the step itself, minor and major
  * @param tables kB of page tables ({@code VmPTE})
  * @param committed kB that the machine has promised ({@code Committed_AS})
  * @param areas the virtual memory areas, ascending by address

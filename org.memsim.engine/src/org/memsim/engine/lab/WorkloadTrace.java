@@ -174,7 +174,7 @@ final class WorkloadTrace implements StepObserver {
     if (number == null || process.isEmpty()) {
       return;
     }
-    long all = process.get().minorFaults();
+    long all = process.get().minorFaults() + process.get().majorFaults();
     long own = all - faults.getOrDefault(pid, 0L);
     faults.put(pid, all);
     if (WorkloadSource.isOwn(step)) {

@@ -82,6 +82,12 @@ static char line[LINE], reply[LINE];
 static char *w[WORDS];
 static int words, self;
 static struct rusage before, after;
+
+/* Of both kinds: the files here are of ramfs, which reads no page ahead, so that more of them are major than with a disk. */
+static long faults(void) {
+  return after.ru_minflt - before.ru_minflt + after.ru_majflt - before.ru_majflt;
+}
+
 static sigjmp_buf fault;
 static volatile sig_atomic_t signal_number;
 static char signal_stack[1 << 16];
@@ -337,7 +343,7 @@ static void warm(void) {
     for (const char *const *s = steps; *s; s++) {
       strcpy(line, *s);
       split(line);
-      snprintf(reply, sizeof reply, "%s %ld\n", run_step(), after.ru_minflt - before.ru_minflt);
+      snprintf(reply, sizeof reply, "%s %ld\n", run_step(), faults());
     }
   regions[0].start = 0;
   errno = EINVAL;
@@ -366,7 +372,7 @@ static void work(int me) {
       continue;
     }
     const char *result = run_step();
-    snprintf(reply, sizeof reply, "%s %ld\n", result, after.ru_minflt - before.ru_minflt);
+    snprintf(reply, sizeof reply, "%s %ld\n", result, faults());
     say(REPLY_WRITE(self), reply);
   }
   _exit(0);
