@@ -60,6 +60,8 @@ class CounterVariantsTest {
           migration.mem | bind 1 migrate strict | bind 1 | expect process(app).node(1).pages == 16_384\\n        expect time | 0
           migration.mem | kernel 5.14 | kernel 5.15 | sleep 1 s\\n        expect process(job).node(0).pages == 16_384 | 1
           migration.mem | 0: 10 21 | 0: 10 31 | expect time since before == | 0
+          memory-hotplug.mem | online node 1 memory movable | online node 1 memory | expect zone(1, Movable).managed == 1 GiB | 0
+          memory-hotplug.mem | offline node 1 memory\\n        expect vmstat | sleep 1 ms\\n        expect vmstat | expect vmstat.pgmigrate_success since before == 25_600 | 0
           cxl-tiering.mem | demotion_enabled = 1 | demotion_enabled = 0 | expect process(app).rss == 1280 MiB | 0
           cxl-tiering.mem | kernel.numa_balancing = 2 | kernel.numa_balancing = 0 | expect process(app).node(0).pages == 64 MiB | 0
           cxl-tiering.mem | numa_balancing = 2 } | numa_balancing = 2 }\\n sysfs { debug.sched.numa_balancing.hot_threshold_ms = 4000 } | expect process(app).node(0).pages == 64 MiB | 1
