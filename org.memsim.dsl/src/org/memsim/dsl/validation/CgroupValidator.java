@@ -13,6 +13,7 @@ import org.memsim.dsl.mem.Cgroup;
 import org.memsim.dsl.mem.CgroupLimit;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Swap;
+import org.memsim.dsl.mem.WriteCgroup;
 import org.memsim.dsl.model.IntSets;
 import org.memsim.dsl.values.Measure;
 import org.memsim.dsl.values.Measures;
@@ -35,10 +36,29 @@ class CgroupValidator extends TopicValidator {
   @Check
   void checkLimit(CgroupLimit limit) {
     boolean isSet = Vocabulary.CGROUP_SETS.contains(limit.getKey());
-    if (!Vocabulary.CGROUP_FILES.contains(limit.getKey())) {
+    boolean isAction = Vocabulary.CGROUP_ACTIONS.contains(limit.getKey());
+    if (isAction && !(limit.eContainer() instanceof WriteCgroup)) {
+      error(
+          "'"
+              + limit.getKey()
+              + "' is written while the machine runs, in a 'kernel' block: 'cgroup "
+              + nameOf(limit)
+              + " memory.reclaim 64 MiB'.",
+          limit,
+          MEM.getCgroupLimit_Key(),
+          IssueCodes.MISPLACED_STATEMENT);
+    } else if (isAction && limit.isMax()) {
+      error(
+          "'" + limit.getKey() + "' takes a size.",
+          limit,
+          MEM.getCgroupLimit_Key(),
+          IssueCodes.WRONG_VALUE);
+    } else if (!isAction && !Vocabulary.CGROUP_FILES.contains(limit.getKey())) {
       errorUnlessKnown(
           limit.getKey(),
-          Vocabulary.CGROUP_FILES,
+          limit.eContainer() instanceof WriteCgroup
+              ? Vocabulary.CGROUP_WRITES
+              : Vocabulary.CGROUP_FILES,
           "file of a cgroup",
           limit,
           MEM.getCgroupLimit_Key(),
@@ -60,6 +80,10 @@ class CgroupValidator extends TopicValidator {
     } else if (isSet) {
       checkMembers(limit);
     }
+  }
+
+  private static String nameOf(CgroupLimit limit) {
+    return limit.eContainer() instanceof Cgroup cgroup ? cgroup.getName() : "NAME";
   }
 
   private void checkSwitch(CgroupLimit limit) {

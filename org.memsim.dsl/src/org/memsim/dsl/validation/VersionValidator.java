@@ -13,6 +13,7 @@ import org.memsim.dsl.facts.SettingFact.Newer;
 import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Arch;
 import org.memsim.dsl.mem.AtAddress;
+import org.memsim.dsl.mem.CgroupLimit;
 import org.memsim.dsl.mem.KernelVersion;
 import org.memsim.dsl.mem.Policy;
 import org.memsim.dsl.mem.PolicyUse;
@@ -138,6 +139,16 @@ class VersionValidator extends TopicValidator {
             first ->
                 newer(step, "The advice '" + step.getAdvice() + "'", first)
                     .ifPresent(text -> report(text, step, MEM.getAdvise_Advice(), first)));
+  }
+
+  /** The kernel has the file of cgroups. */
+  @Check
+  void checkCgroupFile(CgroupLimit limit) {
+    Optional.ofNullable(Vocabulary.CGROUP_FILE_SINCE.get(limit.getKey()))
+        .ifPresent(
+            first ->
+                newer(limit, "'" + limit.getKey() + "'", first)
+                    .ifPresent(text -> report(text, limit, MEM.getCgroupLimit_Key(), first)));
   }
 
   /** The kernel has the flag. */

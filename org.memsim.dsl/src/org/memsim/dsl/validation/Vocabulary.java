@@ -131,9 +131,16 @@ public final class Vocabulary {
   /** The interface files of a cgroup that hold 0 or 1. */
   public static final List<String> CGROUP_SWITCHES = List.of("memory.oom.group");
 
+  /** The interface files of a cgroup that are only written, while the machine runs: sizes. */
+  public static final List<String> CGROUP_ACTIONS = List.of("memory.reclaim");
+
   /** All interface files of a cgroup that can be stated. */
   public static final List<String> CGROUP_FILES =
       Stream.of(CGROUP_SIZES, CGROUP_SWITCHES, CGROUP_SETS).flatMap(List::stream).toList();
+
+  /** All interface files of a cgroup that can be written while the machine runs. */
+  public static final List<String> CGROUP_WRITES =
+      Stream.of(CGROUP_FILES, CGROUP_ACTIONS).flatMap(List::stream).toList();
 
   /** The resources of setrlimit(2) that are sizes, without RLIMIT_. */
   public static final List<String> SIZED_RLIMITS =
@@ -180,6 +187,15 @@ public final class Vocabulary {
           "populate_read", new KernelRelease(5, 14),
           "populate_write", new KernelRelease(5, 14),
           "collapse", new KernelRelease(6, 1));
+
+  /** The first release of Linux that has a file of cgroups, of those that came later. */
+  static final Map<String, KernelRelease> CGROUP_FILE_SINCE =
+      Map.of(
+          "memory.min", new KernelRelease(4, 18),
+          "memory.oom.group", new KernelRelease(4, 19),
+          "memory.swap.high", new KernelRelease(5, 8),
+          "memory.zswap.max", new KernelRelease(5, 19),
+          "memory.reclaim", new KernelRelease(5, 19));
 
   /** The first release of Linux that has MAP_FIXED_NOREPLACE. */
   static final KernelRelease FIXED_NOREPLACE_SINCE = new KernelRelease(4, 17);

@@ -31,10 +31,40 @@ public final class ReclaimRules {
           .since("5.19", true, "counted, and charged to cgroups", RECALLED, "")
           .build();
 
+  /** How much of what is left to take memory.reclaim asks for at a time. */
+  public enum Proactive {
+    /** All of it. */
+    ALL,
+    /** SWAP_CLUSTER_MAX pages. */
+    CLUSTER,
+    /** A quarter of it. */
+    QUARTER;
+
+    private static final long CLUSTER_PAGES = 32;
+
+    /** The pages to ask for, of so many that are left. */
+    public long of(long left) {
+      return switch (this) {
+        case ALL -> left;
+        case CLUSTER -> Math.min(left, CLUSTER_PAGES);
+        case QUARTER -> left / 4;
+      };
+    }
+  }
+
+  /** How memory.reclaim of a cgroup divides its work. */
+  public static final VersionedRule<Proactive> PROACTIVE_BATCH =
+      VersionedRule.<Proactive>named("What memory.reclaim of a cgroup asks for at a time")
+          .since(
+              "2.6.32", Proactive.ALL, "all that is left (the file came with 5.19)", RECALLED, "")
+          .since("6.6", Proactive.CLUSTER, "32 pages", RECALLED, "memory_reclaim")
+          .since("6.9", Proactive.QUARTER, "a quarter of what is left", RECALLED, "memory_reclaim")
+          .build();
+
   private ReclaimRules() {}
 
   /** All of them, for the documentation. */
   public static List<VersionedRule<?>> all() {
-    return List.of(STARTS_INACTIVE, ZSWAP_SHRINKS_ON, COUNTS_ZSWAP);
+    return List.of(STARTS_INACTIVE, ZSWAP_SHRINKS_ON, COUNTS_ZSWAP, PROACTIVE_BATCH);
   }
 }

@@ -25,7 +25,7 @@ final class BalancedThread implements Runner {
   private final Cost cost;
   private final BalancedTask task;
   private final Scheduler scheduler;
-  private final SortedSet<Integer> cpus;
+  private SortedSet<Integer> cpus;
   private boolean hasBegun;
   private boolean isActing;
   private int next = STAY;
@@ -91,6 +91,14 @@ final class BalancedThread implements Runner {
   @Override
   public boolean isGone() {
     return thread.finished();
+  }
+
+  /** It may run on these cpus only from now on, and goes to none of the others any more. */
+  void confine(SortedSet<Integer> allowed) {
+    cpus = allowed;
+    if (!cpus.contains(next)) {
+      next = STAY;
+    }
   }
 
   @Override

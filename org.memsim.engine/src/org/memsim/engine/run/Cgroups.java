@@ -8,24 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
-import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.Cgroup;
-import org.memsim.dsl.mem.CgroupLimit;
 import org.memsim.dsl.mem.InCgroup;
 import org.memsim.dsl.mem.ProcessActor;
 import org.memsim.dsl.mem.ProcessItem;
 import org.memsim.dsl.model.EffectiveMachine;
-import org.memsim.dsl.model.IntSets;
-import org.memsim.dsl.values.Measures;
-import org.memsim.engine.machine.Arch;
 import org.memsim.engine.machine.IdSet;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.PageAllocator;
-import org.memsim.engine.reclaim.cgroup.CgroupLimits;
 import org.memsim.engine.reclaim.cgroup.ChargedTask;
 import org.memsim.engine.reclaim.cgroup.GroupKill;
 import org.memsim.engine.reclaim.cgroup.GroupReclaim;
 import org.memsim.engine.reclaim.cgroup.GroupWaits;
+import org.memsim.engine.reclaim.cgroup.LimitWrites;
 import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 import org.memsim.engine.reclaim.cgroup.MemoryCgroups;
 import org.memsim.engine.reclaim.psi.PressureStalls;
@@ -37,10 +32,6 @@ final class Cgroups {
   /** The pages that are charged at once: MEMCG_CHARGE_BATCH since 5.20, which became 6.0. */
   private static final long BATCH = 64;
 
-  private static final String MEMS = "cpuset.mems";
-  private static final String CPUS = "cpuset.cpus";
-  private static final String OOM_GROUP = "memory.oom.group";
-
   private final Machine machine;
   private final MemoryCgroups memory;
   private final Map<Cgroup, MemoryCgroup> groups = new LinkedHashMap<>();
@@ -48,9 +39,9 @@ final class Cgroups {
   /** By number of the cgroup: what it and those around it leave of nodes and cpus. */
   private final List<Cpuset> cpusets = new ArrayList<>();
 
-  /** {@code cpuset.mems} as it was written while the machine runs. */
-  private final Map<Cgroup, CgroupLimit> written = new LinkedHashMap<>();
+  private final CgroupFiles files;
 
+  private final LimitWrites limitWrites;
   private final PressureStalls stalls;
 
   /** Where a cgroup's processes may run and have memory. */
@@ -64,14 +55,16 @@ final class Cgroups {
       GroupKill kill,
       GroupWaits waits) {
     this.machine = allocator.machine();
+    this.files = new CgroupFiles(machine.arch());
     int cpus = machine.cpus().get(machine.cpus().size() - 1) + 1;
     this.memory = new MemoryCgroups(cpus, BATCH, reclaim, kill, waits);
+    this.limitWrites = new LimitWrites(memory, machine.kernel(), reclaim, kill);
     cpusets.add(new Cpuset(machine.nodesWithMemory(), machine.cpus()));
     for (Cgroup cgroup : stated.cgroups()) {
       MemoryCgroup parent =
           cgroup.eContainer() instanceof Cgroup outer ? group(outer) : memory.root();
-      MemoryCgroup group = memory.add(parent, cgroup.getName(), limits(cgroup, machine.arch()));
-      group.setKilledTogether(isOn(cgroup, OOM_GROUP));
+      MemoryCgroup group = memory.add(parent, cgroup.getName(), files.limits(cgroup));
+      group.setKilledTogether(files.isKilledTogether(cgroup));
       groups.put(cgroup, group);
       cpusets.add(cpuset(cgroup, cpusets.get(parent.id())));
     }
@@ -96,7 +89,8 @@ final class Cgroups {
         GroupWaits.NONE);
   }
 
-  private MemoryCgroup group(Cgroup cgroup) {
+  /** The memory cgroup that a statement means. */
+  MemoryCgroup group(Cgroup cgroup) {
     MemoryCgroup group = groups.get(cgroup);
     if (group == null) {
       throw new IllegalStateException("not validated: cgroup " + cgroup.getName());
@@ -104,62 +98,11 @@ final class Cgroups {
     return group;
   }
 
-  private static CgroupLimits limits(Cgroup cgroup, Arch arch) {
-    return new CgroupLimits(
-        pages(cgroup, "memory.min", 0, arch),
-        pages(cgroup, "memory.low", 0, arch),
-        pages(cgroup, "memory.high", Long.MAX_VALUE, arch),
-        pages(cgroup, "memory.max", Long.MAX_VALUE, arch),
-        pages(cgroup, "memory.swap.high", Long.MAX_VALUE, arch),
-        pages(cgroup, "memory.swap.max", Long.MAX_VALUE, arch),
-        pages(cgroup, "memory.zswap.max", Long.MAX_VALUE, arch));
-  }
-
-  private static long pages(Cgroup cgroup, String key, long otherwise, Arch arch) {
-    CgroupLimit limit = limit(cgroup, key);
-    if (limit == null) {
-      return otherwise;
-    }
-    return limit.isMax()
-        ? Long.MAX_VALUE
-        : Measures.size(limit.getSize(), arch.pageSize()).amount() >> arch.pageShift();
-  }
-
-  private static boolean isOn(Cgroup cgroup, String key) {
-    CgroupLimit limit = limit(cgroup, key);
-    return limit != null && Measures.count(limit.getSize()).amount() == 1;
-  }
-
-  private static @Nullable CgroupLimit limit(Cgroup cgroup, String key) {
-    for (CgroupLimit limit : cgroup.getLimits()) {
-      if (limit.getKey().equals(key)) {
-        return limit;
-      }
-    }
-    return null;
-  }
-
   /** What is left of the parent's; all of it if nothing of what is stated is. */
-  private static Cpuset cpuset(Cgroup cgroup, Cpuset parent) {
+  private Cpuset cpuset(Cgroup cgroup, Cpuset parent) {
     return new Cpuset(
-        effective(limit(cgroup, MEMS), parent.mems), effective(limit(cgroup, CPUS), parent.cpus));
-  }
-
-  private static IdSet effective(@Nullable CgroupLimit stated, IdSet parent) {
-    if (stated == null) {
-      return parent;
-    }
-    IdSet members = members(stated, parent).intersect(parent);
-    return members.isEmpty() ? parent : members;
-  }
-
-  private static IdSet members(CgroupLimit stated, IdSet all) {
-    return stated.getSet() == null
-        ? IdSet.of(Math.toIntExact(Measures.count(stated.getSize()).amount()))
-        : IdSet.of(
-            IntSets.members(stated.getSet(), all.toList()).stream()
-                .mapToInt(Integer::intValue)
-                .toArray());
+        files.members(cgroup, CgroupFiles.MEMS, parent.mems),
+        files.members(cgroup, CgroupFiles.CPUS, parent.cpus));
   }
 
   /** The cgroup of a process, or of a fork's child: that of the process around it. */
@@ -180,50 +123,58 @@ final class Cgroups {
     return cpusets.get(number);
   }
 
-  /**
-   * Writes {@code cpuset.mems} of a cgroup; those within it may follow.
-   *
-   * @return the nodes that were left to each cgroup for which they are others now, by its number
-   */
-  Map<Integer, IdSet> setMems(Cgroup cgroup, CgroupLimit value) {
-    written.put(cgroup, value);
-    return renew();
+  /** What is done at once when files are written that limit memory. */
+  LimitWrites limitWrites() {
+    return limitWrites;
+  }
+
+  /** What its files say, as stated and as written since. */
+  CgroupFiles files() {
+    return files;
+  }
+
+  /** A file of a cgroup that says what it may have was written: its figures follow. */
+  void obey(Cgroup cgroup) {
+    MemoryCgroup group = group(cgroup);
+    group.setLimits(files.limits(cgroup));
+    group.setKilledTogether(files.isKilledTogether(cgroup));
   }
 
   /**
    * Other nodes have memory from now on. What was written to {@code cpuset.mems} stays written: a
    * node that returns is there again.
    *
-   * @return the nodes that were left to each cgroup, the root included, by its number; empty if the
-   *     nodes are the same
+   * @return what was left to each cgroup, the root included, by its number; empty if the nodes are
+   *     the same
    */
-  Map<Integer, IdSet> replug(IdSet nodesWithMemory) {
+  Map<Integer, Cpuset> replug(IdSet nodesWithMemory) {
     Cpuset root = cpusets.getFirst();
     if (root.mems.equals(nodesWithMemory)) {
       return Map.of();
     }
-    Map<Integer, IdSet> before = new LinkedHashMap<>();
+    Map<Integer, Cpuset> before = new LinkedHashMap<>();
     for (int number = 0; number < cpusets.size(); number++) {
-      before.put(number, cpusets.get(number).mems);
+      before.put(number, cpusets.get(number));
     }
     cpusets.set(0, new Cpuset(nodesWithMemory, root.cpus));
     renew();
     return before;
   }
 
-  private Map<Integer, IdSet> renew() {
-    Map<Integer, IdSet> changed = new LinkedHashMap<>();
+  /**
+   * Follows what was written to the files of cpusets; cgroups within others may follow these.
+   *
+   * @return what was left to each cgroup for which it is something else now, by its number
+   */
+  Map<Integer, Cpuset> renew() {
+    Map<Integer, Cpuset> changed = new LinkedHashMap<>();
     for (Map.Entry<Cgroup, MemoryCgroup> entry : groups.entrySet()) {
       int number = entry.getValue().id();
       int parent = entry.getValue().parent().orElseThrow().id();
-      Cpuset before = cpusets.get(number);
-      CgroupLimit stated = written.get(entry.getKey());
-      IdSet now =
-          effective(
-              stated == null ? limit(entry.getKey(), MEMS) : stated, cpusets.get(parent).mems);
-      if (!now.equals(before.mems)) {
-        cpusets.set(number, new Cpuset(now, before.cpus));
-        changed.put(number, before.mems);
+      Cpuset now = cpuset(entry.getKey(), cpusets.get(parent));
+      Cpuset before = cpusets.set(number, now);
+      if (!now.equals(before)) {
+        changed.put(number, before);
       }
     }
     return changed;
@@ -283,14 +234,14 @@ final class Cgroups {
             group ->
                 CgroupReport.take(
                     group,
-                    files(group.id()),
+                    cpusetFiles(group.id()),
                     stalls.group(group.id()),
                     machine.arch().pageShift(),
                     now))
         .toList();
   }
 
-  private List<CgroupSnapshot.File> files(int number) {
+  private List<CgroupSnapshot.File> cpusetFiles(int number) {
     Cpuset cpuset = cpusets.get(number);
     return List.of(
         new CgroupSnapshot.File("cpuset.cpus.effective", cpuset.cpus.toString(), 0),

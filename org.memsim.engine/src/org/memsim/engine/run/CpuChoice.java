@@ -34,6 +34,17 @@ final class CpuChoice {
     this.processes = new int[machine.cpus().get(machine.cpus().size() - 1) + 1];
   }
 
+  /** A thread runs there already. */
+  void occupy(int cpu) {
+    processes[cpu]++;
+  }
+
+  /** Another cpu for a thread that may not stay on its own. */
+  int chooseAnother(int cpu, SortedSet<Integer> allowed) {
+    processes[cpu]--;
+    return choose(allowed);
+  }
+
   /**
    * The cpu of a thread of a process or of a fork's child: if there is one, one on which none of
    * its other threads runs.

@@ -238,9 +238,11 @@ final class KernelRun extends ScriptedActor {
   }
 
   private long write(WriteCgroup step) {
-    long duration = new CgroupWrites(simulation).write(step, cpu);
-    ended(step, Outcome.ofSuccess(step));
-    return duration;
+    CgroupWrites writes = new CgroupWrites(simulation);
+    Optional<String> error = writes.write(step, cpu);
+    ended(
+        step, error.map(e -> Outcome.ofFailure(step, e)).orElseGet(() -> Outcome.ofSuccess(step)));
+    return writes.durationNs();
   }
 
   private long compact(Compact step) {

@@ -14,15 +14,11 @@ import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.Model;
-import org.memsim.dsl.mem.WriteCgroup;
 import org.memsim.dsl.mem.WriteSysctl;
 
 /** Finds what the language has and the engine cannot run yet. */
 final class Limits {
   private static final Set<String> UNBUILT_ADVICE = Set.of("remove", "mergeable", "unmergeable");
-
-  /** What of a cgroup can be written while the machine runs. */
-  private static final Set<String> WRITTEN_OF_CGROUPS = Set.of("cpuset.mems");
 
   private final List<Limit> found = new ArrayList<>();
 
@@ -42,8 +38,6 @@ final class Limits {
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->
           error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);
-      case WriteCgroup write when !WRITTEN_OF_CGROUPS.contains(write.getLimit().getKey()) ->
-          error(write, Optional.empty(), notYet("cgroup … " + write.getLimit().getKey()));
       case Metric metric -> checkMetric(metric);
       default -> {}
     }

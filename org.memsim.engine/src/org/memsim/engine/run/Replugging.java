@@ -25,8 +25,8 @@ final class Replugging {
     simulation.overcommit().retune(machine);
     simulation.reclaim().replug();
     simulation.compaction().replug();
-    Map<Integer, IdSet> before = simulation.cgroups().replug(machine.nodesWithMemory());
-    before.forEach(this::rebind);
+    Map<Integer, Cgroups.Cpuset> before = simulation.cgroups().replug(machine.nodesWithMemory());
+    before.forEach((number, cpuset) -> rebind(number, cpuset.mems()));
   }
 
   /**

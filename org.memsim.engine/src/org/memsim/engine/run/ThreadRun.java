@@ -4,6 +4,7 @@ package org.memsim.engine.run;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Delay;
 import org.memsim.dsl.mem.DelayKind;
@@ -165,6 +166,15 @@ final class ThreadRun extends ScriptedActor {
       sum.add(unit.mmu().counters());
     }
     return sum;
+  }
+
+  /** It may run on these cpus only, and goes to another one if it is on none of them. */
+  void confine(SortedSet<Integer> cpus, CpuChoice choice) {
+    balanced.ifPresent(some -> some.confine(cpus));
+    if (!cpus.contains(cpu())) {
+      unit.pause();
+      task.setCpu(choice.chooseAnother(cpu(), cpus));
+    }
   }
 
   /** Its cpu has only the kernel to run from now on. */

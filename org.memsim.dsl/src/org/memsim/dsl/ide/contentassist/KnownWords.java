@@ -22,6 +22,11 @@ import org.memsim.dsl.values.Unit;
 final class KnownWords {
   private static final Pattern COMMAND_LINE =
       Pattern.compile("\\bcmdline\\s+\"(?:[^\"\\n]*\\s)?([^\"\\s]*)\\z");
+
+  /** A step that writes a file of a cgroup, up to the name of the file. */
+  private static final Pattern WRITTEN_OF_CGROUP =
+      Pattern.compile("\\bcgroup\\s+\\w+\\s+[\\w.]*\\z");
+
   private static final Pattern DOTTED = Pattern.compile("((?:\\w+\\.)*\\w*)\\z");
   private static final Pattern NODES_OF_POLICY =
       Pattern.compile("\\b(?:bind|interleave|many|preferred)\\s+(?:[\\d,-]*[,-])?(\\d*)\\z");
@@ -128,7 +133,9 @@ final class KnownWords {
     String header = caret.enclosingHeader();
     if (caret.expects("Setting.name", "CgroupLimit.key", "DottedName")) {
       String prefix = caret.endsWith(DOTTED).map(dotted -> dotted.group(1)).orElse("");
-      if (header.startsWith("cgroup")) {
+      if (caret.endsWith(WRITTEN_OF_CGROUP).isPresent() && !header.startsWith("cgroup")) {
+        Vocabulary.CGROUP_WRITES.forEach(key -> words.add(Word.property(key, prefix, "")));
+      } else if (header.startsWith("cgroup")) {
         Vocabulary.CGROUP_FILES.forEach(key -> words.add(Word.property(key, prefix, "")));
       } else {
         (header.startsWith("sysfs") ? facts.sysfs() : facts.sysctls())

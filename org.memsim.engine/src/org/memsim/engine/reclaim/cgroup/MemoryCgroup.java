@@ -13,7 +13,7 @@ public final class MemoryCgroup {
   private final String name;
   private final @Nullable MemoryCgroup parent;
   private final List<MemoryCgroup> children = new ArrayList<>();
-  private final CgroupLimits limits;
+  private CgroupLimits limits;
   private final PageCounter memory;
   private final PageCounter swap;
 
@@ -205,6 +205,16 @@ public final class MemoryCgroup {
   /** What its files say that it may have. */
   public CgroupLimits limits() {
     return limits;
+  }
+
+  /**
+   * Its files say something else from now on. What it has over new limits stays until somebody
+   * takes it: see {@link LimitWrites}.
+   */
+  public void setLimits(CgroupLimits value) {
+    limits = value;
+    memory.setLimits(value.min(), value.low(), value.high(), value.max());
+    swap.setLimits(0, 0, value.swapHigh(), value.swapMax());
   }
 
   /** The pages of a kind that were charged to it itself. */

@@ -13,10 +13,10 @@ final class PageCounter {
   static final long UNLIMITED = Long.MAX_VALUE;
 
   private final @Nullable PageCounter parent;
-  private final long min;
-  private final long low;
-  private final long high;
-  private final long max;
+  private long min;
+  private long low;
+  private long high;
+  private long max;
   private long usage;
   private long watermark;
 
@@ -42,6 +42,15 @@ final class PageCounter {
     this.low = low;
     this.high = high;
     this.max = max;
+  }
+
+  /** Gives it other limits, whatever it has. */
+  void setLimits(long newMin, long newLow, long newHigh, long newMax) {
+    min = newMin;
+    low = newLow;
+    high = newHigh;
+    max = newMax;
+    tellProtectedUsage();
   }
 
   long usage() {

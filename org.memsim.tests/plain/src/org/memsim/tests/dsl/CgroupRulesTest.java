@@ -107,6 +107,28 @@ class CgroupRulesTest {
     assertError("duplicate-statement", cgroup("memory.max 1 MiB  «memory.max» 2 MiB"));
   }
 
+  /** memory.reclaim is no limit: it is written, and does something then. */
+  @Test
+  void reclaimIsNotStated() {
+    assertError("misplaced-statement", cgroup("«memory.reclaim» 1 MiB"), "written while");
+    String step = cgroup("memory.max 1 GiB") + "workload w on m { kernel { cgroup web %s } }\n";
+    assertSound(step.formatted("memory.reclaim 1 MiB"));
+    assertError("wrong-value", step.formatted("«memory.reclaim» max"), "takes a size");
+    assertError("unknown-word", step.formatted("«memory.reclaims» 1 MiB"), "'memory.reclaim'");
+    assertError("missing-unit", step.formatted("memory.reclaim «1000»"));
+  }
+
+  /** The kernel of the machine has the file. */
+  @Test
+  void filesCameLater() {
+    String machine =
+        "machine m { arch x86_64 kernel %s\n  node 0 { cpus 0-3  memory 1 GiB }\n"
+            + "  cgroup web { %s 1 MiB } }\n";
+    assertError("newer-kernel", machine.formatted("5.4", "«memory.zswap.max»"), "5.19");
+    assertSound(machine.formatted("5.4", "memory.min"));
+    assertSound(machine.formatted("6.1", "memory.zswap.max"));
+  }
+
   @Test
   void nestedNameTwice() {
     assertError("duplicate-name", cgroup("memory.max max  cgroup «web» { }"), "Cgroup 'web'");

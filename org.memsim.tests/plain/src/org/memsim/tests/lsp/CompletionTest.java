@@ -81,6 +81,15 @@ class CompletionTest {
     assertEquals(List.of("web"), labels(steps("cgroup «")));
   }
 
+  /** Beside those that a machine states there is one that is only written. */
+  @Test
+  void filesOfCgroupsThatAreWritten() {
+    String kernel = MACHINE + "workload w on m {\n  kernel {\n    cgroup web memory.%s\n  }\n}\n";
+    assertTrue(labels(kernel.formatted("«")).contains("memory.reclaim"));
+    assertEquals(List.of("memory.reclaim"), labels(kernel.formatted("r«")));
+    assertFalse(labels("machine m {\n  cgroup c { mem« }\n}\n").contains("memory.reclaim"));
+  }
+
   @Test
   void architecturesAndKernels() {
     assertEquals(
