@@ -162,14 +162,4 @@ class MigrationTest {
     Run run = Run.workload("process p { set policy bind 1 " + flag + " }");
     assertEquals(ExitStatus.INVALID_INPUT, run.status(), run.out());
   }
-
-  @Test
-  void otherFilesOfCgroupsCannotBeWrittenYet() {
-    Run run =
-        Run.of(FOUR_NODES.formatted("", "kernel on cpu 0 { cgroup outer memory.max 64 MiB }"));
-    assertEquals(ExitStatus.INVALID_INPUT, run.status(), run.out());
-    assertEquals(
-        List.of("The engine cannot run 'cgroup … memory.max' yet."),
-        run.diagnostics().stream().map(d -> d.message()).toList());
-  }
 }
