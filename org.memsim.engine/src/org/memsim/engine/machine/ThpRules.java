@@ -75,11 +75,64 @@ public final class ThpRules {
           .since("5.8", true, "are copied, up to khugepaged/max_ptes_shared", REPRODUCED, LAB)
           .build();
 
+  /** How a huge page is swapped out. */
+  public enum SwapOut {
+    /** It is split, and its parts take slots wherever these are free. */
+    SPLIT,
+    /** Its parts take the slots of a cluster, but it is split before it is written. */
+    SPLIT_IN_CLUSTER,
+    /** It takes a cluster and is written as a whole. */
+    WHOLE
+  }
+
+  /** How a huge page is swapped out to a device that does not seek, on x86-64. */
+  public static final VersionedRule<SwapOut> SWAP_OUT =
+      VersionedRule.<SwapOut>named("A huge page swapped out to a device that does not seek")
+          .since("2.6.32", SwapOut.SPLIT, "is split first", RECALLED, "")
+          .since(
+              "4.13",
+              SwapOut.SPLIT_IN_CLUSTER,
+              "takes a cluster of slots on x86-64 and is then split",
+              RECALLED,
+              "")
+          .since("4.14", SwapOut.WHOLE, "takes a cluster and is written whole", RECALLED, "")
+          .build();
+
+  /** Whether arm64 does as x86-64 does. */
+  static final VersionedRule<Boolean> ARM64_SWAPS_WHOLE =
+      VersionedRule.<Boolean>named("The same on arm64 with pages of 4 KiB")
+          .since("2.6.32", false, "is split first", RECALLED, "")
+          .since("6.0", true, "is written whole", RECALLED, "")
+          .build();
+
+  /** Whether a huge page that no entry maps as a whole may be swapped out whole. */
+  public static final VersionedRule<Boolean> SWAPS_MAPPED_BY_PARTS =
+      VersionedRule.<Boolean>named("A huge page that only small entries map")
+          .since("2.6.32", false, "is split before it is swapped out", RECALLED, "")
+          .since("6.10", true, "is split only if some of it is not mapped", RECALLED, "")
+          .build();
+
   private ThpRules() {}
+
+  /** How huge pages are swapped out on an architecture: {@code CONFIG_THP_SWAP}. */
+  public static SwapOut swapOut(Arch arch, KernelVersion kernel) {
+    boolean isX86 = arch.name().startsWith("x86_64");
+    boolean isArm = arch.name().equals("arm64_4k") && ARM64_SWAPS_WHOLE.in(kernel);
+    return isX86 || isArm ? SWAP_OUT.in(kernel) : SwapOut.SPLIT;
+  }
 
   /** All of them, for the documentation. */
   public static List<VersionedRule<?>> all() {
     return List.of(
-        EXIST, ZERO_PAGE, DEFRAG, NODES, COPIES_WHOLE, UPGRADES_WRITABLE, COLLAPSES_SHARED);
+        EXIST,
+        ZERO_PAGE,
+        DEFRAG,
+        NODES,
+        COPIES_WHOLE,
+        UPGRADES_WRITABLE,
+        COLLAPSES_SHARED,
+        SWAP_OUT,
+        ARM64_SWAPS_WHOLE,
+        SWAPS_MAPPED_BY_PARTS);
   }
 }

@@ -148,11 +148,14 @@ final class CompoundPages {
    * split_huge_page: makes small pages of one that no entry of level 2 maps any more. While it
    * does, Linux unmaps them one by one, so that the page waits to be split for a moment.
    *
+   * @param counts whether this is an event; it is none if the page goes on being written as a whole
    * @return of each part how many entries map it
    */
-  int[] dissolve(int head) {
-    await(head);
-    events.count(ThpEvent.SPLIT_PAGE);
+  int[] dissolve(int head, boolean counts) {
+    if (counts) {
+      await(head);
+      countSplit();
+    }
     int[] mappings = new int[pages];
     for (int i = 0; i < pages; i++) {
       mappings[i] = parts.get(head + i);
@@ -163,6 +166,16 @@ final class CompoundPages {
     frames.split(head);
     allocator.lists().split(head, pages);
     return mappings;
+  }
+
+  /** A huge page was split. */
+  void countSplit() {
+    events.count(ThpEvent.SPLIT_PAGE);
+  }
+
+  /** Whether some of a huge page may be mapped no more, so that it waits to be split. */
+  boolean isWaiting(int head) {
+    return waiting.get(head) > 0;
   }
 
   /** deferred_split_huge_page. */

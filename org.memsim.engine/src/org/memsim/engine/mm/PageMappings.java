@@ -209,7 +209,12 @@ public final class PageMappings {
 
   /** split_huge_page: makes small pages of a huge one; what nobody maps of it is freed. */
   void splitPage(int head, int cpu) {
-    int[] mappings = huge().dissolve(head);
+    splitPage(head, cpu, true);
+  }
+
+  /** The same, which may be no event. */
+  void splitPage(int head, int cpu, boolean counts) {
+    int[] mappings = huge().dissolve(head, counts);
     memory.rmap().split(head, mappings.length);
     for (int i = 0; i < mappings.length; i++) {
       if (mappings[i] == 0) {

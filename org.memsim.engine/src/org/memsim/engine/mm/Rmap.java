@@ -4,6 +4,7 @@ package org.memsim.engine.mm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.mm.file.FileObject;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageFlag;
@@ -273,13 +274,41 @@ public final class Rmap {
    * @param head its first frame
    */
   public void splitHuge(int head, int cpu) {
+    splitHuge(head, cpu, true);
+  }
+
+  /**
+   * The same for a huge page that is swapped out whole, of which nobody hears. A model: Linux keeps
+   * it in one piece until it is written and freed.
+   */
+  public void takeApart(int head, int cpu) {
+    splitHuge(head, cpu, false);
+  }
+
+  /** One that was taken apart could not be swapped out whole: it counts as split. */
+  public void countSplit() {
+    memory.thp().pages().countSplit();
+  }
+
+  /**
+   * Whether a huge page may be swapped out whole: not if it is to be split anyway, since not all of
+   * it is mapped, or, in old kernels, none as a whole.
+   */
+  public boolean isInOnePiece(int head) {
+    CompoundPages pages = memory.thp().pages();
+    return ThpRules.SWAPS_MAPPED_BY_PARTS.in(memory.machine().kernel())
+        ? !pages.isWaiting(head)
+        : pages.isMappedWhole(head);
+  }
+
+  private void splitHuge(int head, int cpu, boolean counts) {
     walk.findAnonymous(head);
     for (int i = 0; i < walk.found(); i++) {
       AddressSpace space = walk.space(i);
       space.thpMappings().split(walk.address(i));
       space.gather().flush(cpu);
     }
-    memory.mappings().splitPage(head, cpu);
+    memory.mappings().splitPage(head, cpu, counts);
   }
 
   /**

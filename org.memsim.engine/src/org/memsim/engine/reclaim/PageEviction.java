@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.mm.PageMappings;
 import org.memsim.engine.mm.SwapStore;
 import org.memsim.engine.page.Frames;
@@ -21,6 +23,7 @@ final class PageEviction {
   private final Frames frames;
   private final LruLists lists;
   private final PageMappings mappings;
+  private final ThpRules.SwapOut huge;
   private Lruvec lruvec;
 
   /** The pages that are looked at; huge ones among them leave their parts there. */
@@ -33,6 +36,8 @@ final class PageEviction {
     this.frames = context.frames();
     this.lists = context.lists();
     this.mappings = context.memory().mappings();
+    Machine machine = context.memory().allocator().machine();
+    this.huge = ThpRules.swapOut(machine.arch(), machine.kernel());
     this.lruvec = lists.ofNode(0);
     this.current = new PageBatch(context);
   }
@@ -70,7 +75,7 @@ final class PageEviction {
         return Fate.KEPT;
       }
       if (lists.pages(frame) > 1) {
-        return splitHuge(frame, sc);
+        return swapHuge(frame, sc);
       }
       if (!context.swap().add(frame)) {
         return Fate.ACTIVATED;
@@ -127,13 +132,40 @@ final class PageEviction {
     }
   }
 
-  /** A model: a huge page is split before it is swapped out, which Linux does if it must. */
-  private Fate splitHuge(int head, ScanControl sc) {
-    Fate fate = split(head, sc);
-    if (fate == Fate.SPLIT) {
-      lists.events().count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
+  /**
+   * Has a huge page swapped out in one piece if it is one and there is a cluster of slots for it;
+   * else it is split, as it is if somebody holds it (can_split_folio).
+   */
+  private Fate swapHuge(int head, ScanControl sc) {
+    if (isHeld(head) || !context.rmap().isInOnePiece(head)) {
+      return split(head, sc);
     }
-    return fate;
+    boolean isWhole = huge == ThpRules.SwapOut.WHOLE;
+    long first = context.swap().takeCluster(head);
+    if (first == SwapStore.NONE) {
+      countFallback();
+      return split(head, sc);
+    }
+    int pages = (int) lists.pages(head);
+    if (isWhole) {
+      context.rmap().takeApart(head, sc.cpu);
+    } else {
+      context.rmap().splitHuge(head, sc.cpu);
+    }
+    if (!context.swap().addParts(head, pages, first)) {
+      countFallback();
+      if (isWhole) {
+        context.rmap().countSplit();
+      }
+    } else if (isWhole && sc.mayWrite) {
+      lists.events().count(ReclaimEvent.THP_SWPOUT, 1);
+    }
+    join(head, pages);
+    return Fate.SPLIT;
+  }
+
+  private void countFallback() {
+    lists.events().count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
   }
 
   /** Without success if somebody holds it: can_split_folio. */
@@ -143,12 +175,17 @@ final class PageEviction {
     }
     int pages = (int) lists.pages(head);
     context.rmap().splitHuge(head, sc.cpu);
+    join(head, pages);
+    return Fate.SPLIT;
+  }
+
+  /** What is left of the parts of a page is looked at next. */
+  private void join(int head, int pages) {
     for (int frame = head; frame < head + pages; frame++) {
       if (frames.kind(frame) == PageKind.ANON) {
         current.add(frame);
       }
     }
-    return Fate.SPLIT;
   }
 
   private Fate ofFile(int frame, PageUse use, ScanControl sc) {

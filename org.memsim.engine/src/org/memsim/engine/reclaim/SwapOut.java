@@ -40,6 +40,16 @@ public interface SwapOut {
         }
 
         @Override
+        public long takeCluster(int head) {
+          return SwapStore.NONE;
+        }
+
+        @Override
+        public boolean addParts(int head, int pages, long first) {
+          throw new IllegalStateException("a huge page without a cluster");
+        }
+
+        @Override
         public long entry(int frame) {
           return SwapStore.NONE;
         }
@@ -90,6 +100,24 @@ public interface SwapOut {
    * @return false if there is no slot
    */
   boolean add(int frame);
+
+  /**
+   * Takes a cluster of slots for a huge page.
+   *
+   * @return the first entry, or {@link SwapStore#NONE} if there is none or the kernel splits huge
+   *     pages first
+   */
+  long takeCluster(int head);
+
+  /**
+   * Puts the parts of what was a huge page into the swap cache, dirty, with the slots of a cluster:
+   * {@code add_to_swap}.
+   *
+   * @param first the first entry, as {@link #takeCluster} gave it
+   * @return false if its cgroup may not have so many slots, or there is no memory; then the cluster
+   *     is free again and no part is there
+   */
+  boolean addParts(int head, int pages, long first);
 
   /** The swap entry of a page in the swap cache, as page tables have it. */
   long entry(int frame);

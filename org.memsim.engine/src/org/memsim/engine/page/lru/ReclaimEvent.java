@@ -59,6 +59,8 @@ public enum ReclaimEvent {
   UNEVICTABLE_PGS_MUNLOCKED,
   /** Those that were freed while they were locked. */
   UNEVICTABLE_PGS_CLEARED,
+  /** Huge pages that were swapped out whole. */
+  THP_SWPOUT,
   /** Huge pages that were split since swap had no room for a whole one. */
   THP_SWPOUT_FALLBACK
 }

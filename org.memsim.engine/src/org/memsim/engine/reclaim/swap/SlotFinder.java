@@ -80,6 +80,22 @@ final class SlotFinder {
     return slot;
   }
 
+  /**
+   * Takes all slots of a cluster for a huge page ({@code swap_alloc_cluster}); where a device seeks
+   * there is no list of free clusters.
+   *
+   * @return the first one, or {@link #NONE} if no cluster is free as a whole
+   */
+  long takeCluster() {
+    int cluster = rotating ? NOBODY : takeFirstFree();
+    if (cluster == NOBODY) {
+      return NONE;
+    }
+    used[cluster] = clusterSlots;
+    free -= clusterSlots;
+    return (long) cluster * clusterSlots;
+  }
+
   /** A slot is free again. */
   void give(long slot) {
     int cluster = (int) (slot / clusterSlots);

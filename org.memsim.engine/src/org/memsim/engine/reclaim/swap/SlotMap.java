@@ -17,7 +17,10 @@ final class SlotMap {
   /** The slot has been written to. */
   private static final int FILLED = 1 << 14;
 
-  private static final int STATES = CACHED | FILLED;
+  /** The page in the swap cache is a part of a huge page that was swapped out whole. */
+  private static final int PART = 1 << 13;
+
+  private static final int STATES = CACHED | FILLED | PART;
 
   private char[] @Nullable [] counts = new char[1][];
   private long[] @Nullable [] values = new long[1][];
@@ -76,7 +79,7 @@ final class SlotMap {
     char[] chunk = counts(slot);
     int at = (int) slot & CHUNK_MASK;
     int count = (chunk[at] & ~STATES) + difference;
-    if (count < 0 || count >= FILLED) {
+    if (count < 0 || count >= PART) {
       throw new IllegalStateException(count + " page tables have the entry of slot " + slot);
     }
     chunk[at] = (char) ((chunk[at] & STATES) | count);
@@ -109,9 +112,19 @@ final class SlotMap {
     set(slot, frame);
   }
 
+  /** The page in the swap cache is a part of a huge page that is swapped out whole. */
+  void markPart(long slot) {
+    mark(slot, at(slot) | PART);
+  }
+
+  /** Whether the page in the swap cache is one. */
+  boolean isPart(long slot) {
+    return (at(slot) & PART) != 0;
+  }
+
   /** It leaves, with a shadow or 0. */
   void leave(long slot, long shadow) {
-    mark(slot, at(slot) & ~CACHED);
+    mark(slot, at(slot) & ~(CACHED | PART));
     set(slot, shadow);
   }
 

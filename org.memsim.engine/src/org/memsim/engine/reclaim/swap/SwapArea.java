@@ -4,6 +4,8 @@ package org.memsim.engine.reclaim.swap;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.kmem.SlabCache;
 import org.memsim.engine.machine.Arch;
+import org.memsim.engine.machine.Machine;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.page.PageAllocator;
 
 /** A swap area: {@code swap_info_struct}. */
@@ -24,17 +26,17 @@ final class SwapArea {
     this.spec = spec;
     this.priority = priority;
     this.finder =
-        new SlotFinder(
-            map, spec.slots(), clusterSlots(allocator.machine().arch()), spec.isRotating());
+        new SlotFinder(map, spec.slots(), clusterSlots(allocator.machine()), spec.isRotating());
     this.queue = new SwapQueue(spec, allocator.machine().arch().pageShift());
     this.nodes = new CacheNodes(nodes);
     this.compressed = spec.isInMemory() ? new CompressedMemory(allocator, spec.ratio()) : null;
   }
 
   /** A cluster takes a huge page where these can be swapped as a whole (CONFIG_THP_SWAP). */
-  private static int clusterSlots(Arch arch) {
-    boolean swapsHuge = arch.name().startsWith("x86_64") || arch.name().equals("arm64_4k");
-    return swapsHuge ? 1 << arch.levelBits().getLast() : PLAIN_CLUSTER;
+  private static int clusterSlots(Machine machine) {
+    Arch arch = machine.arch();
+    boolean splits = ThpRules.swapOut(arch, machine.kernel()) == ThpRules.SwapOut.SPLIT;
+    return splits ? PLAIN_CLUSTER : 1 << arch.levelBits().getLast();
   }
 
   int number() {
@@ -84,6 +86,11 @@ final class SwapArea {
   /** Takes a slot, or returns {@link SlotFinder#NONE}. */
   long take(int cpu) {
     return finder.take(cpu);
+  }
+
+  /** Takes a cluster, or returns {@link SlotFinder#NONE}. */
+  long takeCluster() {
+    return finder.takeCluster();
   }
 
   /** A slot that was taken is not needed after all. */

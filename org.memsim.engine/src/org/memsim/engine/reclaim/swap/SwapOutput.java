@@ -30,6 +30,16 @@ public final class SwapOutput implements SwapOut {
   }
 
   @Override
+  public long takeCluster(int head) {
+    return space.huge().takeCluster(head);
+  }
+
+  @Override
+  public boolean addParts(int head, int pages, long first) {
+    return space.huge().addParts(head, pages, first, cpu.getAsInt());
+  }
+
+  @Override
   public long entry(int frame) {
     return space.entry(frame);
   }

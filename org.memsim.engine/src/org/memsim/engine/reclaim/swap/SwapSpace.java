@@ -25,6 +25,7 @@ public final class SwapSpace implements SwapStore {
   private final Stall stall;
   private final List<SwapArea> areas = new ArrayList<>();
   private final AreaChoice choice;
+  private final HugeSwapOut huge;
   private final CachedEntries cached = new CachedEntries();
   private final SwapCounters counters;
   private final boolean rotating;
@@ -60,6 +61,7 @@ public final class SwapSpace implements SwapStore {
       areas.add(new SwapArea(areas.size(), spec, priority, allocator, nodes));
     }
     this.choice = new AreaChoice(areas);
+    this.huge = new HugeSwapOut(this, allocator, choice);
     this.writes = new SwapWrites(allocator, areas, cached, counters);
     this.reads = new SwapReads(allocator, areas, cached, counters);
     this.rotating = specs.stream().anyMatch(AreaSpec::isRotating);
@@ -169,7 +171,19 @@ public final class SwapSpace implements SwapStore {
       allocator.charges().lackSwap(frame);
       return false;
     }
-    long slot = area.take(cpu);
+    if (!enter(area, area.take(cpu), frame, cpu)) {
+      return false;
+    }
+    allocator.events().swappedOut(allocator.nodeOf(frame), area.number(), 1);
+    return true;
+  }
+
+  /**
+   * Has a page have a slot that was taken for it.
+   *
+   * @return false if it may not, or there is no memory; then the slot is free again
+   */
+  boolean enter(SwapArea area, long slot, int frame, int cpu) {
     long entry = SwapStore.entry(area.number(), slot);
     if (!allocator.charges().chargeSwap(frame, entry)) {
       area.giveBack(slot);
@@ -182,8 +196,12 @@ public final class SwapSpace implements SwapStore {
     }
     cache(entry, frame);
     frames.set(frame, PageFlag.DIRTY | PageFlag.UPTODATE);
-    allocator.events().swappedOut(allocator.nodeOf(frame), area.number(), 1);
     return true;
+  }
+
+  /** Swaps huge pages out whole. */
+  HugeSwapOut huge() {
+    return huge;
   }
 
   private void cache(long entry, int frame) {
@@ -207,7 +225,8 @@ public final class SwapSpace implements SwapStore {
 
   /** Whether the compressed cache has taken a page. */
   private boolean storeCompressed(int frame) {
-    boolean isStored = zswap.store(frame, cached.get(frame), 0);
+    long entry = cached.get(frame);
+    boolean isStored = !huge.isKeptFromZswap(entry) && zswap.store(frame, entry, 0);
     if (isStored) {
       frames.clear(frame, PageFlag.DIRTY);
       counters.written(allocator.nodeOf(frame), 1);

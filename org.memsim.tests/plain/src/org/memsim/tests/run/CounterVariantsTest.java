@@ -38,6 +38,7 @@ class CounterVariantsTest {
           zswap.mem | zswap.enabled=1 | zswap.enabled=0 | expect vmstat.zswpout > 0 | 0
           zswap.mem | zswap.max_pool_percent=20 | zswap.max_pool_percent=2 | expect vmstat.zswpout > 0 | 0
           zswap.mem | same_filled 10% | same_filled 50% | expect meminfo.Zswap within 1% of 0.45 | 0
+          huge-pages.mem | swap 1 GiB | swap 1 GiB { latency 5 ms } | expect vmstat.thp_swpout == 4 | 0
           swap-insanity.mem | policy bind 0 | policy bind 1 | expect process(backup).node(1).pages == 0 | 0
           swap-insanity.mem | policy interleave all | policy preferred 0 | expect process(mysqld).node(0).pages - process(mysqld).node(1).pages < 2 | 0
           swap-insanity.mem | sysctl vm.drop_caches = 3 | sleep 1 ms | expect process(mysqld).node(1).pages - process(mysqld).node(0).pages < 2 | 0
