@@ -10,7 +10,7 @@ import org.memsim.dsl.mem.Model;
  * A file that was loaded with all that it imports, linked and validated.
  *
  * @param files the file and those that it imports, directly or through others
- * @param model the contents of the file; empty if it could not be read
+ * @param model the contents of the file; empty if it could not be read or says nothing
  * @param problems those of the file, then those of the imported ones, each in the order of the text
  */
 public record LoadedModel(ResourceSet files, Optional<Model> model, List<Problem> problems) {

@@ -13,6 +13,7 @@ import org.eclipse.xtext.parser.IEncodingProvider;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.resource.IResourceDescription;
+import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.service.DispatchingProvider;
@@ -73,6 +74,11 @@ public class MemRuntimeModule extends AbstractMemRuntimeModule {
   /** What a comment asks to be ignored is. */
   public Class<? extends IResourceValidator> bindIResourceValidator() {
     return IgnoredProblems.class;
+  }
+
+  @Override
+  public Class<? extends XtextResource> bindXtextResource() {
+    return MemResource.class;
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,9 +152,17 @@ public final class ModelLoader {
   }
 
   private LoadedModel unreadable(URI uri, IOException e) {
-    Problem problem =
-        at(uri, IssueCodes.MISSING_FILE, "The file cannot be read: " + e.getMessage() + ".");
+    Problem problem = at(uri, IssueCodes.MISSING_FILE, reason(e));
     return new LoadedModel(resourceSets.get(), Optional.empty(), List.of(problem));
+  }
+
+  /** The messages of the system's own exceptions about files are but their names. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "There is no such file.";
+      case AccessDeniedException denied -> "The file cannot be read: permission denied.";
+      default -> "The file cannot be read: " + e.getMessage() + ".";
+    };
   }
 
   private static Problem at(URI uri, String code, String message) {

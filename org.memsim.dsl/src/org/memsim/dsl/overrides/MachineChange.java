@@ -133,7 +133,7 @@ public record MachineChange(
         "Nothing called '"
             + keyword
             + "' can be changed there"
-            + NearestName.hint(NearestName.to(keyword, known))
+            + NearestName.to(keyword, known).map(n -> NearestName.hint(Optional.of(n))).orElse(".")
             + " There is "
             + (isInBlock
                 ? all

@@ -72,7 +72,8 @@ public class UnresolvedReferenceMessages extends LinkingDiagnosticMessageProvide
             .distinct()
             .toList();
     Optional<String> nearest = NearestName.to(name, known);
-    String message = "There is no " + sought + NearestName.hint(nearest) + ".";
+    String message =
+        "There is no " + sought + (nearest.isPresent() ? NearestName.hint(nearest) : ".");
     return new DiagnosticMessage(
         message,
         Severity.ERROR,

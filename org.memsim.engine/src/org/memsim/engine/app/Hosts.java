@@ -14,8 +14,8 @@ final class Hosts {
   /**
    * What a directory, an archive or a single text tells of a machine.
    *
-   * @throws IOException with a message for the user, if it cannot be read or tells nothing of
-   *     memory
+   * @throws IOException with a message for the user, if it cannot be read or does not tell how much
+   *     memory there is
    */
   static HostFigures read(Path root) throws IOException {
     HostFigures host = HostReader.read(HostTree.open(root));
@@ -23,7 +23,7 @@ final class Hosts {
       throw new IOException(
           "Nothing in '"
               + root
-              + "' tells of memory. Looked for "
+              + "' tells how much memory the machine has. Looked for "
               + String.join(", ", HostTree.LOOKED_FOR)
               + ", and for texts of their kind, of numactl --hardware, of hwloc (XML) and of the"
               + " kernel's log.");

@@ -4,7 +4,6 @@ package org.memsim.engine.app;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.memsim.engine.run.ExitStatus;
 import org.memsim.engine.run.SourceFile;
 import picocli.CommandLine;
@@ -37,10 +36,15 @@ public final class Main {
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
     prepareLanguage();
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    StandardStream results = new StandardStream(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = results.printer();
+    PrintStream err = new StandardStream(new FileOutputStream(FileDescriptor.err)).printer();
     int code = run(new Terminal(out, err, System.in, Boolean.getBoolean("memsim.terminal")), args);
     out.flush();
+    if (results.failure().isPresent()) {
+      err.println("memsim: standard output cannot be written: " + results.failure().get());
+      code = Math.max(code, ExitStatus.INVALID_INPUT.code());
+    }
     err.flush();
     System.exit(code);
   }
@@ -90,13 +94,5 @@ public final class Main {
       command.getErr().println("Try 'memsim help'.");
     }
     return ExitStatus.INVALID_INPUT.code();
-  }
-
-  /** Unbuffered standard streams make long results slow; UTF-8 whatever the locale. */
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
-        false,
-        StandardCharsets.UTF_8);
   }
 }

@@ -16,7 +16,9 @@ package class DmesgTemplate {
 	static val STAMP = "[    0.000000] "
 
 	def static StringConcatenationClient text(MachineSnapshot machine) '''
+		«IF machine.arch.startsWith("x86")»
 		«firmware(machine.boot)»
+		«ENDIF»
 		«zones(machine.boot)»
 		«nodes(machine)»
 		«FOR range : machine.boot.unavailable»

@@ -12,8 +12,11 @@ import org.memsim.dsl.MemLanguage;
 public final class Formatting {
   private Formatting() {}
 
-  /** The text of a file without syntax errors, laid out. */
+  /** The text of a file without syntax errors, laid out; comments alone stay as they are. */
   public static String format(SourceFile file) {
+    if (file.isBlank()) {
+      return file.text();
+    }
     ITextRegionAccess regions =
         MemLanguage.injector()
             .getInstance(TextRegionAccessBuilder.class)

@@ -146,6 +146,11 @@ public final class SourceFile {
     return resource().map(r -> !r.getParseResult().hasSyntaxErrors()).orElse(false);
   }
 
+  /** Whether it says nothing, but for comments, or could not be read. */
+  boolean isBlank() {
+    return loaded.model().isEmpty();
+  }
+
   /** Its text; empty if it could not be read. */
   public String text() {
     return resource().map(r -> r.getParseResult().getRootNode().getText()).orElse("");
@@ -156,8 +161,13 @@ public final class SourceFile {
     return machines().stream().map(Machine::getName).toList();
   }
 
+  /** The file as it was parsed; a file of comments alone is parsed, too, but has no model. */
   Optional<XtextResource> resource() {
-    return loaded.model().map(model -> (XtextResource) model.eResource());
+    return loaded.files().getResources().stream()
+        .limit(1)
+        .map(XtextResource.class::cast)
+        .filter(file -> file.getParseResult() != null)
+        .findFirst();
   }
 
   /** The names of the workloads of this file itself, in its order. */

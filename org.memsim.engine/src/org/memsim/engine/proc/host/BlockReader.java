@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class BlockReader {
   /** A zone and its lists. */
   static final Pattern LISTS =
-      Pattern.compile("Node\\s+(\\d{1,6}), zone\\s+(\\S+)((?:\\s+\\d+)+)\\s*");
+      Pattern.compile("Node\\s+(\\d{1,6}), zone\\s+(\\S+)(\\s[\\s\\d]*\\d)\\s*");
 
   private static final Pattern PAGEBLOCK = Pattern.compile("Page block order:\\s*(\\d+)\\s*");
 

@@ -7,4 +7,9 @@ package org.memsim.engine.proc.host;
  * @param value the number
  * @param source where it stands
  */
-public record Figure(long value, Source source) {}
+public record Figure(long value, Source source) {
+  /** Whether it is above 0. */
+  public boolean isPositive() {
+    return value > 0;
+  }
+}

@@ -73,9 +73,11 @@ public record HostFigures(
     files = List.copyOf(files);
   }
 
-  /** Whether nothing of a machine's memory was found. */
+  /** Whether nothing tells how much memory the machine has; free blocks alone do not. */
   public boolean isEmpty() {
-    return nodes.isEmpty() && zones.isEmpty() && meminfo.isEmpty();
+    return meminfo("MemTotal").filter(Figure::isPositive).isEmpty()
+        && zones.stream().noneMatch(HostZone::isSized)
+        && nodes.values().stream().noneMatch(HostNode::isSized);
   }
 
   /** The zones of a node, in the order in which they were listed. */

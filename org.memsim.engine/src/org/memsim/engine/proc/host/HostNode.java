@@ -45,6 +45,12 @@ public record HostNode(
     hugePages = Collections.unmodifiableSortedMap(new TreeMap<>(hugePages));
   }
 
+  /** Whether it is known how much memory it has, and that it has some. */
+  public boolean isSized() {
+    return meminfo("MemTotal").or(() -> megabytes).filter(Figure::isPositive).isPresent()
+        || !ranges.isEmpty();
+  }
+
   /** A figure of its meminfo, in kB. */
   public Optional<Figure> meminfo(String name) {
     return Optional.ofNullable(meminfo.get(name));

@@ -14,11 +14,7 @@ import java.util.Optional;
 public interface HostTree {
   /** The files of which one at least says something of a machine's memory. */
   List<String> LOOKED_FOR =
-      List.of(
-          "proc/zoneinfo",
-          "proc/meminfo",
-          "proc/buddyinfo",
-          "sys/devices/system/node/node*/meminfo");
+      List.of("proc/zoneinfo", "proc/meminfo", "sys/devices/system/node/node*/meminfo");
 
   /** What was opened, as it was named. */
   String name();

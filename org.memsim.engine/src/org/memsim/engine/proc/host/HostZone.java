@@ -49,6 +49,12 @@ public record HostZone(
     return Optional.ofNullable(counters.get(counter));
   }
 
+  /** Whether it is known how much memory it has, and that it has some. */
+  public boolean isSized() {
+    return figure("present").filter(Figure::isPositive).isPresent()
+        || figure("managed").filter(Figure::isPositive).isPresent();
+  }
+
   /** Whether it is not known to be without memory. */
   public boolean mayHaveMemory() {
     return figure("present")

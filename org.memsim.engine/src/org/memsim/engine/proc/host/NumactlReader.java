@@ -14,7 +14,7 @@ final class NumactlReader {
   private static final Pattern CPUS = Pattern.compile("node (\\d{1,6}) cpus:(.*)");
   private static final Pattern SIZE = Pattern.compile("node (\\d{1,6}) size:\\s*(\\d+) MB\\s*");
   private static final Pattern FREE = Pattern.compile("node (\\d{1,6}) free:\\s*(\\d+) MB\\s*");
-  private static final Pattern ROW = Pattern.compile("\\s*(\\d{1,6}):((?:\\s+\\d+)+)\\s*");
+  private static final Pattern ROW = Pattern.compile("\\s*(\\d{1,6}):(\\s[\\s\\d]*\\d)\\s*");
   private static final Pattern REMARK = Pattern.compile("\\s*\\(.*\\)\\s*$");
 
   private final Reading reading;
@@ -64,7 +64,7 @@ final class NumactlReader {
     }
     return line.startsWith("available:")
         || line.startsWith("node distances:")
-        || line.matches("node(\\s+\\d+)+\\s*")
+        || line.matches("node\\s[\\s\\d]*\\d\\s*")
         || line.startsWith("No distance information");
   }
 }

@@ -22,7 +22,7 @@ final class OomReportReader {
           "\\s*(?:Node (\\d{1,6}) )?(DMA|DMA32|Normal|HighMem|Movable|Device) (free:.*)");
   private static final Pattern NODE = Pattern.compile("\\s*Node (\\d{1,6}) (active_anon:.*)");
   private static final Pattern RESERVE =
-      Pattern.compile("\\s*lowmem_reserve\\[\\]:((?:\\s+\\d+)+)");
+      Pattern.compile("\\s*lowmem_reserve\\[\\]:(\\s[\\s\\d]*\\d)");
   private static final Pattern BLOCKS =
       Pattern.compile(
           "\\s*(?:Node (\\d{1,6}) )?(DMA|DMA32|Normal|HighMem|Movable|Device): (.*\\d\\*\\d+kB.*)");

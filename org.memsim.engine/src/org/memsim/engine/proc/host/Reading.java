@@ -115,7 +115,11 @@ final class Reading {
     files.add(text.file());
   }
 
+  /** A machine that names no node has one. */
   HostFigures done() {
+    if (nodes.isEmpty() && meminfo.containsKey("MemTotal")) {
+      node(0);
+    }
     SortedMap<Integer, HostNode> hostNodes = new TreeMap<>();
     nodes.forEach((id, node) -> hostNodes.put(id, node.done(id)));
     List<HostZone> hostZones = zones.values().stream().map(Zone::done).toList();

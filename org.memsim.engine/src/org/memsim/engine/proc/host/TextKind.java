@@ -22,7 +22,7 @@ enum TextKind {
       ".*(Mem-Info:|lowmem_reserve\\[\\]:|BIOS-e820: |Linux version \\S+ \\(|invoked"
           + " oom-killer).*"),
   SETTINGS("(vm\\.\\w+\\s*=.*|min_free_kbytes:.*|/(proc/sys|sys/kernel)/\\S+:.*)"),
-  COMMAND_LINE("(?:\\S+ )*(BOOT_IMAGE|root|console)=\\S.*");
+  COMMAND_LINE("(?:\\S+ ){0,500}(BOOT_IMAGE|root|console)=\\S.*");
 
   private final Pattern mark;
 

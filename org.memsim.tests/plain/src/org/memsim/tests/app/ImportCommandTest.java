@@ -60,6 +60,28 @@ class ImportCommandTest {
     assertEquals(2, Memsim.run("", "import", directory.toString(), "--name", "a b").code());
   }
 
+  /** A machine of one node names none in its meminfo. */
+  @Test
+  void totalsAloneAreAMachineAndFreeBlocksAloneAreNone() throws IOException {
+    Path meminfo = Files.writeString(directory.resolve("meminfo"), "MemTotal: 15666184 kB\n");
+    Path file = directory.resolve("box.mem");
+    assertEquals(
+        new Memsim.Result(0, "", ""),
+        Memsim.run("", "import", meminfo.toString(), "-o", file.toString()));
+    String shown = Memsim.run("", "show", file.toString(), "meminfo").out();
+    assertTrue(shown.startsWith("MemTotal:       15666184 kB\n"), shown);
+    Memsim.Result verified = Memsim.run("", "verify", meminfo.toString());
+    assertEquals(0, verified.code(), verified.err());
+    Path blocks =
+        Files.writeString(
+            directory.resolve("buddyinfo"), "Node 0, zone DMA 1 0 1 0 2 1 1 0 1 1 3\n");
+    for (String command : List.of("import", "verify")) {
+      Memsim.Result result = Memsim.run("", command, blocks.toString());
+      assertEquals(2, result.code());
+      assertTrue(result.err().contains("' tells how much memory"), result.err());
+    }
+  }
+
   @Test
   void aFileThatCannotBeWrittenIsLeftAlone() throws IOException {
     Path text = Files.writeString(directory.resolve("numactl.txt"), NUMACTL);

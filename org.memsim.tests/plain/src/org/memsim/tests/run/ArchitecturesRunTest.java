@@ -69,6 +69,8 @@ class ArchitecturesRunTest {
             .lines()
             .anyMatch(line -> line.matches("Node 0, zone.*( +\\d+){" + orders + "} ?")),
         run.out());
+    // Only PCs have an E820 map.
+    assertEquals(name.startsWith("x86"), run.out().contains("BIOS-e820: "), run.out());
   }
 
   /**
