@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.cpu;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,10 +54,14 @@ final class PagingStructureCaches {
   }
 
   void dropAsid(int asid) {
-    Arrays.stream(caches).skip(LOWEST).forEach(cache -> cache.dropAsid(asid));
+    for (int level = LOWEST; level <= highest; level++) {
+      caches[level].dropAsid(asid);
+    }
   }
 
   void dropAll() {
-    Arrays.stream(caches).skip(LOWEST).forEach(TlbArray::dropAll);
+    for (int level = LOWEST; level <= highest; level++) {
+      caches[level].dropAll();
+    }
   }
 }

@@ -37,6 +37,11 @@ final class NoSwap implements SwapStore {
   }
 
   @Override
+  public long entryOf(int frame) {
+    return NONE;
+  }
+
+  @Override
   public boolean isFull() {
     return false;
   }

@@ -62,6 +62,11 @@ public final class PageMappings {
     };
   }
 
+  /** Reads ahead how often a page is mapped, as {@link Frames#readAhead} does. */
+  int readAhead(int frame) {
+    return shares.get(frame);
+  }
+
   /** page_count: how many page-table entries map a page or the huge page that it is part of. */
   int references(int frame) {
     int head = huge().head(frame);

@@ -61,6 +61,7 @@ final class PageTable {
   private long moves;
   private final RunPages runPages;
   private final RunTables runs = new RunTables();
+  private final TopTables tops;
 
   /** Told of what is mapped in a range. */
   interface Visitor {
@@ -111,6 +112,7 @@ final class PageTable {
     this.chunkShift = Math.max(0, CHUNK_BITS - indexBits);
     this.chunkMask = (1 << chunkShift) - 1;
     this.chunkBits = indexBits + chunkShift;
+    this.tops = new TopTables(this, shape);
     newTable(levels, Frames.NONE);
   }
 
@@ -132,8 +134,30 @@ final class PageTable {
     return pages;
   }
 
+  /** The tables of level 2. */
+  TopTables tops() {
+    return tops;
+  }
+
   /** The table of a level that translates an address, or {@link #NO_TABLE}. */
   int find(long address, int level) {
+    if (level > 2) {
+      return walk(address, level);
+    }
+    int top = tops.of(address);
+    if (level == 2 || top == NO_TABLE) {
+      return top;
+    }
+    int index = shape.index(address, 2);
+    long entry = entry(top, index);
+    if (entry == 0 || Pte.has(entry, Pte.HUGE)) {
+      return NO_TABLE;
+    }
+    return Pte.has(entry, Pte.RUN) ? expand(top, index) : Pte.table(entry);
+  }
+
+  /** The same, from the top on. */
+  int walk(long address, int level) {
     int table = ROOT;
     for (int above = levels; above > level; above--) {
       int index = shape.index(address, above);
@@ -153,6 +177,11 @@ final class PageTable {
    * @return its number, or {@link #NO_TABLE} if memory ran out; tables made before stay
    */
   int findOrMake(long address, int level, Requester task) {
+    int known = find(address, level);
+    return known == NO_TABLE ? make(address, level, task) : known;
+  }
+
+  private int make(long address, int level, Requester task) {
     int table = ROOT;
     for (int above = levels; above > level; above--) {
       int index = shape.index(address, above);

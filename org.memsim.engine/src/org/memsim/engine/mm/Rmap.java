@@ -97,6 +97,18 @@ public final class Rmap {
     return walk.beginBatch(pages, count);
   }
 
+  /**
+   * Reads the records of pages ahead that will be taken off their list, so that the host has them
+   * at hand.
+   *
+   * @param links their frames, and links of lists that are none
+   * @param count how many of them
+   * @return what must be read so that the JVM reads ahead
+   */
+  public long readAhead(int[] links, int count) {
+    return walk.readAhead(links, count);
+  }
+
   /** All has been asked about the pages of a batch. */
   public void endBatch() {
     walk.endBatch();

@@ -43,6 +43,21 @@ final class RmapBatch {
   }
 
   /**
+   * Reads the records of some frames ahead, those of other links among them: all that will be asked
+   * of pages before their entries are.
+   *
+   * @return as {@link #find}
+   */
+  long readAhead(int[] some, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum ^= memory.readAhead(some[i]);
+    }
+    read ^= sum;
+    return read;
+  }
+
+  /**
    * Finds the entries of some pages, of which there may be other ones, and reads them.
    *
    * @return the exclusive or of all that was read so far, so that the JVM must read it
@@ -63,10 +78,23 @@ final class RmapBatch {
       }
     }
     // Only a loop that does nothing but read is short enough for misses to overlap.
+    long sum = 0;
     for (int i = 0; i < size; i++) {
-      read ^= space(i).table().entry(tables[i], indexes[i]) ^ memory.mappings().count(pages[i]);
+      sum ^= space(i).table().entry(tables[i], indexes[i]);
     }
+    read ^= sum ^ readSlots(some, count);
     return read;
+  }
+
+  /** Reads what swap knows of those pages that have slots. */
+  private long readSlots(int[] some, int count) {
+    SwapStore swap = memory.swap();
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      long entry = swap.entryOf(some[i]);
+      sum ^= entry == SwapStore.NONE ? 0 : swap.readAhead(entry);
+    }
+    return sum;
   }
 
   private void find(int frame) {

@@ -69,6 +69,11 @@ final class RmapWalk {
     return batch.find(pages, count);
   }
 
+  /** Reads records of frames ahead: what {@link RmapBatch#readAhead} does. */
+  long readAhead(int[] links, int count) {
+    return batch.readAhead(links, count);
+  }
+
   /** From now on mappings may change. */
   void endBatch() {
     batch.forget();

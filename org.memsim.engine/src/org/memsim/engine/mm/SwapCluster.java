@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
+import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.Machine;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageFlag;
@@ -21,6 +23,12 @@ final class SwapCluster {
   private final Memory memory;
   private final Frames frames;
 
+  /** The machine that {@link #most} was found for. */
+  private @Nullable Machine known;
+
+  private int most;
+  private long read;
+
   SwapCluster(Memory memory) {
     this.memory = memory;
     this.frames = memory.allocator().frames();
@@ -28,7 +36,12 @@ final class SwapCluster {
 
   /** The largest window. */
   int most() {
-    return 1 << (int) Math.min(MOST_ORDER, memory.machine().sysctl("vm.page-cluster", 3));
+    Machine machine = memory.machine();
+    if (machine != known) {
+      known = machine;
+      most = 1 << (int) Math.min(MOST_ORDER, machine.sysctl("vm.page-cluster", 3));
+    }
+    return most;
   }
 
   /** Finds a page in the swap cache for someone who has no window of his own. */
@@ -114,6 +127,7 @@ final class SwapCluster {
 
   private int newPage(long entry, Placement placement, long turn, Requester task) {
     int taken = placement.allocate(GFP, 0, task.cpu(), turn);
+    read ^= taken == Frames.NONE ? 0 : memory.readAhead(taken);
     return memory.allocator().charges().chargeSwapIn(taken, entry, GFP, task.cpu());
   }
 

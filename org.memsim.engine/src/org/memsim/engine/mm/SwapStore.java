@@ -49,6 +49,9 @@ public interface SwapStore {
   /** The frame of a page that is in the swap cache, or {@link Frames#NONE}. */
   int find(long entry);
 
+  /** The entry of a page that is in the swap cache, or {@link #NONE}. */
+  long entryOf(int frame);
+
   /** Whether more than half of all slots are taken: {@code vm_swap_full}. */
   boolean isFull();
 

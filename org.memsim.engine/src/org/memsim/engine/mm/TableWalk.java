@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.memsim.engine.cpu.PageWalk;
 import org.memsim.engine.cpu.Translation;
@@ -10,12 +9,10 @@ import org.memsim.engine.cpu.Translation;
  * A page table as the hardware that walks it sees it. The value of a translation is that of the
  * {@link Pte}: the handle of the page's frame, of the first of a huge page.
  *
- * <p>Hot: which table of level 2 an address has is remembered for some areas, as long as no such
- * table moves or goes. Everything below is read anew.
+ * <p>Hot: which table of level 2 an address has is remembered, see {@link TopTables}. Everything
+ * below is read anew.
  */
 final class TableWalk implements PageWalk {
-  private static final int REMEMBERED = 64;
-
   /** How many entries are read together. */
   private static final int AHEAD = 64;
 
@@ -30,13 +27,8 @@ final class TableWalk implements PageWalk {
   private final int topShift;
   private final int topMask;
 
-  /** What one table of level 2 covers. */
-  private final int areaShift;
-
-  private final long[] areas = new long[REMEMBERED];
-  private final int[] topOf = new int[REMEMBERED];
+  private final TopTables tops;
   private final long[] ahead = new long[AHEAD];
-  private long moves;
 
   /**
    * A walk through some tables.
@@ -51,13 +43,12 @@ final class TableWalk implements PageWalk {
     this.leafMask = shape.mask(LEAF);
     this.topShift = shape.shift(TOP);
     this.topMask = shape.mask(TOP);
-    this.areaShift = topShift + Integer.bitCount(topMask);
-    forget();
+    this.tops = tables.tops();
   }
 
   @Override
   public long walk(long address, boolean write) {
-    int table = top(address);
+    int table = tops.of(address);
     if (table == PageTable.NO_TABLE) {
       return above(address, write, true);
     }
@@ -76,7 +67,7 @@ final class TableWalk implements PageWalk {
 
   @Override
   public long peek(long address) {
-    int table = top(address);
+    int table = tops.of(address);
     if (table == PageTable.NO_TABLE) {
       return above(address, false, false);
     }
@@ -127,7 +118,7 @@ final class TableWalk implements PageWalk {
 
   /** The place of the lowest entry that an address has. */
   private long place(long address) {
-    int table = top(address);
+    int table = tops.of(address);
     if (table == PageTable.NO_TABLE) {
       return tables.place(PageTable.ROOT, 0);
     }
@@ -142,30 +133,6 @@ final class TableWalk implements PageWalk {
   private long expanded(int table, int index) {
     tables.expand(table, index);
     return tables.entry(table, index);
-  }
-
-  /** The table of level 2 of an address. */
-  private int top(long address) {
-    long area = address >>> areaShift;
-    int place = (int) area & (REMEMBERED - 1);
-    return areas[place] == area && moves == tables.moves() ? topOf[place] : find(address, place);
-  }
-
-  private int find(long address, int place) {
-    if (moves != tables.moves()) {
-      forget();
-    }
-    int table = tables.find(address, TOP);
-    if (table != PageTable.NO_TABLE) {
-      areas[place] = address >>> areaShift;
-      topOf[place] = table;
-    }
-    return table;
-  }
-
-  private void forget() {
-    Arrays.fill(areas, -1);
-    moves = tables.moves();
   }
 
   /** Where there is no table of level 2: the page that an entry higher up maps, if one does. */

@@ -114,7 +114,7 @@ final class Vmas {
 
   /** Few mappings are found as fast without. */
   private void remember(int part, int index) {
-    if (index > FEW && index <= Character.MAX_VALUE) {
+    if (list.size() > FEW && index <= Character.MAX_VALUE) {
       guesses = guesses.length == 0 ? new char[GUESSES] : guesses;
       guesses[part] = (char) index;
     }

@@ -243,6 +243,15 @@ public final class Frames {
     Arrays.fill(kinds, frame, end, (byte) code);
   }
 
+  /**
+   * Reads all of a record ahead, so that the host has it at hand when it is needed.
+   *
+   * @return something of what was read, so that the JVM must read it
+   */
+  public int readAhead(int link) {
+    return links[link << 1] ^ states[link] ^ kinds[link] ^ flags[link] ^ owners[link];
+  }
+
   /** The {@link PageFlag}s of a page in use. */
   public int flags(int frame) {
     return flags[frame];

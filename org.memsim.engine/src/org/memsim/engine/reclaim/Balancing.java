@@ -122,7 +122,7 @@ final class Balancing {
         sc.wanted += Math.max(zone.highMark(), ScanControl.CLUSTER);
       }
     }
-    scan = new NodeScan(context, node, sc);
+    scan = new NodeScan(context, node, sc, replacement);
     return true;
   }
 

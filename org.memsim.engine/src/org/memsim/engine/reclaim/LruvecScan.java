@@ -78,7 +78,7 @@ final class LruvecScan implements Replacement {
       next++;
     }
     if (next < LISTS) {
-      shrink(LruList.values()[next]);
+      shrink(LruList.at(next));
       next++;
     }
     if (next == LISTS) {

@@ -24,13 +24,20 @@ final class NodeScan {
 
   /** A pass over all lists of a node, or those of the pages of a cgroup and its children. */
   NodeScan(ReclaimContext context, NodeState node, ScanControl sc) {
+    this(context, node, sc, context.replacement(sc));
+  }
+
+  /**
+   * The same, one of several by the same {@code replacement}, which does nothing else meanwhile.
+   */
+  NodeScan(ReclaimContext context, NodeState node, ScanControl sc, Replacement replacement) {
     this.context = context;
     this.node = node;
     this.sc = sc;
     if (sc.plug == null) {
       sc.plug = context.swap().plug();
     }
-    this.replacement = context.replacement(sc);
+    this.replacement = replacement;
     if (sc.target == null) {
       sc.target = context.root().get().orElse(null);
     }

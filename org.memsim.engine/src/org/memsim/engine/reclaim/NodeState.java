@@ -128,12 +128,14 @@ final class NodeState {
   /** Whether the pages of a zone that must be free for compaction to work are. */
   boolean hasRoomToCompact(int wantedOrder, int highest) {
     long gap = 2L << wantedOrder;
-    return zones.stream()
-        .filter(zone -> zone.zone().index() <= highest)
-        .anyMatch(
-            zone ->
-                zone.isAboveMark(zone.highMark(), wantedOrder, highest)
-                    || zone.isAboveMark(zone.tuning().watermarks().low() + gap, 0, highest));
+    for (ZoneMemory zone : zones) {
+      if (zone.zone().index() <= highest
+          && (zone.isAboveMark(zone.highMark(), wantedOrder, highest)
+              || zone.isAboveMark(zone.tuning().watermarks().low() + gap, 0, highest))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   long inactivePages(boolean swappable) {

@@ -78,6 +78,7 @@ final class PageBatch {
     skips = 0;
     taken = 0;
     scanned = 0;
+    readAhead(lruvec, list, count);
     for (long looked = 0; looked < count; ) {
       int last = lruvec.last(list);
       if (last == Frames.NONE) {
@@ -106,6 +107,12 @@ final class PageBatch {
     for (int i = 0; i < skips; i++) {
       lists.add(skipped[i]);
     }
+  }
+
+  /** Reads what the list has at its end, one page after the other, and then all their records. */
+  private void readAhead(Lruvec lruvec, LruList list, long count) {
+    int some = lruvec.oldest(list, pages, (int) Math.min(count, pages.length));
+    context.rmap().readAhead(pages, some);
   }
 
   /** Takes some pages off the lists that they are on. */

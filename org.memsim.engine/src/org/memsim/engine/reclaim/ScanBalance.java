@@ -74,7 +74,7 @@ final class ScanBalance {
     long anon = swappiness * both / (anonCost + 1);
     long file = (200 - swappiness) * both / (fileCost + 1);
     for (int i = 0; i < LISTS; i++) {
-      LruList list = LruList.values()[i];
+      LruList list = LruList.at(i);
       long size = size(lruvec, list, zones, sc.highestZone);
       long scan = unprotected(size, group, sc) >> sc.priority;
       targets[i] =

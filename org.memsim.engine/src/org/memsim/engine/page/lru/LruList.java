@@ -19,6 +19,11 @@ public enum LruList {
 
   private static final LruList[] LISTS = values();
 
+  /** The list with an ordinal, without the array that {@link #values} makes. */
+  public static LruList at(int ordinal) {
+    return LISTS[ordinal];
+  }
+
   /** folio_lru_list: the list that a page of a kind with some flags belongs on. */
   public static LruList of(PageKind kind, int flags) {
     if ((flags & PageFlag.UNEVICTABLE) != 0) {

@@ -219,6 +219,23 @@ public final class Lruvec {
     return last == head ? Frames.NONE : last;
   }
 
+  /**
+   * Names the oldest entries of a list, the oldest one first; the list stays as it is.
+   *
+   * @param some gets them
+   * @param most how many at most
+   * @return how many there are
+   */
+  public int oldest(LruList list, int[] some, int most) {
+    int head = heads[list.ordinal()];
+    int count = 0;
+    for (int link = frames.previous(head); link != head && count < most; count++) {
+      some[count] = link;
+      link = frames.previous(link);
+    }
+    return count;
+  }
+
   /** Puts an entry to the newest end of a list. */
   void addFirst(int link, LruList list, int zone, long count) {
     if (list != LruList.UNEVICTABLE) {

@@ -66,7 +66,7 @@ public final class SwapCheck {
       int frame = (int) area.map().value(slot);
       boolean isItsPage =
           frames.has(frame, PageFlag.SWAPCACHE)
-              && space.entry(frame) == SwapStore.entry(area.number(), slot);
+              && space.entryOf(frame) == SwapStore.entry(area.number(), slot);
       findings.require(isItsPage, "the page in the swap cache is another's for slot", slot);
     }
   }

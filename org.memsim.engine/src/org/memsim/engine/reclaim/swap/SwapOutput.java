@@ -41,7 +41,7 @@ public final class SwapOutput implements SwapOut {
 
   @Override
   public long entry(int frame) {
-    return space.entry(frame);
+    return space.entryOf(frame);
   }
 
   @Override

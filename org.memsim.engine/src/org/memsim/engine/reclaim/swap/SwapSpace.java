@@ -1,7 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim.swap;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.memsim.engine.kmem.SlabCache;
@@ -23,7 +23,7 @@ public final class SwapSpace implements SwapStore {
   private final Frames frames;
   private final LongSupplier time;
   private final Stall stall;
-  private final List<SwapArea> areas = new ArrayList<>();
+  private final SwapArea[] areas;
   private final AreaChoice choice;
   private final HugeSwapOut huge;
   private final CachedEntries cached = new CachedEntries();
@@ -56,14 +56,16 @@ public final class SwapSpace implements SwapStore {
         new SwapCounters(allocator.machine().nodes().getLast().id() + 1, allocator.zones().size());
     SlabCache nodes = caches.create(CacheNodes.spec(caches));
     int unstated = FIRST_PRIORITY;
-    for (AreaSpec spec : specs) {
+    this.areas = new SwapArea[specs.size()];
+    for (int i = 0; i < areas.length; i++) {
+      AreaSpec spec = specs.get(i);
       int priority = spec.priority().isPresent() ? spec.priority().getAsInt() : unstated--;
-      areas.add(new SwapArea(areas.size(), spec, priority, allocator, nodes));
+      areas[i] = new SwapArea(i, spec, priority, allocator, nodes);
     }
-    this.choice = new AreaChoice(areas);
+    this.choice = new AreaChoice(areas());
     this.huge = new HugeSwapOut(this, allocator, choice);
-    this.writes = new SwapWrites(allocator, areas, cached, counters);
-    this.reads = new SwapReads(allocator, areas, cached, counters);
+    this.writes = new SwapWrites(allocator, areas(), cached, counters);
+    this.reads = new SwapReads(allocator, areas(), cached, counters);
     this.rotating = specs.stream().anyMatch(AreaSpec::isRotating);
     compressFirst(memory, ZswapSettings.DEFAULT);
     memory.swapTo(this);
@@ -71,7 +73,7 @@ public final class SwapSpace implements SwapStore {
 
   /** From now on pages are compressed, and written to areas only if there is no more room. */
   public void compressFirst(Memory memory, ZswapSettings settings) {
-    zswap = new Zswap(allocator, settings, areas, stall, new ZswapWriteback(memory, this));
+    zswap = new Zswap(allocator, settings, areas(), stall, new ZswapWriteback(memory, this));
   }
 
   /** What the compressed cache has and has done. */
@@ -92,7 +94,7 @@ public final class SwapSpace implements SwapStore {
 
   /** The areas, for views. */
   public List<AreaUse> uses() {
-    return areas.stream()
+    return Arrays.stream(areas)
         .map(
             area ->
                 new AreaUse(area.spec(), area.priority(), area.total(), area.total() - area.free()))
@@ -102,8 +104,8 @@ public final class SwapSpace implements SwapStore {
   /** Slots that are free: {@code get_nr_swap_pages}. */
   public long free() {
     long sum = 0;
-    for (int i = 0; i < areas.size(); i++) {
-      sum += areas.get(i).free();
+    for (SwapArea area : areas) {
+      sum += area.free();
     }
     return sum;
   }
@@ -111,15 +113,15 @@ public final class SwapSpace implements SwapStore {
   /** All slots but those of headers: {@code total_swap_pages}. */
   public long total() {
     long sum = 0;
-    for (int i = 0; i < areas.size(); i++) {
-      sum += areas.get(i).total();
+    for (SwapArea area : areas) {
+      sum += area.total();
     }
     return sum;
   }
 
   /** The areas, by number. */
   List<SwapArea> areas() {
-    return areas;
+    return List.of(areas);
   }
 
   /** How many pages the swap cache has. */
@@ -128,7 +130,7 @@ public final class SwapSpace implements SwapStore {
   }
 
   private SwapArea area(long entry) {
-    return areas.get(SwapStore.area(entry));
+    return areas[SwapStore.area(entry)];
   }
 
   /** When the one at work is, what it has waited so far included. */
@@ -143,8 +145,8 @@ public final class SwapSpace implements SwapStore {
 
   /** Takes in what the devices have done up to some time. */
   void settle(long now) {
-    for (int i = 0; i < areas.size(); i++) {
-      areas.get(i).queue().settle(now, completion);
+    for (SwapArea area : areas) {
+      area.queue().settle(now, completion);
     }
   }
 
@@ -211,11 +213,6 @@ public final class SwapSpace implements SwapStore {
     counters.cached(allocator.nodeOf(frame), 1);
   }
 
-  /** The entry of a page in the swap cache, or {@link #NONE}. */
-  long entry(int frame) {
-    return cached.get(frame);
-  }
-
   /** Writes a page of the swap cache at some time: swap_writepage. */
   void write(int frame, long now) {
     if (!storeCompressed(frame)) {
@@ -252,7 +249,7 @@ public final class SwapSpace implements SwapStore {
 
   /** The pages of a zone that compressed pages take: {@code nr_zspages}. */
   public long compressedPages(int zoneOrdinal) {
-    long ofAreas = areas.stream().mapToLong(area -> area.compressedPages(zoneOrdinal)).sum();
+    long ofAreas = Arrays.stream(areas).mapToLong(area -> area.compressedPages(zoneOrdinal)).sum();
     return ofAreas + zswap.countedPages(zoneOrdinal);
   }
 
@@ -276,7 +273,7 @@ public final class SwapSpace implements SwapStore {
 
   @Override
   public boolean isThere() {
-    return !areas.isEmpty();
+    return areas.length > 0;
   }
 
   @Override
@@ -301,6 +298,11 @@ public final class SwapSpace implements SwapStore {
     SlotMap map = area(entry).map();
     long slot = SwapStore.slot(entry);
     return map.isCached(slot) ? (int) map.value(slot) : Frames.NONE;
+  }
+
+  @Override
+  public long entryOf(int frame) {
+    return cached.get(frame);
   }
 
   @Override
@@ -403,7 +405,7 @@ public final class SwapSpace implements SwapStore {
 
   @Override
   public long slots(int area) {
-    return areas.get(area).spec().slots();
+    return areas[area].spec().slots();
   }
 
   @Override
