@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.memsim.engine.recording.AddressSpaces;
 import org.memsim.engine.recording.Event;
 import org.memsim.engine.recording.Recording;
+import org.memsim.engine.snapshot.MachineSnapshot;
 
 /**
  * A mapping of a process at a time at which mappings were recorded.
@@ -30,6 +32,19 @@ public record Mapping(long timeNs, String process, Event.MappingCounted area) {
           }
         });
     return List.copyOf(rounds.all);
+  }
+
+  /**
+   * All mappings of a machine that stands still, those of a process together. It works them out, so
+   * this is to be called where the machine may be asked.
+   */
+  public static List<Mapping> of(MachineSnapshot machine) {
+    return machine.processes().stream()
+        .flatMap(
+            process ->
+                AddressSpaces.mappings(machine, process).stream()
+                    .map(area -> new Mapping(machine.timeNs(), "process " + process.name(), area)))
+        .toList();
   }
 
   /** Takes in mappings, and notices when all are told anew. */

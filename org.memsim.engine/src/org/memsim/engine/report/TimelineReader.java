@@ -2,6 +2,7 @@
 package org.memsim.engine.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.memsim.engine.snapshot.VmEvent;
 import org.memsim.engine.snapshot.Watermarks;
 import org.memsim.engine.snapshot.ZoneSnapshot;
 
-/** Reads the timeline of a recording, each snapshot once. */
+/** Makes a timeline of snapshots, each read once, in the order of time. */
 final class TimelineReader {
   private static final String PAGES = "pages";
   private static final String EVENTS = "events";
@@ -29,7 +30,7 @@ final class TimelineReader {
     private final String name;
     private final String unit;
     private final Track.Kind kind;
-    private final long[] values;
+    private long[] values;
 
     Column(String subject, String name, String unit, Track.Kind kind, int size) {
       this.subject = subject;
@@ -39,8 +40,13 @@ final class TimelineReader {
       this.values = new long[size];
     }
 
-    Track track() {
-      return new Track(subject, name, unit, kind, LongRow.of(values));
+    void set(int at, long value) {
+      values = grown(values, at);
+      values[at] = value;
+    }
+
+    Track track(int size) {
+      return new Track(subject, name, unit, kind, row(values, size));
     }
   }
 
@@ -49,54 +55,108 @@ final class TimelineReader {
     private final int node;
     private final String name;
     private long managed;
-    private final long[] free;
+    private long[] free;
     private final List<Watermarks> marks = new ArrayList<>();
     private final List<LongRow> blocks = new ArrayList<>();
     private final List<LongRow> unusable = new ArrayList<>();
 
-    ZoneColumns(int node, String name, int before, int size) {
+    ZoneColumns(int node, String name, int size) {
       this.node = node;
       this.name = name;
       this.free = new long[size];
-      for (int i = 0; i < before; i++) {
-        add(i, 0, Watermarks.NONE, LongRow.zeros(0), LongRow.zeros(0));
+    }
+
+    /** A zone has nothing while its memory is offline. */
+    private void fillUpTo(int at) {
+      while (marks.size() < at) {
+        marks.add(Watermarks.NONE);
+        blocks.add(LongRow.zeros(0));
+        unusable.add(LongRow.zeros(0));
       }
     }
 
     void add(int at, long pages, Watermarks levels, LongRow freeBlocks, LongRow share) {
+      fillUpTo(at);
+      free = grown(free, at);
       free[at] = pages;
       marks.add(levels);
       blocks.add(freeBlocks);
       unusable.add(share);
     }
 
-    ZoneTrack track() {
-      return new ZoneTrack(node, name, managed, LongRow.of(free), marks, blocks, unusable);
+    void dropFrom(int at) {
+      if (marks.size() > at) {
+        free[at] = 0;
+        marks.subList(at, marks.size()).clear();
+        blocks.subList(at, blocks.size()).clear();
+        unusable.subList(at, unusable.size()).clear();
+      }
+    }
+
+    ZoneTrack track(int size) {
+      fillUpTo(size);
+      return new ZoneTrack(node, name, managed, row(free, size), marks, blocks, unusable);
     }
   }
 
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<String, ZoneColumns> zones = new LinkedHashMap<>();
-  private final LongRow times;
+  private final int expected;
+  private long[] times;
   private int at;
 
-  private TimelineReader(LongRow times) {
-    this.times = times;
+  /**
+   * Has read nothing yet.
+   *
+   * @param expected how many snapshots there are likely to be, 1 or more
+   */
+  TimelineReader(int expected) {
+    this.expected = expected;
+    this.times = new long[expected];
   }
 
   static Timeline read(Recording recording) {
-    TimelineReader reader = new TimelineReader(recording.sampleTimes());
-    recording.forEachSample(reader::take);
-    return new Timeline(
-        reader.times,
-        reader.columns.values().stream()
-            .map(Column::track)
-            .filter(track -> !track.isNought())
-            .toList(),
-        reader.zones.values().stream().map(ZoneColumns::track).toList());
+    LongRow known = recording.sampleTimes();
+    TimelineReader reader = new TimelineReader(Math.max(1, known.size()));
+    recording.forEachSample(now -> reader.take(known.get(reader.at), now));
+    return reader.timeline();
   }
 
-  private void take(MachineSnapshot now) {
+  private static long[] grown(long[] values, int at) {
+    return at < values.length ? values : Arrays.copyOf(values, 2 * at + 1);
+  }
+
+  private static LongRow row(long[] values, int size) {
+    return LongRow.of(Arrays.copyOf(values, size));
+  }
+
+  /** What has been read so far. */
+  Timeline timeline() {
+    return new Timeline(
+        row(times, at),
+        columns.values().stream()
+            .map(column -> column.track(at))
+            .filter(track -> !track.isNought())
+            .toList(),
+        zones.values().stream().map(zone -> zone.track(at)).toList());
+  }
+
+  /** The time of the last snapshot, in ns; before all times if there is none. */
+  long lastNs() {
+    return at == 0 ? Long.MIN_VALUE : times[at - 1];
+  }
+
+  /** Takes the last snapshot back; what it alone had is 0 then. */
+  void dropLast() {
+    at--;
+    columns.values().forEach(column -> column.set(at, 0));
+    zones.values().forEach(zone -> zone.dropFrom(at));
+  }
+
+  /** Takes in a snapshot of a time, in ns, that is later than those before. */
+  void take(long timeNs, MachineSnapshot now) {
+    times = grown(times, at);
+    times[at] = timeNs;
     for (NodeSnapshot node : now.nodes()) {
       if (node.hasMemory()) {
         takeNode(now, node);
@@ -140,7 +200,7 @@ final class TimelineReader {
     ZoneColumns column =
         zones.computeIfAbsent(
             node.id() + " " + zone.name(),
-            unused -> new ZoneColumns(node.id(), zone.name(), at, times.size()));
+            unused -> new ZoneColumns(node.id(), zone.name(), expected));
     column.managed = zone.extent().managed();
     LongRow unusable =
         now.kernelMemory().get().fragmentation().stream()
@@ -180,9 +240,9 @@ final class TimelineReader {
   }
 
   private void add(String subject, String name, String unit, Track.Kind kind, long value) {
-    columns.computeIfAbsent(
-                subject + "." + name, unused -> new Column(subject, name, unit, kind, times.size()))
-            .values[at] =
-        value;
+    columns
+        .computeIfAbsent(
+            subject + "." + name, unused -> new Column(subject, name, unit, kind, expected))
+        .set(at, value);
   }
 }

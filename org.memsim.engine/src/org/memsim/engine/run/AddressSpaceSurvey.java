@@ -1,11 +1,12 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
+import java.util.List;
+import org.memsim.engine.recording.AddressSpaces;
+import org.memsim.engine.recording.Event;
 import org.memsim.engine.recording.EventLog;
-import org.memsim.engine.snapshot.LongRow;
+import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.ProcessSnapshot;
-import org.memsim.engine.snapshot.TableTree;
-import org.memsim.engine.snapshot.VmaSnapshot;
 
 /**
  * Records the mappings and page tables of processes, which snapshots of recordings leave out
@@ -27,61 +28,47 @@ final class AddressSpaceSurvey {
 
   /** Records the mappings of all processes. */
   void mappings() {
-    for (ProcessSnapshot process : simulation.snapshot().processes()) {
-      if (process.hasMemory()) {
-        process.vmas().get().forEach(vma -> mapping(process, vma));
-      }
+    MachineSnapshot machine = simulation.snapshot();
+    for (ProcessSnapshot process : machine.processes()) {
+      AddressSpaces.mappings(machine, process).forEach(mapping -> mapping(process, mapping));
     }
   }
 
-  private void mapping(ProcessSnapshot process, VmaSnapshot vma) {
-    VmaSnapshot.Resident resident = vma.resident().get();
-    LongRow perNode = resident.pages().perNode();
-    long pageBytes =
-        vma.kind() == VmaSnapshot.Kind.HUGETLB
-            ? vma.kernelPageSize()
-            : simulation.allocator().machine().arch().pageSize();
-    long[] row = new long[perNode.size() * FIGURES];
-    int length = 0;
-    for (int i = 0; i < perNode.size(); i++) {
-      if (perNode.get(i) > 0) {
-        row[length] = simulation.allocator().machine().nodes().get(i).id();
-        row[length + 1] = perNode.get(i) * pageBytes;
-        length += FIGURES;
-      }
-    }
+  private void mapping(ProcessSnapshot process, Event.MappingCounted mapping) {
     of(process)
         .mappingCounted(
-            process.pid(),
-            vma.start(),
-            vma.length(),
-            vma.protection(),
-            name(vma),
-            log.row(row, length),
-            resident.shares().swapped());
+            mapping.pid(),
+            mapping.start(),
+            mapping.bytes(),
+            mapping.protection(),
+            mapping.name(),
+            row(mapping.perNode()),
+            mapping.swapped());
   }
 
-  private static String name(VmaSnapshot vma) {
-    String path = vma.origin().path();
-    return path.isEmpty() ? vma.kind().name().toLowerCase(java.util.Locale.ROOT) : path;
+  private int row(List<Event.OnNode> perNode) {
+    long[] row = new long[perNode.size() * FIGURES];
+    int length = 0;
+    for (Event.OnNode part : perNode) {
+      row[length] = part.node();
+      row[length + 1] = part.bytes();
+      length += FIGURES;
+    }
+    return log.row(row, length);
   }
 
   /** Records the page tables of all processes, level by level. */
   void tables() {
     for (ProcessSnapshot process : simulation.snapshot().processes()) {
-      if (process.hasMemory()) {
-        TableTree tree = process.tree().get();
-        for (int level = 0; level < tree.levels().size(); level++) {
-          TableTree.Level at = tree.levels().get(level);
-          of(process)
-              .tablesCounted(
-                  process.pid(),
-                  at.name(),
-                  at.tables(),
-                  at.tables() * at.entries(),
-                  tree.used(level),
-                  (int) at.entryBytes());
-        }
+      for (Event.TablesCounted level : AddressSpaces.tables(process)) {
+        of(process)
+            .tablesCounted(
+                level.pid(),
+                level.level(),
+                level.tables(),
+                level.entries(),
+                level.used(),
+                level.entryBytes());
       }
     }
   }

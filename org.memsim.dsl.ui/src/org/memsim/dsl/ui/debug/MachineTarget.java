@@ -40,6 +40,7 @@ public final class MachineTarget extends DebugElement
   private final IProcess process;
   private final String name;
   private final StepControl control;
+  private final PauseHistory history;
 
   /** By workload and number; guarded by this. */
   private final Map<String, ActorThread> threads = new LinkedHashMap<>();
@@ -63,6 +64,7 @@ public final class MachineTarget extends DebugElement
     this.process = process;
     this.name = name;
     this.control = new StepControl(this, pausesFirst);
+    this.history = new PauseHistory(control);
   }
 
   /** What the run asks before each step. */
@@ -111,7 +113,7 @@ public final class MachineTarget extends DebugElement
   @Override
   public void paused(Pause pause) {
     ActorThread stopped = update(pause);
-    Activator.runs().standStill(pause.snapshot());
+    Activator.runs().standStill(history.take(pause));
     for (ActorThread thread : threads()) {
       if (thread != stopped) {
         thread.fireChangeEvent(DebugEvent.CONTENT);

@@ -54,6 +54,12 @@ public final class MemPerspective implements IPerspectiveFactory {
     layout.addShowViewShortcut(CompareView.ID);
     layout.addShowInPart(ProjectExplorer.VIEW_ID);
     layout.addShowInPart(IPageLayout.ID_OUTLINE);
+    layout.addShowInPart(ResultsView.ID);
+    layout.addShowInPart(MachineMapView.ID);
+    layout.addShowInPart(TimelineView.ID);
+    layout.addShowInPart(AddressSpaceView.ID);
+    layout.addShowInPart(StoryView.ID);
+    layout.addShowInPart(CompareView.ID);
     layout.addNewWizardShortcut("org.memsim.dsl.ui.newProject");
     layout.addNewWizardShortcut("org.memsim.dsl.ui.newFile");
     layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");

@@ -10,8 +10,12 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.List;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.AccessibleName;
 import org.memsim.dsl.ui.hover.MarkdownPresenter;
 
 /**
@@ -22,19 +26,34 @@ public final class HelpView extends ViewPart {
   /** As plugin.xml knows it. */
   public static final String ID = "org.memsim.dsl.ui.help";
 
+  private static final String PAGE = "page";
   private static final int[] WEIGHTS = {1, 4};
   private static final int MARGIN = 8;
 
   private final java.util.List<HelpPage> pages = HelpPage.all();
+  private @Nullable String before;
   private @Nullable List titles;
   private @Nullable StyledText text;
+
+  @Override
+  public void init(IViewSite site, @Nullable IMemento memento) throws PartInitException {
+    super.init(site, memento);
+    before = memento == null ? null : memento.getString(PAGE);
+  }
+
+  @Override
+  public void saveState(IMemento memento) {
+    memento.putString(PAGE, pages.get(Objects.requireNonNull(titles).getSelectionIndex()).name());
+  }
 
   @Override
   public void createPartControl(Composite parent) {
     SashForm body = new SashForm(parent, SWT.HORIZONTAL);
     List list = new List(body, SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
+    AccessibleName.set(list, Messages.pages);
     pages.forEach(page -> list.add(page.title()));
     StyledText page = new StyledText(body, SWT.READ_ONLY | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
+    AccessibleName.set(page, getTitle());
     page.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
     body.setWeights(WEIGHTS);
     titles = list;
@@ -42,9 +61,11 @@ public final class HelpView extends ViewPart {
     list.addSelectionListener(
         SelectionListener.widgetSelectedAdapter(
             event -> show(pages.get(list.getSelectionIndex()), "")));
-    if (!pages.isEmpty()) {
-      show(pages.getFirst(), "");
-    }
+    pages.stream()
+        .filter(known -> known.name().equals(before))
+        .findFirst()
+        .or(() -> pages.stream().findFirst())
+        .ifPresent(shown -> show(shown, ""));
   }
 
   /**

@@ -7,6 +7,7 @@ import org.eclipse.osgi.util.NLS;
 @SuppressWarnings("NullAway.Init")
 final class Messages extends NLS {
   public static String job;
+  public static String outline;
 
   static {
     NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

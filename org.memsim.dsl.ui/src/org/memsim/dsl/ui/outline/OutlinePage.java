@@ -15,6 +15,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.contentoutline.ContentOutlinePage;
+import org.memsim.dsl.ui.AccessibleName;
 import org.memsim.dsl.ui.service.Documents;
 
 /** The machines, policies and workloads of a file; linked with the caret, both ways. */
@@ -55,6 +56,7 @@ public final class OutlinePage extends ContentOutlinePage {
   public void createControl(Composite parent) {
     super.createControl(parent);
     TreeViewer viewer = getTreeViewer();
+    AccessibleName.set(viewer.getControl(), Messages.outline);
     viewer.setUseHashlookup(true);
     viewer.setComparer(new ByPath());
     viewer.setContentProvider(new SymbolTree());

@@ -23,6 +23,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.memsim.dsl.facts.IssueFact;
 import org.memsim.dsl.reference.IssueFacts;
+import org.memsim.dsl.ui.AccessibleName;
 
 /** Preferences &gt; MemSim &gt; Problems: the weight of each problem that the validation knows. */
 public final class ProblemsPage extends PreferencePage implements IWorkbenchPreferencePage {
@@ -33,6 +34,9 @@ public final class ProblemsPage extends PreferencePage implements IWorkbenchPref
 
   private static final int TITLE_WEIGHT = 5;
   private static final int SEVERITY_WEIGHT = 2;
+
+  /** The least width of a column by its weight, in points: no code is cut off. */
+  private static final int LEAST = 60;
 
   /** As stored, in the order in which they are offered. */
   private static final List<String> VALUES = List.of("", "error", "warning", "info", "ignore");
@@ -69,6 +73,7 @@ public final class ProblemsPage extends PreferencePage implements IWorkbenchPref
     area.setLayout(columns);
     table = new TableViewer(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
     table.getTable().setHeaderVisible(true);
+    AccessibleName.set(table.getTable(), getTitle());
     table.getTable().setLinesVisible(true);
     GridDataFactory.fillDefaults()
         .grab(true, true)
@@ -86,7 +91,7 @@ public final class ProblemsPage extends PreferencePage implements IWorkbenchPref
   private TableViewerColumn column(String title, int weight, Function<IssueFact, String> text) {
     TableViewerColumn column = new TableViewerColumn(table, SWT.NONE);
     column.getColumn().setText(title);
-    columns.setColumnData(column.getColumn(), new ColumnWeightData(weight));
+    columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, weight * LEAST));
     column.setLabelProvider(ColumnLabelProvider.createTextProvider(o -> text.apply((IssueFact) o)));
     return column;
   }

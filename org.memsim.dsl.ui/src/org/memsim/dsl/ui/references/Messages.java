@@ -9,6 +9,7 @@ final class Messages extends NLS {
   public static String busy;
   public static String label;
   public static String labelOne;
+  public static String list;
   public static String queryLabel;
 
   static {

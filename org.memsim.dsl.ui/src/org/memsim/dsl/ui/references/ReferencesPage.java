@@ -17,6 +17,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.AccessibleName;
 import org.memsim.dsl.ui.Icons;
 
 /** References in the Search view: files, and in them the lines. */
@@ -28,6 +29,7 @@ public final class ReferencesPage extends AbstractTextSearchViewPage {
 
   @Override
   protected void configureTreeViewer(TreeViewer viewer) {
+    AccessibleName.set(viewer.getControl(), Messages.list);
     viewer.setContentProvider(new Tree());
     viewer.setLabelProvider(new Labels());
   }

@@ -10,6 +10,7 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.osgi.util.NLS;
 import org.memsim.engine.recording.RecordingHeader;
 import org.memsim.engine.recording.SourceText;
 import org.memsim.engine.report.Check;
@@ -67,7 +68,7 @@ final class ExpectationMarkers {
             IMarker.LINE_NUMBER,
             check.place().line(),
             IMarker.MESSAGE,
-            "In the last run of " + workload + ": " + (why.isEmpty() ? "it failed" : why),
+            NLS.bind(Messages.lastRun, workload, why.isEmpty() ? Messages.itFailed : why),
             WORKLOAD,
             workload));
   }

@@ -6,6 +6,8 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of this package, from messages.properties. */
 @SuppressWarnings("NullAway.Init")
 final class Messages extends NLS {
+  public static String itFailed;
+  public static String lastRun;
   public static String reading;
   public static String unreadable;
 

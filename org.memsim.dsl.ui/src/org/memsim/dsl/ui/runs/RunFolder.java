@@ -58,6 +58,11 @@ public final class RunFolder {
     }
   }
 
+  /** What a recording is called over restarts, wherever the workspace is moved. */
+  public String name(Path recording) {
+    return root.relativize(recording).toString().replace('\\', '/');
+  }
+
   private List<Path> folders() throws IOException {
     try (Stream<Path> all = Files.list(root)) {
       return all.filter(folder -> folder.getFileName().toString().matches("[0-9]{1,9}"))

@@ -13,20 +13,26 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
-import org.memsim.engine.snapshot.MachineSnapshot;
 
 /**
  * The runs that views can show, the one that they do show, and the simulated time that they show it
  * at. To be used on the UI thread, but for {@link #load} and {@link #folder}.
  */
 public final class Runs {
+  /** What a step takes at most that seems to take no time. */
+  private static final int STEP_MS = 300;
+
   private final RunFolder folder;
   private final List<RecordedRun> runs = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable RecordedRun current;
-  private @Nullable MachineSnapshot standing;
+  private @Nullable Standing standing;
   private long cursorNs;
   private boolean restored;
+  private Optional<ShownRun> wanted = Optional.empty();
+
+  /** What stood still or went on last; views wait a moment whether it stops again. */
+  private int news;
 
   /** Knows of no run yet. */
   public Runs(RunFolder folder) {
@@ -49,18 +55,36 @@ public final class Runs {
   }
 
   /** The machine of a run that stands still, as it is at this moment. */
-  public Optional<MachineSnapshot> standing() {
+  public Optional<Standing> standing() {
     return Optional.ofNullable(standing);
   }
 
   /** Shows the machine of a run that stands still, until it goes on. May be called anywhere. */
-  public void standStill(MachineSnapshot machine) {
-    tell(() -> stand(machine));
+  public void standStill(Standing machine) {
+    tell(
+        () -> {
+          news++;
+          stand(machine);
+        });
   }
 
-  /** The run that stood still goes on, or has ended. May be called anywhere. */
+  /**
+   * The run that stood still goes on, or has ended. May be called anywhere. Views that follow each
+   * step would flicker if they showed something else between two stops.
+   */
   public void goOn() {
-    tell(() -> stand(null));
+    tell(
+        () -> {
+          int gone = ++news;
+          Display.getDefault()
+              .timerExec(
+                  STEP_MS,
+                  () -> {
+                    if (gone == news) {
+                      stand(null);
+                    }
+                  });
+        });
   }
 
   /** On the UI thread; a workbench that is being closed has no views left to tell. */
@@ -70,7 +94,7 @@ public final class Runs {
     }
   }
 
-  private void stand(@Nullable MachineSnapshot machine) {
+  private void stand(@Nullable Standing machine) {
     if (standing != machine) {
       standing = machine;
       changed();
@@ -113,15 +137,31 @@ public final class Runs {
     }
   }
 
-  /** Reads what was recorded before the workbench was started, once. */
-  public void restore() {
+  /** The run of a name that {@link RunFolder#name} gave, if it is still there. */
+  public Optional<RecordedRun> named(String name) {
+    return runs.stream().filter(run -> folder.name(run.file()).equals(name)).findFirst();
+  }
+
+  /** What is shown now, to be shown again in the next session. */
+  public Optional<ShownRun> shown() {
+    return current().map(run -> new ShownRun(folder.name(run.file()), cursorNs));
+  }
+
+  /**
+   * Reads what was recorded before the workbench was started, once.
+   *
+   * @param shownBefore what was shown then, and is again if it is still there
+   */
+  public void restore(Optional<ShownRun> shownBefore) {
     if (!restored) {
       restored = true;
+      wanted = shownBefore;
       Job.create(
               Messages.reading,
               monitor -> {
                 try {
-                  load(folder.recordings());
+                  List<RecordedRun> read = read(folder.recordings());
+                  Display.getDefault().asyncExec(() -> addRestored(read));
                 } catch (IOException e) {
                   return Status.error(Messages.unreadable, e);
                 }
@@ -133,6 +173,11 @@ public final class Runs {
 
   /** Reads recordings, on any thread but that of the UI, and shows the last of them. */
   public void load(List<Path> recordings) {
+    List<RecordedRun> read = read(recordings);
+    Display.getDefault().asyncExec(() -> add(read));
+  }
+
+  private static List<RecordedRun> read(List<Path> recordings) {
     List<RecordedRun> read = new ArrayList<>();
     for (Path file : recordings) {
       try {
@@ -143,7 +188,19 @@ public final class Runs {
         ILog.of(Runs.class).warn("The recording " + file + " cannot be read.", e);
       }
     }
-    Display.getDefault().asyncExec(() -> add(read));
+    return read;
+  }
+
+  /** What ran since the start is newer than what is restored, and stays in view. */
+  private void addRestored(List<RecordedRun> read) {
+    Optional<RecordedRun> now = current();
+    long at = cursorNs;
+    add(read);
+    now.ifPresent(
+        run -> {
+          show(run);
+          moveTo(at);
+        });
   }
 
   private void add(List<RecordedRun> read) {
@@ -153,9 +210,14 @@ public final class Runs {
       }
     }
     runs.sort((a, b) -> a.when().compareTo(b.when()));
-    if (!read.isEmpty()) {
+    Optional<RecordedRun> before = wanted.flatMap(shown -> named(shown.name()));
+    if (before.isPresent() && read.contains(before.get())) {
+      current = before.get();
+      moveTo(wanted.orElseThrow().cursorNs());
+    } else if (!read.isEmpty()) {
       show(read.getLast());
     }
+    wanted = Optional.empty();
   }
 
   private void changed() {

@@ -8,6 +8,7 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IMemento;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.ui.runs.RecordedRun;
 import org.memsim.engine.report.comparison.Comparison;
@@ -23,11 +24,18 @@ public final class CompareView extends SceneView {
   /** As plugin.xml knows it. */
   public static final String ID = "org.memsim.dsl.ui.compare";
 
+  private static final String COMPARED = "compared";
+  private static final String WITH = "with";
+
   private Optional<Choice> chosen = Optional.empty();
+  private Optional<Wanted> wanted = Optional.empty();
   private @Nullable Pair known;
 
   /** What a run is compared with. */
   private record Choice(RecordedRun run, RecordedRun with) {}
+
+  /** The same of the session before, by the names of its runs. */
+  private record Wanted(String run, String with) {}
 
   /** A comparison and what it is of; working it out takes a while. */
   private record Pair(RecordedRun left, RecordedRun right, Comparison comparison) {}
@@ -57,11 +65,53 @@ public final class CompareView extends SceneView {
 
   /** Chooses the run on the left. */
   public void compareWith(RecordedRun run) {
+    wanted = Optional.empty();
     chosen = runs().current().map(shown -> new Choice(shown, run));
     update();
   }
 
+  @Override
+  void restoreState(IMemento memento) {
+    super.restoreState(memento);
+    String run = memento.getString(COMPARED);
+    String with = memento.getString(WITH);
+    if (run != null && with != null) {
+      wanted = Optional.of(new Wanted(run, with));
+    }
+  }
+
+  @Override
+  public void saveState(IMemento memento) {
+    super.saveState(memento);
+    chosen.ifPresent(
+        choice -> {
+          memento.putString(COMPARED, runs().folder().name(choice.run().file()));
+          memento.putString(WITH, runs().folder().name(choice.with().file()));
+        });
+  }
+
+  /** Runs are read after views are made. */
+  private void restoreChoice() {
+    wanted
+        .flatMap(
+            names ->
+                runs()
+                    .named(names.run())
+                    .flatMap(run -> runs().named(names.with()).map(with -> new Choice(run, with))))
+        .ifPresent(
+            choice -> {
+              chosen = Optional.of(choice);
+              wanted = Optional.empty();
+            });
+  }
+
+  /** The run on the left. */
+  public Optional<RecordedRun> against() {
+    return other();
+  }
+
   private Optional<RecordedRun> other() {
+    restoreChoice();
     return chosen
         .filter(choice -> runs().current().filter(choice.run()::equals).isPresent())
         .map(Choice::with)

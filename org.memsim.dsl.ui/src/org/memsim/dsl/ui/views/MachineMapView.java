@@ -13,7 +13,7 @@ public final class MachineMapView extends SceneView {
 
   @Override
   Optional<Scene> standing(double width) {
-    return runs().standing().map(machine -> MachineMapScene.of(machine, width));
+    return runs().standing().map(now -> MachineMapScene.of(now.machine(), width));
   }
 
   @Override

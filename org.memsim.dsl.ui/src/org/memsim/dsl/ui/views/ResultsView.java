@@ -3,6 +3,7 @@ package org.memsim.dsl.ui.views;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
@@ -12,7 +13,9 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IMemento;
 import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.AccessibleName;
 import org.memsim.dsl.ui.Icons;
 import org.memsim.dsl.ui.runs.RecordedRun;
 import org.memsim.engine.report.Check;
@@ -27,7 +30,15 @@ public final class ResultsView extends RunView {
   /** As plugin.xml knows it. */
   public static final String ID = "org.memsim.dsl.ui.results";
 
+  private static final String CHOSEN_RUN = "chosenRun";
+  private static final String CHOSEN_LINE = "chosenLine";
+
   private @Nullable TreeViewer viewer;
+  private boolean restoring;
+  private Optional<Wanted> wanted = Optional.empty();
+
+  /** What was chosen in the session before: a run, or what a line of it says. */
+  private record Wanted(String run, Optional<String> line) {}
 
   /** A line of the tree: its run and what it is about. */
   private record Line(RecordedRun run, Object about) {}
@@ -35,6 +46,7 @@ public final class ResultsView extends RunView {
   @Override
   void create(Composite parent) {
     TreeViewer made = new TreeViewer(parent, SWT.SINGLE);
+    AccessibleName.set(made.getControl(), getTitle());
     made.setAutoExpandLevel(2);
     made.setContentProvider(new Content());
     made.setLabelProvider(new Labels());
@@ -47,11 +59,88 @@ public final class ResultsView extends RunView {
         });
     made.addPostSelectionChangedListener(
         event -> {
-          if (event.getSelection() instanceof StructuredSelection chosen) {
+          if (!restoring && event.getSelection() instanceof StructuredSelection chosen) {
             show(chosen.getFirstElement());
           }
         });
+    giveMenu(made.getControl());
     viewer = made;
+  }
+
+  @Override
+  void restoreState(IMemento memento) {
+    String run = memento.getString(CHOSEN_RUN);
+    if (run != null) {
+      wanted = Optional.of(new Wanted(run, Optional.ofNullable(memento.getString(CHOSEN_LINE))));
+    }
+  }
+
+  @Override
+  public void saveState(IMemento memento) {
+    super.saveState(memento);
+    switch (selected()) {
+      case RecordedRun run -> memento.putString(CHOSEN_RUN, runs().folder().name(run.file()));
+      case Line line -> {
+        memento.putString(CHOSEN_RUN, runs().folder().name(line.run().file()));
+        memento.putString(CHOSEN_LINE, Labels.text(line));
+      }
+      case null, default -> {
+        // nothing is chosen
+      }
+    }
+  }
+
+  private @Nullable Object selected() {
+    return Objects.requireNonNull(viewer).getStructuredSelection().getFirstElement();
+  }
+
+  /** What the chosen line says; empty if none is chosen. */
+  public Optional<String> selectedText() {
+    return Optional.ofNullable(selected()).map(Labels::text);
+  }
+
+  /** Chooses a line and shows nothing else. */
+  private void choose(@Nullable Object line) {
+    if (line != null) {
+      restoring = true;
+      Objects.requireNonNull(viewer).setSelection(new StructuredSelection(line), true);
+      restoring = false;
+    }
+  }
+
+  /** Runs are read after views are made. */
+  private void restoreSelection() {
+    Content content = new Content();
+    wanted
+        .flatMap(
+            names ->
+                runs()
+                    .named(names.run())
+                    .flatMap(
+                        run ->
+                            Stream.concat(
+                                    Stream.<Object>of(run),
+                                    Stream.of(content.getChildren(run))
+                                        .flatMap(content::withChildren))
+                                .filter(
+                                    line ->
+                                        names.line().map(Labels.text(line)::equals).orElse(true))
+                                .findFirst()))
+        .ifPresent(
+            line -> {
+              wanted = Optional.empty();
+              choose(line); // the run and the time are kept on their own
+            });
+  }
+
+  /** The expectation that is chosen, or the first step of the run. */
+  @Override
+  Optional<Source> source() {
+    return switch (selected()) {
+      case Line(RecordedRun run, Check check) -> Optional.of(new Source(run, check.place()));
+      case RecordedRun run -> Source.begin(run);
+      case null, default -> super.source();
+    };
   }
 
   private void show(@Nullable Object line) {
@@ -69,6 +158,7 @@ public final class ResultsView extends RunView {
     List<RecordedRun> latestFirst = runs().all().reversed();
     if (!latestFirst.equals(tree.getInput())) {
       tree.setInput(latestFirst);
+      restoreSelection();
     }
   }
 
@@ -82,8 +172,12 @@ public final class ResultsView extends RunView {
         .toList();
   }
 
+  /** GTK chooses the first row of a tree that gets the focus, which would show another run. */
   @Override
   public void setFocus() {
+    if (selected() == null) {
+      choose(runs().current().orElse(null));
+    }
     Objects.requireNonNull(viewer).getControl().setFocus();
   }
 
@@ -125,6 +219,10 @@ public final class ResultsView extends RunView {
   private static final class Labels extends LabelProvider {
     @Override
     public String getText(Object element) {
+      return text(element);
+    }
+
+    static String text(Object element) {
       return switch (element) {
         case RecordedRun run ->
             NLS.bind(
@@ -142,7 +240,7 @@ public final class ResultsView extends RunView {
                 });
         case Line(RecordedRun run, Check.Failure failure) ->
             NLS.bind(Messages.resultsAt, Quantities.duration(failure.timeNs()), failure.why());
-        case Line(RecordedRun run, Finding finding) -> finding.text();
+        case Line(RecordedRun run, Finding finding) -> Sources.shortened(run, finding.text());
         default -> "";
       };
     }

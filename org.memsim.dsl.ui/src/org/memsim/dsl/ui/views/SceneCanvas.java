@@ -34,6 +34,9 @@ final class SceneCanvas {
   private Scene scene = new Scene(0, 0, List.of(), "");
   private int selected = -1;
 
+  /** What is to be selected once there is so much to choose from. */
+  private int wanted = -1;
+
   SceneCanvas(Composite parent) {
     frame = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
     frame.setExpandVertical(true);
@@ -67,6 +70,17 @@ final class SceneCanvas {
     return ScenePainter.paletteFor(frame.getParent().getBackground());
   }
 
+  /** The number of the labelled part that is chosen; -1 if none is. */
+  int selected() {
+    return selected;
+  }
+
+  /** Chooses a part as soon as it is drawn. */
+  void select(int part) {
+    wanted = part;
+    layout();
+  }
+
   /** Draws something else: what it is at a width in points. */
   void draw(DoubleFunction<Scene> other) {
     drawing = other;
@@ -79,7 +93,12 @@ final class SceneCanvas {
     }
     Rectangle area = frame.getClientArea();
     scene = drawing.apply(Math.max(1, area.width));
-    selected = Math.min(selected, scene.labelled().size() - 1);
+    int parts = scene.labelled().size();
+    if (wanted >= 0 && wanted < parts) {
+      selected = wanted;
+      wanted = -1;
+    }
+    selected = Math.min(selected, parts - 1);
     frame.setMinSize((int) Math.ceil(scene.width()), (int) Math.ceil(scene.height()));
     canvas.redraw();
   }
@@ -115,6 +134,7 @@ final class SceneCanvas {
         };
     int parts = scene.labelled().size();
     if (step != 0 && parts > 0) {
+      wanted = -1;
       selected = Math.floorMod(Math.max(selected, step < 0 ? 0 : -1) + step, parts);
       Area area = scene.labelled().get(selected).area();
       canvas.setToolTipText(scene.labelled().get(selected).label());

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IMemento;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.ui.runs.RecordedRun;
 import org.memsim.engine.report.scene.Palette;
@@ -13,8 +15,10 @@ import org.memsim.engine.report.scene.Scene;
 import org.memsim.engine.report.scene.Shape;
 
 /** A view that draws the run that is shown. */
-abstract class SceneView extends RunView {
+public abstract class SceneView extends RunView {
   private static final String EMPTY = Messages.runFirst;
+
+  private static final String PART = "part";
 
   private @Nullable SceneCanvas canvas;
 
@@ -22,7 +26,27 @@ abstract class SceneView extends RunView {
   void create(Composite parent) {
     SceneCanvas made = new SceneCanvas(parent);
     canvas = made;
+    giveMenu(made.control());
     new SceneExport(made, getTitle()).fill(getViewSite().getActionBars());
+  }
+
+  @Override
+  void restoreState(IMemento memento) {
+    Integer part = memento.getInteger(PART);
+    if (part != null) {
+      canvas().select(part);
+    }
+  }
+
+  @Override
+  public void saveState(IMemento memento) {
+    super.saveState(memento);
+    memento.putInteger(PART, canvas().selected());
+  }
+
+  /** The number of the labelled part that the arrow keys have chosen, from 0; -1 if none is. */
+  public final int selectedPart() {
+    return canvas().selected();
   }
 
   @Override
@@ -45,6 +69,11 @@ abstract class SceneView extends RunView {
   /** Where it is drawn. */
   final SceneCanvas canvas() {
     return Objects.requireNonNull(canvas, "the view has no controls yet");
+  }
+
+  /** What takes the keys and clicks. */
+  public final Control control() {
+    return canvas().control();
   }
 
   /** What is drawn at the moment. */

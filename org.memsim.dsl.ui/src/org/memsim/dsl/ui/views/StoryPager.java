@@ -1,10 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.views;
 
-import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.memsim.engine.report.Quantities;
 
 /** Which rows of how many a table shows, and the way to others; hidden if it shows all. */
 final class StoryPager {
@@ -34,8 +35,8 @@ final class StoryPager {
     label = new Label(bar, SWT.NONE);
     GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(label);
     ToolBar tools = new ToolBar(bar, SWT.FLAT);
-    back = item(tools, "Earlier", "Show the rows before these", -StoryContents.SECTION, goTo);
-    forth = item(tools, "Later", "Show the rows after these", StoryContents.SECTION, goTo);
+    back = item(tools, Messages.earlier, Messages.earlierTip, -StoryContents.SECTION, goTo);
+    forth = item(tools, Messages.later, Messages.laterTip, StoryContents.SECTION, goTo);
   }
 
   private ToolItem item(ToolBar bar, String text, String tip, int step, IntConsumer goTo) {
@@ -51,16 +52,18 @@ final class StoryPager {
   void show(StoryContents contents, int first) {
     section = first;
     int last = first + contents.length(first);
+    String shown =
+        NLS.bind(
+            Messages.rows,
+            new Object[] {
+              Quantities.count(contents.size() == 0 ? 0 : first + 1L),
+              Quantities.count(last),
+              Quantities.count(contents.size())
+            });
     label.setText(
-        String.format(
-            Locale.ROOT,
-            "%,d to %,d of %,d%s",
-            contents.size() == 0 ? 0 : first + 1,
-            last,
-            contents.size(),
-            contents.size() < contents.all()
-                ? String.format(Locale.ROOT, " found in %,d", contents.all())
-                : ""));
+        contents.size() < contents.all()
+            ? NLS.bind(Messages.rowsFound, shown, Quantities.count(contents.all()))
+            : shown);
     back.setEnabled(first > 0);
     forth.setEnabled(last < contents.size());
     boolean isNeeded = contents.all() > StoryContents.SECTION;

@@ -26,7 +26,7 @@ final class StorySearch extends Job {
    * @param listener told what was found, on the thread of the search
    */
   StorySearch(StoryLines lines, String words, Consumer<StoryContents> listener) {
-    super("Searching the allocation story");
+    super(Messages.searching);
     this.lines = lines;
     this.words = words;
     this.listener = listener;

@@ -17,7 +17,9 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IMemento;
 import org.jspecify.annotations.Nullable;
+import org.memsim.dsl.ui.AccessibleName;
 import org.memsim.dsl.ui.runs.RecordedRun;
 import org.memsim.engine.report.Happening;
 import org.memsim.engine.report.Quantities;
@@ -30,6 +32,9 @@ import org.memsim.engine.report.Quantities;
 public final class StoryView extends RunView {
   /** As plugin.xml knows it. */
   public static final String ID = "org.memsim.dsl.ui.story";
+
+  private static final String WORDS = "words";
+  private static final String ROW = "row";
 
   private static final List<String> COLUMNS =
       List.of(Messages.time, Messages.kind, Messages.who, Messages.what);
@@ -44,6 +49,9 @@ public final class StoryView extends RunView {
   /** The first of the rows of the contents that the table has. */
   private int section;
 
+  /** The row that was chosen in the session before, until there are so many; -1 if none was. */
+  private int wantedRow = -1;
+
   private Optional<RecordedRun> run = Optional.empty();
   private long cursorNs;
 
@@ -52,6 +60,7 @@ public final class StoryView extends RunView {
     GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
     Text made = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
     made.setMessage(Messages.search);
+    AccessibleName.set(made, Messages.search);
     made.addModifyListener(event -> search());
     GridDataFactory.fillDefaults().grab(true, false).applyTo(made);
     words = made;
@@ -61,9 +70,49 @@ public final class StoryView extends RunView {
     pager = new StoryPager(parent, first -> show(contents, first));
   }
 
+  @Override
+  void restoreState(IMemento memento) {
+    String text = memento.getString(WORDS);
+    if (text != null) {
+      search(text);
+    }
+    Integer row = memento.getInteger(ROW);
+    wantedRow = row == null ? -1 : row;
+  }
+
+  @Override
+  public void saveState(IMemento memento) {
+    super.saveState(memento);
+    memento.putString(WORDS, Objects.requireNonNull(words).getText());
+    int row = Objects.requireNonNull(table).getSelectionIndex();
+    if (row >= 0) {
+      memento.putInteger(ROW, section + row);
+    }
+  }
+
+  /** The step that the chosen row tells of. */
+  @Override
+  Optional<Source> source() {
+    return chosen()
+        .flatMap(
+            happening ->
+                run.flatMap(
+                    of ->
+                        of.recording()
+                            .placeAt(happening.actor(), happening.timeNs())
+                            .map(place -> new Source(of, place))))
+        .or(super::source);
+  }
+
+  /** The words that are searched for. */
+  public String words() {
+    return Objects.requireNonNull(words).getText();
+  }
+
   private Table table(Composite body) {
     Table made = new Table(body, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
     made.setHeaderVisible(true);
+    AccessibleName.set(made, getTitle());
     TableColumnLayout layout = new TableColumnLayout();
     body.setLayout(layout);
     for (int i = 0; i < COLUMNS.size(); i++) {
@@ -71,6 +120,7 @@ public final class StoryView extends RunView {
       column.setText(COLUMNS.get(i));
       layout.setColumnData(column, new ColumnWeightData(WEIGHTS[i]));
     }
+    giveMenu(made);
     made.addListener(
         SWT.SetData,
         event ->
@@ -167,6 +217,11 @@ public final class StoryView extends RunView {
       body.layout();
     }
     Objects.requireNonNull(pager).show(now, first);
+    if (wantedRow >= 0 && wantedRow < now.size()) {
+      int row = wantedRow;
+      wantedRow = -1;
+      reveal(row);
+    }
   }
 
   private void reveal(int row) {

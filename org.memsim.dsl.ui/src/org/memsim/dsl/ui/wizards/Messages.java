@@ -11,6 +11,7 @@ final class Messages extends NLS {
   public static String emptyDescription;
   public static String emptyTitle;
   public static String fileDescription;
+  public static String fileFolders;
   public static String fileTitle;
   public static String fileWindow;
   public static String firstStepsDescription;

@@ -8,11 +8,13 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.dialogs.WizardNewFileCreationPage;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
+import org.memsim.dsl.ui.AccessibleName;
 import org.memsim.dsl.ui.MemFiles;
 
 /** New &gt; MemSim File: a {@code .mem} file with a machine and a workload to change. */
@@ -53,6 +55,12 @@ public final class NewFileWizard extends BasicNewResourceWizard {
       setDescription(Messages.fileDescription);
       setFileExtension(MemFiles.EXTENSION);
       setFileName("machine." + MemFiles.EXTENSION);
+    }
+
+    @Override
+    public void createControl(Composite parent) {
+      super.createControl(parent);
+      AccessibleName.setOfTrees(getControl(), Messages.fileFolders);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.memsim.engine.report.Timeline;
 import org.memsim.engine.report.Track;
 import org.memsim.engine.report.ZoneTrack;
 import org.memsim.engine.snapshot.LongRow;
+import org.memsim.engine.snapshot.MachineSnapshot;
 
 /**
  * The lanes of a run's timeline: memory of each node, swap, and what was counted. They are worked
@@ -18,14 +19,23 @@ public final class Lanes {
   private final Timeline timeline;
   private final List<Lane> all;
 
-  private Lanes(RunReport report) {
-    this.timeline = report.timeline();
-    this.all = read(report);
+  private Lanes(Timeline timeline, long swapTotal) {
+    this.timeline = timeline;
+    this.all = read(swapTotal);
   }
 
   /** The lanes of a run. */
   public static Lanes of(RunReport report) {
-    return new Lanes(report);
+    return of(report.timeline(), report.end());
+  }
+
+  /**
+   * The lanes of a timeline.
+   *
+   * @param end the machine at its end
+   */
+  public static Lanes of(Timeline timeline, MachineSnapshot end) {
+    return new Lanes(timeline, end.memory().swapTotal());
   }
 
   /** The lanes, from above to below. */
@@ -34,13 +44,13 @@ public final class Lanes {
   }
 
   /** What never was anything but 0 has none. */
-  private List<Lane> read(RunReport report) {
+  private List<Lane> read(long swapTotal) {
     List<Lane> lanes = new ArrayList<>();
     timeline.zones().stream()
         .map(ZoneTrack::node)
         .distinct()
         .forEach(node -> lanes.add(node(node)));
-    swap(report.end().memory().swapTotal()).ifPresent(lanes::add);
+    swap(swapTotal).ifPresent(lanes::add);
     rate("faults", "faults", Role.RATE).ifPresent(lanes::add);
     rate("major faults", "major_faults", Role.LOW).ifPresent(lanes::add);
     rate("pages scanned", "scanned", Role.KERNEL).ifPresent(lanes::add);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.memsim.engine.report.Happening;
 import org.memsim.engine.report.Quantities;
 import org.memsim.engine.report.RunReport;
+import org.memsim.engine.report.Timeline;
 import org.memsim.engine.report.scene.Lane.Part;
 import org.memsim.engine.report.scene.Shape.Anchor;
 import org.memsim.engine.snapshot.LongRow;
@@ -23,19 +24,38 @@ public final class TimelineScene {
   private static final double LEGEND = 136;
   private static final int TICKS = 6;
 
-  private final RunReport run;
+  private final Subject subject;
   private final Lanes lanes;
   private final LongRow times;
   private final Window window;
   private final Drawing drawing = new Drawing();
   private final double width;
 
-  private TimelineScene(RunReport run, Lanes lanes, Window window, double width) {
-    this.run = run;
+  private TimelineScene(Subject subject, Lanes lanes, Window window, double width) {
+    this.subject = subject;
     this.lanes = lanes;
-    this.times = run.timeline().timesNs();
+    this.times = subject.timeline().timesNs();
     this.window = window;
     this.width = Math.max(width, LEFT + 2 * MARGIN + 100);
+  }
+
+  /**
+   * What is drawn.
+   *
+   * @param timeline the machine over time
+   * @param moments what happened, of which the most telling is marked
+   * @param pageSize bytes of a page
+   */
+  public record Subject(Timeline timeline, List<Happening> moments, long pageSize) {
+    /** Keeps its own copy of the list. */
+    public Subject {
+      moments = List.copyOf(moments);
+    }
+
+    /** A run that is over. */
+    public static Subject of(RunReport run) {
+      return new Subject(run.timeline(), run.story().happenings(), run.header().pageSize());
+    }
   }
 
   /**
@@ -48,7 +68,12 @@ public final class TimelineScene {
   public record Window(long fromNs, long toNs, long cursorNs) {
     /** The whole of a run. */
     public static Window all(RunReport run, long cursorNs) {
-      LongRow times = run.timeline().timesNs();
+      return all(run.timeline(), cursorNs);
+    }
+
+    /** The whole of a timeline. */
+    public static Window all(Timeline timeline, long cursorNs) {
+      LongRow times = timeline.timesNs();
       long from = times.get(0);
       return new Window(from, Math.max(from + 1, times.get(times.size() - 1)), cursorNs);
     }
@@ -61,7 +86,17 @@ public final class TimelineScene {
    * @param width how wide, in points
    */
   public static Scene of(RunReport run, Lanes lanes, Window window, double width) {
-    return new TimelineScene(run, lanes, window, width).draw();
+    return of(Subject.of(run), lanes, window, width);
+  }
+
+  /**
+   * Draws what there is over time.
+   *
+   * @param lanes its lanes
+   * @param width how wide, in points
+   */
+  public static Scene of(Subject subject, Lanes lanes, Window window, double width) {
+    return new TimelineScene(subject, lanes, window, width).draw();
   }
 
   /** The simulated time, in ns, that stands at a distance from the left side of a drawing. */
@@ -133,7 +168,7 @@ public final class TimelineScene {
     double[] lower = new double[points];
     double[] upper = new double[points];
     double scale = area.height() / Math.max(1, lane.most());
-    int sample = run.timeline().at(window.fromNs());
+    int sample = subject.timeline().at(window.fromNs());
     for (int i = 0; i < points; i++) {
       double share = (double) i / (points - 1);
       int before = sample;
@@ -155,7 +190,7 @@ public final class TimelineScene {
 
   /** What a figure is at the cursor, for who cannot see it. */
   private String here(Lane lane, Part part) {
-    long value = part.values().get(run.timeline().at(window.cursorNs()));
+    long value = part.values().get(subject.timeline().at(window.cursorNs()));
     return lane.unit() == Lane.Unit.PAGES
         ? lane.name()
             + ", "
@@ -168,7 +203,7 @@ public final class TimelineScene {
   }
 
   private String bytes(long pages) {
-    return Quantities.bytes(pages * run.header().pageSize());
+    return Quantities.bytes(pages * subject.pageSize());
   }
 
   private long length() {
@@ -184,7 +219,7 @@ public final class TimelineScene {
   }
 
   private void moments(double bottom) {
-    for (Happening moment : run.story().happenings()) {
+    for (Happening moment : subject.moments()) {
       Role role = role(moment.kind());
       long time = moment.timeNs();
       if (role != Role.MUTED && time >= window.fromNs() && time <= window.toNs()) {

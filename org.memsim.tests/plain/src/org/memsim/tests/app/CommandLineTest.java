@@ -141,6 +141,47 @@ class CommandLineTest {
     assertEquals("", result.out());
   }
 
+  /**
+   * What only informs unless told otherwise: an error fails, and nothing is said of the ignored.
+   */
+  @Test
+  void aProblemMattersAsMuchAsOneSays() throws IOException {
+    String path = file("policy.mem", VALID + "policy spread = interleave all\n").toString();
+    String said = path + ":13:8: %s: ";
+    for (String level : List.of("error", "warning", "info")) {
+      Memsim.Result result =
+          Memsim.run("", "check", "--severity", "unused-definition=" + level, path);
+      assertEquals(level.equals("error") ? 2 : 0, result.code(), level);
+      assertTrue(result.err().startsWith(said.formatted(level)), result.err());
+      assertTrue(result.err().stripTrailing().endsWith("[unused-definition]"), result.err());
+    }
+    assertTrue(Memsim.run("", "check", path).err().startsWith(said.formatted("info")));
+    assertEquals(
+        new Memsim.Result(0, "", ""),
+        Memsim.run("", "check", "--severity", "unused-definition=ignore", path));
+  }
+
+  @Test
+  void whatKeepsAFileFromRunningStaysAnError() throws IOException {
+    String path = file("bad.mem", VALID.replace("64 MiB", "64 MB")).toString();
+    Memsim.Result found = Memsim.run("", "check", path);
+    String code = found.err().replaceAll("(?s).*\\[([a-z-]+)\\]\\R.*", "$1");
+    assertEquals(found, Memsim.run("", "check", "--severity", code + "=ignore", path));
+    assertEquals(2, found.code());
+  }
+
+  @Test
+  void aSeverityThatIsNoneIsRefused() throws IOException {
+    String path = file("good.mem", VALID).toString();
+    Memsim.Result code = Memsim.run("", "check", "--severity", "unused-definiton=info", path);
+    assertEquals(2, code.code());
+    assertTrue(code.err().contains("There is no issue code 'unused-definiton'"), code.err());
+    assertTrue(code.err().contains("unused-definition"), "what to write instead: " + code.err());
+    Memsim.Result level = Memsim.run("", "check", "--severity", "unused-definition=bad", path);
+    assertEquals(2, level.code());
+    assertTrue(level.err().contains("is one of error, warning, info, ignore"), level.err());
+  }
+
   @Test
   void aMissingFileIsADiagnosis() {
     for (String command : List.of("run", "check", "fmt")) {

@@ -61,7 +61,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.memsim.dsl.ui.debug.MachineTarget;
 import org.memsim.dsl.ui.launch.WorkloadShortcut;
+import org.memsim.dsl.ui.views.AddressSpaceView;
 import org.memsim.dsl.ui.views.MachineMapView;
+import org.memsim.dsl.ui.views.TimelineView;
+import org.memsim.engine.report.scene.Scene;
 
 /** Debug As &gt; MemSim Workload: breakpoints, stepping and variables on the platform's model. */
 @ExtendWith(NoErrorsLogged.class)
@@ -158,9 +161,11 @@ class DebugTest {
       assertEquals(List.of("sleep 5 ms [kernel k, line 20]"), frames(kernel));
       assertShown(open, TOUCH);
       assertFalse(variable(thread, "node 0").hasValueChanged());
+      assertHeapInViews("0 B, 0 B", 0);
       thread.stepOver();
       thread = awaitStop(DebugEvent.STEP_END);
       assertEquals(14, thread.getTopStackFrame().getLineNumber());
+      assertHeapInViews("4,194,304 B, 4 MiB", 1024);
       assertEquals("1024", heap(thread, "N0"));
       assertEquals("1024", heap(thread, "N1"));
       assertTrue(variable(thread, "node 0").hasValueChanged());
@@ -186,6 +191,40 @@ class DebugTest {
       assertEquals(0, target.getProcess().getExitValue());
       assertEquals(printed((TextConsole) DebugUITools.getConsole(target.getProcess())), shown);
     }
+  }
+
+  /** Address Space and Timeline show the machine that stands still. */
+  private static void assertHeapInViews(String onNode, long anonymous) throws Exception {
+    AddressSpaceView spaces =
+        Ui.call(() -> (AddressSpaceView) Ui.page().showView(AddressSpaceView.ID));
+    Ui.eventually(
+        () -> "the heap has " + onNode + " on node 1 in " + spaces.scene().figures(),
+        () ->
+            Ui.call(
+                () ->
+                    onNode.startsWith("0 ")
+                        ? figures(spaces.scene(), "size: 8,388,608 B") == 1
+                            && figures(spaces.scene(), "node 1: 4,194,304 B") == 0
+                        : figures(spaces.scene(), "node 1: " + onNode) == 1));
+    TimelineView timeline = Ui.call(() -> (TimelineView) Ui.page().showView(TimelineView.ID));
+    Ui.eventually(
+        () -> anonymous + " pages more in " + timeline.scene().figures(),
+        () ->
+            Ui.call(
+                () ->
+                    timeline.scene().figures().stream()
+                        .filter(figure -> figure.startsWith("Node 1, anonymous: "))
+                        .mapToLong(
+                            figure ->
+                                Long.parseLong(
+                                    figure
+                                        .replaceAll("^.*: ([0-9,]+) pages.*$", "$1")
+                                        .replace(",", "")))
+                        .anyMatch(pages -> pages >= anonymous && pages < anonymous + 64)));
+  }
+
+  private static long figures(Scene scene, String part) {
+    return scene.figures().stream().filter(figure -> figure.contains(part)).count();
   }
 
   /** What a team shares is a file of the project. */
@@ -453,7 +492,7 @@ class DebugTest {
   }
 
   private static void picture(OpenFile open) throws Exception {
-    if (!System.getProperty("memsim.screenshots", "").isEmpty()) {
+    if (Ui.wantsPictures()) {
       String before = Ui.call(() -> Ui.page().getPerspective().getId());
       Ui.run(
           () -> {

@@ -41,7 +41,7 @@ class LongStoryTest {
   void isShownInSectionsThatFollowTheCursorAndTheSearch() throws Exception {
     Path file = record(folder.resolve("long.memrun"));
     Runs runs = Activator.runs();
-    StoryView story = ViewsTest.view(StoryView.class, StoryView.ID);
+    StoryView story = Recorded.view(StoryView.class, StoryView.ID);
     runs.load(List.of(file));
     int lines = EVENTS + EVENTS / SWAPS;
     Ui.eventually("the first section", () -> position(story).equals(position(0, lines)));

@@ -16,6 +16,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.TextPresentation;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.jface.text.contentassist.IContextInformation;
@@ -32,6 +33,10 @@ import org.eclipse.ltk.core.refactoring.RefactoringDescriptor;
 import org.eclipse.ltk.core.refactoring.RefactoringStatus;
 import org.eclipse.ltk.core.refactoring.resource.MoveResourcesDescriptor;
 import org.eclipse.ltk.core.refactoring.resource.RenameResourceDescriptor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
@@ -110,6 +115,49 @@ class ReworkTest {
             .orElseThrow();
     Ui.run(() -> convert.apply(open.document()));
     assertEquals(TEXT.replace("1024 MiB", "1 GiB"), open.text());
+  }
+
+  /** The menu of the editor, as the platform fills it, and its commands. */
+  @Test
+  void theMenuRefactors() throws Exception {
+    chooseInRefactorMenu("1024 MiB", "Convert to 1 GiB");
+    String converted = TEXT.replace("1024 MiB", "1 GiB");
+    Ui.eventually("converted", () -> open.text().equals(converted));
+    Ui.run(() -> ((ITextOperationTarget) open.viewer()).doOperation(ITextOperationTarget.UNDO));
+    assertEquals(TEXT, open.text());
+  }
+
+  /** Opens the menu with the caret in a text, and chooses what it calls so. */
+  private void chooseInRefactorMenu(String where, String label) throws Exception {
+    int offset = open.text().indexOf(where) + 1;
+    Ui.run(
+        () -> {
+          Ui.page().activate(open.editor());
+          open.editor().selectAndReveal(offset, 0);
+        });
+    Ui.eventually("a refactoring", () -> assist(offset) != null);
+    Ui.run(
+        () -> {
+          Menu menu = open.viewer().getTextWidget().getMenu();
+          menu.notifyListeners(SWT.Show, new Event());
+          MenuItem refactor =
+              Stream.of(menu.getItems())
+                  .filter(item -> item.getText().equals("Refactor"))
+                  .findFirst()
+                  .orElseThrow();
+          refactor.getMenu().notifyListeners(SWT.Show, new Event());
+          List<String> labels =
+              Stream.of(refactor.getMenu().getItems())
+                  .map(item -> item.getText().replaceAll("&|\\t.*", ""))
+                  .toList();
+          assertTrue(labels.stream().anyMatch(l -> l.startsWith("Rename")), labels.toString());
+          assertTrue(labels.contains(label), labels.toString());
+          Stream.of(refactor.getMenu().getItems())
+              .filter(item -> item.getText().equals(label))
+              .forEach(item -> item.notifyListeners(SWT.Selection, new Event()));
+          refactor.getMenu().notifyListeners(SWT.Hide, new Event());
+          menu.notifyListeners(SWT.Hide, new Event());
+        });
   }
 
   private ICompletionProposal[] assist(int offset) throws Exception {
@@ -245,7 +293,8 @@ class ReworkTest {
               dialog.setBlockOnOpen(false);
               dialog.open();
             });
-        Ui.screenshot("preferences-" + page.length());
+        Ui.run(() -> dialog.getShell().setSize(900, 620));
+        Ui.screenshot(page, dialog.getShell());
         if (page.endsWith("problems")) {
           assertTrue(
               Ui.call(

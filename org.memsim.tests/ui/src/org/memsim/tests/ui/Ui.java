@@ -18,6 +18,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -112,18 +113,42 @@ final class Ui {
    * made by ImageMagick.
    */
   static void screenshot(String name) throws Exception {
-    String folder = System.getProperty("memsim.screenshots", "");
-    if (!folder.isEmpty()) {
+    if (wantsPictures()) {
       run(
           () ->
               window().getShell().setBounds(Display.getDefault().getPrimaryMonitor().getBounds()));
-      settle();
-      Files.createDirectories(Path.of(folder));
-      String file = Path.of(folder, name + ".png").toString();
-      Rectangle window = call(() -> window().getShell().getBounds());
-      String area = window.width + "x" + window.height + "+" + window.x + "+" + window.y;
-      run("import", "-window", "root", "-crop", area, "+repage", file);
+      picture(name, () -> window().getShell());
     }
+  }
+
+  /** The same, of another window or a part of one. */
+  static void screenshot(String name, Control part) throws Exception {
+    if (wantsPictures()) {
+      picture(name, () -> part);
+    }
+  }
+
+  /** Whether somebody looks at pictures: only then it matters what surrounds what a test is of. */
+  static boolean wantsPictures() {
+    return !System.getProperty("memsim.screenshots", "").isEmpty();
+  }
+
+  private static void picture(String name, Callable<Control> part) throws Exception {
+    settle();
+    Path folder = Files.createDirectories(Path.of(System.getProperty("memsim.screenshots")));
+    String file = folder.resolve(name + ".png").toString();
+    Rectangle bounds =
+        call(
+            () -> {
+              Control control = part.call();
+              return control instanceof Shell shell
+                  ? shell.getBounds()
+                  : Display.getDefault().map(control.getParent(), null, control.getBounds());
+            });
+    String area = bounds.width + "x" + bounds.height + "+" + bounds.x + "+" + bounds.y;
+    // What the frame of a window would take is black, since nobody draws one here.
+    run("import", "-window", "root", "-crop", area, "+repage", file);
+    run("mogrify", "-bordercolor", "black", "-border", "1", "-trim", "+repage", file);
   }
 
   /**

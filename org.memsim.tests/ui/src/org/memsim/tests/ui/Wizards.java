@@ -19,9 +19,9 @@ final class Wizards {
 
   /** Goes through all pages: writes the name, chooses the button of that title, and finishes. */
   static void finish(INewWizard wizard, String name, String choice) throws Exception {
+    WizardDialog dialog = Ui.call(() -> new WizardDialog(Ui.window().getShell(), wizard));
     Ui.run(
         () -> {
-          WizardDialog dialog = new WizardDialog(Ui.window().getShell(), wizard);
           dialog.setBlockOnOpen(false);
           dialog.open();
           texts().getLast().setText(name);
@@ -29,7 +29,7 @@ final class Wizards {
             dialog.showPage(page);
           }
         });
-    Ui.screenshot("wizard-" + name.replace('.', '-'));
+    Ui.screenshot("wizard-" + name.replace('.', '-'), dialog.getShell());
     chooseAndFinish(choice);
   }
 

@@ -1,0 +1,16 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.help;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of this package, from messages.properties. */
+@SuppressWarnings("NullAway.Init")
+final class Messages extends NLS {
+  public static String pages;
+
+  static {
+    NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+  }
+
+  private Messages() {}
+}
