@@ -77,6 +77,11 @@ public record SettingFact(
     return new SettingFact(name, 0, 0, 0, List.of(words), description, Limits.NONE);
   }
 
+  /** The same, but it takes these words, too. */
+  public SettingFact or(String... alsoWords) {
+    return new SettingFact(name, values, min, max, List.of(alsoWords), description, limits);
+  }
+
   /** The same, but Linux refuses these numbers within the range. */
   public SettingFact except(long first, long last) {
     Optional<Gap> gap = Optional.of(new Gap(first, last));

@@ -8,13 +8,14 @@ import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.SettingWord;
 import org.memsim.dsl.mem.Sysfs;
+import org.memsim.dsl.mem.WriteSysctl;
 
 /** Sysctls and files under /sys/kernel: they exist, and take the value. */
 class SettingValidator extends TopicValidator {
   /** A setting at boot or while running. */
   @Check
   void checkSetting(Setting setting) {
-    boolean isFile = setting.eContainer() instanceof Sysfs;
+    boolean isFile = isFile(setting);
     List<SettingFact> known = isFile ? facts().sysfs() : facts().sysctls();
     known.stream()
         .filter(fact -> fact.name().equals(setting.getName()))
@@ -29,6 +30,12 @@ class SettingValidator extends TopicValidator {
                     setting,
                     MEM.getSetting_Name(),
                     isFile ? IssueCodes.UNKNOWN_SYSFS : IssueCodes.UNKNOWN_SYSCTL));
+  }
+
+  /** Whether it is a file under /sys/kernel, stated or written, and no sysctl. */
+  static boolean isFile(Setting setting) {
+    return setting.eContainer() instanceof Sysfs
+        || (setting.eContainer() instanceof WriteSysctl write && write.isFile());
   }
 
   private void checkValue(Setting setting, SettingFact fact) {

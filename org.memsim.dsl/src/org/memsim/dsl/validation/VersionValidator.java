@@ -20,7 +20,6 @@ import org.memsim.dsl.mem.PolicyUse;
 import org.memsim.dsl.mem.SetPolicy;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.SettingNumbers;
-import org.memsim.dsl.mem.Sysfs;
 import org.memsim.dsl.mem.VmSplit;
 import org.memsim.dsl.model.PolicyKind;
 
@@ -165,7 +164,7 @@ class VersionValidator extends TopicValidator {
   @Check
   void checkSetting(Setting setting) {
     List<SettingFact> known =
-        setting.eContainer() instanceof Sysfs ? facts().sysfs() : facts().sysctls();
+        SettingValidator.isFile(setting) ? facts().sysfs() : facts().sysctls();
     Optional<SettingFact> fact =
         known.stream().filter(f -> f.name().equals(setting.getName())).findFirst();
     fact.flatMap(f -> f.limits().since())

@@ -25,6 +25,7 @@ import org.memsim.dsl.mem.ProcessItem;
 import org.memsim.dsl.mem.Repeat;
 import org.memsim.dsl.mem.Rlimit;
 import org.memsim.dsl.mem.SettingNumbers;
+import org.memsim.dsl.mem.SettingWord;
 import org.memsim.dsl.mem.UsePolicy;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.values.Measures;
@@ -263,7 +264,11 @@ final class WorkloadTrace implements StepObserver {
   }
 
   private static Optional<String> sysctl(WriteSysctl write) {
-    String path = "/proc/sys/" + write.getSetting().getName().replace('.', '/');
+    String folder = write.isFile() ? "/sys/kernel/" : "/proc/sys/";
+    String path = folder + write.getSetting().getName().replace('.', '/');
+    if (write.getSetting().getValue() instanceof SettingWord word) {
+      return Optional.of("set " + path + " " + word.getWord());
+    }
     return write.getSetting().getValue() instanceof SettingNumbers numbers
         ? Optional.of(
             "set "

@@ -13,6 +13,9 @@ public record GenerationSettings(int enabled, long minTtlMs) {
   /** Pages are on lists of active and of inactive ones. */
   public static final GenerationSettings OFF = new GenerationSettings(0, 0);
 
+  /** All bits: what {@code y} means. */
+  public static final int ALL = 7;
+
   private static final int CORE = 1;
   private static final int WALKS = 2;
 

@@ -16,7 +16,8 @@ final class Balancing {
   private final NodeState node;
   private final int highestZone;
   private final ScanControl sc;
-  private final Replacement replacement;
+  private Replacement replacement;
+  private boolean hasGenerations;
 
   /** The zones of the node when the round began; memory may come and go. */
   private final List<ZoneMemory> zones;
@@ -33,6 +34,7 @@ final class Balancing {
     this.node = node;
     this.highestZone = highestZone;
     this.sc = new ScanControl(Reclaimer.KSWAPD, Gfp.KERNEL, order, highestZone, cpu);
+    this.hasGenerations = context.lists().generations() != null;
     this.replacement = context.replacement(sc);
     this.zones = node.zones();
     this.boosts = new long[zones.size()];
@@ -113,6 +115,7 @@ final class Balancing {
     raisesPriority = boostLeft == 0 || sc.priority != ScanControl.FIRST_PRIORITY - 2;
     sc.mayWrite = boostLeft == 0 || sc.priority < ScanControl.FIRST_PRIORITY - 2;
     sc.maySwap = boostLeft == 0;
+    obeySwitch();
     replacement.age(node, sc);
     sc.scanned = 0;
     reclaimedBefore = sc.reclaimed;
@@ -124,6 +127,15 @@ final class Balancing {
     }
     scan = new NodeScan(context, node, sc, replacement);
     return true;
+  }
+
+  /** Lists may have become generations since the last pass, or the other way round. */
+  private void obeySwitch() {
+    boolean now = context.lists().generations() != null;
+    if (now != hasGenerations) {
+      hasGenerations = now;
+      replacement = context.replacement(sc);
+    }
   }
 
   private boolean endPass() {

@@ -1,9 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.memsim.engine.machine.GenerationSettings;
 import org.memsim.engine.mm.AgingWalk;
 import org.memsim.engine.page.lru.GenerationLists;
 import org.memsim.engine.page.lru.Generations;
@@ -16,12 +14,10 @@ final class GenerationAging {
 
   private final ReclaimContext context;
   private final GenerationLists lists;
-  private final GenerationSettings settings;
 
   GenerationAging(ReclaimContext context, GenerationLists lists) {
     this.context = context;
     this.lists = lists;
-    this.settings = context.allocator().machine().spec().generations();
   }
 
   /** get_swappiness: 0 if pages cannot be demoted and there is no room to swap a batch out. */
@@ -75,43 +71,65 @@ final class GenerationAging {
 
   /** try_to_inc_max_seq: finds out which pages were used, and begins a new generation. */
   void begin(Lruvec lruvec, boolean swappable, ScanControl sc) {
-    if (settings.walksTables()) {
+    if (context.lists().settings().walksTables()) {
       long entries = AgingWalk.run(context.memory(), lists, lruvec, swappable);
       sc.ns += entries * ReclaimCost.ENTRY_NS;
     }
     lists.begin(lruvec, swappable, context.now(), context.rmap()::frameOf);
   }
 
-  /** lru_gen_age_node: kswapd looks at the generations of all cgroups of its node. */
+  /**
+   * lru_gen_age_node: kswapd looks at the generations of all cgroups of its node. If all are
+   * younger than what is kept in any case, memory is too small for what is in use: somebody dies
+   * rather than that everybody waits.
+   */
   void age(NodeState node, ScanControl sc) {
     sc.reclaimedAtAging = sc.reclaimed;
     if (!sc.needsAging) {
       sc.needsAging = true;
       return;
     }
+    boolean found = false;
     MemoryCgroup root = context.root().get().orElse(null);
     if (root == null) {
-      age(node.lruvec(), null, sc);
-      return;
+      found = age(node.lruvec(), null, sc);
+    } else {
+      for (MemoryCgroup group : root.subtree()) {
+        found |= age(context.lists().ofGroup(group.id(), node.number()), group, sc);
+      }
     }
-    List<MemoryCgroup> groups = root.subtree();
-    for (MemoryCgroup group : groups) {
-      age(context.lists().ofGroup(group.id(), node.number()), group, sc);
+    if (!found && leastNs() > 0 && sc.order == 0) {
+      context.thrashing().run();
     }
   }
 
-  /** age_lruvec: what is younger than the machine's shortest time is left alone. */
-  private void age(Lruvec lruvec, @Nullable MemoryCgroup group, ScanControl sc) {
+  /** age_lruvec: returns whether something of it may be evicted. */
+  private boolean age(Lruvec lruvec, @Nullable MemoryCgroup group, ScanControl sc) {
+    if (group != null) {
+      group.protectAgainst(context.root().get().orElseThrow());
+      if (group.isBelowMin(context.root().get().orElseThrow())) {
+        return false;
+      }
+    }
     boolean swappable = swappiness(lruvec.node(), group) > 0;
-    if (!isTooYoung(lruvec) && isNeeded(lruvec, swappable)) {
+    if (leastNs() > 0) {
+      boolean isSmall = total(lruvec, swappable) >> sc.priority == 0;
+      if (isTooYoung(lruvec) || (isSmall && sc.priority != ScanControl.FIRST_PRIORITY)) {
+        return false;
+      }
+    }
+    if (isNeeded(lruvec, swappable)) {
       begin(lruvec, swappable, sc);
     }
+    return true;
   }
 
   private boolean isTooYoung(Lruvec lruvec) {
     Generations generations = lruvec.generations();
-    long birth = generations.birth(generations.oldest(true));
-    long least = settings.minTtlMs() * MILLISECOND_NS;
-    return least > 0 && birth + least > context.now();
+    return generations.birth(generations.oldest(true)) + leastNs() > context.now();
+  }
+
+  private long leastNs() {
+    return context.lists().settings().minTtlMs() * MILLISECOND_NS;
   }
 }

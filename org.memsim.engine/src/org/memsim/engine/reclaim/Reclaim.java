@@ -24,6 +24,7 @@ public final class Reclaim implements KswapdWaker {
   private final RequestReclaim direct;
   private final NodeReclaimer nodeReclaimer;
   private Optional<MemoryCgroup> root = Optional.empty();
+  private Runnable thrashing = () -> {};
 
   /**
    * Reclaim on a machine; nothing is reclaimed before somebody asks for it.
@@ -49,7 +50,8 @@ public final class Reclaim implements KswapdWaker {
             shrinkers,
             new Demotion(memory),
             () -> clock.getAsLong() + stall.pendingNs(),
-            () -> root);
+            () -> root,
+            () -> thrashing.run());
     int last = memory.allocator().machine().nodes().getLast().id();
     for (int number = 0; number <= last; number++) {
       NodeState node = new NodeState(context, number);
@@ -97,6 +99,14 @@ public final class Reclaim implements KswapdWaker {
   /** The machine has cgroups, below this root. */
   public void setRoot(MemoryCgroup value) {
     root = Optional.of(value);
+  }
+
+  /**
+   * Has somebody do what is to be done when all pages were used within the time for which they are
+   * kept in any case: {@code min_ttl_ms} of generations.
+   */
+  public void whenThrashing(Runnable value) {
+    thrashing = value;
   }
 
   /** Reclaim from cgroups that have too much. */

@@ -23,6 +23,7 @@ import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
  * @param demotion moves pages to slower memory
  * @param clock the time in nanoseconds, what was waited so far included
  * @param root the root of the machine's cgroups, if it has any
+ * @param thrashing told when everything in use is younger than what is kept in any case
  */
 record ReclaimContext(
     Memory memory,
@@ -30,7 +31,8 @@ record ReclaimContext(
     Shrinkers shrinkers,
     Demotion demotion,
     LongSupplier clock,
-    Supplier<Optional<MemoryCgroup>> root) {
+    Supplier<Optional<MemoryCgroup>> root,
+    Runnable thrashing) {
   /** The default of vm.swappiness. */
   private static final long SWAPPINESS = 60;
 

@@ -180,7 +180,9 @@ final class CommandLineCatalog {
                       1,
                       0,
                       7,
-                      "Multi-generational LRU: 1 switches it on, 2 has page tables walked for it.")
+                      "Multi-generational LRU: 1 switches it on, 2 has page tables walked for it, 4"
+                          + " their upper levels; y is all of that, n nothing.")
+                  .or("y", "n")
                   .byDefault("0")
                   .since("6.1")),
           honoured(

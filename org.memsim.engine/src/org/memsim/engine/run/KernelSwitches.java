@@ -18,6 +18,10 @@ import org.memsim.engine.reclaim.swap.ZswapSettings;
  * sysctl, a file under {@code /sys}) comes after the command line and wins.
  */
 final class KernelSwitches {
+  /** The files of generations. */
+  static final Set<String> GENERATION_FILES =
+      Set.of(CommandLineCatalog.GENERATIONS, CommandLineCatalog.GENERATIONS_MIN_TTL);
+
   private KernelSwitches() {}
 
   /** What is stated of transparent huge pages; old kernels have none. */
@@ -43,14 +47,28 @@ final class KernelSwitches {
 
   /** Whether pages have generations; Linux must be built so, and is not unless it is stated. */
   static GenerationSettings generations(EffectiveMachine machine) {
-    return new GenerationSettings(
-        (int) number(machine, CommandLineCatalog.GENERATIONS),
-        number(machine, CommandLineCatalog.GENERATIONS_MIN_TTL));
+    GenerationSettings settings = GenerationSettings.OFF;
+    for (String file : GENERATION_FILES) {
+      var setting = machine.sysfs().get(file);
+      if (setting != null) {
+        settings = generations(settings, file, MachineFactory.word(setting));
+      }
+    }
+    return settings;
   }
 
-  private static long number(EffectiveMachine machine, String file) {
-    var setting = machine.sysfs().get(file);
-    return setting == null ? 0 : Long.parseLong(MachineFactory.word(setting));
+  /** The same after a file was written. */
+  static GenerationSettings generations(GenerationSettings before, String file, String value) {
+    if (file.equals(CommandLineCatalog.GENERATIONS_MIN_TTL)) {
+      return new GenerationSettings(before.enabled(), Long.parseLong(value));
+    }
+    int enabled =
+        switch (value) {
+          case "y" -> GenerationSettings.ALL;
+          case "n" -> 0;
+          default -> Integer.parseInt(value);
+        };
+    return new GenerationSettings(enabled, before.minTtlMs());
   }
 
   /** What is stated of zswap; empty if it is not switched on. */

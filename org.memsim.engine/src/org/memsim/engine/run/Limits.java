@@ -45,6 +45,13 @@ final class Limits {
 
   private void checkWrite(WriteSysctl write) {
     String value = MachineFactory.word(write.getSetting());
+    if (write.isFile()) {
+      String name = write.getSetting().getName();
+      if (!KernelSwitches.GENERATION_FILES.contains(name)) {
+        error(write, Optional.empty(), notYet("sysfs " + name + " = " + value));
+      }
+      return;
+    }
     SysctlCatalog.all().stream()
         .filter(known -> known.fact().name().equals(write.getSetting().getName()))
         .filter(known -> known.support() == Support.FIXED && !known.accepted().contains(value))

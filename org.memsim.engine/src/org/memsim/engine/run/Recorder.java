@@ -9,6 +9,7 @@ import org.memsim.dsl.mem.Expect;
 import org.memsim.dsl.mem.Mark;
 import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.SettingValue;
+import org.memsim.dsl.mem.SettingWord;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.engine.mm.AddressSpace;
 import org.memsim.engine.recording.Detail;
@@ -173,7 +174,7 @@ final class Recorder implements RunListener {
   private static String text(SettingValue value) {
     return value instanceof SettingNumbers numbers
         ? numbers.getValues().stream().map(String::valueOf).collect(Collectors.joining(" "))
-        : "";
+        : value instanceof SettingWord word ? word.getWord() : "";
   }
 
   private void sampleStep() {

@@ -136,6 +136,7 @@ final class Simulation {
     slowPath.onFailure(processes);
     allocator.setSlowPath(slowPath);
     reclaim.setCompaction(compaction);
+    reclaim.whenThrashing(oomKiller::killForWorkingSet);
     for (Kswapd kswapd : reclaim.kswapds()) {
       compaction.thread(kswapd.node()).setKswapd(kswapd::isAwake);
     }

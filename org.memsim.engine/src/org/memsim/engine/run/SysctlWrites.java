@@ -5,6 +5,7 @@ import java.util.List;
 import org.memsim.dsl.mem.SettingNumbers;
 import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.engine.machine.Machine;
+import org.memsim.engine.page.lru.LruLists;
 import org.memsim.engine.page.lru.ReclaimEvent;
 
 /** Sysctls that are written while a machine runs: those that set something, and those that do. */
@@ -42,6 +43,9 @@ final class SysctlWrites {
   long write(WriteSysctl step, int cpu) {
     simulation.listener().wrote(step);
     String name = step.getSetting().getName();
+    if (step.isFile()) {
+      return switchGenerations(name, MachineFactory.word(step.getSetting()));
+    }
     if (!(step.getSetting().getValue() instanceof SettingNumbers numbers)) {
       return TimeModel.SYSTEM_CALL_NS;
     }
@@ -55,6 +59,13 @@ final class SysctlWrites {
             : TimeModel.SYSTEM_CALL_NS;
       }
     };
+  }
+
+  /** Whether pages have generations, and how long they are kept. */
+  private long switchGenerations(String file, String value) {
+    LruLists lists = simulation.memory().lists();
+    long moved = lists.obey(KernelSwitches.generations(lists.settings(), file, value));
+    return TimeModel.SYSTEM_CALL_NS + moved * TimeModel.LIST_MOVE_NS;
   }
 
   private void set(String name, List<Long> values) {

@@ -73,5 +73,8 @@ final class TimeModel {
    */
   static final long MOVE_NS = 500;
 
+  /** Taking a page off a list and putting it to another one, with a line of its own to load. */
+  static final long LIST_MOVE_NS = 50;
+
   private TimeModel() {}
 }

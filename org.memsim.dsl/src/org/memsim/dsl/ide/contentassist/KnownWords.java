@@ -13,6 +13,7 @@ import org.memsim.dsl.mem.MemPackage;
 import org.memsim.dsl.mem.Quantity;
 import org.memsim.dsl.mem.Setting;
 import org.memsim.dsl.mem.Sysfs;
+import org.memsim.dsl.mem.WriteSysctl;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.dsl.validation.Vocabulary;
 import org.memsim.dsl.values.Dimension;
@@ -26,6 +27,9 @@ final class KnownWords {
   /** A step that writes a file of a cgroup, up to the name of the file. */
   private static final Pattern WRITTEN_OF_CGROUP =
       Pattern.compile("\\bcgroup\\s+\\w+\\s+[\\w.]*\\z");
+
+  /** A step that writes a file under /sys/kernel, up to the name of the file. */
+  private static final Pattern WRITTEN_FILE = Pattern.compile("\\bsysfs\\s+[\\w.]*\\z");
 
   private static final Pattern DOTTED = Pattern.compile("((?:\\w+\\.)*\\w*)\\z");
   private static final Pattern NODES_OF_POLICY =
@@ -138,12 +142,15 @@ final class KnownWords {
       } else if (header.startsWith("cgroup")) {
         Vocabulary.CGROUP_FILES.forEach(key -> words.add(Word.property(key, prefix, "")));
       } else {
-        (header.startsWith("sysfs") ? facts.sysfs() : facts.sysctls())
+        boolean isFile = header.startsWith("sysfs") || caret.endsWith(WRITTEN_FILE).isPresent();
+        (isFile ? facts.sysfs() : facts.sysctls())
             .forEach(fact -> words.add(Word.property(fact.name(), prefix, fact.description())));
       }
     }
     if (caret.expects("SettingValue.word") && caret.model() instanceof Setting setting) {
-      boolean isFile = setting.eContainer() instanceof Sysfs;
+      boolean isFile =
+          setting.eContainer() instanceof Sysfs
+              || (setting.eContainer() instanceof WriteSysctl write && write.isFile());
       (isFile ? facts.sysfs() : facts.sysctls())
           .stream()
               .filter(fact -> fact.name().equals(setting.getName()))

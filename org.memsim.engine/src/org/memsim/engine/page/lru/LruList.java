@@ -38,6 +38,11 @@ public enum LruList {
     return LISTS[(file ? 2 : 0) + (active ? 1 : 0)];
   }
 
+  /** The flags of a page without a record; those of files have their contents. */
+  int flagsOfRun() {
+    return (isActive() ? PageFlag.ACTIVE : 0) | (isFile() ? PageFlag.UPTODATE : 0);
+  }
+
   /** Whether it is one of those of pages of files. */
   public boolean isFile() {
     return this == INACTIVE_FILE || this == ACTIVE_FILE;

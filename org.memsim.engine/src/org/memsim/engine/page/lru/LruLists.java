@@ -1,11 +1,10 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.page.lru;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.GenerationSettings;
 import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
@@ -16,16 +15,8 @@ import org.memsim.engine.page.ZoneMemory;
 
 /** All lists of a machine: which page is on which, and how it gets there. */
 public final class LruLists implements PageLists {
-  private final PageAllocator allocator;
   private final Frames frames;
-  private final Lruvec[] byNode;
-
-  /** By number of the zone. */
-  private final Lruvec[] byZone;
-
-  /** By number of the cgroup and of the node, made when a page comes; empty for the root. */
-  private @Nullable Lruvec[][] byGroup = new Lruvec[0][];
-
+  private final Lruvecs lruvecs;
   private final int[] typeOfZone;
 
   /** By number of the zone. */
@@ -36,32 +27,31 @@ public final class LruLists implements PageLists {
   private final ReclaimEvents events = new ReclaimEvents();
   private final Workingset workingset;
 
+  private final GenerationLists withGenerations;
+
   /** Null if the lists are the classic ones. */
-  private final @Nullable GenerationLists generations;
+  private @Nullable GenerationLists generations;
+
+  private GenerationSettings settings;
 
   private boolean inFault;
 
   /** Empty lists; the allocator tells them of its pages from now on. */
   public LruLists(PageAllocator allocator) {
-    this.allocator = allocator;
     this.frames = allocator.frames();
+    this.lruvecs = new Lruvecs(allocator);
     int zones = allocator.zones().size();
-    this.byNode = new Lruvec[allocator.machine().nodes().getLast().id() + 1];
-    this.byZone = new Lruvec[zones];
     this.typeOfZone = new int[zones];
     this.locked = new long[zones];
-    for (int node = 0; node < byNode.length; node++) {
-      byNode[node] = new Lruvec(frames, node, 0, null);
-    }
     for (ZoneMemory zone : allocator.zones()) {
-      byZone[zone.zone().ordinal()] = byNode[zone.node()];
       typeOfZone[zone.zone().ordinal()] = zone.zone().type().ordinal();
     }
     this.markers = new RunMarkers(frames);
     this.workingset = new Workingset(this, frames);
     this.startsInactive = ReclaimRules.STARTS_INACTIVE.in(allocator.machine().kernel());
-    boolean isGenerational = allocator.machine().spec().generations().isOn();
-    this.generations = isGenerational ? new GenerationLists(this, frames) : null;
+    this.settings = allocator.machine().spec().generations();
+    this.withGenerations = new GenerationLists(this, frames);
+    this.generations = settings.isOn() ? withGenerations : null;
     allocator.keepIn(this);
   }
 
@@ -80,6 +70,32 @@ public final class LruLists implements PageLists {
     return generations;
   }
 
+  /** What is written below {@code /sys/kernel/mm/lru_gen}. */
+  public GenerationSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Something else is written there. If pages have generations from now on, or have none any more,
+   * all of them come to the lists that they belong on then.
+   *
+   * @return how many entries of lists were moved
+   */
+  public long obey(GenerationSettings value) {
+    settings = value;
+    if (value.isOn() == (generations != null)) {
+      return 0;
+    }
+    generations = value.isOn() ? withGenerations : null;
+    GenerationSwitch change = new GenerationSwitch(this, withGenerations, markers);
+    for (Lruvec ofNode : lruvecs.ofNodes()) {
+      for (Lruvec lruvec : lruvecs.everyOf(ofNode.node())) {
+        change.move(lruvec, value.isOn());
+      }
+    }
+    return change.moved();
+  }
+
   /**
    * A fault is being handled, or has been: pages that come meanwhile are hot. {@code
    * lru_gen_enter_fault}.
@@ -94,48 +110,22 @@ public final class LruLists implements PageLists {
 
   /** The lists of a node: those of the root cgroup, whose figures have all pages. */
   public Lruvec ofNode(int node) {
-    return byNode[node];
+    return lruvecs.ofNode(node);
   }
 
   /** The lists of the pages of a node that a cgroup has paid for; 0 is the root. */
   public Lruvec ofGroup(int group, int node) {
-    if (group == 0) {
-      return byNode[node];
-    }
-    if (group >= byGroup.length) {
-      byGroup = Arrays.copyOf(byGroup, Math.max(group + 1, 2 * byGroup.length));
-    }
-    Lruvec[] lists = byGroup[group];
-    if (lists == null) {
-      lists = new Lruvec[byNode.length];
-      byGroup[group] = lists;
-    }
-    Lruvec lruvec = lists[node];
-    if (lruvec == null) {
-      Lruvec parent = ofGroup(allocator.charges().parentOf(group), node);
-      lruvec = new Lruvec(frames, node, group, parent);
-      lists[node] = lruvec;
-    }
-    return lruvec;
+    return lruvecs.ofGroup(group, node);
   }
 
   /** The lists of a node of all cgroups that have had pages there, the root's first. */
   List<Lruvec> everyOf(int node) {
-    List<Lruvec> every = new ArrayList<>();
-    every.add(byNode[node]);
-    for (Lruvec[] lists : byGroup) {
-      if (lists != null && lists[node] != null) {
-        every.add(lists[node]);
-      }
-    }
-    return every;
+    return lruvecs.everyOf(node);
   }
 
   /** The lists that a page belongs on. */
   public Lruvec of(int frame) {
-    int group = allocator.charges().ownerOf(frame);
-    Lruvec ofRoot = byZone[frames.zoneOrdinal(frame)];
-    return group == 0 ? ofRoot : ofGroup(group, ofRoot.node());
+    return lruvecs.of(frame);
   }
 
   /** Whether an entry of a list stands for pages without records. */
@@ -164,7 +154,7 @@ public final class LruLists implements PageLists {
 
   /** The lists of all nodes. */
   public List<Lruvec> all() {
-    return List.of(byNode);
+    return lruvecs.ofNodes();
   }
 
   /** What an entry stands for that is no page. */
@@ -237,7 +227,7 @@ public final class LruLists implements PageLists {
   public void foundInRun(ZoneMemory zone, long first, long pages, PageKind kind, boolean active) {
     int ordinal = zone.zone().ordinal();
     boolean file = kind == PageKind.FILE;
-    Lruvec lruvec = byZone[ordinal];
+    Lruvec lruvec = lruvecs.ofZone(ordinal);
     if (generations == null) {
       markers.add(lruvec, LruList.of(file, active), typeOfZone[ordinal], first, pages);
     } else {
@@ -248,20 +238,15 @@ public final class LruLists implements PageLists {
   @Override
   public void found(int frame, boolean active) {
     boolean file = frames.kind(frame) == PageKind.FILE;
-    frames.set(frame, flagsOf(LruList.of(file, active)));
+    frames.set(frame, LruList.of(file, active).flagsOfRun());
     add(frame);
-  }
-
-  /** Pages of files without a record have their contents, or they would have one. */
-  private static int flagsOf(LruList list) {
-    return (list.isActive() ? PageFlag.ACTIVE : 0) | (list.isFile() ? PageFlag.UPTODATE : 0);
   }
 
   @Override
   public void gotRecords(int first) {
     int pages = 1 << frames.maxOrder();
     RunMarker marker = markers.replace(frames.pfn(first), first, pages);
-    int flags = PageFlag.LRU | flagsOf(marker.list);
+    int flags = PageFlag.LRU | marker.list.flagsOfRun();
     for (int frame = first; frame < first + pages; frame++) {
       frames.set(frame, flags);
       if (marker.generation != RunMarker.NO_GENERATION) {

@@ -49,7 +49,7 @@ final class RunMarkers {
       Lruvec lruvec, int head, LruList list, int generation, int zone, long first, long end) {
     Entry<Long, RunMarker> below = byPage.lowerEntry(first);
     RunMarker last = below == null ? null : below.getValue();
-    if (last != null && last.end == first && frames.next(head) == last.link) {
+    if (last != null && last.end == first && last.zone == zone && frames.next(head) == last.link) {
       last.end = end;
     } else {
       RunMarker marker =
@@ -87,12 +87,23 @@ final class RunMarkers {
     }
     marker.end = first;
     if (marker.first == marker.end) {
-      byPage.remove(first);
-      byLink.remove(marker.link);
-      frames.unlink(marker.link);
-      frames.dropLink(marker.link);
+      drop(marker);
     }
     return marker;
+  }
+
+  /** Takes pages off their list, to which a link belongs; nobody counts them any more. */
+  RunMarker take(int link) {
+    RunMarker marker = of(link);
+    drop(marker);
+    return marker;
+  }
+
+  private void drop(RunMarker marker) {
+    byPage.remove(marker.first);
+    byLink.remove(marker.link);
+    frames.unlink(marker.link);
+    frames.dropLink(marker.link);
   }
 
   private RunMarker register(RunMarker marker) {

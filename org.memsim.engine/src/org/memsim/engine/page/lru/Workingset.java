@@ -88,7 +88,8 @@ public final class Workingset {
     }
     long distance = before.nonresidentAge() - token;
     now.count(file ? LruStat.WORKINGSET_REFAULT_FILE : LruStat.WORKINGSET_REFAULT_ANON, pages);
-    if (distance > size(before, file)) {
+    boolean isFromGenerations = distance < 0;
+    if (isFromGenerations || distance > size(before, file)) {
       return;
     }
     lists.cameBackActive(frame);

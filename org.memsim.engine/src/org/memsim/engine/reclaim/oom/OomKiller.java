@@ -68,6 +68,17 @@ public final class OomKiller implements OutOfMemory, GroupKill {
     return true;
   }
 
+  /**
+   * Kills since everything was used within the time for which it is kept in any case: what kswapd
+   * does with generations and {@code min_ttl_ms}. Nobody asked for memory, so nothing confines it.
+   */
+  public void killForWorkingSet() {
+    OomRequest request =
+        request(Gfp.KERNEL, 0, OomConstraint.NONE, Optional.empty(), managedPages());
+    panicIfToldTo(request);
+    kill(worst(request), request);
+  }
+
   /** constrained_alloc. */
   private OomRequest request(Zonelist zonelist, Gfp gfp, int order) {
     IdSet withMemory = machine().nodesWithMemory();

@@ -90,6 +90,16 @@ class CompletionTest {
     assertFalse(labels("machine m {\n  cgroup c { mem« }\n}\n").contains("memory.reclaim"));
   }
 
+  /** In a kernel block, sysfs is followed by files under /sys/kernel, and sysctl is not. */
+  @Test
+  void filesThatAreWritten() {
+    String kernel = MACHINE + "workload w on m {\n  kernel {\n    %s\n  }\n}\n";
+    List<String> files = labels(kernel.formatted("sysfs mm.«"));
+    assertFalse(files.isEmpty());
+    assertTrue(files.stream().allMatch(file -> file.startsWith("mm.")));
+    assertFalse(labels(kernel.formatted("sysctl «")).contains(files.getFirst()));
+  }
+
   @Test
   void architecturesAndKernels() {
     assertEquals(
