@@ -88,6 +88,11 @@ public final class Views {
           new MachineView(
               "cgroupfs", "the files of all cgroups, as in /sys/fs/cgroup", CgroupfsTemplate::text),
           new MachineView(
+              "lru_gen",
+              "pages by generation, cgroup and node with ages in ms, as in"
+                  + " /sys/kernel/debug/lru_gen",
+              LruGenTemplate::text),
+          new MachineView(
               "dmesg", "what the kernel said about memory, at boot and since", DmesgTemplate::text),
           new MachineView(
               "memblock",

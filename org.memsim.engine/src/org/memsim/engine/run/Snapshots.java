@@ -35,6 +35,7 @@ import org.memsim.engine.page.lru.LruStat;
 import org.memsim.engine.page.lru.ReclaimEvent;
 import org.memsim.engine.snapshot.BootSnapshot;
 import org.memsim.engine.snapshot.Counters;
+import org.memsim.engine.snapshot.GenerationsSnapshot;
 import org.memsim.engine.snapshot.KernelMessage;
 import org.memsim.engine.snapshot.Lazy;
 import org.memsim.engine.snapshot.LongRow;
@@ -121,7 +122,12 @@ final class Snapshots {
         cgroups.pressure(timeNs),
         cgroups.take(timeNs),
         log,
-        Lazy.of(kernelMemory::snapshot));
+        Lazy.of(kernelMemory::snapshot),
+        Lazy.of(() -> generations(timeNs)));
+  }
+
+  private List<GenerationsSnapshot> generations(long timeNs) {
+    return GenerationReport.take(shared.lists(), cgroups.memory().root(), machine(), timeNs);
   }
 
   private Counters<VmEvent> events(List<ProcessRun> processes, FileCounters cache) {

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param cgroups its cgroups but the root, parents before their children
  * @param log what the kernel has said since the workload began
  * @param kernelMemory the kernel's own memory
+ * @param generations what the lists of pages have of generations, by cgroup; empty if the kernel
+ *     has none
  */
 public record MachineSnapshot(
     String name,
@@ -42,7 +44,8 @@ public record MachineSnapshot(
     PressureSnapshot pressure,
     List<CgroupSnapshot> cgroups,
     List<KernelMessage> log,
-    Lazy<KernelSnapshot> kernelMemory) {
+    Lazy<KernelSnapshot> kernelMemory,
+    Lazy<List<GenerationsSnapshot>> generations) {
 
   /** Keeps its own copies of the lists. */
   public MachineSnapshot {

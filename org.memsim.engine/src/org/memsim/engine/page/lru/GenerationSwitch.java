@@ -26,18 +26,18 @@ final class GenerationSwitch {
     this.markers = markers;
   }
 
-  /** How many entries of lists were moved. */
-  long moved() {
-    return moved;
-  }
-
-  /** Moves the pages of a node that a cgroup has paid for. */
-  void move(Lruvec lruvec, boolean toGenerations) {
-    if (toGenerations) {
-      fill(lruvec);
-    } else {
-      drain(lruvec);
+  /** Moves the pages of all nodes and cgroups; returns how many entries of lists were moved. */
+  long move(Lruvecs lruvecs, boolean toGenerations) {
+    for (Lruvec ofNode : lruvecs.ofNodes()) {
+      for (Lruvec lruvec : lruvecs.everyOf(ofNode.node())) {
+        if (toGenerations) {
+          fill(lruvec);
+        } else {
+          drain(lruvec);
+        }
+      }
     }
+    return moved;
   }
 
   /** fill_evictable: active pages are of the youngest generation. */

@@ -2,6 +2,7 @@
 package org.memsim.engine.page.lru;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.GenerationSettings;
@@ -87,13 +88,7 @@ public final class LruLists implements PageLists {
       return 0;
     }
     generations = value.isOn() ? withGenerations : null;
-    GenerationSwitch change = new GenerationSwitch(this, withGenerations, markers);
-    for (Lruvec ofNode : lruvecs.ofNodes()) {
-      for (Lruvec lruvec : lruvecs.everyOf(ofNode.node())) {
-        change.move(lruvec, value.isOn());
-      }
-    }
-    return change.moved();
+    return new GenerationSwitch(this, withGenerations, markers).move(lruvecs, value.isOn());
   }
 
   /**
@@ -116,6 +111,11 @@ public final class LruLists implements PageLists {
   /** The lists of the pages of a node that a cgroup has paid for; 0 is the root. */
   public Lruvec ofGroup(int group, int node) {
     return lruvecs.ofGroup(group, node);
+  }
+
+  /** The same if the cgroup ever had pages there. */
+  public Optional<Lruvec> known(int group, int node) {
+    return lruvecs.known(group, node);
   }
 
   /** The lists of a node of all cgroups that have had pages there, the root's first. */

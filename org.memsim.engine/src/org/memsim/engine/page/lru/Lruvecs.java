@@ -4,6 +4,7 @@ package org.memsim.engine.page.lru;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.PageAllocator;
@@ -69,6 +70,15 @@ final class Lruvecs {
       lists[node] = lruvec;
     }
     return lruvec;
+  }
+
+  /** Those of a cgroup if they were made. */
+  Optional<Lruvec> known(int group, int node) {
+    if (group == 0) {
+      return Optional.of(byNode[node]);
+    }
+    Lruvec[] lists = group < byGroup.length ? byGroup[group] : null;
+    return lists == null ? Optional.empty() : Optional.ofNullable(lists[node]);
   }
 
   /** Those of a node of all cgroups that have had pages there, the root's first. */

@@ -327,7 +327,7 @@ class CommandLineTest {
             .contains(
                 "numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, extfrag_index,"
                     + " unusable_index, meminfo, vmstat, swaps,"
-                    + " slabinfo, vmallocinfo, page, pressure, cgroupfs, dmesg"),
+                    + " slabinfo, vmallocinfo, page, pressure, cgroupfs, lru_gen, dmesg"),
         result.err());
   }
 

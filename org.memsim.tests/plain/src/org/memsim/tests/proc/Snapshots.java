@@ -84,7 +84,8 @@ final class Snapshots {
         PressureSnapshot.NONE,
         List.of(),
         List.of(),
-        Lazy.known(KernelSnapshot.NONE));
+        Lazy.known(KernelSnapshot.NONE),
+        Lazy.known(List.of()));
   }
 
   /** A process of which only the mappings matter. */
@@ -132,7 +133,8 @@ final class Snapshots {
         machine.pressure(),
         machine.cgroups(),
         machine.log(),
-        machine.kernelMemory());
+        machine.kernelMemory(),
+        machine.generations());
   }
 
   static NodeSnapshot node(

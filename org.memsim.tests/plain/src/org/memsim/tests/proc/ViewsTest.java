@@ -38,6 +38,7 @@ class ViewsTest {
             "pagetables",
             "pressure",
             "cgroupfs",
+            "lru_gen",
             "dmesg",
             "memblock"),
         Views.names());

@@ -105,6 +105,39 @@ class GenerationsRunTest {
     assertTrue(run.out().contains("Out of memory: Killed process"), run.out());
   }
 
+  /**
+   * The layout is that of Linux 6.1: a line for each cgroup and node, then number, age, anonymous
+   * pages and those of files. Nothing came to generations before they were switched on.
+   */
+  @Test
+  void theViewHasAllGenerations() {
+    Run run =
+        run(
+            "",
+            """
+            process p { cgroup web  map heap 16 MiB  touch heap  read file "a" 8 MiB  sleep 3 s }
+            kernel on cpu 1 { sleep 1 s  sysfs mm.lru_gen.enabled = 7  print lru_gen }
+            """);
+    assertTrue(
+        run.out()
+            .contains(
+                """
+                memcg     1 /
+                 node     0
+                          0       1000          0           0\s
+                          1       1000          0           0\s
+                          2       1000          0           0\s
+                          3       1000          0           0\s
+                memcg     2 /web
+                 node     0
+                          0       1000          0           0\s
+                          1       1000          0        2048\s
+                          2       1000       4096           0\s
+                          3       1000          0           0\s
+                """),
+        run.out());
+  }
+
   @Test
   void whatCannotBeWrittenIsSaid() {
     Run later = run("", "kernel { sysfs mm.numa.demotion_enabled = 1 }\n");
