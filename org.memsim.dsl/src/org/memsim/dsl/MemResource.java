@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackReader;
 import java.io.Reader;
-import org.eclipse.xtext.linking.lazy.LazyLinkingResource;
 
 /**
  * A file of the language. Editors of Windows put a byte order mark before texts in UTF-8; it is no
  * part of the text, so that columns count from what follows it.
  */
-class MemResource extends LazyLinkingResource {
+class MemResource extends LinkedResource {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /**

@@ -6,6 +6,7 @@ import com.google.inject.Provider;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.conversion.IValueConverterService;
+import org.eclipse.xtext.generator.IShouldGenerate;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.naming.IQualifiedNameProvider;
 import org.eclipse.xtext.naming.SimpleNameProvider;
@@ -74,6 +75,11 @@ public class MemRuntimeModule extends AbstractMemRuntimeModule {
   /** What a comment asks to be ignored is. */
   public Class<? extends IResourceValidator> bindIResourceValidator() {
     return IgnoredProblems.class;
+  }
+
+  /** What a build makes of a file besides knowing it. */
+  public Class<? extends IShouldGenerate> bindIShouldGenerate() {
+    return NothingToGenerate.class;
   }
 
   @Override

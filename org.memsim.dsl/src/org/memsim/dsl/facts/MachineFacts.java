@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Arch;
 import org.memsim.dsl.mem.Machine;
-import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Node;
 import org.memsim.dsl.model.EffectiveMachine;
 
@@ -73,8 +73,11 @@ public interface MachineFacts {
   /** What can only be found by running a file, beside what validation finds. */
   List<IssueFact> runIssues();
 
-  /** What the engine cannot run of a file. */
-  List<Limit> limits(Model model);
+  /**
+   * What the engine cannot run of an element itself; not of those inside of it, but all that there
+   * is to say of a machine is said of the machine.
+   */
+  List<Limit> limits(EObject element);
 
   /**
    * The nodes that the kernel of a machine has, by number, where its command line makes others of

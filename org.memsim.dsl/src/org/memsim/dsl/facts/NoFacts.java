@@ -3,8 +3,8 @@ package org.memsim.dsl.facts;
 
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
 import org.memsim.dsl.mem.Machine;
-import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Node;
 
 /** The facts of a language without an engine. */
@@ -52,7 +52,7 @@ enum NoFacts implements MachineFacts {
   }
 
   @Override
-  public List<Limit> limits(Model model) {
+  public List<Limit> limits(EObject element) {
     return List.of();
   }
 

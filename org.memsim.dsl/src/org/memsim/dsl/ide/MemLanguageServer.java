@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import org.eclipse.xtext.build.IncrementalBuilder;
 import org.eclipse.xtext.ide.server.IMultiRootWorkspaceConfigFactory;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.eclipse.xtext.ide.server.ServerModule;
@@ -43,6 +44,9 @@ public final class MemLanguageServer {
           binder
               .bind(XtextResourceSet.class)
               .toProvider(() -> language.getInstance(XtextResourceSet.class));
+          binder
+              .bind(IncrementalBuilder.InternalStatefulIncrementalBuilder.class)
+              .to(CancelableBuild.class);
           binder.bind(IFileSystemScanner.class).to(SourceScanner.class);
           binder.bind(IMultiRootWorkspaceConfigFactory.class).to(WorkspaceFolders.class);
         };

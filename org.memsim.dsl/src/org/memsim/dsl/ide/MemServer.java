@@ -212,15 +212,16 @@ public class MemServer extends LanguageServerImpl {
   public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams parameters) {
     return read(
         parameters.getTextDocument(),
-        (document, resource) ->
-            service(resource, InlayHints.class).of(document, resource, parameters.getRange()));
+        (document, resource, cancel) ->
+            service(resource, InlayHints.class)
+                .of(document, resource, parameters.getRange(), cancel));
   }
 
   @Override
   public CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams parameters) {
     return read(
         parameters.getTextDocument(),
-        (document, resource) ->
+        (document, resource, cancel) ->
             service(resource, SelectionRanges.class)
                 .of(document, resource, parameters.getPositions()));
   }
@@ -229,20 +230,28 @@ public class MemServer extends LanguageServerImpl {
   public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams parameters) {
     return read(
         parameters.getTextDocument(),
-        (document, resource) ->
-            service(resource, CodeLenses.class).of(document, resource, commands));
+        (document, resource, cancel) ->
+            service(resource, CodeLenses.class).of(document, resource, commands, cancel));
   }
 
   private <S> S service(XtextResource resource, Class<S> type) {
     return resource.getResourceServiceProvider().get(type);
   }
 
-  private <T> CompletableFuture<T> read(
-      TextDocumentIdentifier file, BiFunction<Document, XtextResource, T> reader) {
+  /** Reads a file, and is told when nobody waits for the answer any more. */
+  private interface Reading<T> {
+    T read(Document document, XtextResource resource, CancelIndicator cancel);
+  }
+
+  private <T> CompletableFuture<T> read(TextDocumentIdentifier file, Reading<T> reading) {
     URI uri = getURI(file);
     return getLanguageServerAccess()
         .doRead(
             uri.toString(),
-            context -> reader.apply(context.getDocument(), (XtextResource) context.getResource()));
+            context ->
+                reading.read(
+                    context.getDocument(),
+                    (XtextResource) context.getResource(),
+                    context.getCancelChecker()));
   }
 }

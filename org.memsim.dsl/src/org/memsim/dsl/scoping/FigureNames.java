@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
-import org.eclipse.xtext.util.SimpleAttributeResolver;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.MetricArgument;
@@ -41,8 +40,7 @@ public final class FigureNames {
           case null, default -> List.of();
         };
     return candidates.stream()
-        .filter(
-            named -> argument.getWord().equals(SimpleAttributeResolver.NAME_RESOLVER.apply(named)))
+        .filter(named -> argument.getWord().equals(ElementNames.of(named)))
         .map(EObject.class::cast)
         .findFirst();
   }

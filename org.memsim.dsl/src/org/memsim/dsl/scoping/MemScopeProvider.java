@@ -4,15 +4,17 @@ package org.memsim.dsl.scoping;
 import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
-import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.IScope;
-import org.eclipse.xtext.scoping.Scopes;
 import org.eclipse.xtext.scoping.impl.AbstractScope;
+import org.eclipse.xtext.util.IResourceScopeCache;
 import org.memsim.dsl.mem.Actor;
 import org.memsim.dsl.mem.AllocPages;
 import org.memsim.dsl.mem.Fork;
@@ -30,17 +32,19 @@ import org.memsim.dsl.scoping.EarlierSteps.Family;
 
 /** The names that can be referred to, place by place. */
 public class MemScopeProvider extends AbstractMemScopeProvider {
+  private static final Set<EReference> TOP_LEVEL =
+      Set.of(
+          MemPackage.eINSTANCE.getMachine_Base(),
+          MemPackage.eINSTANCE.getWorkload_Machine(),
+          MemPackage.eINSTANCE.getPolicyUse_Ref(),
+          MemPackage.eINSTANCE.getSetPolicy_Ref());
+
   @Inject private IGlobalScopeProvider files;
+  @Inject private IResourceScopeCache cache;
 
   @Override
   public IScope getScope(EObject context, EReference reference) {
-    EReference[] topLevel = {
-      MemPackage.eINSTANCE.getMachine_Base(),
-      MemPackage.eINSTANCE.getWorkload_Machine(),
-      MemPackage.eINSTANCE.getPolicyUse_Ref(),
-      MemPackage.eINSTANCE.getSetPolicy_Ref()
-    };
-    if (List.of(topLevel).contains(reference)) {
+    if (TOP_LEVEL.contains(reference)) {
       return topLevel(context, reference);
     }
     if (reference == MemPackage.eINSTANCE.getFreeMemory_What()) {
@@ -51,18 +55,23 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
     }
     return reference == MemPackage.eINSTANCE.getAllocObjects_Cache()
         ? ofKernel(context, SlabCache.class)
-        : Scopes.scopeFor(local(context, reference));
+        : NamedElements.of(local(context, reference)).scope(IScope.NULLSCOPE);
   }
 
+  /** Many workloads name a machine each: the elements of a file are listed once for all. */
   private IScope topLevel(EObject context, EReference reference) {
-    IScope imported = files.getScope(context.eResource(), reference, any -> true);
-    return EcoreUtil.getRootContainer(context) instanceof Model model
-        ? Scopes.scopeFor(
-            model.getElements().stream()
-                .filter(element -> reference.getEReferenceType().isInstance(element))
-                .toList(),
-            imported)
-        : imported;
+    Resource file = context.eResource();
+    EClass type = reference.getEReferenceType();
+    IScope imported = files.getScope(file, reference, any -> true);
+    return cache
+        .get(List.of(MemScopeProvider.class, type), file, () -> elements(file, type))
+        .scope(imported);
+  }
+
+  private static NamedElements elements(Resource file, EClass type) {
+    return file.getContents().isEmpty() || !(file.getContents().getFirst() instanceof Model model)
+        ? NamedElements.of(List.of())
+        : NamedElements.of(model.getElements().stream().filter(type::isInstance).toList());
   }
 
   private static List<? extends EObject> local(EObject context, EReference reference) {
@@ -108,10 +117,10 @@ public class MemScopeProvider extends AbstractMemScopeProvider {
         new AbstractScope(IScope.NULLSCOPE, false) {
           @Override
           protected Iterable<IEObjectDescription> getAllLocalElements() {
-            return Scopes.scopedElementsFor(ofOtherBlocks(step, kind));
+            return NamedElements.of(ofOtherBlocks(step, kind)).descriptions();
           }
         };
-    return Scopes.scopeFor(EarlierSteps.of(step, kind, Family.WITH_PARENTS), others);
+    return NamedElements.of(EarlierSteps.of(step, kind, Family.WITH_PARENTS)).scope(others);
   }
 
   private static List<EObject> ofOtherBlocks(EObject step, Class<? extends EObject> kind) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
-import org.eclipse.xtext.util.SimpleAttributeResolver;
 import org.eclipse.xtext.util.Strings;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.Fork;
@@ -54,6 +53,6 @@ public final class ProcessNames {
   }
 
   private static String name(EObject process) {
-    return Strings.emptyIfNull(SimpleAttributeResolver.NAME_RESOLVER.apply(process));
+    return Strings.emptyIfNull(ElementNames.of(process));
   }
 }

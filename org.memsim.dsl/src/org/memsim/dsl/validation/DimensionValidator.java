@@ -128,12 +128,7 @@ class DimensionValidator extends TopicValidator {
               ? Optional.empty()
               : Optional.of(Measures.dimension(literal.getValue()));
       case Metric metric when MetricValidator.isStateWord(metric) -> Optional.of(Dimension.WORD);
-      case Metric metric ->
-          facts().metrics().stream()
-              .map(MetricPattern::of)
-              .filter(pattern -> pattern.matches(metric))
-              .map(pattern -> pattern.fact().dimension())
-              .findFirst();
+      case Metric metric -> patterns().matching(metric).map(pattern -> pattern.fact().dimension());
       case Sum sum -> dimension(sum.getLeft()).or(() -> dimension(sum.getRight()));
       case Product product -> dimension(product);
       default -> Optional.empty();

@@ -33,7 +33,7 @@ class ExpectationValidator extends TopicValidator {
   @Check
   void checkExpect(Expect expect) {
     runningMachineOf(expect)
-        .map(machine -> new Figures(new MetricBounds(machine), facts()))
+        .map(machine -> new Figures(new MetricBounds(machine), patterns()))
         .ifPresent(figures -> check(expect.getCondition(), figures));
   }
 

@@ -2,9 +2,7 @@
 package org.memsim.dsl.validation;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
-import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.mem.Expression;
 import org.memsim.dsl.mem.Literal;
@@ -29,11 +27,11 @@ final class Figures {
   }
 
   private final MetricBounds bounds;
-  private final List<MetricPattern> patterns;
+  private final MetricPatterns patterns;
 
-  Figures(MetricBounds bounds, MachineFacts facts) {
+  Figures(MetricBounds bounds, MetricPatterns patterns) {
     this.bounds = bounds;
-    this.patterns = facts.metrics().stream().map(MetricPattern::of).toList();
+    this.patterns = patterns;
   }
 
   /** Two expressions that are compared; a size against pages is counted in pages. */
@@ -87,10 +85,7 @@ final class Figures {
   }
 
   private Optional<MetricFact> fact(Metric metric) {
-    return patterns.stream()
-        .filter(pattern -> pattern.fits(metric))
-        .map(MetricPattern::fact)
-        .findFirst();
+    return patterns.fitting(metric).map(MetricPattern::fact);
   }
 
   private Figure literal(Quantity quantity) {

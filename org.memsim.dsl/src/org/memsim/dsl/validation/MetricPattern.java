@@ -3,7 +3,6 @@ package org.memsim.dsl.validation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.memsim.dsl.facts.MetricFact;
 import org.memsim.dsl.mem.Metric;
 
@@ -83,14 +82,6 @@ public record MetricPattern(MetricFact fact, List<Step> steps) {
       }
     }
     return matches(metric);
-  }
-
-  /** The pattern that a metric has the form of, or else one whose names agree. */
-  static Optional<MetricPattern> of(Metric metric, List<MetricPattern> patterns) {
-    return patterns.stream()
-        .filter(pattern -> pattern.fits(metric))
-        .findFirst()
-        .or(() -> patterns.stream().filter(pattern -> pattern.matches(metric)).findFirst());
   }
 
   /** Whether a path can begin with steps of these names and go on as this metric. */

@@ -24,8 +24,8 @@ class MetricValidator extends TopicValidator {
   /** A path, or the word that a process's state is compared with. */
   @Check
   void checkMetric(Metric metric) {
-    List<MetricPattern> patterns = facts().metrics().stream().map(MetricPattern::of).toList();
-    if (patterns.isEmpty()) {
+    MetricPatterns patterns = patterns();
+    if (patterns.all().isEmpty()) {
       return;
     }
     checkSince(metric, patterns);
@@ -39,9 +39,9 @@ class MetricValidator extends TopicValidator {
           IssueCodes.UNKNOWN_WORD);
       return;
     }
-    Optional<MetricPattern> pattern = MetricPattern.of(metric, patterns);
+    Optional<MetricPattern> pattern = patterns.of(metric);
     if (pattern.isEmpty()) {
-      reportUnknown(metric, patterns);
+      reportUnknown(metric, patterns.all());
       return;
     }
     for (int i = 0; i < metric.getSegments().size(); i++) {
@@ -50,13 +50,17 @@ class MetricValidator extends TopicValidator {
   }
 
   /** Numbers grow, words do not. */
-  private void checkSince(Metric metric, List<MetricPattern> patterns) {
+  private void checkSince(Metric metric, MetricPatterns patterns) {
+    if (metric.getMark() == null) {
+      return;
+    }
     boolean isWord =
         isStateWord(metric)
-            || MetricPattern.of(metric, patterns)
+            || patterns
+                .of(metric)
                 .filter(pattern -> pattern.fact().dimension() == Dimension.WORD)
                 .isPresent();
-    if (metric.getMark() != null && isWord) {
+    if (isWord) {
       error(
           "A word does not grow: compare it as it is, without 'since'.",
           metric,

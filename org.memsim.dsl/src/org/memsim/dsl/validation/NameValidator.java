@@ -3,6 +3,7 @@ package org.memsim.dsl.validation;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,6 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.EcoreUtil2;
-import org.eclipse.xtext.util.SimpleAttributeResolver;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.mem.Actor;
 import org.memsim.dsl.mem.Cgroup;
@@ -27,6 +27,7 @@ import org.memsim.dsl.mem.SlabCache;
 import org.memsim.dsl.mem.Workload;
 import org.memsim.dsl.scoping.EarlierSteps;
 import org.memsim.dsl.scoping.EarlierSteps.Family;
+import org.memsim.dsl.scoping.ElementNames;
 import org.memsim.dsl.scoping.Imports;
 
 /** A name means one thing of its kind. */
@@ -101,7 +102,7 @@ class NameValidator extends TopicValidator {
   private void unique(List<? extends EObject> elements, String kind, String where) {
     Set<String> seen = new HashSet<>();
     for (EObject element : elements) {
-      String name = SimpleAttributeResolver.NAME_RESOLVER.apply(element);
+      String name = ElementNames.of(element);
       if (name != null && !seen.add(name)) {
         duplicate(element, element.eClass().getEStructuralFeature("name"), kind, name, where);
       }
@@ -119,21 +120,27 @@ class NameValidator extends TopicValidator {
   }
 
   /** The name with the first number behind it that nothing in the file is called. */
-  private static String freeName(EObject element, String name) {
-    Set<String> used = new HashSet<>();
-    for (EObject other :
-        EcoreUtil2.getAllContentsOfType(EcoreUtil2.getRootContainer(element), EObject.class)) {
-      String taken = SimpleAttributeResolver.NAME_RESOLVER.apply(other);
-      if (taken != null) {
-        used.add(taken);
-      }
-    }
+  private String freeName(EObject element, String name) {
+    Set<?> used =
+        once(NameValidator.class, Set.class, () -> names(EcoreUtil2.getRootContainer(element)));
     String stem = name.replaceAll("\\d+$", "");
     int number = 2;
     while (used.contains(stem + number)) {
       number++;
     }
     return stem + number;
+  }
+
+  private Set<String> names(EObject root) {
+    Set<String> names = new HashSet<>();
+    for (Iterator<EObject> all = root.eAllContents(); all.hasNext(); ) {
+      checkCanceled();
+      String name = ElementNames.of(all.next());
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   private static boolean same(String a, String b) {

@@ -7,15 +7,14 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 import org.memsim.dsl.facts.Limit;
-import org.memsim.dsl.mem.Model;
 
 /** Reports what the engine cannot run yet, where it stands. */
 class NotYetValidator extends TopicValidator {
-  /** The engine's answer for the whole file. */
+  /** The engine's answer. */
   @Check
-  void checkLimits(Model model) {
-    for (Limit limit : facts().limits(model)) {
-      if (limit.element().eResource() == model.eResource()) {
+  void checkLimits(EObject element) {
+    for (Limit limit : facts().limits(element)) {
+      if (limit.element().eResource() == element.eResource()) {
         report(limit);
       }
     }

@@ -6,12 +6,14 @@ import com.google.inject.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.service.OperationCanceledManager;
 import org.eclipse.xtext.validation.EValidatorRegistrar;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.mem.FallibleStep;
@@ -29,11 +31,20 @@ abstract class TopicValidator extends AbstractMemValidator {
   protected static final MemPackage MEM = MemPackage.eINSTANCE;
 
   @Inject private Provider<MachineFacts> facts;
+  @Inject private OperationCanceledManager cancellation;
 
   @Override
   @SuppressWarnings("OverridesGuiceInjectableMethod") // injecting it is what must not happen
   public void register(EValidatorRegistrar registrar) {
     // MemValidator is registered, and calls this one
+  }
+
+  /**
+   * Gives up if the text has changed meanwhile. To be asked for each element by a rule that looks
+   * at all of a file; between two elements that have rules of their own Xtext asks.
+   */
+  protected void checkCanceled() {
+    cancellation.checkCanceled(getCancelIndicator());
   }
 
   /** What the engine knows. */
@@ -43,16 +54,26 @@ abstract class TopicValidator extends AbstractMemValidator {
 
   /** The machine; computed once in a validation. */
   protected Topology topology(Machine machine) {
+    return once(machine, Topology.class, () -> new Topology(machine, facts()));
+  }
+
+  /** The patterns of all figures; read once in a validation. */
+  protected MetricPatterns patterns() {
+    return once(MetricPatterns.class, MetricPatterns.class, () -> new MetricPatterns(facts()));
+  }
+
+  /** What is computed when a rule asks for it first, and kept for all rules of a validation. */
+  protected <T> T once(Object key, Class<T> type, Supplier<T> computation) {
     Map<Object, Object> context = getContext();
     if (context == null) {
-      return new Topology(machine, facts());
+      return computation.get();
     }
-    Object known = context.get(machine);
-    if (!(known instanceof Topology)) {
-      known = new Topology(machine, facts());
-      context.put(machine, known);
+    Object known = context.get(key);
+    if (!type.isInstance(known)) {
+      known = computation.get();
+      context.put(key, known);
     }
-    return (Topology) known;
+    return type.cast(known);
   }
 
   /** The same as its kernel sees it; for what names nodes of a machine that runs. */
@@ -61,16 +82,7 @@ abstract class TopicValidator extends AbstractMemValidator {
   }
 
   private Topology running(Topology described) {
-    Map<Object, Object> context = getContext();
-    if (context == null) {
-      return described.running(facts());
-    }
-    Object known = context.get(described);
-    if (!(known instanceof Topology)) {
-      known = described.running(facts());
-      context.put(described, known);
-    }
-    return (Topology) known;
+    return once(described, Topology.class, () -> described.running(facts()));
   }
 
   /** The machine that an element of a workload runs on; empty if that cannot be told. */

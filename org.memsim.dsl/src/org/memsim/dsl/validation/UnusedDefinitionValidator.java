@@ -9,7 +9,6 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.eclipse.xtext.validation.CheckType;
 import org.memsim.dsl.mem.Cgroup;
@@ -39,8 +38,9 @@ class UnusedDefinitionValidator extends TopicValidator {
     for (Resource file : loadedFiles(model)) {
       collect(file, used, named);
     }
-    for (EObject element : EcoreUtil2.getAllContentsOfType(model, EObject.class)) {
-      switch (element) {
+    for (Iterator<EObject> all = model.eAllContents(); all.hasNext(); ) {
+      checkCanceled();
+      switch (all.next()) {
         case PolicyDefinition policy ->
             report(used, policy, MEM.getElement_Name(), "Policy", policy.getName());
         case Mapping mapping when hasNoEffect(mapping) && !named.contains(mapping.getName()) ->
@@ -78,8 +78,9 @@ class UnusedDefinitionValidator extends TopicValidator {
     return files == null ? List.of(model.eResource()) : List.copyOf(files.getResources());
   }
 
-  private static void collect(Resource file, Set<EObject> used, Set<String> named) {
+  private void collect(Resource file, Set<EObject> used, Set<String> named) {
     for (Iterator<EObject> all = file.getAllContents(); all.hasNext(); ) {
+      checkCanceled();
       EObject element = all.next();
       used.addAll(element.eCrossReferences());
       if (element instanceof MetricArgument argument && argument.getWord() != null) {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.IssueFact;
@@ -20,7 +21,6 @@ import org.memsim.dsl.facts.TlbFact;
 import org.memsim.dsl.facts.ViewFact;
 import org.memsim.dsl.facts.WordProblem;
 import org.memsim.dsl.facts.ZoneFact;
-import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.model.EffectiveMachine;
 import org.memsim.engine.machine.BootException;
 import org.memsim.engine.machine.KernelVersion;
@@ -97,8 +97,8 @@ public final class EngineFacts implements MachineFacts {
   }
 
   @Override
-  public List<Limit> limits(Model model) {
-    return Limits.of(model);
+  public List<Limit> limits(EObject element) {
+    return Limits.of(element);
   }
 
   @Override

@@ -7,13 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.Limit.Severity;
 import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.Metric;
-import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.WriteSysctl;
 
 /** Finds what the language has and the engine cannot run yet. */
@@ -24,11 +22,9 @@ final class Limits {
 
   private Limits() {}
 
-  static List<Limit> of(Model model) {
+  static List<Limit> of(EObject element) {
     Limits limits = new Limits();
-    for (EObject element : EcoreUtil2.eAllContents(model)) {
-      limits.check(element);
-    }
+    limits.check(element);
     return limits.found;
   }
 

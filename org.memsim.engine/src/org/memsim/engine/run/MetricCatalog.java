@@ -29,6 +29,6 @@ final class MetricCatalog {
 
   /** The definition that a path has the form of. */
   static Optional<MetricDefinition> named(Metric metric) {
-    return ALL.stream().filter(d -> d.arguments(metric).isPresent()).findFirst();
+    return ALL.stream().filter(definition -> definition.isNamedLike(metric)).findFirst();
   }
 }

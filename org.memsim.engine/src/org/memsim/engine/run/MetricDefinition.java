@@ -15,8 +15,32 @@ import org.memsim.dsl.mem.MetricSegment;
  *
  * @param fact its pattern and what it measures
  * @param reader reads it; empty if the engine does not simulate it yet
+ * @param steps the steps of the pattern from the left
  */
-record MetricDefinition(MetricFact fact, Optional<Reader> reader) {
+record MetricDefinition(MetricFact fact, Optional<Reader> reader, List<Step> steps) {
+  MetricDefinition(MetricFact fact, Optional<Reader> reader) {
+    this(fact, reader, Step.of(fact.pattern()));
+  }
+
+  /**
+   * A step of a pattern.
+   *
+   * @param name its name, or NAME
+   * @param arguments how many arguments it has
+   */
+  record Step(String name, int arguments) {
+    static List<Step> of(String pattern) {
+      return Arrays.stream(pattern.split("\\.(?![^(]*\\))", -1)).map(Step::read).toList();
+    }
+
+    private static Step read(String text) {
+      int open = text.indexOf('(');
+      return open < 0
+          ? new Step(text, 0)
+          : new Step(text.substring(0, open), text.split(",", -1).length);
+    }
+  }
+
   /** Reads a figure. */
   interface Reader {
     /**
@@ -41,32 +65,38 @@ record MetricDefinition(MetricFact fact, Optional<Reader> reader) {
 
   /** The arguments of a path if it has the form of this metric. */
   Optional<List<String>> arguments(Metric metric) {
-    List<String> pattern = Arrays.asList(fact.pattern().split("\\.(?![^(]*\\))", -1));
-    if (pattern.size() != metric.getSegments().size()) {
+    if (!isNamedLike(metric)) {
       return Optional.empty();
     }
     List<String> arguments = new ArrayList<>();
-    for (int i = 0; i < pattern.size(); i++) {
-      if (!matches(pattern.get(i), metric.getSegments().get(i), arguments)) {
-        return Optional.empty();
+    for (int i = 0; i < steps.size(); i++) {
+      MetricSegment segment = metric.getSegments().get(i);
+      segment.getArgs().forEach(argument -> arguments.add(text(argument)));
+      if (steps.get(i).name().equals(NAME)) {
+        arguments.add(segment.getName());
       }
     }
     return Optional.of(arguments);
   }
 
-  private boolean matches(String pattern, MetricSegment segment, List<String> arguments) {
-    int open = pattern.indexOf('(');
-    String name = open < 0 ? pattern : pattern.substring(0, open);
-    int expected = open < 0 ? 0 : pattern.split(",", -1).length;
-    if (segment.getArgs().size() != expected) {
+  /** Whether a path has the form of this metric. */
+  boolean isNamedLike(Metric metric) {
+    if (steps.size() != metric.getSegments().size()) {
       return false;
     }
-    segment.getArgs().forEach(argument -> arguments.add(text(argument)));
-    if (name.equals(NAME)) {
-      arguments.add(segment.getName());
-      return fact.names().contains(segment.getName());
+    for (int i = 0; i < steps.size(); i++) {
+      if (!matches(steps.get(i), metric.getSegments().get(i))) {
+        return false;
+      }
     }
-    return name.equals(segment.getName());
+    return true;
+  }
+
+  private boolean matches(Step step, MetricSegment segment) {
+    return segment.getArgs().size() == step.arguments()
+        && (step.name().equals(NAME)
+            ? fact.names().contains(segment.getName())
+            : step.name().equals(segment.getName()));
   }
 
   private static String text(MetricArgument argument) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.lsp4j.InlayHint;
@@ -19,6 +20,7 @@ import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.util.CancelIndicator;
 import org.memsim.dsl.facts.MachineFacts;
 import org.memsim.dsl.facts.ZoneFact;
 import org.memsim.dsl.mem.Machine;
@@ -50,17 +52,26 @@ public class InlayHints {
     this.facts = facts;
   }
 
-  /** The hints within a range of a file, in the order of the text. */
-  public List<InlayHint> of(Document document, XtextResource resource, Range range) {
+  /**
+   * The hints within a range of a file, in the order of the text; those found so far if they are no
+   * longer wanted.
+   */
+  public List<InlayHint> of(
+      Document document, XtextResource resource, Range range, CancelIndicator cancel) {
     int from = document.getOffSet(range.getStart());
     int to = document.getOffSet(range.getEnd());
     List<InlayHint> hints = new ArrayList<>();
-    for (EObject root : resource.getContents()) {
-      for (EObject element : EcoreUtil2.getAllContentsOfType(root, EObject.class)) {
-        INode node = NodeModelUtils.findActualNodeFor(element);
-        if (node != null && node.getOffset() < to && node.getEndOffset() > from) {
-          hint(element, document).ifPresent(hints::add);
-        }
+    TreeIterator<EObject> all = resource.getAllContents();
+    while (all.hasNext() && !cancel.isCanceled()) {
+      EObject element = all.next();
+      INode node = NodeModelUtils.findActualNodeFor(element);
+      if (node == null) {
+        continue;
+      }
+      if (node.getOffset() < to && node.getEndOffset() > from) {
+        hint(element, document).ifPresent(hints::add);
+      } else {
+        all.prune();
       }
     }
     hints.removeIf(

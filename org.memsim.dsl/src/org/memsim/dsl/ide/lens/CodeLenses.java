@@ -4,16 +4,17 @@ package org.memsim.dsl.ide.lens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Range;
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.util.CancelIndicator;
+import org.memsim.dsl.mem.Element;
 import org.memsim.dsl.mem.MemPackage;
+import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Workload;
 
 /**
@@ -28,19 +29,30 @@ public class CodeLenses {
   public static final String EXPLAIN = "memsim.explain";
 
   /**
-   * The lenses of a file.
+   * The lenses of a file; those found so far if they are no longer wanted.
    *
    * @param commands those that the editor has; no lens is made for another
    */
-  public List<CodeLens> of(Document document, XtextResource resource, Set<String> commands) {
+  public List<CodeLens> of(
+      Document document, XtextResource resource, Set<String> commands, CancelIndicator cancel) {
     List<CodeLens> lenses = new ArrayList<>();
-    for (EObject root : resource.getContents()) {
-      for (Workload workload : EcoreUtil2.getAllContentsOfType(root, Workload.class)) {
+    for (Element element : elements(resource)) {
+      if (cancel.isCanceled()) {
+        break;
+      }
+      if (element instanceof Workload workload) {
         add(lenses, "Run", RUN, workload, document, commands);
         add(lenses, "Explain", EXPLAIN, workload, document, commands);
       }
     }
     return lenses;
+  }
+
+  private static List<Element> elements(XtextResource resource) {
+    return !resource.getContents().isEmpty()
+            && resource.getContents().getFirst() instanceof Model model
+        ? model.getElements()
+        : List.of();
   }
 
   private static void add(

@@ -8,8 +8,8 @@ import org.eclipse.xtext.ide.refactoring.IRenameStrategy2;
 import org.eclipse.xtext.ide.refactoring.RefactoringIssueAcceptor;
 import org.eclipse.xtext.ide.refactoring.RenameChange;
 import org.eclipse.xtext.ide.refactoring.RenameContext;
-import org.eclipse.xtext.util.SimpleAttributeResolver;
 import org.memsim.dsl.mem.MetricArgument;
+import org.memsim.dsl.scoping.ElementNames;
 import org.memsim.dsl.scoping.FigureNames;
 
 /**
@@ -29,7 +29,7 @@ public class MemRename extends IRenameStrategy2.DefaultImpl {
               "'" + change.getNewName() + "' is no name; a name has letters, digits and '_'.");
       return;
     }
-    String oldName = SimpleAttributeResolver.NAME_RESOLVER.apply(target);
+    String oldName = ElementNames.of(target);
     if (oldName == null) {
       return;
     }

@@ -4,11 +4,8 @@ package org.memsim.tests.dsl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.eclipse.xtext.EcoreUtil2;
 import org.memsim.dsl.facts.ArchFact;
 import org.memsim.dsl.facts.IssueFact;
 import org.memsim.dsl.facts.Limit;
@@ -22,7 +19,6 @@ import org.memsim.dsl.facts.ZoneFact;
 import org.memsim.dsl.mem.Bus;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MemPackage;
-import org.memsim.dsl.mem.Model;
 import org.memsim.dsl.mem.Node;
 import org.memsim.dsl.mem.Replay;
 import org.memsim.dsl.mem.Workload;
@@ -37,7 +33,7 @@ import org.memsim.dsl.values.Measures;
  * keeps {@code bus} without using it, and wants huge pages switched off on machines named {@code
  * withHugePages}, and balancing on those named {@code withBalancing}.
  */
-public final class TestFacts implements MachineFacts {
+public class TestFacts implements MachineFacts {
   @Override
   public List<ArchFact> architectures() {
     List<String> zones64 = List.of("DMA", "DMA32", "Normal", "Movable");
@@ -143,34 +139,27 @@ public final class TestFacts implements MachineFacts {
   }
 
   @Override
-  public List<Limit> limits(Model model) {
-    List<Limit> limits = new ArrayList<>();
-    for (Replay replay : EcoreUtil2.getAllContentsOfType(model, Replay.class)) {
-      limits.add(limit(replay, Limit.Severity.ERROR, "Traces cannot be replayed yet."));
-    }
-    for (Bus bus : EcoreUtil2.getAllContentsOfType(model, Bus.class)) {
-      limits.add(limit(bus, Limit.Severity.INFO, "A bus has no influence yet."));
-    }
-    for (Machine machine : EcoreUtil2.getAllContentsOfType(model, Machine.class)) {
-      if ("withHugePages".equals(machine.getName()) && isOn(machine, "transparent_hugepage")) {
-        EAttribute name = MemPackage.eINSTANCE.getElement_Name();
-        limits.add(leftOn(machine, name, "transparent_hugepage=never"));
-      }
-    }
-    for (Workload workload : EcoreUtil2.getAllContentsOfType(model, Workload.class)) {
-      Machine machine = workload.getMachine();
-      if (machine != null
-          && "withBalancing".equals(machine.getName())
-          && isOn(machine, "numa_balancing")) {
-        EReference on = MemPackage.eINSTANCE.getWorkload_Machine();
-        limits.add(leftOn(workload, on, "numa_balancing=disable"));
-      }
-    }
-    return limits;
+  public List<Limit> limits(EObject element) {
+    return switch (element) {
+      case Replay replay ->
+          List.of(limit(replay, Limit.Severity.ERROR, "Traces cannot be replayed yet."));
+      case Bus bus -> List.of(limit(bus, Limit.Severity.INFO, "A bus has no influence yet."));
+      case Machine machine when isOn(machine, "withHugePages", "transparent_hugepage") ->
+          List.of(
+              leftOn(
+                  machine, MemPackage.eINSTANCE.getElement_Name(), "transparent_hugepage=never"));
+      case Workload workload when isOn(workload.getMachine(), "withBalancing", "numa_balancing") ->
+          List.of(
+              leftOn(
+                  workload, MemPackage.eINSTANCE.getWorkload_Machine(), "numa_balancing=disable"));
+      default -> List.of();
+    };
   }
 
-  private static boolean isOn(Machine machine, String word) {
-    return EffectiveMachine.of(machine).commandLine().value(word).isEmpty();
+  private static boolean isOn(Machine machine, String name, String word) {
+    return machine != null
+        && name.equals(machine.getName())
+        && EffectiveMachine.of(machine).commandLine().value(word).isEmpty();
   }
 
   private static Limit limit(EObject element, Limit.Severity severity, String message) {
