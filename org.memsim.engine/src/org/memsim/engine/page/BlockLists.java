@@ -20,6 +20,11 @@ class BlockLists {
   /** How many numbers there are for lists, some of them without a list. */
   static final int NUMBERS = LIST_MASK + 1;
 
+  /** The ends of a list: which link of its head leads there. */
+  private static final int FIRST = 0;
+
+  private static final int LAST = 1;
+
   private static final int STATE_AND_ORDER = Frames.FREE | Frames.ORDER_MASK;
 
   private final Frames frames;
@@ -104,26 +109,23 @@ class BlockLists {
   }
 
   final void linkFirst(int block, int list) {
-    int head = heads + list;
-    int old = links[head << 1];
-    links[block << 1] = old;
-    links[block << 1 | 1] = head;
-    links[old << 1 | 1] = block;
-    links[head << 1] = block;
-    states[block] = (byte) (Frames.FREE | list);
-    blocks[list]++;
-    if (old == head) {
-      markFilled(list);
-    }
+    link(block, list, FIRST);
   }
 
   final void linkLast(int block, int list) {
+    link(block, list, LAST);
+  }
+
+  /** Links a block at an end of a list; both ends are alike but for which of the links is which. */
+  private void link(int block, int list, int end) {
+    int[] pairs = links;
     int head = heads + list;
-    int old = links[head << 1 | 1];
-    links[block << 1] = head;
-    links[block << 1 | 1] = old;
-    links[old << 1] = block;
-    links[head << 1 | 1] = block;
+    int other = end ^ 1;
+    int old = pairs[head << 1 | end];
+    pairs[block << 1 | end] = old;
+    pairs[block << 1 | other] = head;
+    pairs[old << 1 | other] = block;
+    pairs[head << 1 | end] = block;
     states[block] = (byte) (Frames.FREE | list);
     blocks[list]++;
     if (old == head) {
@@ -133,41 +135,29 @@ class BlockLists {
 
   /**
    * Takes the first block of a list of a type and splits it down to an order. The upper half of
-   * each split becomes the only block of the list below, which had none.
+   * each split goes to the list below.
    */
   final void splitFirst(int block, int type, int from, int to) {
+    int[] pairs = links;
     int list = number(from, type);
     int head = heads + list;
-    int next = links[block << 1];
-    links[head << 1] = next;
-    links[next << 1 | 1] = head;
+    int next = pairs[block << 1];
+    pairs[next << 1 | 1] = head;
+    pairs[head << 1] = next;
     blocks[list]--;
-    int orders = filled[type] | (1 << from) - (1 << to);
     if (next == head && blocks[list] == 0) {
-      orders &= ~(1 << from);
+      markEmpty(list);
     }
-    filled[type] = orders;
     int order = from;
     while (order > to) {
       order--;
       list--;
-      head--;
-      int half = block + (1 << order);
-      links[half << 1] = head;
-      links[half << 1 | 1] = head;
-      links[head << 1] = half;
-      links[head << 1 | 1] = half;
-      states[half] = (byte) (Frames.FREE | list);
-      blocks[list] = 1;
+      linkFirst(block + (1 << order), list);
     }
   }
 
-  /**
-   * __free_one_page: gives a block back, to the list of a type. Unlinks buddies where it finds
-   * them: a call in this loop would not be inlined.
-   */
+  /** __free_one_page: gives a block back, to the list of a type. */
   final void give(int frame, int order, int type) {
-    states[frame] = 0;
     int block = frame;
     int size = order;
     while (size < maxOrder) {
@@ -177,16 +167,8 @@ class BlockLists {
           || (size >= pageblockOrder && !mayMerge(type, frames.pageblockType(buddy)))) {
         break;
       }
-      int list = state & LIST_MASK;
-      int next = links[buddy << 1];
-      int previous = links[buddy << 1 | 1];
-      links[next << 1 | 1] = previous;
-      links[previous << 1] = next;
-      blocks[list]--;
-      if (next == previous && blocks[list] == 0) {
-        markEmpty(list);
-      }
-      states[buddy] = 0;
+      unlink(buddy, state & LIST_MASK);
+      states[block | buddy] = 0;
       block &= buddy;
       size++;
     }
@@ -205,7 +187,10 @@ class BlockLists {
 
   /** Takes a block out of its list; what it is now, the caller says. */
   final void unlink(int block) {
-    int list = states[block] & LIST_MASK;
+    unlink(block, states[block] & LIST_MASK);
+  }
+
+  private void unlink(int block, int list) {
     int next = links[block << 1];
     int previous = links[block << 1 | 1];
     links[next << 1 | 1] = previous;

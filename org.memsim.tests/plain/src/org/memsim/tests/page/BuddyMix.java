@@ -59,40 +59,45 @@ public final class BuddyMix {
 
   /** Goes on for a number of requests and returns; counts in variables, as the baseline does. */
   public void run(int operations) {
+    Buddy allocator = buddy;
     int[] blocks = live;
     int blocksInUse = count;
     long pagesInUse = used;
     long state = random;
+    long sum = pageSum;
+    boolean grows = growing;
     for (int i = 0; i < operations; i++) {
       state = advance(state);
       long r = state * MULTIPLIER;
       if (pagesInUse >= high) {
-        growing = false;
+        grows = false;
       } else if (pagesInUse <= low) {
-        growing = true;
+        grows = true;
       }
-      if ((r & CHANCES - 1) < (growing ? REQUESTS_GROWING : REQUESTS_SHRINKING)) {
+      if ((r & CHANCES - 1) < (grows ? REQUESTS_GROWING : REQUESTS_SHRINKING)) {
         int order = (int) (r >>> 10) & ORDER_MASK;
-        int block = buddy.allocate(order);
+        int block = allocator.allocate(order);
         if (block < 0) {
           failed++;
           continue;
         }
         blocks[blocksInUse++] = block << ORDER_BITS | order;
         pagesInUse += 1L << order;
-        pageSum += buddy.page(block);
+        sum += allocator.page(block);
       } else {
         int index = (int) (((r >>> 32) * blocksInUse) >>> 32);
         int entry = blocks[index];
         blocks[index] = blocks[--blocksInUse];
         int order = entry & ORDER_MASK;
-        buddy.free(entry >>> ORDER_BITS, order);
+        allocator.free(entry >>> ORDER_BITS, order);
         pagesInUse -= 1L << order;
       }
     }
     count = blocksInUse;
     used = pagesInUse;
     random = state;
+    pageSum = sum;
+    growing = grows;
   }
 
   /** Requests that were not served. */
