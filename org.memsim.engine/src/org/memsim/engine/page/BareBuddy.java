@@ -14,12 +14,13 @@ import org.memsim.engine.machine.ZoneType;
 public final class BareBuddy {
   private static final int TYPE = MigrateType.MOVABLE.code();
 
-  private final Frames frames =
-      new Frames(Arch.X86_64.maxOrder(), Arch.X86_64.pageblockOrder(), 0, 1);
+  private final Frames frames;
   private final FreeLists lists;
 
   /** The lists of a zone from frame 0 with that many pages, all of them free. */
   public BareBuddy(long pages) {
+    int maxOrder = Arch.X86_64.maxOrder();
+    frames = new Frames(maxOrder, Arch.X86_64.pageblockOrder(), 0, pages >> maxOrder, 1);
     List<PfnRange> all = List.of(new PfnRange(0, pages));
     lists =
         new FreeLists(

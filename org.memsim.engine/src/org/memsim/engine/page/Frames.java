@@ -16,8 +16,9 @@ import java.util.List;
  * <p>A record is sixteen bytes: two links, a byte that says how the block which the frame heads
  * lies in the allocator, a byte that says what it is used for, and for pages in use their {@link
  * PageFlag}s and who maps them. The state stands alone because merging looks at it and at nothing
- * else. A pageblock has a byte more, its migrate type. The arrays grow by three eighths, so that a
- * touched frame costs at most twenty-three bytes.
+ * else. A pageblock has a byte more, its migrate type. The arrays grow by three eighths, but not
+ * beyond what all memory needs: so a touched frame costs at most twenty-three bytes, and less than
+ * seventeen if all are touched.
  *
  * <p>The links of a frame are those of a free list while it is free and those of a list of pages
  * for reclaim while it is in use, as {@code lru} of {@code struct page} is. Lists of the latter
@@ -44,10 +45,14 @@ public final class Frames {
   private static final int USES_MASK = 0x30;
   private static final int COMPOUND = 0x40;
   private static final int INITIAL_FRAMES = 1 << 13;
+  private static final int LINKS_SHARE = 64;
 
   private final int maxOrder;
   private final int pageblockOrder;
   private final int chunkMask;
+
+  /** As many handles as all memory needs, and a few for links that are no frames. */
+  private final long enough;
 
   /** The handle of the first frame; below are the heads of free lists. */
   private final int firstFrame;
@@ -77,13 +82,15 @@ public final class Frames {
    * @param maxOrder the order of the largest blocks
    * @param pageblockOrder the order of a pageblock, at most {@code maxOrder}
    * @param blocks for how many blocks of the highest order there is room before the map grows
+   * @param mostBlocks how many there can be before memory is plugged in
    * @param zones the zones whose free lists have their heads here
    */
-  Frames(int maxOrder, int pageblockOrder, int blocks, int zones) {
+  Frames(int maxOrder, int pageblockOrder, int blocks, long mostBlocks, int zones) {
     this.maxOrder = maxOrder;
     this.pageblockOrder = pageblockOrder;
     this.chunkMask = (1 << maxOrder) - 1;
     this.firstFrame = zones * BlockLists.NUMBERS + chunkMask & ~chunkMask;
+    this.enough = firstFrame + ((mostBlocks + mostBlocks / LINKS_SHARE + 1) << maxOrder);
     this.chunks = firstFrame >> maxOrder;
     this.chunkPfn = new long[chunks + 16];
     this.chunkZone = new char[chunks + 16];
@@ -106,6 +113,7 @@ public final class Frames {
     int end = first + (1 << maxOrder);
     if (end > states.length) {
       int frames = Math.max(end, states.length + states.length / 8 * 3 & ~chunkMask);
+      frames = end <= enough ? (int) Math.min(frames, enough) : frames;
       links = Arrays.copyOf(links, 2 * frames);
       states = Arrays.copyOf(states, frames);
       kinds = Arrays.copyOf(kinds, frames);

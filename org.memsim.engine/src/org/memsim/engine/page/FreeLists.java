@@ -72,6 +72,17 @@ public final class FreeLists extends BlockLists {
     return blocks;
   }
 
+  /** How many blocks of the highest order zones have, those counted that are partly present. */
+  static long mostBlocks(List<Zone> zones, int maxOrder) {
+    long blocks = 0;
+    for (Zone zone : zones) {
+      for (PfnRange range : zone.presentRanges()) {
+        blocks += ((range.end() - 1) >> maxOrder) - (range.start() >> maxOrder) + 1;
+      }
+    }
+    return blocks;
+  }
+
   /** The number of free blocks of an order. */
   public long blocks(int order) {
     long sum = 0;

@@ -59,7 +59,12 @@ public final class PageAllocator {
     Arch arch = machine.arch();
     int broken = FreeLists.brokenAtBoot(machine.zones(), arch.maxOrder());
     this.frames =
-        new Frames(arch.maxOrder(), arch.pageblockOrder(), broken, machine.zones().size());
+        new Frames(
+            arch.maxOrder(),
+            arch.pageblockOrder(),
+            broken,
+            FreeLists.mostBlocks(machine.zones(), arch.maxOrder()),
+            machine.zones().size());
     PageRules rules = PageRules.of(machine);
     this.grouping = rules.grouping();
     this.zones = new ZoneMemory[machine.zones().size()];

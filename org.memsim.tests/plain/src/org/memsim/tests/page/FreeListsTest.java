@@ -81,6 +81,21 @@ class FreeListsTest {
   }
 
   @Test
+  void framesCostAtMostSeventeenBytesWhereAllAreTouched() {
+    for (int blocks = 8; blocks <= 1 << 10; blocks += 61) {
+      BareBuddy buddy = new BareBuddy((long) blocks << 10);
+      for (int block = 0; block < blocks; block++) {
+        assertTrue(buddy.take(10) >= 0);
+      }
+      long count = buddy.frames().count();
+      assertEquals((long) blocks << 10, count);
+      // The heads of the free lists and the room for links cost as much in a small machine.
+      long fixed = 20L * (3 << 10);
+      assertTrue(buddy.frames().bytes() <= 17 * count + fixed, blocks + " blocks");
+    }
+  }
+
+  @Test
   void aTouchedFrameCostsAtMostTwentyThreeBytes() {
     BareBuddy buddy = new BareBuddy(1 << 20);
     for (int touched = 1 << 14; touched <= 1 << 20; touched += 1024) {
