@@ -32,7 +32,7 @@ final class ActiveList {
     sc.ns += batch.scanned() * ReclaimCost.SCAN_NS;
     batch.lookUpMappings();
     for (int i = 0; i < batch.size(); i++) {
-      int frame = batch.page(i);
+      int frame = batch.pageAndFollow(i);
       int used = references.of(frame);
       if ((used & Rmap.COUNT) > 0 && (used & Rmap.EXEC) != 0 && list.isFile()) {
         active.add(frame);

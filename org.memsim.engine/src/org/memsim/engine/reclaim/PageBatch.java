@@ -18,6 +18,10 @@ final class PageBatch {
   private int size;
   private int skips;
   private long taken;
+
+  /** How far the list was followed beyond the batch; nothing depends on it. */
+  private int next = Frames.NONE;
+
   private long scanned;
 
   PageBatch(ReclaimContext context) {
@@ -113,6 +117,18 @@ final class PageBatch {
   private void readAhead(Lruvec lruvec, LruList list, long count) {
     int some = lruvec.oldest(list, pages, (int) Math.min(count, pages.length));
     context.rmap().readAhead(pages, some);
+    next = some == 0 ? Frames.NONE : pages[some - 1];
+  }
+
+  /**
+   * A page, while whose turn it is the list is followed by another page: where the next batch lies
+   * can only be read one after the other, which takes no time beside other work.
+   */
+  int pageAndFollow(int i) {
+    if (next != Frames.NONE) {
+      next = frames.previous(next);
+    }
+    return pages[i];
   }
 
   /** Takes some pages off the lists that they are on. */

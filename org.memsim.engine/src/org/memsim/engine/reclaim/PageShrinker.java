@@ -100,7 +100,7 @@ final class PageShrinker {
     eviction.begin(isolated);
     isolated.lookUpMappings();
     for (int i = 0; i < isolated.size(); i++) {
-      shrink(isolated.page(i), sc);
+      shrink(isolated.pageAndFollow(i), sc);
     }
     context.rmap().endBatch();
     context.rmap().flush(sc.cpu);
