@@ -16,7 +16,10 @@ const TARGET = path.join(HERE, 'target');
 const STAGE = path.join(TARGET, 'extension');
 
 /** Files of the extension as they are. */
-const OWN = ['README.md', 'language-configuration.json', 'snippets.json', 'icon.png'];
+const OWN = ['README.md', 'language-configuration.json', 'icon.png'];
+
+/** The server's templates, of which the snippets are made. */
+const TEMPLATES = 'org.memsim.dsl/src/org/memsim/dsl/ide/contentassist/templates.json';
 
 /** Files of the checkout that go along, and what they are called there. */
 const COMMON = { LICENSE: 'LICENSE.txt', NOTICE: 'NOTICE', 'CHANGELOG.md': 'CHANGELOG.md' };
@@ -30,6 +33,7 @@ async function main(distribution) {
   fs.mkdirSync(path.join(STAGE, 'dist'), { recursive: true });
   OWN.forEach((file) => fs.copyFileSync(path.join(HERE, file), path.join(STAGE, file)));
   Object.entries(COMMON).forEach(([file, copy]) => fs.copyFileSync(path.join(ROOT, file), path.join(STAGE, copy)));
+  writeSnippets();
   copyServer(distribution);
   const manifest = readManifest(writeFacts());
   writeJson(path.join(STAGE, 'package.json'), manifest);
@@ -37,6 +41,13 @@ async function main(distribution) {
   const packagePath = path.join(TARGET, 'vsix', `memsim-${manifest.version}.vsix`);
   fs.mkdirSync(path.dirname(packagePath));
   pack(packagePath);
+}
+
+/** Templates without the rules of the grammar that they belong to, which only the server knows. */
+function writeSnippets() {
+  const templates = JSON.parse(fs.readFileSync(path.join(ROOT, TEMPLATES), 'utf8'));
+  const snippets = Object.entries(templates).map(([title, { rule, ...snippet }]) => [title, snippet]);
+  writeJson(path.join(STAGE, 'snippets.json'), Object.fromEntries(snippets));
 }
 
 /** @param {string} packagePath */

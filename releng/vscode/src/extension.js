@@ -81,7 +81,12 @@ async function startClient(memsim, log, files) {
     server,
     {
       documentSelector: [{ scheme: 'file', language: 'memsim' }],
-      initializationOptions: { commands: LENS_COMMANDS, memsim: vscode.workspace.getConfiguration('memsim') },
+      // Templates are snippets of the extension already.
+      initializationOptions: {
+        commands: LENS_COMMANDS,
+        templates: false,
+        memsim: vscode.workspace.getConfiguration('memsim'),
+      },
       synchronize: { configurationSection: 'memsim', fileEvents: files },
       outputChannel: log,
     },

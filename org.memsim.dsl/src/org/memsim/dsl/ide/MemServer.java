@@ -14,6 +14,10 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.FileOperationFilter;
@@ -25,6 +29,7 @@ import org.eclipse.lsp4j.FileRename;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.InsertTextFormat;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
@@ -40,6 +45,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.xtext.diagnostics.Severity;
@@ -68,6 +74,7 @@ public class MemServer extends LanguageServerImpl {
   private final UriExtensions uris;
   private Set<String> commands = Set.of();
   private volatile boolean hasRoot;
+  private volatile boolean templates;
   private volatile Severities severities = Severities.AS_FOUND;
 
   @Inject
@@ -78,6 +85,7 @@ public class MemServer extends LanguageServerImpl {
   @Override
   protected ServerCapabilities createServerCapabilities(InitializeParams parameters) {
     commands = Settings.commands(parameters.getInitializationOptions());
+    templates = Settings.templates(parameters);
     hasRoot = hasRoot(parameters);
     severities = read(parameters.getInitializationOptions()).orElse(severities);
     ServerCapabilities capabilities = super.createServerCapabilities(parameters);
@@ -115,6 +123,21 @@ public class MemServer extends LanguageServerImpl {
         getWorkspaceManager()
             .doRead(getURI(parameters), (document, file) -> document.getSubstring(range));
     return Either3.forSecond(new PrepareRenameResult(range, name.replaceFirst("^\\^", "")));
+  }
+
+  /** The language proposes templates to all; an editor that cannot use them gets none. */
+  @Override
+  protected Either<List<CompletionItem>, CompletionList> completion(
+      CancelIndicator cancel, CompletionParams parameters) {
+    Either<List<CompletionItem>, CompletionList> proposed = super.completion(cancel, parameters);
+    List<CompletionItem> items = proposed.map(list -> list, CompletionList::getItems);
+    if (!templates) {
+      items.removeIf(item -> item.getKind() == CompletionItemKind.Snippet);
+    }
+    items.stream()
+        .filter(item -> item.getKind() == CompletionItemKind.Snippet)
+        .forEach(item -> item.setInsertTextFormat(InsertTextFormat.Snippet));
+    return proposed;
   }
 
   /** New severities are those of all files, open or not. */

@@ -11,6 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.Severities;
 
@@ -31,6 +36,24 @@ final class Settings {
       }
     }
     return named;
+  }
+
+  /**
+   * Whether templates are to be proposed: the editor must understand their syntax. One that has them
+   * otherwise says so when it starts the server, by {@code {"templates": false}}.
+   */
+  static boolean templates(InitializeParams parameters) {
+    boolean isWished =
+        !(json(parameters.getInitializationOptions()) instanceof JsonObject options
+            && options.get("templates") instanceof JsonPrimitive stated
+            && !stated.getAsBoolean());
+    return isWished
+        && Optional.ofNullable(parameters.getCapabilities())
+            .map(ClientCapabilities::getTextDocument)
+            .map(TextDocumentClientCapabilities::getCompletion)
+            .map(CompletionCapabilities::getCompletionItem)
+            .map(CompletionItemCapabilities::getSnippetSupport)
+            .orElse(false);
   }
 
   /** The wished severities; empty if nothing is said of them. */

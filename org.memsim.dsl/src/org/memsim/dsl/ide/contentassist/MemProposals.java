@@ -41,12 +41,31 @@ public class MemProposals extends IdeContentProposalProvider {
     super.createProposals(contexts, acceptor);
     Set<String> proposed = new HashSet<>();
     for (ContentAssistContext context : contexts) {
-      for (Word word : KnownWords.at(new Caret(context), facts.get())) {
+      Caret caret = new Caret(context);
+      proposeTemplates(context, caret, acceptor);
+      for (Word word : KnownWords.at(caret, facts.get())) {
         boolean fits = prefixes.isCandidateMatchingPrefix(word.text(), word.prefix());
         if (fits && proposed.add(word.text())) {
           ContentAssistEntry entry = entry(word);
           acceptor.accept(entry, getProposalPriorities().getDefaultPriority(entry));
         }
+      }
+    }
+  }
+
+  /** Templates of what the grammar expects; the server leaves them out where nobody wants them. */
+  private void proposeTemplates(
+      ContentAssistContext context, Caret caret, IIdeContentProposalAcceptor acceptor) {
+    for (Template template : Template.ALL) {
+      if (caret.expects(template.rule())
+          && prefixes.isCandidateMatchingPrefix(template.prefix(), context.getPrefix())) {
+        ContentAssistEntry entry = new ContentAssistEntry();
+        entry.setLabel(template.prefix());
+        entry.setProposal(template.text());
+        entry.setPrefix(context.getPrefix());
+        entry.setKind(ContentAssistEntry.KIND_SNIPPET);
+        entry.setDescription(template.description());
+        acceptor.accept(entry, getProposalPriorities().getDefaultPriority(entry));
       }
     }
   }

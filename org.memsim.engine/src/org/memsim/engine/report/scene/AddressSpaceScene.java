@@ -154,7 +154,8 @@ public final class AddressSpaceScene {
               + " entries used";
       drawing.card(new Area(x, y + 6, step - 6, 40), label);
       drawing.text(x + 8, y + 22, level.level());
-      drawing.remark(x + 8, y + 38, Quantities.count(level.tables()) + " tables", Anchor.START);
+      String tables = level.tables() == 1 ? " table" : " tables";
+      drawing.remark(x + 8, y + 38, Quantities.count(level.tables()) + tables, Anchor.START);
       double share = level.entries() == 0 ? 0 : (double) level.used() / level.entries();
       drawing.box(new Area(x, y + 42, (step - 6) * share, 4), Role.RATE, "");
     }

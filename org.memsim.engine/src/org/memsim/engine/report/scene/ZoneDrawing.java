@@ -9,15 +9,18 @@ import org.memsim.engine.snapshot.ZoneSnapshot;
 /** A zone: what its memory is used for, its free pages against its marks, and its free lists. */
 final class ZoneDrawing {
   /** Points from one zone to the next. */
-  static final double HEIGHT = 104;
+  static final double HEIGHT = 108;
 
   private static final double USE_TOP = 18;
   private static final double USE = 18;
   private static final double GAUGE_TOP = 44;
   private static final double GAUGE = 8;
-  private static final double LISTS_TOP = 66;
+  private static final double LISTS_TOP = 70;
   private static final double LISTS = 22;
   private static final double GAP = 3;
+
+  /** What a letter takes at most on average, with room for a gap between two texts. */
+  private static final double LETTER = 7.5;
 
   /** Free lists are drawn by the logarithm of their blocks; the highest has at least so much. */
   private static final double LEAST_HIGHEST = 4;
@@ -37,12 +40,12 @@ final class ZoneDrawing {
   void draw(int node, ZoneSnapshot zone, Area area) {
     String name = "Node " + node + ", " + zone.name();
     String state = state(zone.free(), zone.watermarks());
-    drawing.text(area.x(), area.y() + 13, zone.name() + (state.isEmpty() ? "" : ", " + state));
-    drawing.remark(
-        area.right(),
-        area.y() + 13,
-        bytes(zone.free()) + " free of " + bytes(zone.extent().managed()),
-        Anchor.END);
+    String title = zone.name() + (state.isEmpty() ? "" : ", " + state);
+    String free = bytes(zone.free()) + " free";
+    String whole = free + " of " + bytes(zone.extent().managed());
+    boolean fits = (title.length() + whole.length()) * LETTER <= area.width();
+    drawing.text(area.x(), area.y() + 13, title);
+    drawing.remark(area.right(), area.y() + 13, fits ? whole : free, Anchor.END);
     use(name, zone, area);
     gauge(name, zone, area);
     lists(name, zone, area);
@@ -77,7 +80,7 @@ final class ZoneDrawing {
     mark(area, y, marks.high() / end, Role.HIGH, name + ", high: " + amount(marks.high()));
     drawing.remark(
         area.x(),
-        y + GAUGE + 11,
+        y + GAUGE + 13,
         "min "
             + bytes(marks.min())
             + "  low "

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -59,15 +61,22 @@ final class Server implements LanguageClient {
   private int version = 1;
 
   private Server(Path folder, String folderUri, Injector language) {
-    this(folder, folderUri, language, null);
+    this(folder, folderUri, language, null, false);
   }
 
-  private Server(Path folder, String folderUri, Injector language, Object options) {
+  private Server(
+      Path folder, String folderUri, Injector language, Object options, boolean snippets) {
     this.folder = folder;
     server = MemLanguageServer.create(language);
     server.connect(this);
     InitializeParams parameters = parameters(folderUri);
     parameters.setInitializationOptions(options);
+    if (snippets) {
+      parameters
+          .getCapabilities()
+          .getTextDocument()
+          .setCompletion(new CompletionCapabilities(new CompletionItemCapabilities(true)));
+    }
     capabilities = await(server.initialize(parameters));
     server.initialized(new InitializedParams());
   }
@@ -93,7 +102,12 @@ final class Server implements LanguageClient {
 
   /** A server for an editor that starts it with options. */
   static Server with(Path folder, Object options) {
-    return new Server(folder, folder.toUri().toString(), LANGUAGE, options);
+    return new Server(folder, folder.toUri().toString(), LANGUAGE, options, false);
+  }
+
+  /** The same for an editor that understands snippets. */
+  static Server withSnippets(Path folder, Object options) {
+    return new Server(folder, folder.toUri().toString(), LANGUAGE, options, true);
   }
 
   /** A server on a folder whose URI is written in some way. */
