@@ -39,8 +39,8 @@ final class Settings {
   }
 
   /**
-   * Whether templates are to be proposed: the editor must understand their syntax. One that has them
-   * otherwise says so when it starts the server, by {@code {"templates": false}}.
+   * Whether templates are to be proposed: the editor must understand their syntax. One that has
+   * them otherwise says so when it starts the server, by {@code {"templates": false}}.
    */
   static boolean templates(InitializeParams parameters) {
     boolean isWished =

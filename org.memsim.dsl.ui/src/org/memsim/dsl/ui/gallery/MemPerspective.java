@@ -8,6 +8,7 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.progress.IProgressConstants;
+import org.memsim.dsl.ui.help.HelpView;
 import org.memsim.dsl.ui.views.AddressSpaceView;
 import org.memsim.dsl.ui.views.CompareView;
 import org.memsim.dsl.ui.views.MachineMapView;
@@ -35,6 +36,7 @@ public final class MemPerspective implements IPerspectiveFactory {
     below.addView(AddressSpaceView.ID);
     below.addView(StoryView.ID);
     below.addView(CompareView.ID);
+    below.addPlaceholder(HelpView.ID);
     below.addView(IProgressConstants.PROGRESS_VIEW_ID);
     IFolderLayout found = layout.createFolder("found", IPageLayout.RIGHT, CONSOLE, "below");
     found.addView(IPageLayout.ID_PROBLEM_VIEW);

@@ -4,12 +4,15 @@ package org.memsim.dsl.ui.help;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,9 +34,8 @@ record HelpPage(String name, String title, String markdown) {
 
   private static final Pattern TITLE = Pattern.compile("(?m)^# +(.+)$");
 
-  /** Notes to authors, and pictures, which a text cannot show. */
-  private static final Pattern HIDDEN =
-      Pattern.compile("(?s)<!--.*?-->\\s*|(?m)^!\\[[^\\]]*\\]\\([^)]*\\)\\s*$");
+  /** Notes to authors. */
+  private static final Pattern HIDDEN = Pattern.compile("(?s)<!--.*?-->\\s*");
 
   /** All pages: the workbench, what else one does with MemSim, then the reference. */
   static List<HelpPage> all() {
@@ -64,7 +66,27 @@ record HelpPage(String name, String title, String markdown) {
   private static HelpPage of(String name, String source) {
     Matcher title = TITLE.matcher(source);
     return new HelpPage(
-        name, title.find() ? title.group(1) : name, HIDDEN.matcher(source).replaceAll(""));
+        name,
+        title.find() ? title.group(1).replace("`", "") : name,
+        HIDDEN.matcher(source).replaceAll(""));
+  }
+
+  /**
+   * The path of a file in the folder docs that a link of this page leads to, without its anchor.
+   */
+  String resolve(String target) {
+    String path = target.replaceFirst("#.*$", "");
+    return path.isEmpty() ? name : URI.create(name).resolve(path).toString();
+  }
+
+  /** A file of the folder docs, if the build has put it into this bundle. */
+  static Optional<URL> file(String path) {
+    return Optional.ofNullable(FrameworkUtil.getBundle(HelpPage.class).getEntry(FOLDER + path));
+  }
+
+  /** What the anchor of a heading is: its words in small letters, with hyphens. */
+  static String anchor(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
   }
 
   /** Whether a section or a row of a table is about this. */

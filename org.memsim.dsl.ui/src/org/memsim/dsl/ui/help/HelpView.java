@@ -3,11 +3,11 @@ package org.memsim.dsl.ui.help;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.jface.text.TextPresentation;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.List;
 import org.eclipse.ui.IMemento;
@@ -16,7 +16,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.ui.AccessibleName;
-import org.memsim.dsl.ui.hover.MarkdownPresenter;
+import org.memsim.dsl.ui.hover.Markdown;
 
 /**
  * The pages of the documentation, without the help system of the platform: that needs a web server
@@ -34,6 +34,8 @@ public final class HelpView extends ViewPart {
   private @Nullable String before;
   private @Nullable List titles;
   private @Nullable StyledText text;
+  private @Nullable HelpText shown;
+  private Optional<HelpPage> current = Optional.empty();
 
   @Override
   public void init(IViewSite site, @Nullable IMemento memento) throws PartInitException {
@@ -52,12 +54,13 @@ public final class HelpView extends ViewPart {
     List list = new List(body, SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
     AccessibleName.set(list, Messages.pages);
     pages.forEach(page -> list.add(page.title()));
-    StyledText page = new StyledText(body, SWT.READ_ONLY | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
+    StyledText page = new StyledText(body, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
     AccessibleName.set(page, getTitle());
     page.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
     body.setWeights(WEIGHTS);
     titles = list;
     text = page;
+    shown = new HelpText(page, this::follow);
     list.addSelectionListener(
         SelectionListener.widgetSelectedAdapter(
             event -> show(pages.get(list.getSelectionIndex()), "")));
@@ -81,20 +84,49 @@ public final class HelpView extends ViewPart {
   }
 
   private void show(HelpPage page, String topic) {
-    StyledText shown = Objects.requireNonNull(text);
-    TextPresentation styles = new TextPresentation();
-    shown.setText(MarkdownPresenter.present(page.markdown(), styles));
-    TextPresentation.applyTextPresentation(styles, shown);
+    StyledText written = Objects.requireNonNull(text);
+    if (!Optional.of(page).equals(current)) {
+      current = Optional.of(page);
+      Objects.requireNonNull(shown)
+          .show(
+              Markdown.parse(page.markdown(), Markdown.UNBROKEN),
+              target -> HelpPage.file(page.resolve(target)));
+    }
     Objects.requireNonNull(titles).select(pages.indexOf(page));
-    for (int line = 0; !topic.isEmpty() && line < shown.getLineCount(); line++) {
-      String written = shown.getLine(line);
-      if (written.equals(topic) || written.startsWith(topic + "  ")) {
-        shown.setTopIndex(line);
-        shown.setSelection(
-            shown.getOffsetAtLine(line), shown.getOffsetAtLine(line) + topic.length());
+    for (int line = 0; !topic.isEmpty() && line < written.getLineCount(); line++) {
+      String beginning = written.getLine(line);
+      if (beginning.equals(topic) || beginning.startsWith(topic + "  ")) {
+        written.setTopIndex(line);
+        written.setSelection(
+            written.getOffsetAtLine(line), written.getOffsetAtLine(line) + topic.length());
         return;
       }
     }
+  }
+
+  /** Goes where a link leads: to a heading, to another page, or out into the web. */
+  private void follow(String target) {
+    HelpPage from = pages.get(Objects.requireNonNull(titles).getSelectionIndex());
+    if (target.matches("https?://.*")) {
+      Program.launch(target);
+      return;
+    }
+    String path = from.resolve(target);
+    String anchor = target.contains("#") ? target.substring(target.indexOf('#') + 1) : "";
+    pages.stream()
+        .filter(page -> page.name().equals(path))
+        .findFirst()
+        .ifPresent(page -> show(page, heading(page, anchor)));
+  }
+
+  private static String heading(HelpPage page, String anchor) {
+    return page.markdown()
+        .lines()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.replaceFirst("^#+ +", "").replace("`", ""))
+        .filter(heading -> HelpPage.anchor(heading).equals(anchor))
+        .findFirst()
+        .orElse("");
   }
 
   /** The title of the page that is shown. */

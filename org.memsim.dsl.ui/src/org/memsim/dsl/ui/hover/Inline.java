@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.memsim.dsl.ui.hover.RichText.Link;
 import org.memsim.dsl.ui.hover.RichText.Span;
 import org.memsim.dsl.ui.hover.RichText.Style;
 
@@ -17,37 +18,46 @@ final class Inline {
               + "|\\*\\*(?<bold>[^*]+)\\*\\*"
               + "|(?<![\\w*])\\*(?<star>[^*\\s][^*]*)\\*"
               + "|(?<!\\w)_(?<under>[^_\\s][^_]*)_(?!\\w)"
-              + "|\\[(?<link>[^\\]]*)\\]\\([^)]*\\)"
+              + "|!\\[[^\\]]*\\]\\((?<picture>[^)]*)\\)"
+              + "|\\[(?<link>[^\\]]*)\\]\\((?<target>[^)]*)\\)"
               + "|(?<br><br ?/?>)"
               + "|&(?<entity>lt|gt|amp|quot);");
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<Span> spans = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
 
   private Inline() {}
 
   static RichText parse(String source) {
-    StringBuilder text = new StringBuilder();
-    List<Span> spans = new ArrayList<>();
+    Inline inline = new Inline();
     Matcher matcher = SYNTAX.matcher(source);
     while (matcher.find()) {
-      matcher.appendReplacement(text, "");
-      style(matcher, text, spans);
+      matcher.appendReplacement(inline.text, "");
+      inline.part(matcher);
     }
-    matcher.appendTail(text);
-    return new RichText(text.toString(), spans);
+    matcher.appendTail(inline.text);
+    return new RichText(inline.text.toString(), inline.spans, inline.links);
   }
 
-  private static void style(Matcher matcher, StringBuilder text, List<Span> spans) {
+  private void part(Matcher matcher) {
     if (matcher.group("escaped") != null) {
       text.append(matcher.group("escaped"));
     } else if (matcher.group("code") != null) {
-      append(matcher.group("code"), Style.FIXED, text, spans);
+      append(matcher.group("code"), Style.FIXED);
     } else if (matcher.group("bold") != null) {
-      nest(matcher.group("bold"), Style.BOLD, text, spans);
+      nest(matcher.group("bold"), Style.BOLD);
     } else if (matcher.group("star") != null) {
-      nest(matcher.group("star"), Style.ITALIC, text, spans);
+      nest(matcher.group("star"), Style.ITALIC);
     } else if (matcher.group("under") != null) {
-      nest(matcher.group("under"), Style.ITALIC, text, spans);
+      nest(matcher.group("under"), Style.ITALIC);
+    } else if (matcher.group("picture") != null) {
+      links.add(new Link(text.length(), 1, matcher.group("picture")));
+      text.append(RichText.PICTURE);
     } else if (matcher.group("link") != null) {
-      text.append(matcher.group("link"));
+      int start = text.length();
+      add(parse(matcher.group("link")));
+      links.add(new Link(start, text.length() - start, matcher.group("target")));
     } else if (matcher.group("br") != null) {
       text.append('\n');
     } else {
@@ -55,18 +65,22 @@ final class Inline {
     }
   }
 
-  private static void append(String part, Style style, StringBuilder text, List<Span> spans) {
+  private void append(String part, Style style) {
     spans.add(new Span(text.length(), part.length(), style));
     text.append(part);
   }
 
-  private static void nest(String part, Style style, StringBuilder text, List<Span> spans) {
-    RichText inner = parse(part);
+  private void nest(String part, Style style) {
+    int start = text.length();
+    add(parse(part));
+    spans.add(new Span(start, text.length() - start, style));
+  }
+
+  private void add(RichText inner) {
     int offset = text.length();
-    for (Span span : inner.spans()) {
-      spans.add(new Span(offset + span.offset(), span.length(), span.style()));
-    }
-    append(inner.text(), style, text, spans);
+    inner.spans().forEach(s -> spans.add(new Span(offset + s.offset(), s.length(), s.style())));
+    inner.links().forEach(link -> links.add(link.after(offset)));
+    text.append(inner.text());
   }
 
   private static char entity(String name) {

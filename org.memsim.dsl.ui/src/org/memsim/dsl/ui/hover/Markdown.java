@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.memsim.dsl.ui.hover.RichText.Link;
 import org.memsim.dsl.ui.hover.RichText.Span;
 import org.memsim.dsl.ui.hover.RichText.Style;
 
@@ -19,6 +20,9 @@ public final class Markdown {
   /** Paragraphs are broken at this many characters; code and tables are not. */
   private static final int WIDTH = 88;
 
+  /** Paragraphs are not broken: whoever shows them does. */
+  public static final int UNBROKEN = Integer.MAX_VALUE;
+
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*)");
   private static final Pattern ITEM = Pattern.compile("\\s*[-*+]\\s+(.*)");
   private static final Pattern RULE = Pattern.compile("\\s*([-*_]\\s*){3,}");
@@ -26,20 +30,32 @@ public final class Markdown {
 
   private final StringBuilder text = new StringBuilder();
   private final List<Span> spans = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
   private final List<String> lines;
+  private final int width;
   private int next;
 
-  private Markdown(List<String> lines) {
+  private Markdown(List<String> lines, int width) {
     this.lines = lines;
+    this.width = width;
   }
 
   /** The text that a reader is to see. */
   public static RichText parse(String markdown) {
-    Markdown parser = new Markdown(markdown.strip().lines().toList());
+    return parse(markdown, WIDTH);
+  }
+
+  /**
+   * The text that a reader is to see.
+   *
+   * @param width at how many characters paragraphs are broken
+   */
+  public static RichText parse(String markdown, int width) {
+    Markdown parser = new Markdown(markdown.strip().lines().toList(), width);
     while (parser.next < parser.lines.size()) {
       parser.block();
     }
-    return new RichText(parser.text.toString().stripTrailing(), parser.spans);
+    return new RichText(parser.text.toString().stripTrailing(), parser.spans, parser.links);
   }
 
   private void block() {
@@ -116,7 +132,7 @@ public final class Markdown {
   }
 
   /** Spaces become line ends, of the same length, so that the spans stay where they are. */
-  private static RichText wrapped(RichText paragraph, String indent) {
+  private RichText wrapped(RichText paragraph, String indent) {
     StringBuilder broken = new StringBuilder(paragraph.text());
     int lineStart = 0;
     int space = -1;
@@ -127,13 +143,13 @@ public final class Markdown {
       } else if (broken.charAt(i) == ' ') {
         space = i;
       }
-      if (i - lineStart >= WIDTH - indent.length() && space > lineStart) {
+      if (i - lineStart >= width - indent.length() && space > lineStart) {
         broken.setCharAt(space, '\n');
         lineStart = space + 1;
         space = -1;
       }
     }
-    return new RichText(broken.toString(), paragraph.spans());
+    return new RichText(broken.toString(), paragraph.spans(), paragraph.links());
   }
 
   private void fence() {
@@ -193,5 +209,6 @@ public final class Markdown {
     for (Span span : part.spans()) {
       spans.add(new Span(offset + span.offset(), span.length(), span.style()));
     }
+    part.links().forEach(link -> links.add(link.after(offset)));
   }
 }

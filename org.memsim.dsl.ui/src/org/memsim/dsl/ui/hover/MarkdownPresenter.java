@@ -34,17 +34,12 @@ public final class MarkdownPresenter
   }
 
   /**
-   * Makes a text with styles of Markdown.
+   * Tells the styles of a text as the platform has them.
    *
    * @param presentation receives the styles
    * @return the text
    */
-  public static String present(String markdown, TextPresentation presentation) {
-    return styled(markdown, presentation);
-  }
-
-  private static String styled(String markdown, TextPresentation presentation) {
-    RichText rich = Markdown.parse(markdown);
+  public static String present(RichText rich, TextPresentation presentation) {
     int[] styles = styles(rich);
     int start = 0;
     for (int i = 1; i <= styles.length; i++) {
@@ -54,6 +49,10 @@ public final class MarkdownPresenter
       }
     }
     return rich.text();
+  }
+
+  private static String styled(String markdown, TextPresentation presentation) {
+    return present(Markdown.parse(markdown), presentation);
   }
 
   /** Spans overlap, and the ranges of a presentation must not: so a set of styles a character. */

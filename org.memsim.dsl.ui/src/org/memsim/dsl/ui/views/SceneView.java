@@ -1,6 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.views;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public abstract class SceneView extends RunView {
   private static final String EMPTY = Messages.runFirst;
 
   private static final String PART = "part";
+
+  /** What a letter of a hint takes at most on average, in points, and what a line takes. */
+  private static final double LETTER = 8;
+
+  private static final double LINE = 20;
 
   private @Nullable SceneCanvas canvas;
 
@@ -88,9 +94,28 @@ public abstract class SceneView extends RunView {
 
   /** A drawing that only says what to do. */
   static Scene hint(String text, double width) {
-    Shape line =
-        new Shape.Text(width / 2, 40, text, Role.MUTED, Shape.Anchor.MIDDLE, Shape.Weight.PLAIN);
-    return new Scene(width, 60, List.of(line), text);
+    int most = (int) Math.max(1, width / LETTER);
+    List<Shape> lines = new ArrayList<>();
+    for (String line : lines(text, most)) {
+      double y = 40 + LINE * lines.size();
+      lines.add(
+          new Shape.Text(width / 2, y, line, Role.MUTED, Shape.Anchor.MIDDLE, Shape.Weight.PLAIN));
+    }
+    return new Scene(width, 60 + LINE * (lines.size() - 1), lines, text);
+  }
+
+  private static List<String> lines(String text, int most) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > most) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   @Override

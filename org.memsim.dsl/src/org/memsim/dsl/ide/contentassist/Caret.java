@@ -12,6 +12,7 @@ import org.eclipse.xtext.AbstractRule;
 import org.eclipse.xtext.Assignment;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.ide.editor.contentassist.ContentAssistContext;
 import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.Machine;
@@ -39,6 +40,9 @@ final class Caret {
       Assignment assignment =
           element instanceof Assignment self ? self : GrammarUtil.containingAssignment(element);
       expected.add(rule);
+      if (element instanceof Keyword keyword) {
+        expected.add(keyword(rule, keyword.getValue()));
+      }
       if (assignment != null) {
         expected.add(rule + "." + assignment.getFeature());
       }
@@ -53,6 +57,15 @@ final class Caret {
       }
     }
     return false;
+  }
+
+  /** Whether the grammar expects a keyword of a rule. */
+  boolean expectsKeyword(String rule, String word) {
+    return expected.contains(keyword(rule, word));
+  }
+
+  private static String keyword(String rule, String word) {
+    return rule + " '" + word + "'";
   }
 
   /** The token before the caret that is being written. */

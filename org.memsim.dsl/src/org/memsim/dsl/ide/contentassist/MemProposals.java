@@ -57,7 +57,7 @@ public class MemProposals extends IdeContentProposalProvider {
   private void proposeTemplates(
       ContentAssistContext context, Caret caret, IIdeContentProposalAcceptor acceptor) {
     for (Template template : Template.ALL) {
-      if (caret.expects(template.rule())
+      if (caret.expectsKeyword(template.rule(), template.keyword())
           && prefixes.isCandidateMatchingPrefix(template.prefix(), context.getPrefix())) {
         ContentAssistEntry entry = new ContentAssistEntry();
         entry.setLabel(template.prefix());

@@ -43,6 +43,11 @@ record Template(String prefix, String rule, String description, List<String> bod
     }
   }
 
+  /** The keyword that its rule begins with. */
+  String keyword() {
+    return prefix.contains(" ") ? prefix.substring(0, prefix.indexOf(' ')) : prefix;
+  }
+
   /** What it writes. */
   String text() {
     return String.join("\n", body);

@@ -2,10 +2,16 @@
 package org.memsim.tests.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -81,6 +87,47 @@ class HelpTest {
       Ui.screenshot("help-sysctl");
       assertTopic(file, "numastat", "Views", "numastat");
     }
+  }
+
+  @Test
+  void linksLeadToTheirPagesAndHeadingsAndPicturesAreInTheText() throws Exception {
+    execute("org.memsim.dsl.ui.help");
+    Ui.run(() -> assertTrue(help().show("Timeline")));
+    StyledText text = Ui.call(HelpTest::text);
+    int pictures =
+        Ui.call(
+            () ->
+                (int)
+                    Stream.of(text.getStyleRanges())
+                        .filter(range -> range.metrics != null && range.metrics.ascent > 100)
+                        .count());
+    assertTrue(pictures >= 3, "pictures of the page: " + pictures);
+    click(text, "Eclipse of your own");
+    assertEquals("Into an Eclipse of your own", Ui.call(() -> help().page()));
+    assertFalse(Ui.call(text::getText).contains("]("), "links are not written out");
+  }
+
+  private static StyledText text() {
+    return Ui.visible(StyledText.class).stream()
+        .filter(widget -> widget.getText().startsWith("The workbench"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Clicks in the middle of some words. */
+  private static void click(StyledText text, String words) throws Exception {
+    Ui.run(
+        () -> {
+          int offset = text.getText().indexOf(words) + words.length() / 2;
+          text.setSelection(offset);
+          text.showSelection();
+          Rectangle where = text.getTextBounds(offset, offset);
+          Event event = new Event();
+          event.button = 1;
+          event.x = where.x + 1;
+          event.y = where.y + where.height / 2;
+          text.notifyListeners(SWT.MouseUp, event);
+        });
   }
 
   private static void assertTopic(OpenFile file, String word, String page, String topic)

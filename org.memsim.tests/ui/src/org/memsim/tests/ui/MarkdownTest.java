@@ -25,6 +25,16 @@ class MarkdownTest {
   }
 
   @Test
+  void linksKnowWhereTheyLead() {
+    RichText rich = Markdown.parse("See [the *map*](a.md#map), and\n\n![A picture](b.png)");
+    assertEquals("See the map, and\n\n" + RichText.PICTURE, rich.text());
+    assertEquals(
+        List.of(new RichText.Link(4, 7, "a.md#map"), new RichText.Link(18, 1, "b.png")),
+        rich.links());
+    assertEquals(List.of(new Span(8, 3, Style.ITALIC)), rich.spans());
+  }
+
+  @Test
   void namesWithUnderlinesAndProductsStayAsTheyAre() {
     assertEquals("vm.min_free_kbytes 2 * 3 * 4", text("vm.min_free_kbytes 2 * 3 * 4"));
   }

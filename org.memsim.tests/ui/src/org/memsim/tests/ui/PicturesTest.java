@@ -51,8 +51,7 @@ class PicturesTest {
             .getProject("memsim-gallery")
             .getFile("swap-insanity.mem");
     Ui.eventually("the gallery", file::exists);
-    ProjectExplorer explorer =
-        Recorded.view(ProjectExplorer.class, ProjectExplorer.VIEW_ID);
+    ProjectExplorer explorer = Recorded.view(ProjectExplorer.class, ProjectExplorer.VIEW_ID);
     Ui.run(
         () -> {
           Ui.page().closeAllEditors(false);

@@ -141,9 +141,11 @@ final class Ui {
         call(
             () -> {
               Control control = part.call();
-              return control instanceof Shell shell
-                  ? shell.getBounds()
-                  : Display.getDefault().map(control.getParent(), null, control.getBounds());
+              if (control == window().getShell()) {
+                return control.getBounds();
+              }
+              Control inner = control instanceof Shell shell ? shell.getChildren()[0] : control;
+              return Display.getDefault().map(inner.getParent(), null, inner.getBounds());
             });
     String area = bounds.width + "x" + bounds.height + "+" + bounds.x + "+" + bounds.y;
     // What the frame of a window would take is black, since nobody draws one here.

@@ -1,0 +1,154 @@
+/* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
+package org.memsim.dsl.ui.help;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.text.TextPresentation;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.PaintObjectEvent;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.events.KeyEvent;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.MouseEvent;
+import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.graphics.GlyphMetrics;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.memsim.dsl.ui.hover.MarkdownPresenter;
+import org.memsim.dsl.ui.hover.RichText;
+import org.memsim.dsl.ui.hover.RichText.Link;
+
+/** Shows a page in a text widget: its links can be followed, its pictures are in the text. */
+final class HelpText {
+  /** The widest that a picture is shown, in points. */
+  private static final int WIDEST = 720;
+
+  /** What a scroll bar may lie over. */
+  private static final int SCROLLBAR = 8;
+
+  private final StyledText widget;
+  private final Consumer<String> follow;
+  private final List<Image> pictures = new ArrayList<>();
+  private List<Link> links = List.of();
+
+  /**
+   * Shows nothing yet.
+   *
+   * @param follow told where a link leads that was clicked, or entered
+   */
+  HelpText(StyledText widget, Consumer<String> follow) {
+    this.widget = widget;
+    this.follow = follow;
+    widget.addListener(SWT.Resize, event -> fit());
+    widget.addPaintObjectListener(HelpText::paint);
+    widget.addMouseListener(MouseListener.mouseUpAdapter(this::click));
+    widget.addKeyListener(KeyListener.keyPressedAdapter(this::key));
+    widget.addDisposeListener(event -> disposePictures());
+  }
+
+  /** Shows a page; {@code files} has the pictures by what links to them say. */
+  void show(RichText page, Function<String, Optional<URL>> files) {
+    disposePictures();
+    TextPresentation styles = new TextPresentation();
+    widget.setText(MarkdownPresenter.present(page, styles));
+    TextPresentation.applyTextPresentation(styles, widget);
+    links = page.links();
+    for (Link link : links) {
+      if (page.text().charAt(link.offset()) == RichText.PICTURE) {
+        files.apply(link.target()).ifPresent(file -> picture(link, file));
+      } else {
+        underline(link);
+      }
+    }
+  }
+
+  private void underline(Link link) {
+    for (StyleRange range : widget.getStyleRanges(link.offset(), link.length())) {
+      range.underline = true;
+      range.underlineStyle = SWT.UNDERLINE_LINK;
+      widget.setStyleRange(range);
+    }
+  }
+
+  private void picture(Link link, URL file) {
+    Image image = ImageDescriptor.createFromURL(file).createImage(widget.getDisplay());
+    pictures.add(image);
+    StyleRange range = new StyleRange();
+    range.start = link.offset();
+    range.length = 1;
+    range.metrics = metrics(image);
+    range.data = image;
+    widget.setStyleRange(range);
+  }
+
+  /** No picture is wider than the view, nor than it is. */
+  private GlyphMetrics metrics(Image image) {
+    Rectangle size = image.getBounds();
+    int room = widget.getClientArea().width - widget.getLeftMargin() - widget.getRightMargin();
+    int width = Math.clamp(room - SCROLLBAR, 1, Math.min(size.width, WIDEST));
+    return new GlyphMetrics(Math.max(1, size.height * width / size.width), 0, width);
+  }
+
+  private void fit() {
+    for (StyleRange range : widget.getStyleRanges()) {
+      if (range.data instanceof Image image) {
+        GlyphMetrics now = metrics(image);
+        if (range.metrics == null || range.metrics.width != now.width) {
+          range.metrics = now;
+          widget.setStyleRange(range);
+        }
+      }
+    }
+  }
+
+  private static void paint(PaintObjectEvent event) {
+    if (event.style.data instanceof Image image && !image.isDisposed()) {
+      Rectangle size = image.getBounds();
+      GlyphMetrics metrics = event.style.metrics;
+      event.gc.setInterpolation(SWT.HIGH);
+      event.gc.drawImage(
+          image,
+          0,
+          0,
+          size.width,
+          size.height,
+          event.x,
+          event.y + event.ascent - metrics.ascent,
+          metrics.width,
+          metrics.ascent);
+    }
+  }
+
+  private void click(MouseEvent event) {
+    int offset = widget.getOffsetAtPoint(new Point(event.x, event.y));
+    if (event.button == 1 && widget.getSelectionCount() == 0) {
+      followAt(offset);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    if (event.character == SWT.CR) {
+      followAt(widget.getCaretOffset());
+    }
+  }
+
+  private void followAt(int offset) {
+    links.stream()
+        .filter(link -> link.offset() <= offset && offset < link.offset() + link.length())
+        .map(Link::target)
+        .findFirst()
+        .ifPresent(follow);
+  }
+
+  private void disposePictures() {
+    pictures.forEach(Image::dispose);
+    pictures.clear();
+  }
+}
