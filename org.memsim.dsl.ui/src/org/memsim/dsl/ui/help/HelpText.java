@@ -58,23 +58,24 @@ final class HelpText {
     disposePictures();
     TextPresentation styles = new TextPresentation();
     widget.setText(MarkdownPresenter.present(page, styles));
-    TextPresentation.applyTextPresentation(styles, widget);
     links = page.links();
+    List<Link> shown = new ArrayList<>();
     for (Link link : links) {
       if (page.text().charAt(link.offset()) == RichText.PICTURE) {
-        files.apply(link.target()).ifPresent(file -> picture(link, file));
+        shown.add(link);
       } else {
-        underline(link);
+        styles.mergeStyleRange(underlined(link)); // all at once: a page may have hundreds
       }
     }
+    TextPresentation.applyTextPresentation(styles, widget);
+    shown.forEach(link -> files.apply(link.target()).ifPresent(file -> picture(link, file)));
   }
 
-  private void underline(Link link) {
-    for (StyleRange range : widget.getStyleRanges(link.offset(), link.length())) {
-      range.underline = true;
-      range.underlineStyle = SWT.UNDERLINE_LINK;
-      widget.setStyleRange(range);
-    }
+  private static StyleRange underlined(Link link) {
+    StyleRange range = new StyleRange(link.offset(), link.length(), null, null);
+    range.underline = true;
+    range.underlineStyle = SWT.UNDERLINE_LINK;
+    return range;
   }
 
   private void picture(Link link, URL file) {

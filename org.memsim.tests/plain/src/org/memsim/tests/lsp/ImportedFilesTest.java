@@ -11,7 +11,6 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
-import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -110,11 +109,11 @@ class ImportedFilesTest {
     Server server = Server.on(folder);
     server.open("m.mem", ONE_NODE).open("w.mem", WORKLOAD);
     server.diagnostics("w.mem", ImportedFilesTest::lacksNode);
-    List<String> names =
+    List<String> symbols =
         Server.await(server.get().symbol(new WorkspaceSymbolParams(""))).getRight().stream()
-            .map(WorkspaceSymbol::getName)
+            .map(symbol -> symbol.getKind() + " " + symbol.getName())
             .sorted()
             .toList();
-    assertEquals(List.of("m", "w"), names);
+    assertEquals(List.of("Class m", "Module w"), symbols, "of the kinds that the outline has");
   }
 }

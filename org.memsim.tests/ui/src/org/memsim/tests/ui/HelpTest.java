@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
@@ -102,6 +103,9 @@ class HelpTest {
                         .filter(range -> range.metrics != null && range.metrics.ascent > 100)
                         .count());
     assertTrue(pictures >= 3, "pictures of the page: " + pictures);
+    StyleRange link =
+        Ui.call(() -> text.getStyleRangeAtOffset(text.getText().indexOf("Eclipse of your own")));
+    assertEquals(SWT.UNDERLINE_LINK, link.underlineStyle);
     click(text, "Eclipse of your own");
     assertEquals("Into an Eclipse of your own", Ui.call(() -> help().page()));
     assertFalse(Ui.call(text::getText).contains("]("), "links are not written out");
