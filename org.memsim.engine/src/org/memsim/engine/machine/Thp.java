@@ -25,9 +25,15 @@ public record Thp(ThpMode mode, ThpDefrag defrag, boolean zeroPage, Khugepaged k
    * @param scanSleepMs how long it then sleeps, in milliseconds
    * @param maxNone how many pages of a huge page may be missing
    * @param maxShared how many of them may be mapped by others, too
+   * @param maxSwap how many of them may be swapped out
    */
   public record Khugepaged(
-      boolean defrag, long pagesToScan, long scanSleepMs, int maxNone, int maxShared) {}
+      boolean defrag,
+      long pagesToScan,
+      long scanSleepMs,
+      int maxNone,
+      int maxShared,
+      int maxSwap) {}
 
   /**
    * What comes of the settings of a machine.
@@ -52,6 +58,9 @@ public record Thp(ThpMode mode, ThpDefrag defrag, boolean zeroPage, Khugepaged k
             (int) number(written, "khugepaged.max_ptes_none", huge - 1),
             ThpRules.COLLAPSES_SHARED.in(spec.kernel())
                 ? (int) number(written, "khugepaged.max_ptes_shared", huge / 2)
+                : 0,
+            ThpRules.COLLAPSES_SWAPPED.in(spec.kernel())
+                ? (int) number(written, "khugepaged.max_ptes_swap", huge / 8)
                 : 0));
   }
 

@@ -75,6 +75,21 @@ public final class ThpRules {
           .since("5.8", true, "are copied, up to khugepaged/max_ptes_shared", REPRODUCED, LAB)
           .build();
 
+  /** Whether khugepaged has pages read that are swapped out. */
+  static final VersionedRule<Boolean> COLLAPSES_SWAPPED =
+      VersionedRule.<Boolean>named("Pages that are swapped out, to khugepaged")
+          .since("2.6.32", false, "prevent a huge page", RECALLED, "")
+          .since("4.8", true, "are read, up to khugepaged/max_ptes_swap", RECALLED, "")
+          .build();
+
+  /** Whether khugepaged gives up at the first page that it had to wait for. */
+  public static final VersionedRule<Boolean> SWAPIN_STOPS =
+      VersionedRule.<Boolean>named("khugepaged, having waited for a page from swap")
+          .since(
+              "2.6.32", false, "reads the others, and tries again at its next visit", RECALLED, "")
+          .since("6.0", true, "leaves the others for its next visit", RECALLED, "")
+          .build();
+
   /** How a huge page is swapped out. */
   public enum SwapOut {
     /** It is split, and its parts take slots wherever these are free. */
@@ -131,6 +146,8 @@ public final class ThpRules {
         COPIES_WHOLE,
         UPGRADES_WRITABLE,
         COLLAPSES_SHARED,
+        COLLAPSES_SWAPPED,
+        SWAPIN_STOPS,
         SWAP_OUT,
         ARM64_SWAPS_WHOLE,
         SWAPS_MAPPED_BY_PARTS);

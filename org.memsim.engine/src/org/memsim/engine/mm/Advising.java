@@ -53,7 +53,7 @@ final class Advising {
         clear(from, to, new Clear(Pte.ACCESSED, advice, task.cpu()));
         yield Optional.empty();
       }
-      case COLLAPSE -> collapse(vma, from, to, task.cpu());
+      case COLLAPSE -> collapse(vma, from, to, task);
       case POPULATE_READ -> populate(vma, from, to, false, task);
       case POPULATE_WRITE -> populate(vma, from, to, true, task);
       default -> Optional.empty();
@@ -99,27 +99,28 @@ final class Advising {
   }
 
   /** madvise_collapse: makes huge pages of those that lie in a part of a mapping as a whole. */
-  private Optional<Errno> collapse(Vma vma, long from, long to, int cpu) {
+  private Optional<Errno> collapse(Vma vma, long from, long to, Requester task) {
     ThpMemory thp = space.memory().thp();
     if (!thp.isAllowed(vma)
         || !thp.fits(vma, (vma.end() & -thp.size()) - thp.size())
         || vma.anonVma() == Vma.NO_ANON_VMA) {
       return Optional.of(Errno.EINVAL);
     }
-    ThpCollapse collapse = new ThpCollapse(thp, space.allocator(), true, cpu);
+    ThpCollapse collapse = new ThpCollapse(thp, space.allocator(), true, task);
     long start = (from + thp.size() - 1) & -thp.size();
     long end = to & -thp.size();
-    boolean all = start <= end;
+    Optional<Errno> refusal = start <= end ? Optional.empty() : Optional.of(Errno.EINVAL);
     for (long address = start; address < end; address += thp.size()) {
       switch (collapse.attempt(space, vma, address)) {
         case DONE, HUGE_BEFORE -> {}
         case NO_MEMORY -> {
           return Optional.of(Errno.ENOMEM);
         }
-        default -> all = false;
+        case BUSY -> refusal = Optional.of(Errno.EAGAIN);
+        default -> refusal = Optional.of(Errno.EINVAL);
       }
     }
-    return all ? Optional.empty() : Optional.of(Errno.EINVAL);
+    return refusal;
   }
 
   private void clear(long from, long to, Clear change) {

@@ -182,6 +182,11 @@ final class Faults {
     return copyOnWrite.fault(vma, address, leaf, index, task);
   }
 
+  /** Faults on pages that are swapped out. */
+  SwapFaults swapFaults() {
+    return swapFaults;
+  }
+
   /** do_swap_page: the page comes back; a store may then need a copy of it. */
   private Fault swappedPage(
       Vma vma, long address, int leaf, int index, boolean write, Requester task) {

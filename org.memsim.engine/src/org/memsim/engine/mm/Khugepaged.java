@@ -152,7 +152,7 @@ public final class Khugepaged {
   /** It has no cpu of its own; a model: it works on the first one. */
   private ThpCollapse collapse() {
     if (collapse == null) {
-      collapse = new ThpCollapse(thp, allocator, false, allocator.machine().cpus().get(0));
+      collapse = new ThpCollapse(thp, allocator, false, new KernelTask(allocator));
     }
     return collapse;
   }

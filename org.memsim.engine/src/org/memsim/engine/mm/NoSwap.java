@@ -72,6 +72,11 @@ final class NoSwap implements SwapStore {
   }
 
   @Override
+  public boolean isReading(int frame) {
+    throw impossible();
+  }
+
+  @Override
   public boolean await(int frame) {
     throw impossible();
   }

@@ -25,10 +25,12 @@ public final class ResidentSet implements PageTable.Visitor {
   private long referenced;
   private long dirty;
   private long pss;
+  private long pssAnon;
   private long pssDirty;
   private long swapped;
   private long swapPss;
   private long swapCached;
+  private long writeback;
   private long huge;
   private long mapMax;
   private final long[] withoutAccess;
@@ -90,7 +92,13 @@ public final class ResidentSet implements PageTable.Visitor {
       long pages = (to - from) >> space.pageShift();
       anonymous += pages;
       perNode[runPages.nodeOf(start)] += pages;
-      runPages.visit(start, pages, (pfn, some, mappings) -> add(first, some, mappings, false));
+      runPages.visit(
+          start,
+          pages,
+          (pfn, some, mappings) -> {
+            pssAnon += share(some, mappings);
+            add(first, some, mappings, false);
+          });
     }
     return false;
   }
@@ -113,18 +121,34 @@ public final class ResidentSet implements PageTable.Visitor {
 
   private void addFrame(int frame, long entry, long pages, boolean dirtyInCache) {
     perNode[space.allocator().nodeOf(frame)] += pages;
+    writeback += memory.allocator().frames().has(frame, PageFlag.WRITEBACK) ? pages : 0;
+    int mappings = Math.max(1, memory.mappings().count(frame));
     if (memory.mappings().isAnonymous(frame)) {
       anonymous += pages;
+      pssAnon += share(pages, mappings);
       swapCached += memory.allocator().frames().has(frame, PageFlag.SWAPCACHE) ? pages : 0;
-      lazyFree += Pte.has(entry, Pte.DIRTY | Pte.STORED) ? 0 : pages;
+      lazyFree += isGivenAway(frame, entry) ? pages : 0;
     }
-    add(entry, pages, Math.max(1, memory.mappings().count(frame)), dirtyInCache);
+    add(entry, pages, mappings, dirtyInCache);
+  }
+
+  /** Whether MADV_FREE gave a page away and nobody stored to it since. */
+  private boolean isGivenAway(int frame, long entry) {
+    int head = memory.rmap().head(frame);
+    int first = head == Frames.NONE ? frame : head;
+    return !Pte.has(entry, Pte.DIRTY | Pte.STORED)
+        && memory.allocator().frames().has(first, PageFlag.LAZYFREE);
+  }
+
+  /** The process's share of pages that so many entries map, in parts of bytes. */
+  private long share(long pages, int mappings) {
+    return pages * ((space.pageSize() << PSS_SHIFT) / mappings);
   }
 
   private void add(long entry, long pages, int mappings, boolean dirtyInCache) {
     boolean isDirty = Pte.has(entry, Pte.DIRTY | Pte.STORED) || dirtyInCache;
     mapMax = Math.max(mapMax, mappings);
-    long share = pages * ((space.pageSize() << PSS_SHIFT) / mappings);
+    long share = share(pages, mappings);
     pss += share;
     if (Pte.has(entry, Pte.ACCESSED)) {
       referenced += pages;
@@ -233,6 +257,11 @@ public final class ResidentSet implements PageTable.Visitor {
     return swapCached;
   }
 
+  /** Pages in memory that are on their way to a device. */
+  public long writeback() {
+    return writeback;
+  }
+
   /** The most mappings that one of the pages has. */
   public long mapMax() {
     return mapMax;
@@ -241,6 +270,11 @@ public final class ResidentSet implements PageTable.Visitor {
   /** The process's share of the pages, in bytes: each page divided by its mappings. */
   public long pssBytes() {
     return pss >> PSS_SHIFT;
+  }
+
+  /** The process's share of anonymous pages, in bytes. */
+  public long pssAnonBytes() {
+    return pssAnon >> PSS_SHIFT;
   }
 
   /** The process's share of the pages that were stored to, in bytes. */

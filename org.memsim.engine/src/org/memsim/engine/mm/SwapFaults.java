@@ -57,6 +57,30 @@ final class SwapFaults {
     return isRead || waits ? Fault.MAJOR : Fault.MINOR;
   }
 
+  /**
+   * Brings a page back that khugepaged needs: do_swap_page as __collapse_huge_page_swapin has it.
+   * Who has to wait for the device does so, but then has to come again.
+   *
+   * @return whether the page is mapped
+   */
+  boolean collapse(Vma vma, long address, int leaf, int index, Requester task) {
+    SwapStore swap = memory.swap();
+    long stored = table.entry(leaf, index) & ~Pte.EXCLUSIVE;
+    int frame = swap.find(stored);
+    if (frame == Frames.NONE && !(swap.isSynchronous(stored) && swap.count(stored) == 1)) {
+      frame = readahead.read(vma, address, leaf, stored, task);
+      if (frame == Frames.NONE) {
+        return false;
+      }
+      memory.faultEvents().countMissed();
+    }
+    if (frame != Frames.NONE && swap.isReading(frame)) {
+      swap.await(frame);
+      return false;
+    }
+    return fault(vma, address, leaf, index, false, task).succeeded();
+  }
+
   private void map(
       Vma vma, long address, int leaf, int index, int frame, boolean isCached, boolean write) {
     long entry = table.entry(leaf, index);

@@ -78,6 +78,9 @@ public interface SwapStore {
   /** Reads such an entry to a page that does not enter the swap cache; whoever does waits. */
   void readSynchronously(long entry, int frame);
 
+  /** Whether a page of the swap cache is still on its way from its device. */
+  boolean isReading(int frame);
+
   /**
    * Waits until a page of the swap cache has its contents.
    *

@@ -2,10 +2,12 @@
 package org.memsim.engine.mm;
 
 import org.memsim.engine.machine.Thp.Khugepaged;
+import org.memsim.engine.machine.ThpRules;
 import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.PageKind;
+import org.memsim.engine.page.Requester;
 
 /**
  * Makes a huge page of the small ones that a table of level 1 maps: hpage_collapse_scan_pmd and
@@ -17,6 +19,7 @@ final class ThpCollapse {
   private final ThpMemory thp;
   private final PageAllocator allocator;
   private final boolean advised;
+  private final Requester task;
   private final int cpu;
   private int lastNode = -1;
 
@@ -30,8 +33,10 @@ final class ThpCollapse {
     NO_TABLE,
     /** Too many pages are missing, or shared, for khugepaged. */
     EXCEEDED,
-    /** None of the pages may be written, or none was used lately. */
+    /** None of the pages may be written, or too few were used lately. */
     NOT_WORTH_IT,
+    /** A page was on its way from swap: it may be there the next time. */
+    BUSY,
     /** No huge page was free. */
     NO_MEMORY
   }
@@ -41,6 +46,7 @@ final class ThpCollapse {
     final long[] perNode;
     int missing;
     int shared;
+    int swapped;
     int referenced;
     boolean writable;
 
@@ -53,13 +59,14 @@ final class ThpCollapse {
    * Prepares attempts.
    *
    * @param advised whether madvise asks for them, which khugepaged's settings do not bind
-   * @param cpu the cpu that makes them
+   * @param task who makes them
    */
-  ThpCollapse(ThpMemory thp, PageAllocator allocator, boolean advised, int cpu) {
+  ThpCollapse(ThpMemory thp, PageAllocator allocator, boolean advised, Requester task) {
     this.thp = thp;
     this.allocator = allocator;
     this.advised = advised;
-    this.cpu = cpu;
+    this.task = task;
+    this.cpu = task.cpu();
   }
 
   /** Makes an attempt for the huge page that begins at an address of a mapping. */
@@ -80,16 +87,14 @@ final class ThpCollapse {
     if (result != Result.DONE) {
       return result;
     }
-    if (hasSwapped(space, leaf)) {
-      return Result.EXCEEDED;
-    }
     int frame = charged(space, allocate(census.perNode));
     if (frame == Frames.NONE) {
       return Result.NO_MEMORY;
     }
-    if (hasSwapped(space, leaf)) {
+    result = swapIn(space, vma, address, leaf);
+    if (result != Result.DONE) {
       allocator.free(frame, cpu);
-      return Result.EXCEEDED;
+      return result;
     }
     allocator.account(frame, PageKind.ANON);
     space.own(vma, address, frame);
@@ -101,9 +106,25 @@ final class ThpCollapse {
   }
 
   /**
-   * Whether some of the pages are swapped out, be it to make room for the huge page. A model: Linux
-   * has up to {@code max_ptes_swap} of them read first; here they have to be back already.
+   * __collapse_huge_page_swapin: has pages read that are swapped out. Those that went to make room
+   * meanwhile are too late for this attempt.
    */
+  private Result swapIn(AddressSpace space, Vma vma, long address, int leaf) {
+    PageTable table = space.table();
+    boolean stops = ThpRules.SWAPIN_STOPS.in(allocator.machine().kernel());
+    boolean all = true;
+    for (int i = 0; i < table.shape().entries(1) && (all || !stops); i++) {
+      if (Pte.isSwap(table.entry(leaf, i))) {
+        long at = address + ((long) i << space.pageShift());
+        all &= space.faults().swapFaults().collapse(vma, at, leaf, i, task);
+      }
+    }
+    if (!all) {
+      return Result.BUSY;
+    }
+    return hasSwapped(space, leaf) ? Result.EXCEEDED : Result.DONE;
+  }
+
   private static boolean hasSwapped(AddressSpace space, int leaf) {
     PageTable table = space.table();
     for (int i = 0; i < table.shape().entries(1); i++) {
@@ -119,6 +140,13 @@ final class ThpCollapse {
     for (int i = 0; i < space.table().shape().entries(1); i++) {
       long entry = space.table().entry(leaf, i);
       int frame = Pte.frame(entry);
+      if (Pte.isSwap(entry)) {
+        if (++census.swapped > limits.maxSwap() && !advised) {
+          thp.events().count(ThpEvent.SCAN_EXCEED_SWAP_PTE);
+          return Result.EXCEEDED;
+        }
+        continue;
+      }
       if (frame == Frames.NONE) {
         if (++census.missing > limits.maxNone() && !advised) {
           thp.events().count(ThpEvent.SCAN_EXCEED_NONE_PTE);
@@ -136,7 +164,9 @@ final class ThpCollapse {
       census.writable |= Pte.has(entry, Pte.WRITABLE);
       census.referenced += Pte.has(entry, Pte.ACCESSED) ? 1 : 0;
     }
-    boolean used = advised || census.referenced > 0;
+    // What is hardly used is not worth reading.
+    int needed = census.swapped > 0 ? space.table().shape().entries(1) / 2 : 1;
+    boolean used = advised || census.referenced >= needed;
     return census.writable && used ? Result.DONE : Result.NOT_WORTH_IT;
   }
 

@@ -19,6 +19,8 @@ public enum ThpEvent {
   SPLIT_PMD,
   /** Too many small pages were missing. */
   SCAN_EXCEED_NONE_PTE,
+  /** Too many small pages were swapped out. */
+  SCAN_EXCEED_SWAP_PTE,
   /** Others mapped too many of the small pages, too. */
   SCAN_EXCEED_SHARE_PTE,
   /** The huge page of zeros was made. */

@@ -23,6 +23,13 @@ package class MapsTemplate {
 		«ENDFOR»
 	'''
 
+	/** The line with which {@code smaps_rollup} begins: all addresses from the first to the last. */
+	def static String rollup(MachineSnapshot machine, long start, long end) {
+		val fields = virtual(start) + "-" + virtual(end) + " ---p " + hex(0, 8) + " " + hex(0, 2) + ":" +
+			hex(0, 2) + " 0 "
+		left(fields, NAME + NAME_PER_BYTE * pointerBytes(machine)) + "[rollup]"
+	}
+
 	/** The line of a mapping, with which {@code smaps} begins, too. */
 	def static String line(MachineSnapshot machine, VmaSnapshot vma) {
 		val origin = vma.origin

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.proc
 
+import java.util.List
+import java.util.function.ToLongFunction
 import org.eclipse.xtend2.lib.StringConcatenationClient
 import org.memsim.engine.snapshot.MachineSnapshot
 import org.memsim.engine.snapshot.ProcessSnapshot
@@ -35,9 +37,75 @@ package class SmapsTemplate {
 		«kib("MMUPageSize", vma.kernelPageSize)»
 	'''
 
+	/** {@code smaps_rollup}: the sums over all mappings, with the shares by kinds of pages. */
+	def static StringConcatenationClient rollup(MachineSnapshot machine, ProcessSnapshot process) {
+		val vmas = process.vmas.get
+		'''
+			«IF !vmas.empty»
+			«MapsTemplate.rollup(machine, vmas.head.start, vmas.last.end)»
+			«kib("Rss", sum(vmas, [small.rss]))»
+			«kib("Pss", sum(vmas, [small.pss]))»
+			«kib("Pss_Dirty", sum(vmas, [small.pssDirty]))»
+			«kib("Pss_Anon", sum(vmas, [small.pssAnon]))»
+			«kib("Pss_File", sum(vmas, [if(kind === Kind.SHMEM) 0L else small.pss - small.pssAnon]))»
+			«kib("Pss_Shmem", sum(vmas, [if(kind === Kind.SHMEM) small.pss - small.pssAnon else 0L]))»
+			«kib("Shared_Clean", sum(vmas, [small.sharedClean]))»
+			«kib("Shared_Dirty", sum(vmas, [small.sharedDirty]))»
+			«kib("Private_Clean", sum(vmas, [small.privateClean]))»
+			«kib("Private_Dirty", sum(vmas, [small.privateDirty]))»
+			«kib("Referenced", sum(vmas, [small.referenced]))»
+			«kib("Anonymous", sum(vmas, [small.anonymous]))»
+			«kib("LazyFree", sum(vmas, [small.lazyFree]))»
+			«kib("AnonHugePages", sum(vmas, [anonHuge]))»
+			«kib("ShmemPmdMapped", sum(vmas, [shmemHuge]))»
+			«kib("FilePmdMapped", sum(vmas, [fileHuge]))»
+			«kib("Shared_Hugetlb", sum(vmas, [sharedPool]))»
+			«kib("Private_Hugetlb", sum(vmas, [privatePool]))»
+			«kib("Swap", sum(vmas, [resident.get.shares.swapped]))»
+			«kib("SwapPss", sum(vmas, [resident.get.shares.swapPss]))»
+			«kib("Locked", sum(vmas, [locked]))»
+			«ENDIF»
+		'''
+	}
+
+	private def static long sum(List<VmaSnapshot> vmas, ToLongFunction<VmaSnapshot> figure) {
+		vmas.stream.mapToLong(figure).sum
+	}
+
+	/** What is there but for pages of hugetlbfs. */
+	private def static small(VmaSnapshot vma) {
+		if(vma.kind === Kind.HUGETLB) VmaSnapshot.Shares.NONE else vma.resident.get.shares
+	}
+
+	private def static long anonHuge(VmaSnapshot vma) {
+		val elsewhere = vma.kind === Kind.HUGETLB || vma.kind === Kind.SHMEM || vma.kind === Kind.FILE
+		if(elsewhere) 0L else vma.resident.get.shares.huge
+	}
+
+	private def static long shmemHuge(VmaSnapshot vma) {
+		if(vma.kind === Kind.SHMEM) vma.resident.get.shares.huge else 0L
+	}
+
+	private def static long fileHuge(VmaSnapshot vma) {
+		if(vma.kind === Kind.FILE) vma.resident.get.shares.huge else 0L
+	}
+
+	private def static long sharedPool(VmaSnapshot vma) {
+		val shares = vma.resident.get.shares
+		if(vma.kind === Kind.HUGETLB) shares.sharedClean + shares.sharedDirty else 0L
+	}
+
+	private def static long privatePool(VmaSnapshot vma) {
+		val shares = vma.resident.get.shares
+		if(vma.kind === Kind.HUGETLB) shares.privateClean + shares.privateDirty else 0L
+	}
+
+	private def static long locked(VmaSnapshot vma) {
+		if(vma.has("lo")) vma.resident.get.shares.pss else 0L
+	}
+
 	private def static StringConcatenationClient memory(VmaSnapshot vma) {
-		val all = vma.resident.get.shares
-		val shares = if(vma.kind === Kind.HUGETLB) VmaSnapshot.Shares.NONE else all
+		val shares = vma.small
 		'''
 			«kib("Rss", shares.rss)»
 			«kib("Pss", shares.pss)»
@@ -52,27 +120,21 @@ package class SmapsTemplate {
 		'''
 	}
 
-	private def static StringConcatenationClient huge(VmaSnapshot vma) {
-		val shares = vma.resident.get.shares
-		val pool = vma.kind === Kind.HUGETLB
-		val shmem = vma.kind === Kind.SHMEM
-		val file = vma.kind === Kind.FILE
-		'''
-			«kib("AnonHugePages", if(pool || shmem || file) 0 else shares.huge)»
-			«kib("ShmemPmdMapped", if(shmem) shares.huge else 0)»
-			«kib("FilePmdMapped", if(file) shares.huge else 0)»
-			«kib("Shared_Hugetlb", if(pool) shares.sharedClean + shares.sharedDirty else 0)»
-			«kib("Private_Hugetlb", if(pool) shares.privateClean + shares.privateDirty else 0)»
-		'''
-	}
+	private def static StringConcatenationClient huge(VmaSnapshot vma) '''
+		«kib("AnonHugePages", vma.anonHuge)»
+		«kib("ShmemPmdMapped", vma.shmemHuge)»
+		«kib("FilePmdMapped", vma.fileHuge)»
+		«kib("Shared_Hugetlb", vma.sharedPool)»
+		«kib("Private_Hugetlb", vma.privatePool)»
+	'''
 
-	/** Slots are never shared: what is swapped is all the process's own. */
+	/** Shared memory counts among what is swapped, but nobody has a share of it. */
 	private def static StringConcatenationClient swap(VmaSnapshot vma) {
 		val shares = vma.resident.get.shares
 		'''
 			«kib("Swap", shares.swapped)»
-			«kib("SwapPss", shares.swapped)»
-			«kib("Locked", if(vma.has("lo")) shares.pss else 0)»
+			«kib("SwapPss", shares.swapPss)»
+			«kib("Locked", vma.locked)»
 		'''
 	}
 

@@ -70,6 +70,10 @@ public final class Views {
               "the mappings of a process with their memory, as in /proc/PID/smaps",
               SmapsTemplate::text),
           new ProcessView(
+              "smaps_rollup",
+              "the memory of all mappings of a process, as in /proc/PID/smaps_rollup",
+              SmapsTemplate::rollup),
+          new ProcessView(
               "status",
               "state and memory of a process, those lines of /proc/PID/status",
               StatusTemplate::text),

@@ -168,6 +168,15 @@ final class CommandLineCatalog {
                       "Pages of it that others may map, too.")
                   .byDefault("256")
                   .since("5.8")),
+          honoured(
+              numbers(
+                      KHUGEPAGED + "max_ptes_swap",
+                      1,
+                      0,
+                      511,
+                      "Pages of it that may be swapped out, which khugepaged then has read.")
+                  .byDefault("64")
+                  .since("4.8")),
           ofBalancing("scan_delay_ms", "1000", "How long a task runs before its first walk."),
           ofBalancing("scan_period_min_ms", "1000", "The shortest time between walks."),
           ofBalancing("scan_period_max_ms", "60000", "The longest time between walks."),

@@ -166,9 +166,11 @@ final class VmaReport {
             set.pages() * page,
             0,
             0,
+            0,
             set.shared() * page,
             0,
             (set.pages() - set.shared()) * page,
+            0,
             0,
             0,
             0,
@@ -197,13 +199,14 @@ final class VmaReport {
             set.anonymous() + more,
             set.dirty() + more,
             vma.has(VmFlags.LOCKED) ? set.pages() : 0, // unevictable pages count as active
-            0,
-            0,
+            set.swapCached(),
+            set.writeback(),
             set.mapMax(),
             perNode),
         new VmaSnapshot.Shares(
             set.pages() * page,
             set.pssBytes(),
+            set.pssAnonBytes(),
             set.pssDirtyBytes(),
             set.sharedClean() * page,
             set.sharedDirty() * page,
@@ -213,7 +216,8 @@ final class VmaReport {
             set.anonymous() * page,
             set.lazyFree() * page,
             set.huge() * page,
-            (set.swapped() + SwappedShares.of(space, vma, vma.start(), vma.end())) * page));
+            (set.swapped() + SwappedShares.of(space, vma, vma.start(), vma.end())) * page,
+            set.swapPssBytes()));
   }
 
   private static Map<Long, String> letters() {

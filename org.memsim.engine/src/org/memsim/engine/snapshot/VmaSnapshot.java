@@ -142,7 +142,8 @@ public record VmaSnapshot(
    *
    * @param rss in memory
    * @param pss the same, each page divided by how often it is mapped
-   * @param pssDirty of that, pages that were stored to
+   * @param pssAnon of that, pages of no file
+   * @param pssDirty of all, pages that were stored to
    * @param sharedClean pages that others map too and nobody stored to
    * @param sharedDirty pages that others map too and someone stored to
    * @param privateClean pages that nobody else maps or stored to
@@ -152,10 +153,12 @@ public record VmaSnapshot(
    * @param lazyFree of those, the ones that the process gave away (MADV_FREE) and did not use again
    * @param huge pages in transparent huge pages
    * @param swapped swapped out
+   * @param swapPss of that, anonymous pages, each divided by how many entries say so
    */
   public record Shares(
       long rss,
       long pss,
+      long pssAnon,
       long pssDirty,
       long sharedClean,
       long sharedDirty,
@@ -165,8 +168,9 @@ public record VmaSnapshot(
       long anonymous,
       long lazyFree,
       long huge,
-      long swapped) {
+      long swapped,
+      long swapPss) {
     /** Nothing. */
-    public static final Shares NONE = new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Shares NONE = new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -13,13 +13,15 @@ import org.memsim.engine.page.PageAllocator;
  */
 final class HugeSwapOut {
   private final SwapSpace space;
+  private final AreaTable areas;
   private final PageAllocator allocator;
   private final AreaChoice choice;
   private final boolean takesClusters;
   private final boolean avoidsZswap;
 
-  HugeSwapOut(SwapSpace space, PageAllocator allocator, AreaChoice choice) {
+  HugeSwapOut(SwapSpace space, AreaTable areas, PageAllocator allocator, AreaChoice choice) {
     this.space = space;
+    this.areas = areas;
     this.allocator = allocator;
     this.choice = choice;
     Machine machine = allocator.machine();
@@ -45,7 +47,7 @@ final class HugeSwapOut {
 
   /** Gives the parts of what was a huge page the slots of a cluster: all of them, or none. */
   boolean addParts(int head, int pages, long first, int cpu) {
-    SwapArea area = space.areas().get(SwapStore.area(first));
+    SwapArea area = areas.get(SwapStore.area(first));
     long slot = SwapStore.slot(first);
     for (int i = 0; i < pages; i++) {
       if (!space.enter(area, slot + i, head + i, cpu)) {
@@ -72,7 +74,6 @@ final class HugeSwapOut {
 
   /** Whether a page is a part of a huge one, which zswap does not take before 6.13. */
   boolean isKeptFromZswap(long entry) {
-    return avoidsZswap
-        && space.areas().get(SwapStore.area(entry)).map().isPart(SwapStore.slot(entry));
+    return avoidsZswap && areas.get(SwapStore.area(entry)).map().isPart(SwapStore.slot(entry));
   }
 }

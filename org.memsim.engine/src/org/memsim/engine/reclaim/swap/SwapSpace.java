@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim.swap;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.memsim.engine.kmem.SlabCache;
@@ -16,19 +15,16 @@ import org.memsim.engine.reclaim.StallKind;
 
 /** The swap areas of a machine and its swap cache. */
 public final class SwapSpace implements SwapStore {
-  /** The first priority of areas that state none; each further one has one less. */
-  private static final int FIRST_PRIORITY = -2;
-
   private final PageAllocator allocator;
   private final Frames frames;
   private final LongSupplier time;
   private final Stall stall;
+  private final AreaTable table;
   private final SwapArea[] areas;
   private final AreaChoice choice;
   private final HugeSwapOut huge;
   private final CachedEntries cached = new CachedEntries();
   private final SwapCounters counters;
-  private final boolean rotating;
   private final SwapQueue.Completion completion = this::completed;
 
   /** The compressed cache before the areas. */
@@ -55,18 +51,12 @@ public final class SwapSpace implements SwapStore {
     this.counters =
         new SwapCounters(allocator.machine().nodes().getLast().id() + 1, allocator.zones().size());
     SlabCache nodes = caches.create(CacheNodes.spec(caches));
-    int unstated = FIRST_PRIORITY;
-    this.areas = new SwapArea[specs.size()];
-    for (int i = 0; i < areas.length; i++) {
-      AreaSpec spec = specs.get(i);
-      int priority = spec.priority().isPresent() ? spec.priority().getAsInt() : unstated--;
-      areas[i] = new SwapArea(i, spec, priority, allocator, nodes);
-    }
+    this.table = new AreaTable(specs, allocator, nodes);
+    this.areas = table.array();
     this.choice = new AreaChoice(areas());
-    this.huge = new HugeSwapOut(this, allocator, choice);
+    this.huge = new HugeSwapOut(this, table, allocator, choice);
     this.writes = new SwapWrites(allocator, areas(), cached, counters);
     this.reads = new SwapReads(allocator, areas(), cached, counters);
-    this.rotating = specs.stream().anyMatch(AreaSpec::isRotating);
     compressFirst(memory, ZswapSettings.DEFAULT);
     memory.swapTo(this);
   }
@@ -94,34 +84,22 @@ public final class SwapSpace implements SwapStore {
 
   /** The areas, for views. */
   public List<AreaUse> uses() {
-    return Arrays.stream(areas)
-        .map(
-            area ->
-                new AreaUse(area.spec(), area.priority(), area.total(), area.total() - area.free()))
-        .toList();
+    return table.uses();
   }
 
   /** Slots that are free: {@code get_nr_swap_pages}. */
   public long free() {
-    long sum = 0;
-    for (SwapArea area : areas) {
-      sum += area.free();
-    }
-    return sum;
+    return table.free();
   }
 
   /** All slots but those of headers: {@code total_swap_pages}. */
   public long total() {
-    long sum = 0;
-    for (SwapArea area : areas) {
-      sum += area.total();
-    }
-    return sum;
+    return table.total();
   }
 
   /** The areas, by number. */
   List<SwapArea> areas() {
-    return List.of(areas);
+    return table.all();
   }
 
   /** How many pages the swap cache has. */
@@ -249,8 +227,7 @@ public final class SwapSpace implements SwapStore {
 
   /** The pages of a zone that compressed pages take: {@code nr_zspages}. */
   public long compressedPages(int zoneOrdinal) {
-    long ofAreas = Arrays.stream(areas).mapToLong(area -> area.compressedPages(zoneOrdinal)).sum();
-    return ofAreas + zswap.countedPages(zoneOrdinal);
+    return table.compressedPages(zoneOrdinal) + zswap.countedPages(zoneOrdinal);
   }
 
   /** Takes a page out of the swap cache, which leaves a shadow in its slot if that is needed. */
@@ -375,9 +352,14 @@ public final class SwapSpace implements SwapStore {
   }
 
   @Override
-  public boolean await(int frame) {
+  public boolean isReading(int frame) {
     settle();
-    if (frames.has(frame, PageFlag.UPTODATE)) {
+    return !frames.has(frame, PageFlag.UPTODATE);
+  }
+
+  @Override
+  public boolean await(int frame) {
+    if (!isReading(frame)) {
       return false;
     }
     long ns = area(cached.get(frame)).queue().readUntil(frame, now()) - now();
@@ -400,7 +382,7 @@ public final class SwapSpace implements SwapStore {
 
   @Override
   public boolean hasRotatingArea() {
-    return rotating;
+    return table.hasRotating();
   }
 
   @Override

@@ -146,6 +146,7 @@ class MapsViewTest {
     return new Shares(
         figure(block, "Rss"),
         figure(block, "Pss"),
+        figure(block, "Pss"),
         figure(block, "Pss_Dirty"),
         figure(block, "Shared_Clean"),
         figure(block, "Shared_Dirty"),
@@ -155,7 +156,8 @@ class MapsViewTest {
         figure(block, "Anonymous"),
         0, // the guest kept no line of it, and nothing was freed lazily
         figure(block, "AnonHugePages"),
-        figure(block, "Swap"));
+        figure(block, "Swap"),
+        figure(block, "SwapPss"));
   }
 
   private static long figure(String block, String name) {

@@ -33,6 +33,7 @@ class ViewsTest {
             "numa_maps",
             "maps",
             "smaps",
+            "smaps_rollup",
             "status",
             "pagemap",
             "pagetables",
@@ -47,7 +48,7 @@ class ViewsTest {
   @Test
   void saysWhichViewsNeedAProcess() {
     assertEquals(
-        List.of("numa_maps", "maps", "smaps", "status", "pagemap", "pagetables"),
+        List.of("numa_maps", "maps", "smaps", "smaps_rollup", "status", "pagemap", "pagetables"),
         Views.all().stream().filter(View::ofProcess).map(View::name).toList());
   }
 

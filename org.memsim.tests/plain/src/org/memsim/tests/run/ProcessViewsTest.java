@@ -117,4 +117,96 @@ class ProcessViewsTest {
             """),
         text);
   }
+
+  private static String figures(String text, String... names) {
+    return text.lines()
+        .filter(line -> List.of(names).contains(line.replaceFirst(":.*", "")))
+        .map(line -> line.replaceAll(" +", " "))
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+
+  /** Of 16 pages in swap 8 are the child's, too; shared memory in swap is nobody's share. */
+  @Test
+  void whatIsSwappedOutIsShared() {
+    Run run =
+        Run.of(
+            Run.MACHINE.replace("    cmdline", "    zram 64 MiB\n    cmdline")
+                + """
+                workload w on m {
+                    process p {
+                        cpus 0
+                        map a 64 KiB at 0x20000000 fixed
+                        map b 64 KiB shared at 0x30000000 fixed
+                        map c 64 KiB at 0x40000000 fixed
+                        touch a
+                        touch b
+                        touch c
+                        advise a pageout
+                        advise b pageout
+                        fork kid {
+                            unmap a[0..32 KiB]
+                            sleep 1 s
+                        }
+                        sleep 10 ms
+                        print smaps_rollup of p
+                    }
+                }
+                """);
+    assertEquals(List.of(), run.messages());
+    assertEquals(
+        """
+        Rss: 64 kB
+        Pss: 32 kB
+        Pss_Anon: 32 kB
+        Pss_File: 0 kB
+        Pss_Shmem: 0 kB
+        Anonymous: 64 kB
+        LazyFree: 0 kB
+        Swap: 128 kB
+        SwapPss: 48 kB\
+        """,
+        figures(
+            run.out(),
+            "Rss",
+            "Pss",
+            "Pss_Anon",
+            "Pss_File",
+            "Pss_Shmem",
+            "Anonymous",
+            "LazyFree",
+            "Swap",
+            "SwapPss"));
+    assertTrue(
+        run.out()
+            .contains(
+                "20000000-7ffffffff000 ---p 00000000 00:00 0                             "
+                    + " [rollup]\n"),
+        run.out());
+  }
+
+  /** What was read back and keeps its slot is in the swap cache; it was not given away. */
+  @Test
+  void pagesInTheSwapCache() {
+    Run run =
+        Run.of(
+            Run.MACHINE.replace("    cmdline", "    swap 64 MiB\n    cmdline")
+                + """
+                workload w on m {
+                    process p {
+                        cpus 0
+                        map a 64 KiB at 0x20000000 fixed
+                        touch a
+                        advise a[0..32 KiB] pageout
+                        sleep 1 s
+                        read a
+                        print numa_maps of p
+                        print smaps of p
+                    }
+                }
+                """);
+    assertEquals(List.of(), run.messages());
+    assertTrue(
+        run.out().contains("20000000 default anon=16 dirty=8 swapcache=8 active=0"), run.out());
+    assertTrue(run.out().contains("LazyFree:              0 kB\n"), run.out());
+  }
 }
