@@ -48,6 +48,10 @@ public final class Views {
           new MachineView(
               "swaps", "swap areas and how full they are, as in /proc/swaps", SwapsTemplate::text),
           new MachineView(
+              "zswap",
+              "parameters and figures of zswap, as grep prints its files in sysfs and debugfs",
+              ZswapTemplate::text),
+          new MachineView(
               "slabinfo",
               "slab caches with their objects and pages, as in /proc/slabinfo",
               SlabinfoTemplate::text),

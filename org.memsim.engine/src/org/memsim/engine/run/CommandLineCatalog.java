@@ -29,6 +29,15 @@ final class CommandLineCatalog {
   /** Before the parameters of zswap. */
   static final String ZSWAP = "zswap.";
 
+  /** Before it there was no zswap. */
+  static final String ZSWAP_SINCE = "3.11";
+
+  /** Before it, pages filled with one value were compressed as any other. */
+  static final String ZSWAP_SAME_SINCE = "4.16";
+
+  /** Before it, all pages were kept. */
+  static final String ZSWAP_OTHERS_SINCE = "5.17";
+
   /** Before it, zswap took pages as soon as it was not full. */
   static final String ZSWAP_ACCEPT_SINCE = "5.6";
 
@@ -64,7 +73,7 @@ final class CommandLineCatalog {
           honoured(words("mem", "The first physical address that is not used, 4G.")),
           honoured(
               words(ZSWAP + "enabled", "A compressed cache before the swap areas.", ON_OFF)
-                  .since("3.11")),
+                  .since(ZSWAP_SINCE)),
           honoured(words(ZSWAP + "compressor", "How it compresses; no matter here.").since("3.11")),
           honoured(
               words(ZSWAP + "zpool", "What keeps its pages.", "zbud", "zsmalloc").since("3.16")),
@@ -91,13 +100,13 @@ final class CommandLineCatalog {
                       ZSWAP + "same_filled_pages_enabled",
                       "Pages filled with one value take no memory.",
                       ON_OFF)
-                  .since("4.16")),
+                  .since(ZSWAP_SAME_SINCE)),
           honoured(
               words(
                       ZSWAP + "non_same_filled_pages_enabled",
                       "Pages that are not filled with one value are kept, too.",
                       ON_OFF)
-                  .since("5.17")));
+                  .since(ZSWAP_OTHERS_SINCE)));
 
   private static final List<KernelSetting> SYSFS =
       List.of(

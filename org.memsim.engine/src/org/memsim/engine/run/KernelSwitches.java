@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,25 +70,21 @@ final class KernelSwitches {
     return new GenerationSettings(enabled, before.minTtlMs());
   }
 
-  /** What is stated of zswap; empty if it is not switched on. */
-  static Optional<ZswapSettings> zswap(EffectiveMachine machine) {
+  /** What is stated of zswap. */
+  static ZswapSettings zswap(EffectiveMachine machine) {
     KernelCommandLine line = machine.commandLine();
     ZswapSettings defaults = ZswapSettings.DEFAULT;
     boolean hysteresis = has(machine, CommandLineCatalog.ZSWAP_ACCEPT_SINCE);
-    return isOn(line, "enabled", defaults.enabled())
-        ? Optional.of(
-            new ZswapSettings(
-                true,
-                line.value(CommandLineCatalog.ZSWAP + "zpool").orElse("zbud").equals("zbud")
-                    ? ZswapSettings.Pool.ZBUD
-                    : ZswapSettings.Pool.ZSMALLOC,
-                percent(line, "max_pool_percent", defaults.maxPoolPercent()),
-                hysteresis
-                    ? percent(line, "accept_threshold_percent", defaults.acceptPercent())
-                    : 100,
-                isOn(line, "same_filled_pages_enabled", defaults.sameFilled()),
-                isOn(line, "non_same_filled_pages_enabled", defaults.others())))
-        : Optional.empty();
+    return new ZswapSettings(
+        isOn(line, "enabled", defaults.enabled()),
+        line.value(CommandLineCatalog.ZSWAP + "zpool").orElse("zbud").equals("zbud")
+            ? ZswapSettings.Pool.ZBUD
+            : ZswapSettings.Pool.ZSMALLOC,
+        percent(line, "max_pool_percent", defaults.maxPoolPercent()),
+        hysteresis ? percent(line, "accept_threshold_percent", defaults.acceptPercent()) : 100,
+        isOn(line, "same_filled_pages_enabled", defaults.sameFilled()),
+        isOn(line, "non_same_filled_pages_enabled", defaults.others()),
+        line.value(CommandLineCatalog.ZSWAP + "compressor").orElse(defaults.compressor()));
   }
 
   private static long percent(KernelCommandLine line, String parameter, long otherwise) {

@@ -39,6 +39,15 @@ final class MachineMetrics {
             (now, args) -> Amount.of(now.machine().timeNs(), Dimension.TIME)),
         Metrics.pages(
             "swap.used", "Swap slots in use.", (now, args) -> now.machine().memory().swapUsed()),
+        Metrics.named(
+            "zswap.NAME",
+            ZswapReport.NAMES,
+            "What zswap has and did, as in /sys/kernel/debug/zswap; pool_total_size in bytes.",
+            (now, args) ->
+                now.machine().memory().zswap().files().stream()
+                    .filter(file -> file.name().equals(args.get(0)))
+                    .mapToLong(file -> Long.parseLong(file.text()))
+                    .sum()),
         Metrics.pages("node(NODE).free", "Free pages.", (now, args) -> node(now, args).free()),
         Metrics.pages(
             "node(NODE).used",

@@ -164,7 +164,7 @@ final class Simulation {
       return Optional.empty();
     }
     SwapSpace space = new SwapSpace(memory, kernelMemory.caches(), areas, clock::now, stall);
-    KernelSwitches.zswap(stated).ifPresent(settings -> space.compressFirst(memory, settings));
+    space.compressFirst(memory, KernelSwitches.zswap(stated));
     return Optional.of(space);
   }
 

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.ReclaimRules;
 import org.memsim.engine.mm.Memory;
 import org.memsim.engine.reclaim.swap.AreaUse;
 import org.memsim.engine.reclaim.swap.SwapCounters;
 import org.memsim.engine.reclaim.swap.SwapSpace;
 import org.memsim.engine.reclaim.swap.ZswapUse;
+import org.memsim.engine.snapshot.KernelFile;
 import org.memsim.engine.snapshot.MemorySnapshot.Zswap;
 import org.memsim.engine.snapshot.NodeCounter;
 import org.memsim.engine.snapshot.SwapAreaSnapshot;
@@ -44,7 +46,12 @@ final class SwapReport {
 
   /** The compressed cache before the areas, as far as the kernel counts it. */
   Zswap zswap() {
-    return counted().map(use -> new Zswap(use.pool(), use.stored())).orElse(Zswap.NONE);
+    Machine machine = memory.allocator().machine();
+    List<KernelFile> files =
+        space().map(space -> ZswapReport.files(machine, space)).orElse(List.of());
+    Optional<ZswapUse> use = counted();
+    return new Zswap(
+        use.map(ZswapUse::pool).orElse(0L), use.map(ZswapUse::stored).orElse(0L), files);
   }
 
   private Optional<ZswapUse> counted() {

@@ -38,10 +38,16 @@ public record MemorySnapshot(
    *
    * @param pool pages that its pool takes ({@code Zswap})
    * @param stored pages that it keeps, those filled with one value included ({@code Zswapped})
+   * @param files its parameters and figures, those of each directory in the order of their names
    */
-  public record Zswap(long pool, long stored) {
+  public record Zswap(long pool, long stored, List<KernelFile> files) {
     /** An empty one. */
-    public static final Zswap NONE = new Zswap(0, 0);
+    public static final Zswap NONE = new Zswap(0, 0, List.of());
+
+    /** Keeps its own copy of the list. */
+    public Zswap {
+      files = List.copyOf(files);
+    }
   }
 
   /**

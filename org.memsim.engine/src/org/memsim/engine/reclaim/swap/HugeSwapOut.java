@@ -13,14 +13,21 @@ import org.memsim.engine.page.PageAllocator;
  */
 final class HugeSwapOut {
   private final SwapSpace space;
+  private final SwapCache cache;
   private final AreaTable areas;
   private final PageAllocator allocator;
   private final AreaChoice choice;
   private final boolean takesClusters;
   private final boolean avoidsZswap;
 
-  HugeSwapOut(SwapSpace space, AreaTable areas, PageAllocator allocator, AreaChoice choice) {
+  HugeSwapOut(
+      SwapSpace space,
+      SwapCache cache,
+      AreaTable areas,
+      PageAllocator allocator,
+      AreaChoice choice) {
     this.space = space;
+    this.cache = cache;
     this.areas = areas;
     this.allocator = allocator;
     this.choice = choice;
@@ -50,7 +57,7 @@ final class HugeSwapOut {
     SwapArea area = areas.get(SwapStore.area(first));
     long slot = SwapStore.slot(first);
     for (int i = 0; i < pages; i++) {
-      if (!space.enter(area, slot + i, head + i, cpu)) {
+      if (!cache.add(area, slot + i, head + i, cpu)) {
         undo(area, slot, head, i, pages);
         return false;
       }

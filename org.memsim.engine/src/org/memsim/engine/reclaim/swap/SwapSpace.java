@@ -23,7 +23,8 @@ public final class SwapSpace implements SwapStore {
   private final SwapArea[] areas;
   private final AreaChoice choice;
   private final HugeSwapOut huge;
-  private final CachedEntries cached = new CachedEntries();
+  private final SwapCache cache;
+  private final CachedEntries cached;
   private final SwapCounters counters;
   private final SwapQueue.Completion completion = this::completed;
 
@@ -53,8 +54,10 @@ public final class SwapSpace implements SwapStore {
     SlabCache nodes = caches.create(CacheNodes.spec(caches));
     this.table = new AreaTable(specs, allocator, nodes);
     this.areas = table.array();
+    this.cache = new SwapCache(allocator, table, counters);
+    this.cached = cache.entries();
     this.choice = new AreaChoice(areas());
-    this.huge = new HugeSwapOut(this, table, allocator, choice);
+    this.huge = new HugeSwapOut(this, cache, table, allocator, choice);
     this.writes = new SwapWrites(allocator, areas(), cached, counters);
     this.reads = new SwapReads(allocator, areas(), cached, counters);
     compressFirst(memory, ZswapSettings.DEFAULT);
@@ -64,6 +67,11 @@ public final class SwapSpace implements SwapStore {
   /** From now on pages are compressed, and written to areas only if there is no more room. */
   public void compressFirst(Memory memory, ZswapSettings settings) {
     zswap = new Zswap(allocator, settings, areas(), stall, new ZswapWriteback(memory, this));
+  }
+
+  /** The parameters of the compressed cache. */
+  public ZswapSettings zswapSettings() {
+    return zswap.settings();
   }
 
   /** What the compressed cache has and has done. */
@@ -151,44 +159,16 @@ public final class SwapSpace implements SwapStore {
       allocator.charges().lackSwap(frame);
       return false;
     }
-    if (!enter(area, area.take(cpu), frame, cpu)) {
+    if (!cache.add(area, area.take(cpu), frame, cpu)) {
       return false;
     }
     allocator.events().swappedOut(allocator.nodeOf(frame), area.number(), 1);
     return true;
   }
 
-  /**
-   * Has a page have a slot that was taken for it.
-   *
-   * @return false if it may not, or there is no memory; then the slot is free again
-   */
-  boolean enter(SwapArea area, long slot, int frame, int cpu) {
-    long entry = SwapStore.entry(area.number(), slot);
-    if (!allocator.charges().chargeSwap(frame, entry)) {
-      area.giveBack(slot);
-      return false;
-    }
-    if (!area.nodes().enter(slot, cpu)) {
-      allocator.charges().unchargeSwap(entry);
-      area.giveBack(slot);
-      return false;
-    }
-    cache(entry, frame);
-    frames.set(frame, PageFlag.DIRTY | PageFlag.UPTODATE);
-    return true;
-  }
-
   /** Swaps huge pages out whole. */
   HugeSwapOut huge() {
     return huge;
-  }
-
-  private void cache(long entry, int frame) {
-    area(entry).map().enter(SwapStore.slot(entry), frame);
-    cached.put(frame, entry);
-    frames.set(frame, PageFlag.SWAPCACHE);
-    counters.cached(allocator.nodeOf(frame), 1);
   }
 
   /** Writes a page of the swap cache at some time: swap_writepage. */
@@ -232,13 +212,8 @@ public final class SwapSpace implements SwapStore {
 
   /** Takes a page out of the swap cache, which leaves a shadow in its slot if that is needed. */
   void remove(int frame, long shadow) {
-    long entry = cached.remove(frame);
-    SwapArea area = area(entry);
-    long slot = SwapStore.slot(entry);
-    area.map().leave(slot, shadow);
-    frames.clear(frame, PageFlag.SWAPCACHE);
-    counters.cached(allocator.nodeOf(frame), -1);
-    freeIfUnused(area, entry);
+    long entry = cache.remove(frame, shadow);
+    freeIfUnused(area(entry), entry);
   }
 
   private void freeIfUnused(SwapArea area, long entry) {
@@ -313,11 +288,7 @@ public final class SwapSpace implements SwapStore {
 
   /** A page that was just taken enters the swap cache for an entry. */
   void bring(long entry, int frame) {
-    long shadow = area(entry).map().value(SwapStore.slot(entry));
-    cache(entry, frame);
-    if (shadow != 0) {
-      allocator.lists().refault(frame, shadow);
-    }
+    cache.bring(entry, frame);
   }
 
   /** Whether somebody needs a slot. */
@@ -392,11 +363,7 @@ public final class SwapSpace implements SwapStore {
 
   @Override
   public void moved(int from, int to) {
-    long entry = cached.remove(from);
-    cached.put(to, entry);
-    area(entry).map().set(SwapStore.slot(entry), to);
-    counters.cached(allocator.nodeOf(from), -1);
-    counters.cached(allocator.nodeOf(to), 1);
+    cache.move(from, to);
   }
 
   @Override

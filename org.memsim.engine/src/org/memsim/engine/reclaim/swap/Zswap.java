@@ -38,6 +38,12 @@ final class Zswap {
   private long in;
   private long out;
   private long writtenBack;
+  private long sameFilled;
+  private long limitHit;
+  private long rejectReclaimFail;
+  private long rejectAllocFail;
+  private long rejectCompressPoor;
+  private long duplicates;
 
   /**
    * An empty cache.
@@ -69,6 +75,7 @@ final class Zswap {
    * @return false if it has to be written there
    */
   boolean store(int frame, long entry, int cpu) {
+    boolean isDuplicate = has(entry);
     invalidate(entry, cpu);
     boolean may = settings.enabled() && (!isCharged || allocator.charges().mayZswap(frame));
     if (!may || !accepts(cpu)) {
@@ -80,8 +87,12 @@ final class Zswap {
     }
     int handle = isSame ? 0 : pool.store(entry, bytes(entry), cpu);
     if (handle < 0) {
+      rejectCompressPoor += handle == Zpool.TOO_LARGE ? 1 : 0;
+      rejectAllocFail += handle == Zpool.NO_MEMORY ? 1 : 0;
       return false;
     }
+    duplicates += isDuplicate ? 1 : 0;
+    sameFilled += isSame ? 1 : 0;
     entries.put(entry, isSame ? SAME_FILLED : handle + FIRST_HANDLE);
     charge(entry, isSame, 1);
     out++;
@@ -91,6 +102,7 @@ final class Zswap {
   /** Whether the pool may grow; if it has come to its limit, it gives up what is oldest. */
   private boolean accepts(int cpu) {
     if (isFull()) {
+      limitHit++;
       wasFull = true;
       shrink(cpu);
       return false;
@@ -117,6 +129,7 @@ final class Zswap {
     while (goesOn && shrinksOn && !canAccept()) {
       goesOn = pool.shrink(eviction, cpu);
     }
+    rejectReclaimFail += goesOn ? 0 : 1;
   }
 
   private boolean evict(long entry, Zpool.Eviction writeback) {
@@ -150,6 +163,7 @@ final class Zswap {
     }
     entries.remove(entry);
     charge(entry, kept == SAME_FILLED, -1);
+    sameFilled -= kept == SAME_FILLED ? 1 : 0;
     if (kept != SAME_FILLED) {
       pool.free(kept - FIRST_HANDLE, entry, cpu);
     }
@@ -169,9 +183,22 @@ final class Zswap {
     return pages(entry).bytes(allocator.machine().arch().pageSize());
   }
 
+  /** Its parameters. */
+  ZswapSettings settings() {
+    return settings;
+  }
+
   /** What happened so far, and what it has. */
   ZswapUse use() {
-    return new ZswapUse(pool.pages(), entries.size(), in, out, writtenBack);
+    return new ZswapUse(
+        pool.pages(),
+        entries.size(),
+        sameFilled,
+        in,
+        out,
+        writtenBack,
+        limitHit,
+        new ZswapUse.Rejects(rejectReclaimFail, rejectAllocFail, rejectCompressPoor, duplicates));
   }
 
   /** The pages of a zone that {@code nr_zspages} counts. */

@@ -10,6 +10,7 @@ package org.memsim.engine.reclaim.swap;
  * @param acceptPercent of that, where it takes pages again after it was full
  * @param sameFilled whether pages filled with one value are kept as this value
  * @param others whether other pages are kept
+ * @param compressor what compresses pages; only its name is known here
  */
 public record ZswapSettings(
     boolean enabled,
@@ -17,10 +18,25 @@ public record ZswapSettings(
     long maxPoolPercent,
     long acceptPercent,
     boolean sameFilled,
-    boolean others) {
+    boolean others,
+    String compressor) {
+  /** The compressor of 6.1. */
+  public static final String USUAL_COMPRESSOR = "lzo";
+
   /** What Linux has unless something else is said; the pool is that of 6.1. */
   public static final ZswapSettings DEFAULT =
       new ZswapSettings(false, Pool.ZBUD, 20, 90, true, true);
+
+  /** The same with the usual compressor. */
+  public ZswapSettings(
+      boolean enabled,
+      Pool pool,
+      long maxPoolPercent,
+      long acceptPercent,
+      boolean sameFilled,
+      boolean others) {
+    this(enabled, pool, maxPoolPercent, acceptPercent, sameFilled, others, USUAL_COMPRESSOR);
+  }
 
   /** What keeps compressed pages. */
   public enum Pool {

@@ -27,6 +27,7 @@ class ViewsTest {
             "meminfo",
             "vmstat",
             "swaps",
+            "zswap",
             "slabinfo",
             "vmallocinfo",
             "page",

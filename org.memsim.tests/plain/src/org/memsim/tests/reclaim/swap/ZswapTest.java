@@ -94,6 +94,8 @@ class ZswapTest {
     assertEquals(stored, machine.swap.zswap().stored());
     assertEquals(pages, machine.swap.zswap().pool());
     assertEquals(100 - stored, machine.swap.counters().out());
+    assertEquals(100 - stored, machine.swap.zswap().rejects().compressPoor());
+    assertEquals(Math.round(100 * same), machine.swap.zswap().sameFilled());
     assertConsistent();
   }
 
@@ -124,6 +126,8 @@ class ZswapTest {
     assertEquals(0, machine.swap.zswap().writtenBack());
     machine.swapOut(most, 1);
     assertEquals(2, machine.swap.zswap().writtenBack());
+    assertEquals(1, machine.swap.zswap().limitHit());
+    assertEquals(0, machine.swap.zswap().rejects().reclaimFail());
     assertEquals(limit, machine.swap.zswap().pool());
     assertEquals(3, machine.swap.counters().out());
     machine.swapOut(most + 1, 49);
@@ -150,6 +154,8 @@ class ZswapTest {
     machine.swapOut(0, 4 * limit + 100);
     assertEquals(0, machine.swap.zswap().writtenBack());
     assertEquals(limit + 1, machine.swap.zswap().pool());
+    assertTrue(machine.swap.zswap().limitHit() > 0);
+    assertEquals(machine.swap.zswap().limitHit(), machine.swap.zswap().rejects().reclaimFail());
     assertConsistent();
   }
 
