@@ -47,6 +47,11 @@ public final class ThpMemory {
     return pages.mappedWhole(node);
   }
 
+  /** Whether a page is the first one of a huge page that is mapped as a whole. */
+  public boolean isMappedWhole(int frame) {
+    return pages.head(frame) == frame && pages.isMappedWhole(frame);
+  }
+
   /** The pages on a node that are left of huge pages which are mapped in part. */
   public long unmapped(int node) {
     return pages.unmapped(node);

@@ -114,6 +114,13 @@ public final class Charges {
     }
   }
 
+  /** What a slot holds was unpacked by zswap. */
+  public void loadedZswap(long entry) {
+    if (controller != null) {
+      controller.loadedZswap(entry);
+    }
+  }
+
   /** A slot is free again. */
   public void unchargeSwap(long entry) {
     if (controller != null) {

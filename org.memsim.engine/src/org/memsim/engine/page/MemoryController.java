@@ -72,6 +72,9 @@ public interface MemoryController {
    */
   void useZswap(long entry, long bytes, int pages, int pageShift);
 
+  /** What a slot holds was unpacked by zswap: {@code count_objcg_event} of ZSWPIN. */
+  void loadedZswap(long entry);
+
   /** A slot is free again: {@code mem_cgroup_uncharge_swap}. */
   void unchargeSwap(long entry);
 

@@ -23,6 +23,11 @@ package class CgroupfsTemplate {
 		«ENDFOR»
 
 		«ENDFOR»
+		==> «group.path»/memory.numa_stat <==
+		«FOR line : group.numaStat.get»
+		«line.name»«FOR node : line.nodes» N«node»=«line.value(node).get»«ENDFOR»
+		«ENDFOR»
+
 		==> «group.path»/io.pressure <==
 		«PressureTemplate.lines(group.pressure.io)»
 

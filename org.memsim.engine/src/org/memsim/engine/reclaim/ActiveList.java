@@ -29,6 +29,7 @@ final class ActiveList {
     if (!sc.isCgroup()) {
       context.lists().events().count(ReclaimEvent.PGREFILL, batch.scanned());
     }
+    lruvec.count(ReclaimEvent.PGREFILL, batch.scanned());
     sc.ns += batch.scanned() * ReclaimCost.SCAN_NS;
     batch.lookUpMappings();
     for (int i = 0; i < batch.size(); i++) {
@@ -44,6 +45,8 @@ final class ActiveList {
     }
     context.rmap().endBatch();
     active.putBack();
-    context.lists().events().count(ReclaimEvent.PGDEACTIVATE, inactive.putBack());
+    long deactivated = inactive.putBack();
+    context.lists().events().count(ReclaimEvent.PGDEACTIVATE, deactivated);
+    lruvec.count(ReclaimEvent.PGDEACTIVATE, deactivated);
   }
 }

@@ -99,7 +99,7 @@ final class GenerationBatch {
         scanned += scan(lruvec, zones.get(i).zone().type().ordinal(), tier, sc);
       }
     }
-    count(sc);
+    count(lruvec, sc);
     return pages.taken() > 0 || remaining == 0 ? scanned : 0;
   }
 
@@ -147,8 +147,10 @@ final class GenerationBatch {
     return (sc.mayWrite && sc.gfp.has(Gfp.IO)) || !needsWrite;
   }
 
-  private void count(ScanControl sc) {
+  private void count(Lruvec lruvec, ScanControl sc) {
     long taken = pages.taken();
+    lruvec.count(sc.isKswapd() ? ReclaimEvent.PGSCAN_KSWAPD : ReclaimEvent.PGSCAN_DIRECT, taken);
+    lruvec.count(ReclaimEvent.PGREFILL, sorted);
     if (!sc.isCgroup()) {
       event(sc.isKswapd() ? ReclaimEvent.PGSCAN_KSWAPD : ReclaimEvent.PGSCAN_DIRECT, taken);
       event(ReclaimEvent.PGREFILL, sorted);

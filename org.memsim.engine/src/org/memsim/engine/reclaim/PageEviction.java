@@ -91,7 +91,7 @@ final class PageEviction {
       return Fate.ACTIVATED;
     }
     if (lazy) {
-      lists.events().count(ReclaimEvent.PGLAZYFREED, 1);
+      lists.count(frame, ReclaimEvent.PGLAZYFREED);
       return Fate.FREED;
     }
     if (isHeld(frame)) {
@@ -159,6 +159,7 @@ final class PageEviction {
       }
     } else if (isWhole && sc.mayWrite) {
       lists.events().count(ReclaimEvent.THP_SWPOUT, 1);
+      lruvec.count(ReclaimEvent.THP_SWPOUT, 1);
     }
     join(head, pages);
     return Fate.SPLIT;
@@ -166,6 +167,7 @@ final class PageEviction {
 
   private void countFallback() {
     lists.events().count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
+    lruvec.count(ReclaimEvent.THP_SWPOUT_FALLBACK, 1);
   }
 
   /** Without success if somebody holds it: can_split_folio. */

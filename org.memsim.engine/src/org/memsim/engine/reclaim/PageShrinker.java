@@ -159,7 +159,7 @@ final class PageShrinker {
     }
     if (!frames.has(frame, PageFlag.MLOCKED)) {
       frames.set(frame, PageFlag.ACTIVE);
-      count(ReclaimEvent.PGACTIVATE, lists.pages(frame));
+      lists.count(frame, ReclaimEvent.PGACTIVATE);
     }
   }
 
@@ -257,8 +257,10 @@ final class PageShrinker {
   }
 
   private void count(ReclaimEvent byKswapd, ReclaimEvent byOthers, long pages, ScanControl sc) {
+    ReclaimEvent event = sc.isKswapd() ? byKswapd : byOthers;
     if (!sc.isCgroup()) {
-      count(sc.isKswapd() ? byKswapd : byOthers, pages);
+      count(event, pages);
     }
+    lruvec.count(event, pages);
   }
 }

@@ -2,6 +2,7 @@
 package org.memsim.engine.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,8 +31,15 @@ final class CgroupMetrics {
     all.add(file("memory.swap.current", "Swap that holds its pages."));
     all.add(file("memory.zswap.current", "What its pages take in the pool of zswap."));
     all.add(table("memory.events", CgroupReport.events(false), "What happened to it, by limit."));
+    all.add(
+        table(
+            "memory.events.local",
+            CgroupReport.events(false),
+            "What happened to it itself, not to those in it."));
     all.add(table("memory.swap.events", CgroupReport.events(true), "The same of limits of swap."));
-    all.add(stat());
+    all.add(stat(true, Dimension.SIZE, "What its memory is used for, as in memory.stat."));
+    all.add(stat(false, Dimension.COUNT, "What its pages went through, as in memory.stat."));
+    all.add(numaStat());
     addPressure(all, "pressure.", "of all processes", (now, args) -> now.machine().pressure());
     addPressure(
         all, GROUP + "pressure.", "of its processes", (now, args) -> group(now, args).pressure());
@@ -51,18 +59,46 @@ final class CgroupMetrics {
         (now, args) -> group(now, args).value(name, args.get(1)).orElseThrow());
   }
 
-  private static MetricDefinition stat() {
+  private static MetricDefinition stat(boolean bytes, Dimension dimension, String description) {
     return new MetricDefinition(
-        new MetricFact(
-            GROUP + "memory.stat.NAME",
-            CgroupReport.STAT,
-            Dimension.SIZE,
-            "What its memory is used for, as in memory.stat."),
+        new MetricFact(GROUP + "memory.stat.NAME", StatLine.names(bytes), dimension, description),
         Optional.of(
             (now, args) ->
                 Amount.of(
-                    group(now, args).value("memory.stat", args.get(1)).orElseThrow(),
-                    Dimension.SIZE)));
+                    group(now, args)
+                        .value("memory.stat", args.get(1))
+                        .orElseThrow(() -> missing(now, args.get(1))),
+                    dimension)));
+  }
+
+  private static MissingException missing(Moment now, String line) {
+    return new MissingException(
+        "memory.stat of Linux " + now.machine().kernel() + " has no line '" + line + "'.");
+  }
+
+  private static MetricDefinition numaStat() {
+    List<String> names =
+        Arrays.stream(StatLine.values())
+            .filter(line -> line.isOfNode() && line.isBytes())
+            .map(StatLine::fileName)
+            .toList();
+    return new MetricDefinition(
+        new MetricFact(
+            GROUP + "node(N).memory.stat.NAME",
+            names,
+            Dimension.SIZE,
+            "The same of its memory on a node, as in memory.numa_stat."),
+        Optional.of((now, args) -> Amount.of(onNode(now, args, args.get(2)), Dimension.SIZE)));
+  }
+
+  private static long onNode(Moment now, List<String> args, String name) {
+    int node = Metrics.index(args.get(1), 0, Integer.MAX_VALUE);
+    return group(now, args).numaStat().get().stream()
+        .filter(line -> line.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> missing(now, name))
+        .value(node)
+        .orElseThrow(() -> new MissingException("Node " + node + " has no memory."));
   }
 
   /** Reads stalls. */

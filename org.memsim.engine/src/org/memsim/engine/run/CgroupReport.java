@@ -4,8 +4,9 @@ package org.memsim.engine.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.memsim.engine.page.PageKind;
+import java.util.function.ToLongFunction;
+import org.memsim.engine.machine.KernelVersion;
+import org.memsim.engine.machine.Machine;
 import org.memsim.engine.reclaim.cgroup.MemoryCgroup;
 import org.memsim.engine.reclaim.cgroup.MemoryEvent;
 import org.memsim.engine.reclaim.psi.PressureGroup;
@@ -13,17 +14,16 @@ import org.memsim.engine.reclaim.psi.Resource;
 import org.memsim.engine.snapshot.CgroupSnapshot;
 import org.memsim.engine.snapshot.CgroupSnapshot.File;
 import org.memsim.engine.snapshot.CgroupSnapshot.Line;
+import org.memsim.engine.snapshot.CgroupSnapshot.NodeLine;
 import org.memsim.engine.snapshot.CgroupSnapshot.Table;
+import org.memsim.engine.snapshot.Lazy;
+import org.memsim.engine.snapshot.LongRow;
 import org.memsim.engine.snapshot.PressureSnapshot;
 import org.memsim.engine.snapshot.PressureSnapshot.Stall;
 import org.memsim.engine.snapshot.PressureSnapshot.Stalls;
 
 /** What the files of a cgroup say. */
 final class CgroupReport {
-  /** The lines of memory.stat, in Linux's order: those that are simulated. */
-  static final List<String> STAT =
-      List.of("anon", "file", "kernel", "pagetables", "shmem", "zswap", "zswapped");
-
   private CgroupReport() {}
 
   /** The names of the lines of memory.events, or of memory.swap.events. */
@@ -38,9 +38,16 @@ final class CgroupReport {
    * A cgroup as it is now.
    *
    * @param cpuset the files of its cpuset
+   * @param stat the figures of memory.stat
    */
   static CgroupSnapshot take(
-      MemoryCgroup group, List<File> cpuset, PressureGroup stalls, int pageShift, long now) {
+      MemoryCgroup group,
+      List<File> cpuset,
+      PressureGroup stalls,
+      Machine machine,
+      GroupStat stat,
+      long now) {
+    int pageShift = machine.arch().pageShift();
     List<File> files = new ArrayList<>();
     files.add(File.ofBytes("memory.current", group.usage() << pageShift));
     files.add(File.ofBytes("memory.peak", group.peak() << pageShift));
@@ -56,51 +63,50 @@ final class CgroupReport {
     files.add(File.ofBytes("memory.zswap.current", group.zswapBytes()));
     files.add(limit("memory.zswap.max", group.limits().zswapMax(), pageShift));
     files.addAll(cpuset);
-    List<Table> tables =
-        List.of(
-            new Table("memory.events", lines(group, false)),
-            new Table("memory.swap.events", lines(group, true)),
-            new Table(
-                "memory.stat",
-                STAT.stream().map(name -> new Line(name, stat(group, name, pageShift))).toList()));
-    return new CgroupSnapshot(group.name(), group.path(), files, tables, pressure(stalls, now));
+    return new CgroupSnapshot(
+        group.name(),
+        group.path(),
+        files,
+        tables(group, machine.kernel(), stat),
+        Lazy.of(() -> numaStat(group, machine, stat)),
+        pressure(stalls, now));
   }
 
   private static File limit(String name, long pages, int pageShift) {
     return File.ofBytes(name, pages == Long.MAX_VALUE ? pages : pages << pageShift);
   }
 
-  private static List<Line> lines(MemoryCgroup group, boolean ofSwap) {
+  private static List<Table> tables(MemoryCgroup group, KernelVersion kernel, GroupStat stat) {
+    return List.of(
+        new Table("memory.events", lines(false, group::events)),
+        new Table("memory.events.local", lines(false, group::ownEvents)),
+        new Table("memory.swap.events", lines(true, group::events)),
+        new Table(
+            "memory.stat",
+            StatLine.of(kernel).stream()
+                .map(line -> new Line(line.fileName(), Lazy.of(() -> stat.value(group, line))))
+                .toList()));
+  }
+
+  private static List<Line> lines(boolean ofSwap, ToLongFunction<MemoryEvent> figure) {
     return Arrays.stream(MemoryEvent.values())
         .filter(event -> event.isOfSwap() == ofSwap)
-        .map(event -> new Line(event.fileName(), group.events(event)))
+        .map(event -> Line.of(event.fileName(), figure.applyAsLong(event)))
         .toList();
   }
 
-  private static long stat(MemoryCgroup group, String name, int pageShift) {
-    return name.equals("zswap") ? group.zswapBytes() : pages(group, name) << pageShift;
-  }
-
-  private static long pages(MemoryCgroup group, String name) {
-    return switch (name) {
-      case "anon" -> group.pagesBelow(PageKind.ANON);
-      case "file" -> sum(group, PageKind.FILE, PageKind.SHMEM);
-      case "shmem" -> group.pagesBelow(PageKind.SHMEM);
-      case "zswapped" -> group.zswapped();
-      case "pagetables" -> group.pagesBelow(PageKind.PAGE_TABLE);
-      default ->
-          sum(
-              group,
-              PageKind.KERNEL,
-              PageKind.PAGE_TABLE,
-              PageKind.SLAB,
-              PageKind.SLAB_RECLAIMABLE,
-              PageKind.KERNEL_STACK);
-    };
-  }
-
-  private static long sum(MemoryCgroup group, PageKind... kinds) {
-    return Stream.of(kinds).mapToLong(group::pagesBelow).sum();
+  private static List<NodeLine> numaStat(MemoryCgroup group, Machine machine, GroupStat stat) {
+    List<Integer> nodes = machine.nodesWithMemory().toList();
+    return StatLine.of(machine.kernel()).stream()
+        .filter(StatLine::isOfNode)
+        .map(
+            line ->
+                new NodeLine(
+                    line.fileName(),
+                    nodes,
+                    LongRow.of(
+                        nodes.stream().mapToLong(node -> stat.value(group, line, node)).toArray())))
+        .toList();
   }
 
   /** Stalls up to now. */

@@ -227,17 +227,13 @@ final class Cgroups {
   }
 
   /** What the files of all cgroups but the root say. */
-  List<CgroupSnapshot> take(long now) {
+  List<CgroupSnapshot> take(long now, GroupStat stat) {
     stalls.advance(now);
     return groups.values().stream()
         .map(
             group ->
                 CgroupReport.take(
-                    group,
-                    cpusetFiles(group.id()),
-                    stalls.group(group.id()),
-                    machine.arch().pageShift(),
-                    now))
+                    group, cpusetFiles(group.id()), stalls.group(group.id()), machine, stat, now))
         .toList();
   }
 

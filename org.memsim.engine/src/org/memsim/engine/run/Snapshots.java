@@ -69,6 +69,7 @@ final class Snapshots {
   private final Map<Pageset, List<PagesetSnapshot>> emptyPagesets = new HashMap<>();
 
   private final List<Consumer<Map<VmEvent, Long>>> counting = new ArrayList<>();
+  private final GroupFaults goneFaults = new GroupFaults();
   private long goneMinorFaults;
   private long goneMajorFaults;
 
@@ -93,6 +94,7 @@ final class Snapshots {
 
   /** A process that no snapshot will show any more leaves its events behind. */
   void forget(ProcessRun process) {
+    goneFaults.add(process);
     goneMinorFaults += process.space().minorFaults();
     goneMajorFaults += process.space().majorFaults();
   }
@@ -120,10 +122,14 @@ final class Snapshots {
         events(processes, cache),
         memory.take(nodes),
         cgroups.pressure(timeNs),
-        cgroups.take(timeNs),
+        cgroups.take(timeNs, stat(processes)),
         log,
         Lazy.of(kernelMemory::snapshot),
         Lazy.of(() -> generations(timeNs)));
+  }
+
+  private GroupStat stat(List<ProcessRun> processes) {
+    return new GroupStat(shared, cgroups.memory(), Lazy.of(() -> goneFaults.with(processes)));
   }
 
   private List<GenerationsSnapshot> generations(long timeNs) {

@@ -11,10 +11,16 @@ import java.util.Optional;
  * @param path its path below the root, as {@code web/db}
  * @param files its files of one line, by name
  * @param tables its files of a name and a figure in each line, by name
+ * @param numaStat the lines of its file {@code memory.numa_stat}
  * @param pressure its files {@code memory.pressure} and {@code io.pressure}
  */
 public record CgroupSnapshot(
-    String name, String path, List<File> files, List<Table> tables, PressureSnapshot pressure) {
+    String name,
+    String path,
+    List<File> files,
+    List<Table> tables,
+    Lazy<List<NodeLine>> numaStat,
+    PressureSnapshot pressure) {
   /** Keeps its own copies of the lists. */
   public CgroupSnapshot {
     files = List.copyOf(files);
@@ -53,9 +59,39 @@ public record CgroupSnapshot(
    * A line of such a file.
    *
    * @param name what is counted
-   * @param value the figure
+   * @param figure how much; some are worked out when they are asked for
    */
-  public record Line(String name, long value) {}
+  public record Line(String name, Lazy<Long> figure) {
+    /** A line whose figure is known. */
+    public static Line of(String name, long value) {
+      return new Line(name, Lazy.known(value));
+    }
+
+    /** The figure. */
+    public long value() {
+      return figure.get();
+    }
+  }
+
+  /**
+   * A line of {@code memory.numa_stat}.
+   *
+   * @param name what is counted
+   * @param nodes the nodes with memory
+   * @param values the figure of each of these
+   */
+  public record NodeLine(String name, List<Integer> nodes, LongRow values) {
+    /** Keeps its own copy of the nodes. */
+    public NodeLine {
+      nodes = List.copyOf(nodes);
+    }
+
+    /** The figure of a node; empty if it has no memory. */
+    public Optional<Long> value(int node) {
+      int place = nodes.indexOf(node);
+      return place < 0 ? Optional.empty() : Optional.of(values.get(place));
+    }
+  }
 
   /** The number that a file says, or that a line of a table does. */
   public Optional<Long> value(String file) {

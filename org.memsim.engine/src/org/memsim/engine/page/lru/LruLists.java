@@ -20,8 +20,7 @@ public final class LruLists implements PageLists {
   private final Lruvecs lruvecs;
   private final int[] typeOfZone;
 
-  /** By number of the zone. */
-  private final long[] locked;
+  private final LockedPages locked;
 
   private final RunMarkers markers;
   private final boolean startsInactive;
@@ -43,7 +42,7 @@ public final class LruLists implements PageLists {
     this.lruvecs = new Lruvecs(allocator);
     int zones = allocator.zones().size();
     this.typeOfZone = new int[zones];
-    this.locked = new long[zones];
+    this.locked = new LockedPages(this, frames, zones);
     for (ZoneMemory zone : allocator.zones()) {
       typeOfZone[zone.zone().ordinal()] = zone.zone().type().ordinal();
     }
@@ -181,7 +180,7 @@ public final class LruLists implements PageLists {
   @Override
   public void left(int frame) {
     if (frames.has(frame, PageFlag.MLOCKED)) {
-      countLocked(frame, -pages(frame), ReclaimEvent.UNEVICTABLE_PGS_CLEARED);
+      locked.freed(frame);
     }
     if (frames.has(frame, PageFlag.LRU)) {
       remove(frame);
@@ -272,7 +271,7 @@ public final class LruLists implements PageLists {
   public void activate(int frame) {
     if (!frames.has(frame, PageFlag.ACTIVE | PageFlag.UNEVICTABLE)) {
       cameBackActive(frame);
-      events.count(ReclaimEvent.PGACTIVATE, pages(frame));
+      count(frame, ReclaimEvent.PGACTIVATE);
     }
   }
 
@@ -295,7 +294,7 @@ public final class LruLists implements PageLists {
   }
 
   /** Takes flags from a page and gives it others, for which it may come to another list. */
-  private void change(int frame, int without, int with) {
+  void change(int frame, int without, int with) {
     boolean listed = frames.has(frame, PageFlag.LRU);
     if (listed) {
       remove(frame);
@@ -345,7 +344,7 @@ public final class LruLists implements PageLists {
     if (frames.has(frame, PageFlag.LRU)
         && !frames.has(frame, PageFlag.LAZYFREE | PageFlag.UNEVICTABLE)) {
       change(frame, PageFlag.ACTIVE | PageFlag.REFERENCED, PageFlag.LAZYFREE);
-      events.count(ReclaimEvent.PGLAZYFREE, pages(frame));
+      count(frame, ReclaimEvent.PGLAZYFREE);
     }
   }
 
@@ -355,37 +354,29 @@ public final class LruLists implements PageLists {
     boolean isHot = generations != null || frames.has(frame, PageFlag.ACTIVE);
     if (isHot && frames.has(frame, PageFlag.LRU) && !frames.has(frame, PageFlag.UNEVICTABLE)) {
       deactivate(frame);
-      events.count(ReclaimEvent.PGDEACTIVATE, pages(frame));
+      count(frame, ReclaimEvent.PGDEACTIVATE);
     }
   }
 
   /** A page is locked into memory from now on, and is not reclaimed: mlock_folio. */
   public void lock(int frame) {
-    if (frames.has(frame, PageFlag.MLOCKED)) {
-      return;
-    }
-    change(frame, PageFlag.ACTIVE, PageFlag.MLOCKED | PageFlag.UNEVICTABLE);
-    countLocked(frame, pages(frame), ReclaimEvent.UNEVICTABLE_PGS_MLOCKED);
-    events.count(ReclaimEvent.UNEVICTABLE_PGS_CULLED, pages(frame));
+    locked.lock(frame);
   }
 
   /** A locked page is so no more, and comes to an inactive list: munlock_folio. */
   public void unlock(int frame) {
-    change(frame, PageFlag.MLOCKED | PageFlag.UNEVICTABLE, 0);
-    countLocked(frame, -pages(frame), ReclaimEvent.UNEVICTABLE_PGS_MUNLOCKED);
-    if (frames.has(frame, PageFlag.LRU)) {
-      events.count(ReclaimEvent.UNEVICTABLE_PGS_RESCUED, pages(frame));
-    }
+    locked.unlock(frame);
   }
 
-  private void countLocked(int frame, long pages, ReclaimEvent event) {
-    locked[frames.zoneOrdinal(frame)] += pages;
-    events.count(event, Math.abs(pages));
+  /** Something happened to a page, which counts for the machine and for who paid for it. */
+  public void count(int frame, ReclaimEvent event) {
+    events.count(event, pages(frame));
+    of(frame).count(event, pages(frame));
   }
 
   /** The pages of a zone that are locked into memory: {@code nr_mlock}. */
   public long locked(int zoneOrdinal) {
-    return locked[zoneOrdinal];
+    return locked.of(zoneOrdinal);
   }
 
   /** The ordinal of the type of zone that a page lies in. */

@@ -38,6 +38,7 @@ public final class Lruvec {
 
   private final long[] all = new long[LISTS];
   private final long[] stats = new long[LruStat.values().length];
+  private final long[] events = new long[ReclaimEvent.values().length];
 
   /** Pages evicted or made active since boot: {@code nonresident_age}. */
   private long nonresidentAge;
@@ -120,6 +121,18 @@ public final class Lruvec {
   public void count(LruStat stat, long more) {
     for (Lruvec lruvec = this; lruvec != null; lruvec = lruvec.parent) {
       lruvec.stats[stat.ordinal()] += more;
+    }
+  }
+
+  /** How often something happened to pages of these lists: {@code count_memcg_events}. */
+  public long get(ReclaimEvent event) {
+    return events[event.ordinal()];
+  }
+
+  /** It happened to so many more. */
+  public void count(ReclaimEvent event, long more) {
+    for (Lruvec lruvec = this; lruvec != null; lruvec = lruvec.parent) {
+      lruvec.events[event.ordinal()] += more;
     }
   }
 

@@ -24,7 +24,10 @@ public final class MemoryCgroup {
   private long zswapPages;
   private long zswapBytes;
   private long zswapped;
+  private long zswapStores;
+  private long zswapLoads;
   private final long[] events = new long[MemoryEvent.values().length];
+  private final long[] ownEvents = new long[MemoryEvent.values().length];
   private boolean killedTogether;
 
   /** A cgroup without pages. */
@@ -199,7 +202,25 @@ public final class MemoryCgroup {
     for (MemoryCgroup group = this; group != null; group = group.parent) {
       group.zswapBytes += bytes;
       group.zswapped += pages;
+      group.zswapStores += Math.max(0, pages);
     }
+  }
+
+  /** A page came back from the pool of zswap. */
+  void loadedZswap() {
+    for (MemoryCgroup group = this; group != null; group = group.parent) {
+      group.zswapLoads++;
+    }
+  }
+
+  /** The pages of it and of those below that ever went to the pool of zswap. */
+  public long zswapStores() {
+    return zswapStores;
+  }
+
+  /** Those that came back from there. */
+  public long zswapLoads() {
+    return zswapLoads;
   }
 
   /** What its files say that it may have. */
@@ -236,8 +257,14 @@ public final class MemoryCgroup {
     return events[event.ordinal()];
   }
 
+  /** How often something happened to it itself: memory.events.local. */
+  public long ownEvents(MemoryEvent event) {
+    return ownEvents[event.ordinal()];
+  }
+
   /** Counts an event here and in all cgroups around it but the root: memcg_memory_event. */
   public void count(MemoryEvent event) {
+    ownEvents[event.ordinal()]++;
     for (MemoryCgroup group = this; group != null && !group.isRoot(); group = group.parent) {
       group.events[event.ordinal()]++;
     }

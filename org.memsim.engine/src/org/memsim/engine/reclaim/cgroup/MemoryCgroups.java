@@ -89,6 +89,11 @@ public final class MemoryCgroups implements MemoryController {
     return frame < owners.length ? owners[frame] : 0;
   }
 
+  /** One more than the highest handle of a frame that a cgroup can have paid for. */
+  public int framesKnown() {
+    return owners.length;
+  }
+
   @Override
   public int parentOf(int cgroup) {
     return groups.get(cgroup).parent().map(MemoryCgroup::id).orElse(0);
@@ -210,6 +215,11 @@ public final class MemoryCgroups implements MemoryController {
     if (!group.isRoot()) {
       group.useZswap(bytes, pages, pageShift);
     }
+  }
+
+  @Override
+  public void loadedZswap(long entry) {
+    groups.get(swapOwners.get(entry)).loadedZswap();
   }
 
   /** The number of the cgroup that a slot is charged to. */

@@ -149,6 +149,7 @@ final class Zswap {
   /** Unpacks the page of a slot for the one at work; it stays here until its slot is freed. */
   void load(long entry) {
     in++;
+    allocator.charges().loadedZswap(entry);
     if (entries.get(entry) != SAME_FILLED) {
       long bytes = allocator.machine().arch().pageSize();
       stall.add(bytes * NS_PER_SECOND / Compressibility.BYTES_PER_SECOND, StallKind.MEMORY);
