@@ -4,6 +4,7 @@ package org.memsim.engine.proc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -16,8 +17,8 @@ import org.memsim.engine.snapshot.ZoneCounter;
 import org.memsim.engine.snapshot.ZoneSnapshot;
 
 /**
- * The lines of {@code /proc/meminfo} in the order of a kernel 6.1. Only machines with an area for
- * contiguous allocations have those about CMA.
+ * The lines of {@code /proc/meminfo} in the order of Linux, each from the release on that brought
+ * it. Only machines with an area for contiguous allocations have those about CMA.
  *
  * <p>A line about something that snapshots do not count stands at 0, as on a machine that does not
  * use it: buffers of block devices, the memory of vmalloc and of per-cpu variables, memory that
@@ -41,6 +42,10 @@ public final class Meminfo {
       boolean inKib,
       Predicate<MachineSnapshot> exists,
       ToLongFunction<MachineSnapshot> figure) {
+    boolean isOf(MachineSnapshot machine) {
+      return machine.since(SINCE.getOrDefault(name, "2.6.32")) && exists.test(machine);
+    }
+
     Line read(MachineSnapshot machine) {
       long amount = figure.applyAsLong(machine);
       return new Line(name, inKib ? amount / KIB : amount, inKib);
@@ -52,6 +57,24 @@ public final class Meminfo {
     }
   }
 
+  /** Releases that brought lines; all others are older than 2.6.32. */
+  private static final Map<String, String> SINCE =
+      Map.ofEntries(
+          Map.entry("AnonHugePages", "2.6.38"),
+          Map.entry("MemAvailable", "3.14"),
+          Map.entry("CmaTotal", "3.19"),
+          Map.entry("CmaFree", "3.19"),
+          Map.entry("ShmemHugePages", "4.8"),
+          Map.entry("ShmemPmdMapped", "4.8"),
+          Map.entry("Hugetlb", "4.16"),
+          Map.entry("Percpu", "4.19"),
+          Map.entry("KReclaimable", "4.20"),
+          Map.entry("FileHugePages", "5.4"),
+          Map.entry("FilePmdMapped", "5.4"),
+          Map.entry("Zswap", "5.19"),
+          Map.entry("Zswapped", "5.19"),
+          Map.entry("SecPageTables", "6.1"));
+
   private static final List<Definition> ALL =
       Stream.of(memory(), lists(), highMemory(), swap(), uses(), commitments(), huge(), direct())
           .flatMap(List::stream)
@@ -61,10 +84,7 @@ public final class Meminfo {
 
   /** The lines of a machine, first one first. */
   public static List<Line> of(MachineSnapshot machine) {
-    return ALL.stream()
-        .filter(line -> line.exists().test(machine))
-        .map(line -> line.read(machine))
-        .toList();
+    return ALL.stream().filter(line -> line.isOf(machine)).map(line -> line.read(machine)).toList();
   }
 
   /**
@@ -79,7 +99,7 @@ public final class Meminfo {
   /** The line with such a name, if the machine has it. */
   public static Optional<Line> line(MachineSnapshot machine, String metricName) {
     return ALL.stream()
-        .filter(line -> line.metricName().equals(metricName) && line.exists().test(machine))
+        .filter(line -> line.metricName().equals(metricName) && line.isOf(machine))
         .findFirst()
         .map(line -> line.read(machine));
   }

@@ -56,6 +56,23 @@ public record MachineSnapshot(
   }
 
   /**
+   * Whether the kernel is a release or a later one.
+   *
+   * @param release numbers with dots between them, such as {@code 5.19}
+   */
+  public boolean since(String release) {
+    String[] own = kernel.split("\\.", -1);
+    String[] other = release.split("\\.", -1);
+    for (int i = 0; i < Math.min(own.length, other.length); i++) {
+      int order = Integer.compare(Integer.parseInt(own[i]), Integer.parseInt(other[i]));
+      if (order != 0) {
+        return order > 0;
+      }
+    }
+    return own.length >= other.length;
+  }
+
+  /**
    * Whether the architecture knows a kind of zone, be it that no node has such memory.
    *
    * @param zone Linux's name
