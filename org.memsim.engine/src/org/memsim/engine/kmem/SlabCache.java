@@ -6,10 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.machine.Machine;
 import org.memsim.engine.machine.SlabRules.CpuPartial;
-import org.memsim.engine.page.Frames;
 import org.memsim.engine.page.Gfp;
 import org.memsim.engine.page.PageAllocator;
-import org.memsim.engine.page.PageKind;
 
 /**
  * A cache of objects of one size: {@code kmem_cache} of SLUB.
@@ -32,35 +30,28 @@ public final class SlabCache {
   private final SlabSpec spec;
   private final SlabGeometry geometry;
   private final PageAllocator pages;
-  private final Gfp ofPages;
-  private final PageKind kind;
   private final CpuPartial limitKind;
   private final int leastPartial;
   private final int cpuPartialLimit;
   private final Slabs slabs;
   private final @Nullable CpuSlabs[] cpus;
   private final PartialSlabs[] nodes;
-  private final long[] slabsOfNode;
-  private long slabCount;
-  private long objectCount;
+  private final SlabPages slabPages;
   private long inUse;
-  private long pageCount;
 
   SlabCache(SlabSpec spec, SlabGeometry geometry, PageAllocator pages, CpuPartial limitKind) {
     this.spec = spec;
     this.geometry = geometry;
     this.pages = pages;
-    this.ofPages = spec.reclaimable() ? Gfp.COMP.or(Gfp.RECLAIMABLE) : Gfp.COMP;
-    this.kind = spec.reclaimable() ? PageKind.SLAB_RECLAIMABLE : PageKind.SLAB;
     this.limitKind = limitKind;
     int log = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(geometry.size());
     this.leastPartial = Math.clamp(log / 2, 5, 10);
     this.cpuPartialLimit = cpuPartialLimit();
     this.slabs = new Slabs(geometry.objects());
     this.cpus = new CpuSlabs[cpus(pages.machine())];
-    this.nodes = new PartialSlabs[pages.machine().nodes().getLast().id() + 1];
+    this.slabPages = new SlabPages(spec, geometry, slabs, pages);
+    this.nodes = new PartialSlabs[slabPages.nodes()];
     Arrays.setAll(nodes, node -> new PartialSlabs(slabs));
-    this.slabsOfNode = new long[nodes.length];
   }
 
   /** slub_cpu_partial: objects, or the slabs that have twice as many. */
@@ -95,7 +86,7 @@ public final class SlabCache {
 
   /** Objects of all slabs, free ones included: {@code num_objs}. */
   public long objects() {
-    return objectCount;
+    return slabPages.objects();
   }
 
   /**
@@ -106,22 +97,22 @@ public final class SlabCache {
     for (PartialSlabs node : nodes) {
       free += node.freeObjects();
     }
-    return objectCount - free;
+    return slabPages.objects() - free;
   }
 
   /** Its slabs: {@code num_slabs}. */
   public long slabs() {
-    return slabCount;
+    return slabPages.slabs();
   }
 
   /** The pages of its slabs. */
   public long pages() {
-    return pageCount;
+    return slabPages.pages();
   }
 
   /** The pages of its slabs on a node. */
   public long pages(int node) {
-    return slabsOfNode[node];
+    return slabPages.pages(node);
   }
 
   /** Nodes that it has lists for: all numbers below this. */
@@ -209,7 +200,7 @@ public final class SlabCache {
     } else {
       slab = takePartial(own, cpu, node);
       if (slab == Slabs.NONE) {
-        slab = make(cpu, node, flags);
+        slab = slabPages.make(cpu, node >= 0 ? node : pages.nodeOfCpu(cpu), flags);
         justMade = slab;
       }
       if (slab == Slabs.NONE) {
@@ -272,47 +263,6 @@ public final class SlabCache {
     own.partialObjects += slabs.freeOfSlab(slab);
   }
 
-  /** allocate_slab: of the usual size, failing that of the least. */
-  private int make(int cpu, int node, Gfp flags) {
-    int wanted = node >= 0 ? node : pages.nodeOfCpu(cpu);
-    Gfp gfp = flags.or(ofPages);
-    Gfp firstTry = firstTry(gfp);
-    int frame = pages.allocate(pages.zonelist(wanted, firstTry), firstTry, geometry.order(), cpu);
-    int objects = geometry.objects();
-    if (frame == Frames.NONE) {
-      frame = pages.allocate(pages.zonelist(wanted, gfp), gfp, geometry.leastOrder(), cpu);
-      objects = geometry.leastObjects();
-    }
-    if (frame == Frames.NONE) {
-      return Slabs.NONE;
-    }
-    pages.account(frame, kind);
-    int count = 1 << pages.frames().order(frame);
-    slabCount++;
-    objectCount += objects;
-    pageCount += count;
-    slabsOfNode[pages.nodeOf(frame)] += count;
-    return slabs.add(frame, pages.nodeOf(frame), objects);
-  }
-
-  /** Large slabs are not worth any trouble as long as small ones will do. */
-  private Gfp firstTry(Gfp gfp) {
-    Gfp first = gfp.or(Gfp.NOWARN).or(Gfp.NORETRY);
-    boolean spares = gfp.has(Gfp.DIRECT_RECLAIM) && geometry.order() > geometry.leastOrder();
-    return spares ? first.or(Gfp.NOMEMALLOC).without(Gfp.RECLAIM) : first;
-  }
-
-  private void discard(int slab, int cpu) {
-    int frame = slabs.frame(slab);
-    int count = 1 << pages.frames().order(frame);
-    slabCount--;
-    objectCount -= slabs.objects(slab);
-    pageCount -= count;
-    slabsOfNode[slabs.node(slab)] -= count;
-    slabs.remove(slab);
-    pages.free(frame, cpu);
-  }
-
   /** deactivate_slab: a cpu gives up its slab, for it needs one of another node. */
   private void deactivate(CpuSlabs own, int cpu) {
     int slab = own.current;
@@ -322,7 +272,7 @@ public final class SlabCache {
     int free = slabs.freeOfSlab(slab);
     PartialSlabs list = nodes[slabs.node(slab)];
     if (slabs.inUse(slab) == 0 && list.count() >= leastPartial) {
-      discard(slab, cpu);
+      slabPages.discard(slab, cpu);
     } else if (free > 0 && wasGivenBack) {
       list.addLast(slab);
     } else if (free > 0) {
@@ -367,7 +317,7 @@ public final class SlabCache {
       if (!wasFull) {
         list.remove(slab);
       }
-      discard(slab, cpu);
+      slabPages.discard(slab, cpu);
     } else if (wasFull) {
       list.addLast(slab);
     }
@@ -396,7 +346,7 @@ public final class SlabCache {
       slabs.setFrozen(slab, false);
       PartialSlabs list = nodes[slabs.node(slab)];
       if (slabs.inUse(slab) == 0 && list.count() >= leastPartial) {
-        discard(slab, cpu);
+        slabPages.discard(slab, cpu);
       } else {
         list.addLast(slab);
       }
@@ -411,7 +361,7 @@ public final class SlabCache {
    * @return the pages that were given back
    */
   public long shrink(int cpu) {
-    long before = pageCount;
+    long before = slabPages.pages();
     for (CpuSlabs own : cpus) {
       if (own != null) {
         if (own.current != Slabs.NONE) {
@@ -426,12 +376,12 @@ public final class SlabCache {
         int next = slabs.next(slab);
         if (slabs.inUse(slab) == 0) {
           list.remove(slab);
-          discard(slab, cpu);
+          slabPages.discard(slab, cpu);
         }
         slab = next;
       }
     }
-    return before - pageCount;
+    return before - slabPages.pages();
   }
 
   private static int cpus(Machine machine) {

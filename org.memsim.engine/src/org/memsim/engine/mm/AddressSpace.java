@@ -1,11 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.mm;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.memsim.engine.cpu.MmContext;
 import org.memsim.engine.cpu.PageWalk;
 import org.memsim.engine.machine.IdSet;
@@ -21,7 +18,7 @@ import org.memsim.engine.page.Requester;
  * <p>System calls return what Linux returns: empty if all went well, else why they failed, in which
  * case part of what was asked may have been done as in Linux.
  */
-public final class AddressSpace {
+public final class AddressSpace extends AddressSpaceFigures {
   private final Memory memory;
   private final Limits limits;
   private final AddressLayout layout;
@@ -251,64 +248,9 @@ public final class AddressSpace {
     return hintScan;
   }
 
-  /** The mappings, by address. The list changes with the address space. */
-  public List<Vma> vmas() {
-    return vmas.view();
-  }
-
-  /** The path that {@code maps} prints for a mapping; empty for plain anonymous memory. */
-  public String nameOf(Vma vma) {
-    if (vma.backing().isPresent()) {
-      return vma.backing().get().path();
-    }
-    boolean heap = vma.start() < heapEnd && vma.end() > layout.heapStart();
-    boolean stack = vma.end() == layout.stackTop();
-    return heap ? "[heap]" : stack ? "[stack]" : "";
-  }
-
-  /** The pages in memory. */
-  public long rss() {
-    return rss.total();
-  }
-
   /** The pages in memory by kind. */
   public Rss residentPages() {
     return rss;
-  }
-
-  /** The pages that are mapped, in memory or not: {@code VmSize}. */
-  public long totalPages() {
-    return accounts.totalPages();
-  }
-
-  /** The most pages that were mapped at a time: {@code VmPeak}. */
-  public long peakPages() {
-    return accounts.peakPages();
-  }
-
-  /** The pages of mappings that are locked: {@code VmLck}. */
-  public long lockedPages() {
-    return accounts.lockedPages();
-  }
-
-  /** The minor faults so far. */
-  public long minorFaults() {
-    return accounts.minorFaults();
-  }
-
-  /** The major faults so far. */
-  public long majorFaults() {
-    return accounts.majorFaults();
-  }
-
-  /** Huge pages of pools in memory, in pages of the smallest size: {@code HugetlbPages}. */
-  public long hugetlbPages() {
-    return hugeMappings.pages();
-  }
-
-  /** How long its faults have waited for devices, in nanoseconds. */
-  public long waitedNs() {
-    return accounts.waitedNs();
   }
 
   /** The number of the cgroup that pays for what is brought into it; 0 is the root. */
@@ -331,19 +273,6 @@ public final class AddressSpace {
     return layout;
   }
 
-  /**
-   * The number of page tables at a level: 1 for PTE tables, 2 for PMD, 3 for PUD; the top level has
-   * one.
-   */
-  public long tables(int level) {
-    return table.tables(level);
-  }
-
-  /** The page tables that {@code VmPTE} counts: PTE, PMD and PUD tables. */
-  public long countedTables() {
-    return table.counted();
-  }
-
   /** Its page tables, as an MMU walks them. They change with the address space. */
   public PageWalk walk() {
     return new TableWalk(table, memory::swap);
@@ -354,54 +283,9 @@ public final class AddressSpace {
     return context;
   }
 
-  /** The number of page-table levels. */
-  public int levels() {
-    return table.shape().levels();
-  }
-
-  /** Whether huge pages of this size are one entry of its page tables, and can be mapped. */
-  public boolean mapsHuge(long bytes) {
-    return HugeMappings.isMappable(table.shape(), bytes);
-  }
-
-  /** Whether huge pages are to be used in a mapping and one fits in: {@code THPeligible}. */
-  public boolean isThpEligible(Vma vma) {
-    return memory.thp().isEligible(vma);
-  }
-
-  /** What there is in memory of a mapping. */
-  public ResidentSet resident(Vma vma) {
-    return new ResidentSet(this, vma.start(), vma.end());
-  }
-
-  /** What there is in memory of all mappings. */
-  public ResidentSet resident() {
-    return resident(0, taskSize);
-  }
-
-  /** What there is in memory of a range of addresses, mapped by whichever mappings. */
-  public ResidentSet resident(long start, long end) {
-    return new ResidentSet(this, start, end);
-  }
-
-  /** Tells what the page tables say of each page, by address. */
-  public void visitPages(MappedPages listener) {
-    visitPages(0, taskSize, listener);
-  }
-
-  /** Tells the same of the pages from {@code start} to {@code end}. */
-  public void visitPages(long start, long end, MappedPages listener) {
-    PageSurvey.visit(this, start, end, listener);
-  }
-
-  /** Tells of each page table that addresses lead to. */
-  public void visitTables(TableListener listener) {
-    TableSurvey.visit(table, listener);
-  }
-
-  /** The address at which a frame is mapped, by its number; walks all tables. */
-  public OptionalLong addressOf(long pfn) {
-    return PageSearch.addressOf(this, pfn);
+  @Override
+  AddressSpace self() {
+    return this;
   }
 
   /** Where its mappings and faults are counted. */
@@ -503,25 +387,6 @@ public final class AddressSpace {
 
   void setHeapEnd(long value) {
     heapEnd = value;
-  }
-
-  /**
-   * Where the page after that of an address begins, in a mapping of huge pages the next of these.
-   */
-  long nextPage(long address) {
-    if (hugeMappings.pages() > 0 && table.find(address, 1) == PageTable.NO_TABLE) {
-      Vma vma = vmaAt(address);
-      if (vma != null && vma.has(VmFlags.HUGETLB)) {
-        long bytes = HugePageFile.of(vma).pageBytes();
-        return (address & -bytes) + bytes;
-      }
-    }
-    return address + pageSize;
-  }
-
-  /** The mapping that an address lies in. */
-  public @Nullable Vma vmaAt(long address) {
-    return vmas.at(address);
   }
 
   long pagesUp(long bytes) {

@@ -1,7 +1,6 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.run;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -22,7 +21,6 @@ import org.memsim.dsl.mem.Wait;
 import org.memsim.dsl.values.Measures;
 import org.memsim.engine.cpu.MmuCounters;
 import org.memsim.engine.mm.AddressSpace;
-import org.memsim.engine.mm.Fault;
 import org.memsim.engine.mm.LoadStoreUnit;
 import org.memsim.engine.mm.file.Transfer;
 import org.memsim.engine.numa.TaskPolicy;
@@ -34,9 +32,6 @@ import org.memsim.engine.snapshot.ProcessState;
 
 /** A thread of a process: runs its steps, an access to memory at a time. */
 final class ThreadRun extends ScriptedActor {
-  /** Accesses that are made at once where nobody could act in between. */
-  private static final int BATCH = 1 << 14;
-
   private final ProcessRun process;
   private final ChargedTask charged;
   private final Simulation simulation;
@@ -51,13 +46,12 @@ final class ThreadRun extends ScriptedActor {
   private final Cost cost;
   private final Optional<BalancedThread> balanced;
   private final MemoryCalls calls;
-  private final PageWorks works;
+  private final StepAccesses accesses;
   private final FileCalls fileCalls;
   private final Regions regions;
   private final Children children;
   private final Program program;
   private ProcessState state = ProcessState.RUNNING;
-  private Optional<WorkInProgress> work = Optional.empty();
   private Optional<CallInProgress> transfer = Optional.empty();
 
   /** What is left to do for a call that has waited, in nanoseconds. */
@@ -65,9 +59,6 @@ final class ThreadRun extends ScriptedActor {
 
   /** For how much of its event it sleeps for a device. */
   private long deviceNs;
-
-  /** Accesses of a step that has some left. */
-  private record WorkInProgress(UserStep step, PageWork accesses) {}
 
   /** A call that moves bytes and has some left. */
   private record CallInProgress(UserStep step, Transfer bytes) {}
@@ -110,7 +101,8 @@ final class ThreadRun extends ScriptedActor {
     program.whenEntering(repeat -> simulation.listener().entering(this, repeat));
     NamedFiles files = new NamedFiles(process.files(), program);
     this.calls = new MemoryCalls(simulation, space, task, regions, files);
-    this.works = new PageWorks(simulation, space, regions, identity.number());
+    PageWorks works = new PageWorks(simulation, space, regions, identity.number());
+    this.accesses = new StepAccesses(simulation, children, works, unit, cost, new Caller());
     this.fileCalls = new FileCalls(simulation, space, task, files);
   }
 
@@ -234,8 +226,8 @@ final class ThreadRun extends ScriptedActor {
   }
 
   private long act(long now) {
-    if (work.isPresent()) {
-      return proceed(work.get());
+    if (accesses.areUnderWay()) {
+      return accesses.proceed(balanced.map(BalancedThread::untilDueNs).orElse(Long.MAX_VALUE));
     }
     if (transfer.isPresent()) {
       return transfer(transfer.get(), now);
@@ -255,7 +247,7 @@ final class ThreadRun extends ScriptedActor {
   private long run(ProcessStep step) {
     return switch (step) {
       case UserStep call when MemoryCalls.includes(call) -> call(call);
-      case UserStep accesses when PageWorks.includes(accesses) -> begin(accesses);
+      case UserStep access when PageWorks.includes(access) -> accesses.begin(access);
       case FileAccess access -> {
         transfer = Optional.of(new CallInProgress(access, fileCalls.begin(access)));
         yield TimeModel.SYSTEM_CALL_NS;
@@ -281,76 +273,6 @@ final class ThreadRun extends ScriptedActor {
     simulation.cgroups().returnToUser(cpu());
     ended(step, errno);
     return cost.systemCall();
-  }
-
-  private long begin(UserStep step) {
-    Optional<PageWork> accesses;
-    try {
-      accesses = works.of(step);
-    } catch (UncheckedIOException e) {
-      throw StepFailure.unreadable(step, e);
-    }
-    if (accesses.isEmpty()) {
-      failed(step, "SIGSEGV");
-      return TimeModel.STORE_NS;
-    }
-    work = Optional.of(new WorkInProgress(step, accesses.get()));
-    return 0;
-  }
-
-  /** Makes accesses for as long as nobody else could act. */
-  private long proceed(WorkInProgress current) {
-    long duration = 0;
-    long until = balanced.map(BalancedThread::untilDueNs).orElse(Long.MAX_VALUE);
-    try {
-      for (long made = 0; made < BATCH && goesOn(made, duration, until); ) {
-        if (current.accesses.done()) {
-          work = Optional.empty();
-          current.accesses.remark().ifPresent(remark -> simulation.warn(current.step, remark));
-          succeeded(current.step);
-          return duration;
-        }
-        long many = fill(current, Math.min(children.quietFor(), until) - duration);
-        duration += many > 0 ? cost.access(1) : access(current);
-        made += Math.max(1, many);
-        children.elapsed(duration, Math.max(1, many));
-        if (work.isEmpty()) {
-          return duration;
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw StepFailure.unreadable(current.step, e);
-    }
-    return duration;
-  }
-
-  private boolean goesOn(long made, long duration, long until) {
-    boolean isQuiet = duration < Math.min(children.quietFor(), until);
-    return !process.isCondemned() && (made == 0 || isQuiet);
-  }
-
-  /** Makes many accesses that cost the same, all of them before somebody else could act. */
-  private long fill(WorkInProgress current, long quietNs) {
-    cost.begin();
-    return current.accesses.fill(unit, cost.faultsWithin(quietNs));
-  }
-
-  private long access(WorkInProgress current) {
-    cost.begin();
-    Fault fault = current.accesses.next(unit);
-    simulation.cgroups().returnToUser(cpu());
-    switch (fault) {
-      case NONE, MINOR, MAJOR -> {}
-      case SIGSEGV -> abandon(current.step, "SIGSEGV");
-      case SIGBUS -> abandon(current.step, "SIGBUS");
-      case OUT_OF_MEMORY -> abandon(current.step, "ENOMEM");
-    }
-    return cost.access(current.accesses.depth());
-  }
-
-  private void abandon(UserStep step, String error) {
-    work = Optional.empty();
-    failed(step, error);
   }
 
   /** Moves some pages; while it waits for the device it leaves the cpu to others. */
@@ -418,6 +340,29 @@ final class ThreadRun extends ScriptedActor {
     finish();
     children.exited(process);
     return pages * TimeModel.FREE_PAGE_NS;
+  }
+
+  /** Whom accesses are made for. */
+  private final class Caller implements StepAccesses.Caller {
+    @Override
+    public int cpu() {
+      return ThreadRun.this.cpu();
+    }
+
+    @Override
+    public boolean isCondemned() {
+      return process.isCondemned();
+    }
+
+    @Override
+    public void succeeded(UserStep step) {
+      ThreadRun.this.succeeded(step);
+    }
+
+    @Override
+    public void failed(UserStep step, String error) {
+      ThreadRun.this.failed(step, error);
+    }
   }
 
   private void succeeded(FallibleStep step) {
