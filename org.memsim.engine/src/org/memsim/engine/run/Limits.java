@@ -11,7 +11,6 @@ import org.memsim.dsl.facts.Limit;
 import org.memsim.dsl.facts.Limit.Severity;
 import org.memsim.dsl.mem.Advise;
 import org.memsim.dsl.mem.Machine;
-import org.memsim.dsl.mem.Metric;
 import org.memsim.dsl.mem.WriteSysctl;
 
 /** Finds what the language has and the engine cannot run yet. */
@@ -34,37 +33,17 @@ final class Limits {
       case Advise advise when UNBUILT_ADVICE.contains(advise.getAdvice()) ->
           error(element, Optional.empty(), notYet("advise … " + advise.getAdvice()));
       case WriteSysctl write -> checkWrite(write);
-      case Metric metric -> checkMetric(metric);
       default -> {}
     }
   }
 
+  /** Of files below {@code /sys/kernel} those of generations are written while running. */
   private void checkWrite(WriteSysctl write) {
-    String value = MachineFactory.word(write.getSetting());
-    if (write.isFile()) {
-      String name = write.getSetting().getName();
-      if (!KernelSwitches.GENERATION_FILES.contains(name)) {
-        error(write, Optional.empty(), notYet("sysfs " + name + " = " + value));
-      }
-      return;
+    String name = write.getSetting().getName();
+    if (write.isFile() && !KernelSwitches.GENERATION_FILES.contains(name)) {
+      String value = MachineFactory.word(write.getSetting());
+      error(write, Optional.empty(), notYet("sysfs " + name + " = " + value));
     }
-    SysctlCatalog.all().stream()
-        .filter(known -> known.fact().name().equals(write.getSetting().getName()))
-        .filter(known -> known.support() == Support.FIXED && !known.accepted().contains(value))
-        .findFirst()
-        .ifPresent(
-            known -> error(write, Optional.empty(), notYet(known.fact().name() + " = " + value)));
-  }
-
-  private void checkMetric(Metric metric) {
-    MetricCatalog.named(metric)
-        .filter(definition -> definition.reader().isEmpty())
-        .ifPresent(
-            later ->
-                error(
-                    metric,
-                    Optional.empty(),
-                    "The engine cannot measure " + later.fact().pattern() + " yet."));
   }
 
   private static String notYet(String name) {

@@ -91,21 +91,8 @@ final class MachineLimits {
     if (known.isEmpty() || setting.getValue() == null) {
       return; // the validator says what is wrong with it
     }
-    switch (known.get().support()) {
-      case HONOURED -> {}
-      case KEPT -> kept.putIfAbsent(setting.getName(), setting);
-      case FIXED -> {
-        if (!known.get().accepted().contains(MachineFactory.word(setting))) {
-          error(
-              setting,
-              Literals.SETTING__VALUE,
-              "The engine cannot run with this value of "
-                  + setting.getName()
-                  + " yet, only with "
-                  + String.join(", ", known.get().accepted())
-                  + ".");
-        }
-      }
+    if (known.get().support() == Support.KEPT) {
+      kept.putIfAbsent(setting.getName(), setting);
     }
   }
 
@@ -118,15 +105,6 @@ final class MachineLimits {
             Literals.COMMAND_LINE__TEXT,
             "The engine can boot with '" + word.text() + "' from Linux " + MIRROR_IGNORED + " on.");
       }
-      named(word.key(), CommandLineCatalog.all())
-          .filter(known -> known.support() == Support.FIXED)
-          .filter(known -> !known.accepted().contains(word.value()))
-          .ifPresent(
-              known ->
-                  error(
-                      line,
-                      Literals.COMMAND_LINE__TEXT,
-                      "The engine cannot boot with '" + word.text() + "' yet."));
     }
   }
 

@@ -6,7 +6,5 @@ enum Support {
   /** It has the effect that it has in Linux. */
   HONOURED,
   /** It is kept and shown; what it controls is not simulated, and a run does not come near it. */
-  KEPT,
-  /** Only the value that the engine simulates is accepted. */
-  FIXED
+  KEPT
 }
