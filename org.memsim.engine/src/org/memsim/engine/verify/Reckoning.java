@@ -81,7 +81,10 @@ final class Reckoning {
     return reckoned.subList(0, zones).equals(printed.subList(0, zones));
   }
 
-  /** As it is printed; else what the marks together tell, the default if it is among that. */
+  /**
+   * As it is printed; else what the marks together tell, the default if it is among that, or if it
+   * is that with boosts that are not printed.
+   */
   private Optional<Long> minFreeKbytes(HostFigures host, List<PrintedZone> printed) {
     Optional<Long> read = number(host, MIN_FREE_KBYTES);
     if (read.isPresent() || printed.isEmpty()) {
@@ -98,12 +101,24 @@ final class Reckoning {
         .filter(byBoth)
         .findFirst()
         .or(() -> possible.stream().filter(byMarks).findFirst())
+        .or(() -> Optional.of(standard).filter(kbytes -> explainsBoosted(host, kbytes)))
         .or(() -> possible.stream().findFirst());
   }
 
   private boolean explains(long kbytes, List<PrintedZone> printed, boolean reserves) {
     return marksAre(printed, machine.settled(kbytes))
         || machine.atBoot(kbytes, printed, true, reserves).isPresent();
+  }
+
+  /** Whether the marks come from this value once those that are boosted are taken for such. */
+  private boolean explainsBoosted(HostFigures host, long kbytes) {
+    hiddenBoosts(host, machine.settled(kbytes));
+    List<PrintedZone> unboosted = printed(host, boosts);
+    boolean explains =
+        !boosts.isEmpty()
+            && (explains(kbytes, unboosted, true) || explains(kbytes, unboosted, false));
+    boosts.clear();
+    return explains;
   }
 
   /** A setting that is one number. */
