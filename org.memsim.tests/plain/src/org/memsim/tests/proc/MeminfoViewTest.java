@@ -153,6 +153,6 @@ class MeminfoViewTest {
             List.of()),
         directMap,
         List.of(),
-        new Zswap(pages(figures, "Zswap"), pages(figures, "Zswapped")));
+        new Zswap(pages(figures, "Zswap"), pages(figures, "Zswapped"), List.of()));
   }
 }
