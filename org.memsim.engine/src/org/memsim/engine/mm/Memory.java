@@ -243,13 +243,13 @@ public final class Memory {
   }
 
   /**
-   * Reads all ahead that is kept of a frame, in as many places as it is, so that the host has it at
+   * Reads ahead what is kept of any frame, in as many places as it is, so that the host has it at
    * hand: its cache misses overlap then, and do not come one after the other.
    *
    * @return something of what was read, so that the JVM must read it
    */
   long readAhead(int frame) {
-    return allocator.frames().readAhead(frame) ^ mappings.readAhead(frame) ^ swap.entryOf(frame);
+    return allocator.frames().readAhead(frame) ^ mappings.readAhead(frame);
   }
 
   /** Shared memory that is swapped out. */

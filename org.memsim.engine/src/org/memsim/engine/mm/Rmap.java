@@ -91,10 +91,11 @@ public final class Rmap {
    *
    * @param pages their frames, others too
    * @param count how many of them
+   * @param evicts whether those that were not used will be evicted
    * @return what must be read so that the JVM reads ahead
    */
-  public long beginBatch(int[] pages, int count) {
-    return walk.beginBatch(pages, count);
+  public long beginBatch(int[] pages, int count, boolean evicts) {
+    return walk.beginBatch(pages, count, evicts);
   }
 
   /**

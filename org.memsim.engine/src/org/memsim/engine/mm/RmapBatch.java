@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memsim.engine.page.Frames;
+import org.memsim.engine.page.PageFlag;
 import org.memsim.engine.page.PageKind;
 
 /**
@@ -29,6 +30,10 @@ final class RmapBatch {
   private long[] addresses = new long[32];
   private int[] tables = new int[32];
   private int[] indexes = new int[32];
+
+  /** What was read of the tables, and then of those pages that have slots their swap entries. */
+  private long[] entries = new long[32];
+
   private int size;
 
   /** The place of the page that was asked for last: they are asked for in order. */
@@ -60,9 +65,10 @@ final class RmapBatch {
   /**
    * Finds the entries of some pages, of which there may be other ones, and reads them.
    *
+   * @param evicts whether those that were not used will be evicted
    * @return the exclusive or of all that was read so far, so that the JVM must read it
    */
-  long find(int[] some, int count) {
+  long find(int[] some, int count, boolean evicts) {
     forget();
     if (count > pages.length) {
       pages = new int[count];
@@ -71,6 +77,7 @@ final class RmapBatch {
       addresses = new long[count];
       tables = new int[count];
       indexes = new int[count];
+      entries = new long[count];
     }
     for (int i = 0; i < count; i++) {
       if (frames.kind(some[i]) == PageKind.ANON) {
@@ -78,21 +85,27 @@ final class RmapBatch {
       }
     }
     // Only a loop that does nothing but read is short enough for misses to overlap.
-    long sum = 0;
     for (int i = 0; i < size; i++) {
-      sum ^= space(i).table().entry(tables[i], indexes[i]);
+      entries[i] = space(i).table().entry(tables[i], indexes[i]);
+      read ^= entries[i];
     }
-    read ^= sum ^ readSlots(some, count);
+    read ^= evicts && memory.swap().isThere() ? readSlots() : 0;
     return read;
   }
 
-  /** Reads what swap knows of those pages that have slots. */
-  private long readSlots(int[] some, int count) {
+  /** Reads what swap knows of those pages that have slots and were not used. */
+  private long readSlots() {
     SwapStore swap = memory.swap();
+    int slots = 0;
+    for (int i = 0; i < size; i++) {
+      if (!Pte.has(entries[i], Pte.ACCESSED) && frames.has(pages[i], PageFlag.SWAPCACHE)) {
+        entries[slots] = swap.entryOf(pages[i]);
+        slots++;
+      }
+    }
     long sum = 0;
-    for (int i = 0; i < count; i++) {
-      long entry = swap.entryOf(some[i]);
-      sum ^= entry == SwapStore.NONE ? 0 : swap.readAhead(entry);
+    for (int i = 0; i < slots; i++) {
+      sum ^= swap.readAhead(entries[i]);
     }
     return sum;
   }

@@ -65,8 +65,8 @@ final class RmapWalk {
    * Finds out in advance where pages are that will be asked about, until {@link #endBatch}; returns
    * what {@link RmapBatch#find} does.
    */
-  long beginBatch(int[] pages, int count) {
-    return batch.find(pages, count);
+  long beginBatch(int[] pages, int count, boolean evicts) {
+    return batch.find(pages, count, evicts);
   }
 
   /** Reads records of frames ahead: what {@link RmapBatch#readAhead} does. */

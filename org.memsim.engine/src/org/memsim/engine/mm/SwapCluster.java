@@ -127,7 +127,7 @@ final class SwapCluster {
 
   private int newPage(long entry, Placement placement, long turn, Requester task) {
     int taken = placement.allocate(GFP, 0, task.cpu(), turn);
-    read ^= taken == Frames.NONE ? 0 : memory.readAhead(taken);
+    read ^= taken == Frames.NONE ? 0 : memory.readAhead(taken) ^ memory.swap().entryOf(taken);
     return memory.allocator().charges().chargeSwapIn(taken, entry, GFP, task.cpu());
   }
 

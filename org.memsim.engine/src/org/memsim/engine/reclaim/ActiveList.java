@@ -31,7 +31,7 @@ final class ActiveList {
     }
     lruvec.count(ReclaimEvent.PGREFILL, batch.scanned());
     sc.ns += batch.scanned() * ReclaimCost.SCAN_NS;
-    batch.lookUpMappings();
+    batch.lookUpMappings(false);
     for (int i = 0; i < batch.size(); i++) {
       int frame = batch.pageAndFollow(i);
       int used = references.of(frame);

@@ -146,9 +146,13 @@ final class PageBatch {
     }
   }
 
-  /** Finds out together what will be asked of the pages, in their order. */
-  void lookUpMappings() {
-    context.rmap().beginBatch(pages, size);
+  /**
+   * Finds out together what will be asked of the pages, in their order.
+   *
+   * @param evicts whether those that were not used will be evicted
+   */
+  void lookUpMappings(boolean evicts) {
+    context.rmap().beginBatch(pages, size, evicts);
   }
 
   private void skip(int frame) {

@@ -98,7 +98,7 @@ final class PageShrinker {
   private void shrinkIsolated(PageBatch isolated, boolean file, ScanControl sc) {
     begin();
     eviction.begin(isolated);
-    isolated.lookUpMappings();
+    isolated.lookUpMappings(true);
     for (int i = 0; i < isolated.size(); i++) {
       shrink(isolated.pageAndFollow(i), sc);
     }
