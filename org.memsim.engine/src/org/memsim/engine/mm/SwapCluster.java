@@ -27,6 +27,9 @@ final class SwapCluster {
   private @Nullable Machine known;
 
   private int most;
+
+  /** What was read ahead: kept so that the JVM must read it. */
+  @SuppressWarnings("UnusedVariable")
   private long read;
 
   SwapCluster(Memory memory) {
