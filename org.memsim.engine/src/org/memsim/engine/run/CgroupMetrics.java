@@ -29,6 +29,7 @@ final class CgroupMetrics {
         file("memory.current", "Memory charged to a cgroup and those in it, as Linux counts it."));
     all.add(file("memory.peak", "The most that it ever was."));
     all.add(file("memory.swap.current", "Swap that holds its pages."));
+    all.add(file("memory.swap.peak", "The most that it ever was, since Linux 6.5."));
     all.add(file("memory.zswap.current", "What its pages take in the pool of zswap."));
     all.add(table("memory.events", CgroupReport.events(false), "What happened to it, by limit."));
     all.add(
@@ -48,7 +49,15 @@ final class CgroupMetrics {
 
   private static MetricDefinition file(String name, String description) {
     return Metrics.bytes(
-        GROUP + name, description, (now, args) -> group(now, args).value(name).orElseThrow());
+        GROUP + name,
+        description,
+        (now, args) ->
+            group(now, args)
+                .value(name)
+                .orElseThrow(
+                    () ->
+                        new MissingException(
+                            "Linux " + now.machine().kernel() + " has no file " + name + ".")));
   }
 
   private static MetricDefinition table(String name, List<String> lines, String description) {

@@ -24,6 +24,9 @@ import org.memsim.engine.snapshot.PressureSnapshot.Stalls;
 
 /** What the files of a cgroup say. */
 final class CgroupReport {
+  /** The first version that has memory.swap.peak. */
+  private static final KernelVersion SWAP_PEAK_SINCE = KernelVersion.of("6.5");
+
   private CgroupReport() {}
 
   /** The names of the lines of memory.events, or of memory.swap.events. */
@@ -58,6 +61,9 @@ final class CgroupReport {
     long together = group.isKilledTogether() ? 1 : 0;
     files.add(new File("memory.oom.group", Long.toString(together), together));
     files.add(File.ofBytes("memory.swap.current", group.swapUsage() << pageShift));
+    if (machine.kernel().compareTo(SWAP_PEAK_SINCE) >= 0) {
+      files.add(File.ofBytes("memory.swap.peak", group.swapPeak() << pageShift));
+    }
     files.add(limit("memory.swap.high", group.limits().swapHigh(), pageShift));
     files.add(limit("memory.swap.max", group.limits().swapMax(), pageShift));
     files.add(File.ofBytes("memory.zswap.current", group.zswapBytes()));

@@ -136,6 +136,11 @@ public final class MemoryCgroup {
     return swap.usage();
   }
 
+  /** The most that {@link #swapUsage} ever was: memory.swap.peak. */
+  public long swapPeak() {
+    return swap.watermark();
+  }
+
   /** How many more pages it may have: {@code mem_cgroup_margin}. */
   public long margin() {
     return memory.margin();

@@ -141,6 +141,22 @@ class CgroupStatTest {
     assertTrue(run("6.12", "never", body).out().contains("\nzswpwb 0\n"));
   }
 
+  /** memory.swap.peak came with 6.5. */
+  @Test
+  void thePeakOfSwapIsKept() {
+    String body =
+        """
+        process p { cgroup small  map heap 24 MiB  touch heap  unmap heap }
+        expect cgroup(small).memory.swap.peak >= 8 MiB
+        """;
+    assertEquals(ExitStatus.OK, run("6.6", "never", body).status());
+    Run older = run("6.1", "never", body);
+    assertEquals(ExitStatus.EXPECTATION_FAILED, older.status());
+    assertTrue(
+        older.diagnostics().getFirst().message().contains("has no file memory.swap.peak"),
+        older.diagnostics().toString());
+  }
+
   @Test
   void aLineOfALaterKernelIsMissing() {
     Run run = run("6.1", "never", "expect cgroup(web).memory.stat.zswpwb == 0\n");

@@ -54,6 +54,8 @@ class CounterVariantsTest {
           cgroups.mem | memory.max 100 MiB | memory.max 200 MiB | expect process(p).state == oom_killed | 0
           cgroups.mem | memory.high 32 MiB | memory.high 64 MiB | expect cgroup(throttled).memory.events.high > 0 | 0
           cgroups.mem | keeps { memory.low 48 MiB } | keeps { } | expect cgroup(keeps).memory.stat.file == 40 MiB | 0
+          cgroups.mem | memory.max 82 MiB | memory.max 91 MiB | expect cgroup(outer).memory.stat.file == 20739 pages | 0
+          lru-generations.mem | min_ttl_ms = 1000 | min_ttl_ms = 1 | expect process(first).state == oom_killed | 0
           claim-16-17-18-pages-stay.mem | vm.zone_reclaim_mode = 1 | vm.zone_reclaim_mode = 0 | expect process(redis).node(0).pages > 0.99 | 0
           claim-16-17-18-pages-stay.mem | policy interleave all | policy bind 0 | expect process(redis).node(0).pages within 0.1% | 0
           fake-nodes-banks.mem | channels 1 banks 4 | channels 1 banks 1 | < 0.55 | 0
