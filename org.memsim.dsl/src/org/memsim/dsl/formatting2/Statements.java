@@ -23,7 +23,16 @@ import org.memsim.dsl.mem.Zram;
 /** Where statements begin: elements that stand between braces, and arguments that do. */
 final class Statements {
   private static final Set<String> ARGUMENTS =
-      Set.of("size", "latency", "entries", "ways", "ratio", "same_filled", "seed", "unpadded");
+      Set.of(
+          "size",
+          "latency",
+          "entries",
+          "ways",
+          "ratio",
+          "same_filled",
+          "rotational",
+          "seed",
+          "unpadded");
 
   /** Where a statement begins, and which element it is, or belongs to. */
   private final Map<Integer, EObject> starts = new HashMap<>();

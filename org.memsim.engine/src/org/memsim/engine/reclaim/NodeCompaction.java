@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import org.memsim.engine.page.ZoneMemory;
+
 /** Compaction by the thread of a node, as far as kswapd has to do with it. */
 public interface NodeCompaction {
   /** Of a machine that compacts nothing. */
@@ -11,6 +13,11 @@ public interface NodeCompaction {
 
         @Override
         public void wake(int node, int order, int highestIndex) {}
+
+        @Override
+        public boolean isReady(ZoneMemory zone, int order, int highestIndex) {
+          return false;
+        }
       };
 
   /** kswapd of a node has freed what it was to free: {@code reset_isolation_suitable}. */
@@ -23,4 +30,13 @@ public interface NodeCompaction {
    * @param highestIndex the highest zone index of the request
    */
   void wake(int node, int order, int highestIndex);
+
+  /**
+   * Whether nothing need be reclaimed of a zone before it is compacted for a block: {@code
+   * compaction_ready}.
+   *
+   * @param order the order of the block
+   * @param highestIndex the highest zone index of the request
+   */
+  boolean isReady(ZoneMemory zone, int order, int highestIndex);
 }

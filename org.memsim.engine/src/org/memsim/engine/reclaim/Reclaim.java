@@ -25,6 +25,8 @@ public final class Reclaim implements KswapdWaker {
   private final NodeReclaimer nodeReclaimer;
   private Optional<MemoryCgroup> root = Optional.empty();
   private Runnable thrashing = () -> {};
+  private Runnable meanwhile = () -> {};
+  private NodeCompaction compaction = NodeCompaction.NONE;
 
   /**
    * Reclaim on a machine; nothing is reclaimed before somebody asks for it.
@@ -79,6 +81,18 @@ public final class Reclaim implements KswapdWaker {
         .get(0);
   }
 
+  /**
+   * Has others act while a request reclaims for itself: called after each batch of pages, so that
+   * each kswapd can do what it has time for until then.
+   */
+  public void setMeanwhile(Runnable value) {
+    meanwhile = value;
+  }
+
+  void meanwhile() {
+    meanwhile.run();
+  }
+
   /** Has pages go to slower memory before they are reclaimed, or not. */
   public void setDemotion(boolean value) {
     context.demotion().set(value);
@@ -92,8 +106,13 @@ public final class Reclaim implements KswapdWaker {
   }
 
   /** Has each kswapd wake the thread that compacts its node. */
-  public void setCompaction(NodeCompaction compaction) {
-    kswapds.forEach(kswapd -> kswapd.setCompaction(compaction));
+  public void setCompaction(NodeCompaction value) {
+    compaction = value;
+    kswapds.forEach(kswapd -> kswapd.setCompaction(value));
+  }
+
+  NodeCompaction compaction() {
+    return compaction;
   }
 
   /** The machine has cgroups, below this root. */

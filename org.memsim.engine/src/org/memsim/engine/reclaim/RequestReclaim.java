@@ -111,7 +111,7 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     boolean ready = false;
     for (ZoneMemory zone : zones) {
       NodeState node = reclaim.node(zone.node());
-      if (sc.order > NodeState.COSTLY && node.hasRoomToCompact(sc.order, sc.highestZone)) {
+      if (sc.order > NodeState.COSTLY && isReady(node, zones, sc)) {
         ready = true;
       } else if (node != last) {
         first = first == null ? node : first;
@@ -125,6 +125,17 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     return ready;
   }
 
+  /** A model: a node is left alone as a whole if one of its zones can be compacted as it is. */
+  private boolean isReady(NodeState node, List<ZoneMemory> zones, ScanControl sc) {
+    for (ZoneMemory zone : zones) {
+      if (zone.node() == node.number()
+          && reclaim.compaction().isReady(zone, sc.order, sc.highestZone)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A pass over a node; time goes on with each batch. */
   private void scan(NodeState node, ScanControl sc) {
     NodeScan pass = new NodeScan(context, node, sc);
@@ -132,6 +143,7 @@ final class RequestReclaim implements DirectReclaim, GroupReclaim {
     while (more) {
       more = pass.step();
       stall.add(sc.takeNs(), StallKind.MEMORY);
+      reclaim.meanwhile();
     }
   }
 

@@ -1,6 +1,8 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.reclaim;
 
+import java.util.function.LongSupplier;
+
 /**
  * The time for which whoever acts has to wait: for reclaim, for compaction, for devices. Time goes
  * on while it is spent: queues of devices are settled up to {@link #pendingNs} after the event
@@ -41,6 +43,22 @@ public final class Stall {
     long pending = pendingNs();
     begin();
     return pending;
+  }
+
+  /**
+   * Somebody else does something while this event goes on; what that takes does not count for it.
+   *
+   * @param sinceNs the nanoseconds since the event began at which the other one begins
+   * @param step does it, and returns for how many nanoseconds besides those that it waits
+   * @return how many nanoseconds it takes
+   */
+  public long aside(long sinceNs, LongSupplier step) {
+    long pending = pendingNs();
+    begunNs = totalNs() - sinceNs;
+    long before = totalNs();
+    long ns = step.getAsLong() + totalNs() - before;
+    begunNs = totalNs() - pending;
+    return ns;
   }
 
   /** All nanoseconds so far. */

@@ -4,7 +4,9 @@ package org.memsim.engine.run;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.memsim.engine.reclaim.Stall;
+import org.memsim.engine.reclaim.StallKind;
 
 /**
  * Discrete-event simulation: always the earliest event is next. An event occupies its actor's cpu
@@ -30,6 +32,10 @@ final class EventLoop implements ProcessTable.Schedule {
   private long entries;
   private int unfinished;
   private Optional<Actor> current = Optional.empty();
+
+  /** Whose event goes on while that of another one is done. */
+  private Optional<Actor> interrupted = Optional.empty();
+
   private RunListener listener = RunListener.NONE;
   private Watch watch = (number, actor, time) -> {};
   private Runnable whenStuck = () -> {};
@@ -175,7 +181,65 @@ final class EventLoop implements ProcessTable.Schedule {
         return true;
       }
     }
-    return false;
+    return interrupted.filter(actor -> actor.cpu() == cpu).isPresent();
+  }
+
+  /**
+   * The event that is being done takes long, since a request reclaims for itself: whoever else
+   * works to free memory does what it has time for. On the cpu of the event they take turns.
+   */
+  void meanwhile() {
+    Actor busy = current.orElseThrow();
+    if (busy.freesMemory() || interrupted.isPresent()) {
+      return;
+    }
+    interrupted = current;
+    for (Actor other = helper(busy); other != null; other = helper(busy)) {
+      due.remove(other);
+      current = Optional.of(other);
+      stepAside(busy, other);
+      if (!other.blocked()) {
+        due.add(other);
+      }
+    }
+    current = interrupted;
+    interrupted = Optional.empty();
+  }
+
+  /** Who is to act next while an event goes on, if anyone is. */
+  private @Nullable Actor helper(Actor busy) {
+    Actor first = null;
+    for (Actor actor : due) {
+      if (actor.freesMemory()
+          && beginOf(actor, busy) <= now + stall.pendingNs()
+          && (first == null || actor.precedes(first))) {
+        first = actor;
+      }
+    }
+    return first;
+  }
+
+  /** When an actor can begin its next event while that of another one goes on. */
+  private long beginOf(Actor actor, Actor busy) {
+    boolean isSameCpu = actor.cpu() == busy.cpu() && actor.cpu() != Actor.NO_CPU;
+    long free = actor.cpu() == Actor.NO_CPU || isSameCpu ? now : cpuBusyUntil[actor.cpu()];
+    return Math.max(actor.nextEvent(), free);
+  }
+
+  private void stepAside(Actor busy, Actor other) {
+    events++;
+    boolean isSameCpu = other.cpu() == busy.cpu() && other.cpu() != Actor.NO_CPU;
+    long begin = isSameCpu ? now + stall.pendingNs() : beginOf(other, busy);
+    long duration = stall.aside(begin - now, () -> other.step(begin));
+    if (other.blocked()) {
+      return;
+    }
+    other.startAt(begin + duration);
+    if (isSameCpu && !other.sleeping()) {
+      stall.add(duration, StallKind.MEMORY);
+    } else if (other.cpu() != Actor.NO_CPU && !other.sleeping()) {
+      cpuBusyUntil[other.cpu()] = begin + duration;
+    }
   }
 
   /** For how many nanoseconds the actor whose event it is would be alone. */
@@ -207,7 +271,9 @@ final class EventLoop implements ProcessTable.Schedule {
       }
       now = actor.nextEvent();
       askMonitor(actor);
+      long waitedBefore = waitedForDevices();
       long duration = actor.step(now) + stall.take();
+      long waited = waitedForDevices() - waitedBefore;
       elapsed = 0;
       watch.after(events, actor, now);
       if (actor.finished()) {
@@ -219,10 +285,15 @@ final class EventLoop implements ProcessTable.Schedule {
       }
       actor.startAt(now + duration);
       if (actor.cpu() != Actor.NO_CPU && !actor.sleeping()) {
-        cpuBusyUntil[actor.cpu()] = now + duration;
+        cpuBusyUntil[actor.cpu()] = now + duration - waited;
       }
     } while (due.isEmpty() || actor.precedes(due.peek()));
     due.add(actor);
+  }
+
+  /** Meanwhile others have the cpu of who waits. */
+  private long waitedForDevices() {
+    return stall.totalNs(StallKind.MEMORY_AND_IO);
   }
 
   private boolean isDelayed(Actor actor) {

@@ -50,7 +50,8 @@ final class SwapAreas {
                       Bandwidth.class,
                       item -> Measures.rate(item.getRate(), arch.pageSize()).amount())
                   .orElse(AreaSpec.DEFAULT_BANDWIDTH));
-      areas.add(area.with(new Compressibility(ratio(swap.getRatio()), sameFilled(swap))));
+      Compressibility pages = new Compressibility(ratio(swap.getRatio()), sameFilled(swap));
+      areas.add(area.rotational(swap.isRotational()).with(pages));
     }
     for (Zram zram : machine.replacing(Zram.class)) {
       areas.add(AreaSpec.inMemory(slots(zram.getSize(), arch), ratio(zram.getRatio())));

@@ -221,6 +221,7 @@ final class WorkloadRun {
     starts.forEach(Runnable::run);
     Flusher.install(simulation.memory().files().writeback(), loop);
     KhugepagedActor.install(simulation.memory().thp().khugepaged(), loop);
+    simulation.reclaim().setMeanwhile(loop::meanwhile);
     simulation.reclaim().kswapds().forEach(kswapd -> KswapdActor.install(kswapd, loop));
     for (Node node : simulation.allocator().machine().nodes()) {
       KcompactdActor.install(simulation.compaction().thread(node.id()), loop);

@@ -159,6 +159,15 @@ public final class Compaction implements NodeCompaction {
   }
 
   @Override
+  public boolean isReady(ZoneMemory zone, int order, int highestIndex) {
+    return switch (suitability(zone, order, highestIndex)) {
+      case SUCCESS -> true;
+      case CONTINUE -> zone.isAboveMark(zone.highMark() + (2L << order), 0, highestIndex);
+      default -> false;
+    };
+  }
+
+  @Override
   public void wake(int node, int order, int highestIndex) {
     thread(node).wake(order, highestIndex);
   }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param priority its priority, if one is stated
  * @param latencyNs the time from the end of a transfer until it is known, in nanoseconds
  * @param bytesPerSecond the bandwidth, at least 1
+ * @param saysItSeeks whether the device says that it seeks ({@code queue/rotational})
  * @param ratio how many times smaller pages get if the area is in memory (zram); 0 if it is not
  * @param pages how well its pages compress in zswap
  */
@@ -18,6 +19,7 @@ public record AreaSpec(
     OptionalInt priority,
     long latencyNs,
     long bytesPerSecond,
+    boolean saysItSeeks,
     double ratio,
     Compressibility pages) {
   /** What an area does not say: 100 us and 500 MiB/s, a SATA SSD, as for files. */
@@ -27,8 +29,8 @@ public record AreaSpec(
   public static final long DEFAULT_BANDWIDTH = 500L << 20;
 
   /**
-   * From which latency on the area counts as a disk that seeks, 1 ms. A model: Linux asks the
-   * driver.
+   * From which latency on the area counts as a disk that seeks even if nothing is said, 1 ms. A
+   * model: Linux asks the driver.
    */
   private static final long SEEK_NS = 1_000_000;
 
@@ -42,7 +44,8 @@ public record AreaSpec(
   /** An area on a device. */
   public static AreaSpec onDevice(
       long slots, OptionalInt priority, long latencyNs, long bytesPerSecond) {
-    return new AreaSpec(slots, priority, latencyNs, bytesPerSecond, 0, Compressibility.DEFAULT);
+    return new AreaSpec(
+        slots, priority, latencyNs, bytesPerSecond, false, 0, Compressibility.DEFAULT);
   }
 
   /**
@@ -56,17 +59,23 @@ public record AreaSpec(
         OptionalInt.empty(),
         0,
         Compressibility.BYTES_PER_SECOND,
+        false,
         ratio,
         new Compressibility(ratio, 0));
   }
 
   /** The same for pages that compress in another way. */
   public AreaSpec with(Compressibility value) {
-    return new AreaSpec(slots, priority, latencyNs, bytesPerSecond, ratio, value);
+    return new AreaSpec(slots, priority, latencyNs, bytesPerSecond, saysItSeeks, ratio, value);
+  }
+
+  /** The same on a device that says whether it seeks. */
+  public AreaSpec rotational(boolean value) {
+    return new AreaSpec(slots, priority, latencyNs, bytesPerSecond, value, ratio, pages);
   }
 
   boolean isRotating() {
-    return latencyNs >= SEEK_NS;
+    return saysItSeeks || latencyNs >= SEEK_NS;
   }
 
   /** Whether its pages lie in memory, compressed. */

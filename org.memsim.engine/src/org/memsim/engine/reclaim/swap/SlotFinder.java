@@ -18,6 +18,9 @@ final class SlotFinder {
 
   private static final int NOBODY = -1;
 
+  /** THRESHOLD_ACTIVATE_SWAP_SLOTS_CACHE: with fewer free slots cpus set none aside. */
+  private static final int FREE_FOR_EACH_CPU = 5 * SlotCaches.SIZE;
+
   private final SlotMap map;
   private final long slots;
   private final int clusterSlots;
@@ -25,6 +28,7 @@ final class SlotFinder {
   private final int[] used;
   private final int[] next;
   private final boolean[] listed;
+  private final SlotCaches caches = new SlotCaches();
   private int firstFree = NOBODY;
   private int lastFree = NOBODY;
 
@@ -35,6 +39,7 @@ final class SlotFinder {
   private long linear = 1;
   private int untilNextCluster;
   private long free;
+  private long lastTurn;
 
   /**
    * An empty area.
@@ -72,12 +77,34 @@ final class SlotFinder {
     if (free == 0) {
       return NONE;
     }
-    long slot = rotating ? NONE : fromCluster(cpu);
-    slot = slot == NONE ? inOrder() : slot;
-    int cluster = (int) (slot / clusterSlots);
-    used[cluster]++;
+    if (caches.isEmpty(cpu)) {
+      setAside(cpu);
+    }
     free--;
+    long slot = caches.isEmpty(cpu) ? caches.takeFromAny() : caches.take(cpu);
+    lastTurn = caches.taken(cpu);
     return slot;
+  }
+
+  /** How many slots the cpu that was the last to take one has taken so far. */
+  long lastTurn() {
+    return lastTurn;
+  }
+
+  /** refill_swap_slots_cache: a cpu gets slots in a row, but one only where few are free. */
+  private void setAside(int cpu) {
+    long unclaimed = free - caches.size();
+    boolean many = unclaimed > (long) FREE_FOR_EACH_CPU * Math.max(cpu + 1, caches.cpus());
+    for (long count = Math.min(unclaimed, many ? SlotCaches.SIZE : 1); count > 0; count--) {
+      long slot = rotating ? NONE : fromCluster(cpu);
+      slot = slot == NONE ? inOrder() : slot;
+      used[(int) (slot / clusterSlots)]++;
+      caches.add(cpu, slot);
+    }
+  }
+
+  private boolean isUnclaimed(long slot) {
+    return map.isFree(slot) && !caches.has(slot);
   }
 
   /**
@@ -124,7 +151,7 @@ final class SlotFinder {
       }
       long end = Math.min(slots, (cluster + 1L) * clusterSlots);
       for (long slot = tryNext[cpu]; slot < end; slot++) {
-        if (map.isFree(slot)) {
+        if (isUnclaimed(slot)) {
           tryNext[cpu] = slot + 1;
           return slot;
         }
@@ -142,7 +169,7 @@ final class SlotFinder {
     for (long tried = 0; tried < slots; tried++) {
       long slot = linear;
       linear = linear + 1 == slots ? 1 : linear + 1;
-      if (map.isFree(slot)) {
+      if (isUnclaimed(slot)) {
         return slot;
       }
     }

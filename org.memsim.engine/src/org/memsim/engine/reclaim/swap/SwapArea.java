@@ -93,6 +93,11 @@ final class SwapArea {
     return finder.takeCluster();
   }
 
+  /** How many slots the cpu that was the last to take one has taken so far. */
+  long lastTurn() {
+    return finder.lastTurn();
+  }
+
   /** A slot that was taken is not needed after all. */
   void giveBack(long slot) {
     finder.give(slot);

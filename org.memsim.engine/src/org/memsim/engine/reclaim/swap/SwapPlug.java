@@ -25,7 +25,10 @@ final class SwapPlug implements SwapOut.Plug {
   /** BLK_MAX_REQUEST_COUNT. */
   private static final int MOST_REQUESTS = 32;
 
-  /** SWAP_CLUSTER_MAX / 2. */
+  /**
+   * SWAP_CLUSTER_MAX / 2. A model: who finds that others have taken slots on its cpu since has lost
+   * it in the middle of a batch, half of which is not back on a list when its request is sent.
+   */
   private static final int HALF_BATCH = 16;
 
   private final SwapWrites writes;
@@ -43,6 +46,9 @@ final class SwapPlug implements SwapOut.Plug {
   private int size;
   private long nextSlot;
 
+  /** How many slots the cpu had taken when the last page was added. */
+  private long turn;
+
   SwapPlug(SwapWrites writes, IntPredicate isStored, int pageShift) {
     this.writes = writes;
     this.isStored = isStored;
@@ -58,11 +64,13 @@ final class SwapPlug implements SwapOut.Plug {
   }
 
   private void add(int frame, SwapArea area, long slot, long now) {
+    boolean isInterrupted = requests > 0 && area.lastTurn() > turn + 1;
+    turn = area.lastTurn();
     if (!continues(area, slot)) {
-      if (isInterrupted()) {
-        writes.keepFromRotating(frames, Math.max(0, size - HALF_BATCH), size);
-      }
       if (requests == MOST_REQUESTS || isLastLarge()) {
+        if (isInterrupted) {
+          writes.keepFromRotating(frames, Math.max(0, size - HALF_BATCH), size);
+        }
         submit(now);
       }
       if (requests == 0) {
@@ -83,15 +91,6 @@ final class SwapPlug implements SwapOut.Plug {
         && areas[requests - 1] == area
         && slot == nextSlot
         && pagesOf(requests - 1) < LARGEST_REQUEST;
-  }
-
-  /**
-   * Whether somebody else has taken slots since: a request ends before it is full. A model: whoever
-   * loses its cpu to others does so in the middle of a batch, half of which is not back on a list
-   * when the request is sent.
-   */
-  private boolean isInterrupted() {
-    return requests > 0 && pagesOf(requests - 1) < LARGEST_REQUEST;
   }
 
   private int begin(int request) {

@@ -78,6 +78,7 @@ class KeywordNamesTest {
           "resource",
           "ratio",
           "same_filled",
+          "rotational",
           "zram",
           "device",
           "tmpfs",

@@ -32,6 +32,31 @@ class HugePagesRunTest {
         .formatted(cmdline, workload);
   }
 
+  /**
+   * Where what is free lies in few large blocks, but in none large enough, compaction does not
+   * begin: then a request must not be told for ever that it need not reclaim either.
+   */
+  @Test
+  void aPoolThatCannotGrowIsGivenUp() {
+    holds(
+        """
+        machine m { kernel 6.1
+            node 0 { cpus 0  memory 96 MiB }
+            cmdline "transparent_hugepage=never"
+            state {
+                zone(0, DMA) { free { 6: 1  7: 1  8: 5 } }
+                zone(0, DMA32) { free { 0: 10  3: 3 } }
+            }
+        }
+        workload w on m {
+            kernel {
+                hugepages 1
+                expect meminfo.HugePages_Total == 0
+            }
+        }
+        """);
+  }
+
   /** Pages that boot took are given out and back like others. */
   @Test
   void pagesOfTheCommandLineAreMapped() {

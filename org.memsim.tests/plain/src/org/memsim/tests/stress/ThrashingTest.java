@@ -22,7 +22,7 @@ class ThrashingTest {
     text.append("workload thrash on m {\n");
     for (int i = 0; i < PROCESSES; i++) {
       text.append("process p" + i + " at " + 20 * i + " ms {\nmap heap 8 MiB\ntouch heap\n");
-      text.append("repeat 200 { access heap uniform count 100 writes 50% }\n}\n");
+      text.append("repeat 700 { access heap uniform count 100 writes 50% }\n}\n");
     }
     text.append("expect time > 10 s\nexpect vmstat.pgmajfault > 10_000\n");
     return text.append("print vmstat, meminfo, zoneinfo, swaps\n}\n").toString();

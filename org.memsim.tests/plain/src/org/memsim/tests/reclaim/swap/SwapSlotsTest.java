@@ -38,16 +38,38 @@ class SwapSlotsTest {
     assertEquals(range(520, 528), slots.subList(16, 24));
   }
 
-  /** A disk that seeks is filled in order, whoever writes. */
+  /** A disk that seeks is filled in order, of which each cpu takes 64 slots at a time. */
   @Test
   void aDiskIsFilledInOrder() {
-    SwappingMachine machine =
-        new SwappingMachine(3, AreaSpec.onDevice(4096, OptionalInt.empty(), 5_000_000, 150 << 20));
-    machine.map(64);
-    machine.swapOut(0, 32);
+    AreaSpec slow = AreaSpec.onDevice(4096, OptionalInt.empty(), 5_000_000, 150 << 20);
+    AreaSpec quick = AreaSpec.onDevice(4096, OptionalInt.empty(), 2_500, 1L << 40).rotational(true);
+    for (AreaSpec area : List.of(slow, quick)) {
+      SwappingMachine machine = new SwappingMachine(3, area);
+      machine.map(160);
+      machine.swapOut(0, 32);
+      machine.cpu = 1;
+      machine.swapOut(32, 32);
+      machine.cpu = 0;
+      machine.swapOut(64, 48);
+      List<Long> slots = SwappingMachine.slots(machine.first());
+      assertEquals(range(512, 544), slots.subList(0, 32));
+      assertEquals(range(576, 608), slots.subList(32, 64));
+      assertEquals(range(544, 576), slots.subList(64, 96));
+      assertEquals(range(640, 656), slots.subList(96, 112));
+    }
+  }
+
+  /** Where few slots are free no cpu sets any aside: all of them can be taken by one. */
+  @Test
+  void aCpuGetsTheSlotsThatAnotherHasSetAside() {
+    AreaSpec area = AreaSpec.onDevice(1001, OptionalInt.empty(), 5_000_000, 150 << 20);
+    SwappingMachine machine = new SwappingMachine(3, area);
+    machine.map(1000);
+    machine.swapOut(0, 1);
     machine.cpu = 1;
-    machine.swapOut(32, 32);
-    assertEquals(range(512, 576), SwappingMachine.slots(machine.first()));
+    machine.swapOut(1, 999);
+    List<Long> slots = SwappingMachine.slots(machine.first());
+    assertEquals(range(1, 1001), slots.stream().sorted().toList());
   }
 
   @Test
