@@ -85,6 +85,8 @@ enum StatLine {
   private static final String FIRST = "4.5";
 
   private final Unit unit;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a version is not to be changed
   private final KernelVersion since;
 
   StatLine(Unit unit) {

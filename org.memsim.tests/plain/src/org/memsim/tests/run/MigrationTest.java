@@ -11,25 +11,25 @@ import org.memsim.engine.run.ExitStatus;
 
 /** Pages move when a call or a cpuset asks for it, which takes time. */
 class MigrationTest {
-  private static final String FOUR_NODES =
-      """
-      machine m { kernel 6.1
-          node 0 { cpus 0  memory 512 MiB }
-          node 1 { cpus 1  memory 512 MiB }
-          node 2 { cpus 2  memory 512 MiB }
-          node 3 { cpus 3  memory 512 MiB }
-          cmdline "%s"
-          cgroup outer { cpuset.mems 0-1
-              cgroup inner { }
-          }
-      }
-      workload w on m {
-      %s
-      }
-      """;
-
   private static void holds(String commandLine, String body) {
-    Run run = Run.of(FOUR_NODES.formatted(commandLine + " numa_balancing=disable", body));
+    Run run =
+        Run.of(
+            """
+            machine m { kernel 6.1
+                node 0 { cpus 0  memory 512 MiB }
+                node 1 { cpus 1  memory 512 MiB }
+                node 2 { cpus 2  memory 512 MiB }
+                node 3 { cpus 3  memory 512 MiB }
+                cmdline "%s"
+                cgroup outer { cpuset.mems 0-1
+                    cgroup inner { }
+                }
+            }
+            workload w on m {
+            %s
+            }
+            """
+                .formatted(commandLine + " numa_balancing=disable", body));
     assertEquals(List.of(), run.messages());
     assertEquals(ExitStatus.OK, run.status(), run.out());
   }
