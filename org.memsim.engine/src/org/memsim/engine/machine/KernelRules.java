@@ -315,6 +315,13 @@ public final class KernelRules {
               "mm,page_alloc: drop unnecessary checks from pfn_range_valid_contig")
           .build();
 
+  /** Whether kcompactd compacts memory that is badly broken up though nobody has woken it. */
+  public static final VersionedRule<Boolean> COMPACTS_PROACTIVELY =
+      VersionedRule.<Boolean>named("Compaction by kcompactd without being woken")
+          .since("2.6.32", false, "none", RECALLED, "")
+          .since("5.9", true, "vm.compaction_proactiveness", RECALLED, "mm: proactive compaction")
+          .build();
+
   private static final List<VersionedRule<?>> ALL =
       List.of(
           PAGES_COUNTED,
@@ -339,7 +346,8 @@ public final class KernelRules {
           CONTIGUOUS_UNIT,
           CONTIGUOUS_PLACE,
           CONTIGUOUS_AREAS_IN_TURN,
-          MOVES_FOR_GIGANTIC_PAGES);
+          MOVES_FOR_GIGANTIC_PAGES,
+          COMPACTS_PROACTIVELY);
 
   private static final List<KernelVersion> COMPLETE =
       KernelVersion.all().stream()

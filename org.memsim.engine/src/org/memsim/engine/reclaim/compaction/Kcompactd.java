@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.memsim.engine.machine.KernelRules;
 import org.memsim.engine.page.PageAllocator;
 import org.memsim.engine.page.ZoneMemory;
 import org.memsim.engine.reclaim.CompactResult;
@@ -144,7 +145,10 @@ public final class Kcompactd {
   }
 
   private long proactiveness() {
-    return allocator.machine().sysctl("vm.compaction_proactiveness", PROACTIVENESS);
+    boolean exists = KernelRules.COMPACTS_PROACTIVELY.in(allocator.machine().kernel());
+    return exists
+        ? allocator.machine().sysctl("vm.compaction_proactiveness", PROACTIVENESS)
+        : 0;
   }
 
   /** fragmentation_score_wmark: it is content below, in percent. */

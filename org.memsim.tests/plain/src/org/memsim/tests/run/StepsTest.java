@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memsim.engine.run.ExitStatus;
 
@@ -31,6 +32,27 @@ class StepsTest {
     Run run = process(steps);
     assertEquals(List.of(), run.messages());
     assertEquals(ExitStatus.OK, run.status());
+  }
+
+  /** Memory in single pages is badly broken up, which kcompactd minds by itself from 5.9 on. */
+  @ParameterizedTest
+  @CsvSource({"5.4,== 0", "5.8,== 0", "5.9,> 0", "6.1,> 0"})
+  void kcompactdActsByItself(String kernel, String expected) {
+    Run run =
+        Run.of(
+            """
+            machine m {
+                kernel %s
+                node 0 { cpus 0  memory 1 GiB }
+                state { zone(0, DMA32) { free { 0: 100000 }  inactive_anon 200 MiB } }
+            }
+            workload w on m {
+                process p { sleep 5 s }
+                expect vmstat.compact_migrate_scanned %s
+            }
+            """
+                .formatted(kernel, expected));
+    assertEquals(List.of(), run.messages());
   }
 
   @Test
