@@ -42,7 +42,7 @@ public final class OutlinePage extends ContentOutlinePage {
   /** True while the outline follows the caret, and must not move it in turn. */
   private boolean following;
 
-  private List<Symbol> symbols = List.of();
+  private final SymbolTree tree = new SymbolTree();
 
   /** For an editor that has its text. */
   public OutlinePage(ITextEditor editor) {
@@ -59,7 +59,7 @@ public final class OutlinePage extends ContentOutlinePage {
     AccessibleName.set(viewer.getControl(), Messages.outline);
     viewer.setUseHashlookup(true);
     viewer.setComparer(new ByPath());
-    viewer.setContentProvider(new SymbolTree());
+    viewer.setContentProvider(tree);
     viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new SymbolLabels()));
     viewer.addPostSelectionChangedListener(event -> reveal(event.getSelection()));
     document.addDocumentListener(onChange);
@@ -79,17 +79,15 @@ public final class OutlinePage extends ContentOutlinePage {
     if (getControl() == null || getControl().isDisposed()) {
       return;
     }
-    boolean first = symbols.isEmpty();
-    symbols = now;
+    List<Symbol> before = tree.replace(now);
     TreeViewer viewer = getTreeViewer();
-    Object[] expanded = viewer.getExpandedElements();
     following = true;
     try {
-      viewer.setInput(now);
-      if (first) {
+      if (before.isEmpty()) {
+        viewer.setInput(tree);
         viewer.expandToLevel(LEVELS_OPEN_AT_FIRST);
       } else {
-        viewer.setExpandedElements(expanded);
+        tree.update(viewer, before);
       }
     } finally {
       following = false;
@@ -98,7 +96,8 @@ public final class OutlinePage extends ContentOutlinePage {
   }
 
   private void follow(int offset) {
-    SymbolFinder.deepestAt(document, symbols, offset)
+    SymbolFinder.deepestAt(document, tree.symbols(), offset)
+        .filter(symbol -> !isSelected(symbol))
         .ifPresent(
             symbol -> {
               following = true;
@@ -110,12 +109,18 @@ public final class OutlinePage extends ContentOutlinePage {
             });
   }
 
+  private boolean isSelected(Symbol symbol) {
+    return getTreeViewer().getStructuredSelection().getFirstElement() instanceof Symbol selected
+        && selected.path().equals(symbol.path());
+  }
+
   private void reveal(ISelection selection) {
     if (following
         || !(selection instanceof IStructuredSelection structured)
-        || !(structured.getFirstElement() instanceof Symbol symbol)) {
+        || !(structured.getFirstElement() instanceof Symbol selected)) {
       return;
     }
+    Symbol symbol = tree.newest(selected);
     try {
       int start = Documents.offset(document, symbol.selection().getStart());
       int end = Documents.offset(document, symbol.selection().getEnd());

@@ -2,7 +2,9 @@
 package org.memsim.dsl.ui.outline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Range;
@@ -28,9 +30,10 @@ record Symbol(
 
   private static List<Symbol> of(String parent, List<DocumentSymbol> answer) {
     List<Symbol> symbols = new ArrayList<>();
+    Map<String, Integer> alike = new HashMap<>();
     for (DocumentSymbol symbol : answer) {
-      long before = answer.stream().limit(symbols.size()).filter(s -> alike(s, symbol)).count();
-      String path = parent + '/' + symbol.getKind() + ' ' + symbol.getName() + '#' + before;
+      String name = parent + '/' + symbol.getKind() + ' ' + symbol.getName() + '#';
+      String path = name + alike.merge(name, 1, Integer::sum);
       symbols.add(
           new Symbol(
               path,
@@ -42,9 +45,5 @@ record Symbol(
               of(path, Objects.requireNonNullElse(symbol.getChildren(), List.of()))));
     }
     return symbols;
-  }
-
-  private static boolean alike(DocumentSymbol one, DocumentSymbol other) {
-    return one.getKind() == other.getKind() && one.getName().equals(other.getName());
   }
 }

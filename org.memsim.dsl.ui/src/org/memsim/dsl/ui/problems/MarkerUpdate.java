@@ -1,7 +1,7 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.dsl.ui.problems;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.core.filebuffers.FileBuffers;
@@ -57,7 +57,7 @@ final class MarkerUpdate extends WorkspaceJob {
     if (!file.exists()) {
       return Status.OK_STATUS;
     }
-    List<Map<String, Object>> wanted;
+    Map<Map<String, Object>, Integer> wanted;
     try {
       wanted = wanted();
     } catch (BadLocationException e) {
@@ -66,17 +66,22 @@ final class MarkerUpdate extends WorkspaceJob {
     for (IMarker marker : file.findMarkers(Problem.TYPE, true, IResource.DEPTH_ZERO)) {
       replace(marker, wanted);
     }
-    for (Map<String, Object> attributes : wanted) {
-      file.createMarker(Problem.TYPE, attributes);
+    for (Map.Entry<Map<String, Object>, Integer> left : wanted.entrySet()) {
+      for (int i = 0; i < left.getValue(); i++) {
+        file.createMarker(Problem.TYPE, left.getKey());
+      }
     }
     return Status.OK_STATUS;
   }
 
   /** Deletes the marker unless it is wanted; then it is not wanted again. */
-  private static void replace(IMarker marker, List<Map<String, Object>> wanted)
+  private static void replace(IMarker marker, Map<Map<String, Object>, Integer> wanted)
       throws CoreException {
     try {
-      if (!wanted.remove(marker.getAttributes())) {
+      Map<String, Object> attributes = marker.getAttributes();
+      if (attributes != null && wanted.containsKey(attributes)) {
+        wanted.computeIfPresent(attributes, (same, count) -> count == 1 ? null : count - 1);
+      } else {
         marker.delete();
       }
     } catch (CoreException e) {
@@ -86,11 +91,12 @@ final class MarkerUpdate extends WorkspaceJob {
     }
   }
 
-  private List<Map<String, Object>> wanted() throws CoreException, BadLocationException {
+  /** How many markers there are to be of each kind, in the order of the diagnostics. */
+  private Map<Map<String, Object>, Integer> wanted() throws CoreException, BadLocationException {
     IDocument document = document();
-    List<Map<String, Object>> wanted = new ArrayList<>();
+    Map<Map<String, Object>, Integer> wanted = new LinkedHashMap<>();
     for (Diagnostic diagnostic : newest) {
-      wanted.add(Problem.attributes(diagnostic, document));
+      wanted.merge(Problem.attributes(diagnostic, document), 1, Integer::sum);
     }
     return wanted;
   }
