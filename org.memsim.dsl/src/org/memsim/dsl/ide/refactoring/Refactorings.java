@@ -51,6 +51,10 @@ public class Refactorings {
         .filter(machine -> !file.getParseResult().hasSyntaxErrors())
         .flatMap(machine -> new MachineExtraction(machine, document, scopes).of(from, to))
         .ifPresent(found::add);
+    at(file, from, Machine.class)
+        .filter(machine -> !file.getParseResult().hasSyntaxErrors())
+        .flatMap(machine -> MachineInlining.of(machine, document, scopes, from, to))
+        .ifPresent(found::add);
     return found;
   }
 

@@ -296,6 +296,76 @@ class RefactoringTest {
     assertTrue(extracted > 30, "extracted " + extracted);
   }
 
+  /** A node of both, a list that is replaced, settings and words of the command line of both. */
+  @Test
+  void aBaseIsWrittenIntoTheMachineThatExtendsIt() {
+    String base =
+        """
+        machine base {
+            kernel 6.1
+            // the first socket
+            node 0 { cpus 0-3  memory 1 GiB }
+            node 1 { cpus 4-7  memory 1 GiB }
+            swap 1 GiB
+            cmdline "quiet"
+            sysctl { vm.swappiness = 10  vm.page-cluster = 0 }
+        }
+        """;
+    assertEquals(
+        base
+            + """
+            machine m {
+                kernel 6.1
+                // the first socket
+                node 0 { cpus 0-3  memory 1 GiB }
+                node 1 { cpus 4-7  memory 2 GiB }
+                swap 2 GiB
+                cmdline "quiet numa=off"
+                sysctl { vm.page-cluster = 0  vm.swappiness = 20 }
+            }
+            """,
+        done(
+            "Inline machine 'base'",
+            base
+                + """
+                machine m extends «base {
+                    node 1 { memory 2 GiB }
+                    swap 2 GiB
+                    cmdline "numa=off"
+                    sysctl { vm.swappiness = 20 }
+                }
+                """));
+    assertEquals(
+        List.of(),
+        titles(Marked.of(base + "machine «m extends base { }\n")).stream()
+            .filter(title -> title.startsWith("Inline"))
+            .toList());
+  }
+
+  /** Each base of the examples, written into those that extend it: what boots is the same. */
+  @Test
+  void inlinedMachinesAreTheSame() throws IOException {
+    int inlined = 0;
+    Pattern header = Pattern.compile("(?m)^machine \\w+ extends (\\w+)");
+    for (Path example : examples()) {
+      String text = Files.readString(example);
+      Matcher machine = header.matcher(text);
+      SourceFile before = SourceFile.of(example, text);
+      for (int i = 0; i < 2 && machine.find(); i++) {
+        List<CodeAction> found =
+            actions(text, machine.start(1), machine.start(1), CodeActionKind.RefactorInline);
+        for (CodeAction action : found) {
+          String changed = after(text, action);
+          SourceFile file = SourceFile.of(example, changed);
+          assertEquals(sayings(before), sayings(file), changed);
+          assertEquals(machines(before), machines(file), changed);
+          inlined++;
+        }
+      }
+    }
+    assertTrue(inlined > 30, "inlined " + inlined);
+  }
+
   /** What is said of a file, wherever it is said. */
   private static List<String> sayings(SourceFile file) {
     return file.diagnostics().stream()
