@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.text.TextPresentation;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.PaintObjectEvent;
@@ -35,7 +34,7 @@ final class HelpText {
 
   private final StyledText widget;
   private final Consumer<String> follow;
-  private final List<Image> pictures = new ArrayList<>();
+  private final List<Picture> pictures = new ArrayList<>();
   private List<Link> links = List.of();
 
   /**
@@ -47,7 +46,7 @@ final class HelpText {
     this.widget = widget;
     this.follow = follow;
     widget.addListener(SWT.Resize, event -> fit());
-    widget.addPaintObjectListener(HelpText::paint);
+    widget.addPaintObjectListener(this::paint);
     widget.addMouseListener(MouseListener.mouseUpAdapter(this::click));
     widget.addKeyListener(KeyListener.keyPressedAdapter(this::key));
     widget.addDisposeListener(event -> disposePictures());
@@ -79,28 +78,27 @@ final class HelpText {
   }
 
   private void picture(Link link, URL file) {
-    Image image = ImageDescriptor.createFromURL(file).createImage(widget.getDisplay());
-    pictures.add(image);
+    Picture picture = Picture.of(file);
+    pictures.add(picture);
     StyleRange range = new StyleRange();
     range.start = link.offset();
     range.length = 1;
-    range.metrics = metrics(image);
-    range.data = image;
+    range.metrics = picture.metrics(room());
+    range.data = picture;
     widget.setStyleRange(range);
   }
 
-  /** No picture is wider than the view, nor than it is. */
-  private GlyphMetrics metrics(Image image) {
-    Rectangle size = image.getBounds();
-    int room = widget.getClientArea().width - widget.getLeftMargin() - widget.getRightMargin();
-    int width = Math.clamp(room - SCROLLBAR, 1, Math.min(size.width, WIDEST));
-    return new GlyphMetrics(Math.max(1, size.height * width / size.width), 0, width);
+  /** No picture is wider than the view. */
+  private int room() {
+    int inside =
+        widget.getClientArea().width - widget.getLeftMargin() - widget.getRightMargin() - SCROLLBAR;
+    return Math.clamp(inside, 1, WIDEST);
   }
 
   private void fit() {
-    for (StyleRange range : widget.getStyleRanges()) {
-      if (range.data instanceof Image image) {
-        GlyphMetrics now = metrics(image);
+    for (StyleRange range : pictures.isEmpty() ? new StyleRange[0] : widget.getStyleRanges()) {
+      if (range.data instanceof Picture picture) {
+        GlyphMetrics now = picture.metrics(room());
         if (range.metrics == null || range.metrics.width != now.width) {
           range.metrics = now;
           widget.setStyleRange(range);
@@ -109,8 +107,9 @@ final class HelpText {
     }
   }
 
-  private static void paint(PaintObjectEvent event) {
-    if (event.style.data instanceof Image image && !image.isDisposed()) {
+  private void paint(PaintObjectEvent event) {
+    if (event.style.data instanceof Picture picture && pictures.contains(picture)) {
+      Image image = picture.image(widget.getDisplay());
       Rectangle size = image.getBounds();
       GlyphMetrics metrics = event.style.metrics;
       event.gc.setInterpolation(SWT.HIGH);
@@ -149,7 +148,7 @@ final class HelpText {
   }
 
   private void disposePictures() {
-    pictures.forEach(Image::dispose);
+    pictures.forEach(Picture::dispose);
     pictures.clear();
   }
 }

@@ -23,6 +23,7 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.scoping.IScopeProvider;
+import org.jspecify.annotations.Nullable;
 import org.memsim.dsl.mem.CommandLine;
 import org.memsim.dsl.mem.Machine;
 import org.memsim.dsl.mem.MachineItem;
@@ -79,7 +80,8 @@ final class MachineInlining {
   }
 
   /** Whether a machine can be named where it would be, and is no other one there. */
-  private static boolean canExtend(Machine machine, Machine above, IScopeProvider scopes) {
+  private static boolean canExtend(
+      Machine machine, @Nullable Machine above, IScopeProvider scopes) {
     if (above == null) {
       return true;
     }
