@@ -123,7 +123,7 @@ final class MachineInlining {
   private void take(Node node, MachineText baseText, String whole) {
     Optional<Node> own =
         EcoreUtil2.typeSelect(machine.getItems(), Node.class).stream()
-            .filter(other -> other.getId() == node.getId())
+            .filter(other -> other.getId().equals(node.getId()))
             .findFirst();
     if (own.isEmpty()) {
       taken.append(baseText.of(node));
