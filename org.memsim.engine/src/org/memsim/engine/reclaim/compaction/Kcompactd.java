@@ -146,9 +146,7 @@ public final class Kcompactd {
 
   private long proactiveness() {
     boolean exists = KernelRules.COMPACTS_PROACTIVELY.in(allocator.machine().kernel());
-    return exists
-        ? allocator.machine().sysctl("vm.compaction_proactiveness", PROACTIVENESS)
-        : 0;
+    return exists ? allocator.machine().sysctl("vm.compaction_proactiveness", PROACTIVENESS) : 0;
   }
 
   /** fragmentation_score_wmark: it is content below, in percent. */

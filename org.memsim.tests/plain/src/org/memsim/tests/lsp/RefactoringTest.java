@@ -30,6 +30,7 @@ import org.memsim.engine.run.Diagnostic;
 import org.memsim.engine.run.EngineFacts;
 import org.memsim.engine.run.Severity;
 import org.memsim.engine.run.SourceFile;
+import org.memsim.engine.snapshot.CgroupSnapshot;
 import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.tests.dsl.Marked;
 
@@ -399,10 +400,22 @@ class RefactoringTest {
     try {
       MachineSnapshot seen = view.boot().snapshot();
       return List.of(
-          seen.arch(), seen.kernel(), seen.nodes(), seen.boot(), seen.memory(), seen.cgroups());
+          seen.arch(), seen.kernel(), seen.nodes(), seen.boot(), seen.memory(), cgroups(seen));
     } catch (BootedView.CannotBootException e) {
       return e.diagnostic().message();
     }
+  }
+
+  /** Cgroups with all their figures, those that are worked out when they are asked for, too. */
+  private static List<Object> cgroups(MachineSnapshot seen) {
+    List<Object> figures = new ArrayList<>();
+    for (CgroupSnapshot group : seen.cgroups()) {
+      figures.add(List.of(group.name(), group.path(), group.files(), group.numaStat().get()));
+      for (CgroupSnapshot.Table table : group.tables()) {
+        table.lines().forEach(line -> figures.add(table.name() + line.name() + line.value()));
+      }
+    }
+    return figures;
   }
 
   private static String formatted(String text) throws IOException {
