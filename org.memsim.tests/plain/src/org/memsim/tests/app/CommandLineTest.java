@@ -326,7 +326,7 @@ class CommandLineTest {
             .err()
             .contains(
                 "numactl, numastat, zoneinfo, buddyinfo, pagetypeinfo, extfrag_index,"
-                    + " unusable_index, meminfo, vmstat, swaps,"
+                    + " unusable_index, meminfo, vmstat, swaps, zswap,"
                     + " slabinfo, vmallocinfo, page, pressure, cgroupfs, lru_gen, dmesg"),
         result.err());
   }
