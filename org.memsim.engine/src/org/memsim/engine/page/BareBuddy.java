@@ -9,22 +9,25 @@ import org.memsim.engine.machine.ZoneType;
 
 /**
  * The movable free lists of one zone with nothing in front of them: no pagesets, marks or counters.
- * For measuring them, and for comparing them with other buddy allocators.
+ * For measuring them, and for comparing them with other buddy allocators; so it is the lists, and
+ * does not have them, for each step on the way to them would be measured, too.
  */
-public final class BareBuddy {
+public class BareBuddy extends FreeLists {
   private static final int TYPE = MigrateType.MOVABLE.code();
-
-  private final Frames frames;
-  private final FreeLists lists;
 
   /** The lists of a zone from frame 0 with that many pages, all of them free. */
   public BareBuddy(long pages) {
+    super(map(pages), zone(pages));
+  }
+
+  private static Frames map(long pages) {
     int maxOrder = Arch.X86_64.maxOrder();
-    frames = new Frames(maxOrder, Arch.X86_64.pageblockOrder(), 0, pages >> maxOrder, 1);
+    return new Frames(maxOrder, Arch.X86_64.pageblockOrder(), 0, pages >> maxOrder, 1);
+  }
+
+  private static Zone zone(long pages) {
     List<PfnRange> all = List.of(new PfnRange(0, pages));
-    lists =
-        new FreeLists(
-            frames, new Zone(0, 0, ZoneType.NORMAL, 0, 0, pages, pages, pages, pages, all, all));
+    return new Zone(0, 0, ZoneType.NORMAL, 0, 0, pages, pages, pages, pages, all, all);
   }
 
   /**
@@ -32,22 +35,17 @@ public final class BareBuddy {
    *
    * @return its first frame, or {@link Frames#NONE}
    */
-  public int take(int order) {
-    return lists.take(order, TYPE);
+  public final int take(int order) {
+    return take(order, TYPE);
   }
 
   /** Gives back a block that was taken with this order. */
-  public void give(int frame, int order) {
-    lists.give(frame, order, TYPE);
+  public final void give(int frame, int order) {
+    give(frame, order, TYPE);
   }
 
   /** The physical number of a frame. */
-  public long pfn(int frame) {
-    return frames.pfn(frame);
-  }
-
-  /** The memory map. */
-  public Frames frames() {
-    return frames;
+  public final long pfn(int frame) {
+    return frames().pfn(frame);
   }
 }

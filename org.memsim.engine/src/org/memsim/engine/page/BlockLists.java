@@ -20,11 +20,6 @@ class BlockLists {
   /** How many numbers there are for lists, some of them without a list. */
   static final int NUMBERS = LIST_MASK + 1;
 
-  /** The ends of a list: which link of its head leads there. */
-  private static final int FIRST = 0;
-
-  private static final int LAST = 1;
-
   private static final int STATE_AND_ORDER = Frames.FREE | Frames.ORDER_MASK;
 
   private final Frames frames;
@@ -109,23 +104,27 @@ class BlockLists {
   }
 
   final void linkFirst(int block, int list) {
-    link(block, list, FIRST);
-  }
-
-  final void linkLast(int block, int list) {
-    link(block, list, LAST);
-  }
-
-  /** Links a block at an end of a list; both ends are alike but for which of the links is which. */
-  private void link(int block, int list, int end) {
-    int[] pairs = links;
     int head = heads + list;
-    int other = end ^ 1;
-    int old = pairs[head << 1 | end];
-    pairs[block << 1 | end] = old;
-    pairs[block << 1 | other] = head;
-    pairs[old << 1 | other] = block;
-    pairs[head << 1 | end] = block;
+    int old = links[head << 1];
+    links[block << 1] = old;
+    links[block << 1 | 1] = head;
+    links[old << 1 | 1] = block;
+    links[head << 1] = block;
+    states[block] = (byte) (Frames.FREE | list);
+    blocks[list]++;
+    if (old == head) {
+      markFilled(list);
+    }
+  }
+
+  /** By itself, and not as the other end of the same: as it is rarer, it stays out of loops. */
+  final void linkLast(int block, int list) {
+    int head = heads + list;
+    int old = links[head << 1 | 1];
+    links[block << 1] = head;
+    links[block << 1 | 1] = old;
+    links[old << 1] = block;
+    links[head << 1 | 1] = block;
     states[block] = (byte) (Frames.FREE | list);
     blocks[list]++;
     if (old == head) {

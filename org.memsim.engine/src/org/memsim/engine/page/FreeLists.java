@@ -24,7 +24,7 @@ import org.memsim.engine.machine.Zone;
  * the movable list of that order. Nothing comes behind them: blocks are freed to the head of that
  * list, and moved to its tail only for want of others in it.
  */
-public final class FreeLists extends BlockLists {
+public class FreeLists extends BlockLists {
   private static final int TYPES = MigrateType.COUNT;
   private static final int MOVABLE = MigrateType.MOVABLE.code();
 
@@ -95,6 +95,11 @@ public final class FreeLists extends BlockLists {
   /** The number of free blocks of an order that are in the list of a type. */
   public long blocks(MigrateType type, int order) {
     return count(number(order, type.code()));
+  }
+
+  /** The memory map. */
+  public Frames frames() {
+    return frames;
   }
 
   /** The order of the largest blocks. */

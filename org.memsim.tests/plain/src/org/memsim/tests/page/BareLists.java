@@ -4,26 +4,24 @@ package org.memsim.tests.page;
 import org.memsim.engine.page.BareBuddy;
 
 /** The free lists of one zone, without the page allocator around them, for {@link BuddyMix}. */
-public final class BareLists implements Buddy {
-  private final BareBuddy lists;
-
+public final class BareLists extends BareBuddy implements Buddy {
   /** Lists of a zone with that many pages. */
   public BareLists(long pages) {
-    lists = new BareBuddy(pages);
+    super(pages);
   }
 
   @Override
   public int allocate(int order) {
-    return lists.take(order);
+    return take(order);
   }
 
   @Override
   public void free(int block, int order) {
-    lists.give(block, order);
+    give(block, order);
   }
 
   @Override
   public long page(int block) {
-    return lists.pfn(block);
+    return pfn(block);
   }
 }
