@@ -96,13 +96,13 @@ class PlantedMistakesTest {
     "file.writeback, pages under writeback",
     "files.cache.counters.allDirty, nr_dirty",
     "files.cache.counters.allWriteback, nr_writeback",
-    "lists.byNode[0].ownPages[0], INACTIVE_ANON",
-    "lists.byNode[0].all[0], INACTIVE_ANON",
+    "lists.lruvecs.byNode[0].ownPages[0], INACTIVE_ANON",
+    "lists.lruvecs.byNode[0].all[0], INACTIVE_ANON",
     "swap.areas[0].finder.free, used slots of area",
-    "cache.slabCount, num_slabs",
-    "cache.objectCount, num_objs",
+    "cache.slabPages.slabCount, num_slabs",
+    "cache.slabPages.objectCount, num_objs",
     "cache.inUse, objects in use",
-    "cache.pageCount, nr_slab pages",
+    "cache.slabPages.pageCount, nr_slab pages",
     "vmalloc.mapped, VmallocUsed",
     "vmalloc.lazyPages, addresses that wait"
   })
