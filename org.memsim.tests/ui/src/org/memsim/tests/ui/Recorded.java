@@ -7,10 +7,12 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IViewPart;
 import org.memsim.dsl.ui.Activator;
 import org.memsim.dsl.ui.launch.WorkloadShortcut;
 import org.memsim.dsl.ui.runs.RecordedRun;
+import org.memsim.dsl.ui.views.StoryView;
 
 /** Runs of files, and the views that show them. */
 final class Recorded {
@@ -38,6 +40,16 @@ final class Recorded {
       Ui.eventually("the run has ended", launch::isTerminated);
     }
     launches.removeLaunches(launches.getLaunches());
+  }
+
+  /** The table of a story, whose view is in front from then on: a console may have covered it. */
+  static Table table(StoryView view) {
+    Ui.page().bringToTop(view);
+    return Ui.visible(Table.class).stream()
+        .filter(table -> table.getColumnCount() == 4)
+        .filter(table -> table.getItemCount() == view.shown().size())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Shows a view. */

@@ -12,7 +12,6 @@ import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -344,23 +343,15 @@ class RectangleTest {
 
   private static List<Row> rows(StoryView view, RecordedRun run) throws Exception {
     Ui.run(() -> Activator.runs().show(run));
-    Ui.eventually("its story", () -> Ui.call(() -> table(view).getItemCount() > 0));
+    Ui.eventually("its story", () -> Ui.call(() -> Recorded.table(view).getItemCount() > 0));
     return Ui.call(
         () ->
-            Stream.of(table(view).getItems())
+            Stream.of(Recorded.table(view).getItems())
                 .map(
                     item ->
                         new Row(
                             item.getText(0) + " " + item.getText(3),
                             item.getBounds(0).union(item.getBounds(3))))
                 .toList());
-  }
-
-  private static Table table(StoryView view) {
-    return Ui.visible(Table.class).stream()
-        .filter(table -> table.getColumnCount() == 4)
-        .filter(table -> table.getItemCount() == view.shown().size())
-        .findFirst()
-        .orElseThrow();
   }
 }

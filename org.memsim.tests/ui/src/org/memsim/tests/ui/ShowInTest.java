@@ -155,6 +155,7 @@ class ShowInTest {
             tree.notifyListeners(SWT.Selection, new Event());
             return tree;
           }
+          Ui.page().bringToTop(view);
           if (view instanceof StoryView) {
             return Ui.visible(Table.class).stream()
                 .filter(t -> t.getColumnCount() == 4 && t.getMenu() != null)

@@ -189,11 +189,7 @@ class ViewStateTest {
       Ui.eventually("something", () -> Ui.call(() -> view.shown().size()) > 1);
       Ui.run(
           () -> {
-            Table table =
-                Ui.visible(Table.class).stream()
-                    .filter(t -> t.getColumnCount() == 4 && t.getItemCount() == view.shown().size())
-                    .findFirst()
-                    .orElseThrow();
+            Table table = Recorded.table(view);
             table.setSelection(1);
             table.notifyListeners(SWT.Selection, new Event());
           });
