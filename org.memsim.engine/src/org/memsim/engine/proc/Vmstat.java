@@ -1,22 +1,17 @@
 /* Copyright (c) 2026 MemSim contributors. SPDX-License-Identifier: EPL-2.0 */
 package org.memsim.engine.proc;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
-import org.memsim.engine.snapshot.Counter;
+import java.util.stream.Collectors;
+import org.memsim.engine.proc.VmstatNames.Row;
 import org.memsim.engine.snapshot.MachineSnapshot;
-import org.memsim.engine.snapshot.NodeCounter;
-import org.memsim.engine.snapshot.NumaCounter;
-import org.memsim.engine.snapshot.VmEvent;
-import org.memsim.engine.snapshot.ZoneCounter;
-import org.memsim.engine.snapshot.ZoneSnapshot;
 
-/** The counters of {@code /proc/vmstat}, in Linux's order, summed over the machine. */
+/**
+ * The counters of {@code /proc/vmstat}, those that the machine's kernel has and in its order,
+ * summed over the machine.
+ */
 public final class Vmstat {
   /**
    * A counter at one moment.
@@ -26,73 +21,43 @@ public final class Vmstat {
    */
   public record Line(String name, long value) {}
 
-  private record Definition(
-      Predicate<MachineSnapshot> exists, ToLongFunction<MachineSnapshot> figure) {}
-
-  private static final Map<String, Definition> ALL = new LinkedHashMap<>();
-
-  static {
-    for (ZoneCounter counter : ZoneCounter.values()) {
-      add(counter, m -> sumOfZones(m, z -> z.counters().get(counter)));
-    }
-    for (NumaCounter counter : NumaCounter.values()) {
-      add(counter, m -> sumOfZones(m, z -> z.numa().get(counter)));
-    }
-    for (NodeCounter counter : NodeCounter.values()) {
-      add(counter, m -> m.nodes().stream().mapToLong(node -> m.printed(node, counter)).sum());
-    }
-    add("nr_dirty_threshold", m -> true, m -> m.memory().dirty().threshold());
-    add("nr_dirty_background_threshold", m -> true, m -> m.memory().dirty().background());
-    for (VmEvent event : VmEvent.values()) {
-      add(event.linuxName(), event::isOf, m -> m.events().get(event));
-    }
-    for (String level : List.of("2", "3")) {
-      add("direct_map_level" + level + "_splits", Vmstat::mapsDirectly, m -> 0);
-    }
-    add("nr_unstable", m -> true, m -> 0);
-  }
+  private static final Map<String, List<Row>> BY_NAME =
+      VmstatNames.ROWS.stream().collect(Collectors.groupingBy(Row::name));
 
   private Vmstat() {}
 
-  private static void add(Counter counter, ToLongFunction<MachineSnapshot> figure) {
-    add(counter.linuxName(), m -> m.numa() || !counter.numaOnly(), figure);
-  }
-
-  private static void add(
-      String name, Predicate<MachineSnapshot> exists, ToLongFunction<MachineSnapshot> figure) {
-    ALL.put(name, new Definition(exists, figure));
-  }
-
-  private static boolean mapsDirectly(MachineSnapshot machine) {
-    return !machine.memory().directMap().isEmpty();
-  }
-
-  private static long sumOfZones(MachineSnapshot machine, ToLongFunction<ZoneSnapshot> figure) {
-    return machine.nodes().stream().flatMap(node -> node.zones().stream()).mapToLong(figure).sum();
-  }
-
   /** The names of all counters that some machine has. */
   public static List<String> names() {
-    return List.copyOf(ALL.keySet());
+    return VmstatNames.ROWS.stream().map(Row::name).distinct().toList();
   }
 
   /** The lines of a machine, first one first. */
   public static List<Line> of(MachineSnapshot machine) {
-    List<Line> lines = new ArrayList<>();
-    ALL.forEach(
-        (name, line) -> {
-          if (line.exists.test(machine)) {
-            lines.add(new Line(name, line.figure.applyAsLong(machine)));
-          }
-        });
-    return lines;
+    return VmstatNames.ROWS.stream()
+        .filter(row -> row.isOf(machine))
+        .map(row -> new Line(row.name(), VmstatFigures.of(machine, row)))
+        .toList();
   }
 
   /** A counter of a machine; empty if it has none of that name. */
   public static OptionalLong value(MachineSnapshot machine, String name) {
-    Definition line = ALL.get(name);
-    return line != null && line.exists.test(machine)
-        ? OptionalLong.of(line.figure.applyAsLong(machine))
-        : OptionalLong.empty();
+    return BY_NAME.getOrDefault(name, List.of()).stream()
+        .filter(row -> row.isOf(machine))
+        .mapToLong(row -> VmstatFigures.of(machine, row))
+        .findFirst();
+  }
+
+  /**
+   * Those counters of a machine that tell in more or in less detail what one tells that it lacks,
+   * such as {@code pgscan_kswapd} for {@code pgscan_kswapd_normal}; empty if there are none.
+   *
+   * @param name a counter that the machine does not have
+   */
+  public static List<String> instead(MachineSnapshot machine, String name) {
+    return VmstatNames.ROWS.stream()
+        .filter(row -> row.isOf(machine))
+        .map(Row::name)
+        .filter(own -> own.startsWith(name + "_") || name.startsWith(own + "_"))
+        .toList();
   }
 }

@@ -13,6 +13,7 @@ import org.memsim.engine.proc.Vmstat;
 import org.memsim.engine.run.MetricDefinition.MissingException;
 import org.memsim.engine.run.Metrics.LongReader;
 import org.memsim.engine.run.Value.Amount;
+import org.memsim.engine.snapshot.MachineSnapshot;
 import org.memsim.engine.snapshot.MemorySnapshot.HugePool;
 import org.memsim.engine.snapshot.NodeSnapshot;
 import org.memsim.engine.snapshot.NumaCounter;
@@ -79,10 +80,18 @@ final class MachineMetrics {
             "A counter of /proc/vmstat.",
             (now, args) ->
                 Vmstat.value(now.machine(), args.getFirst())
-                    .orElseThrow(
-                        () ->
-                            new MetricDefinition.MissingException(
-                                "This machine has no counter '" + args.getFirst() + "'."))));
+                    .orElseThrow(() -> noCounter(now.machine(), args.getFirst()))));
+  }
+
+  private static MissingException noCounter(MachineSnapshot machine, String name) {
+    List<String> others = Vmstat.instead(machine, name);
+    return new MissingException(
+        "This machine has no counter '"
+            + name
+            + "': a kernel "
+            + machine.kernel()
+            + " prints none of that name in /proc/vmstat here."
+            + (others.isEmpty() ? "" : " Write " + String.join(" or ", others) + "."));
   }
 
   private static List<MetricDefinition> zones() {

@@ -50,19 +50,10 @@ public enum NodeCounter implements Counter {
   NR_PAGE_TABLE_PAGES,
   NR_SEC_PAGE_TABLE_PAGES,
   NR_SWAPCACHED,
-  PGPROMOTE_SUCCESS(true),
-  PGPROMOTE_CANDIDATE(true);
+  PGPROMOTE_SUCCESS,
+  PGPROMOTE_CANDIDATE;
 
   private final String linuxName = name().toLowerCase(Locale.ROOT);
-  private final boolean numaOnly;
-
-  NodeCounter() {
-    this(false);
-  }
-
-  NodeCounter(boolean numaOnly) {
-    this.numaOnly = numaOnly;
-  }
 
   /** Whether vmstat and zoneinfo print it in huge pages, unlike meminfo. */
   public boolean printedInHugePages() {
@@ -80,10 +71,5 @@ public enum NodeCounter implements Counter {
   @Override
   public String linuxName() {
     return linuxName;
-  }
-
-  @Override
-  public boolean numaOnly() {
-    return numaOnly;
   }
 }

@@ -36,9 +36,4 @@ public enum NumaCounter implements Counter {
   public String numastatName() {
     return numastatName;
   }
-
-  @Override
-  public boolean numaOnly() {
-    return true;
-  }
 }

@@ -2,12 +2,11 @@
 package org.memsim.engine.snapshot;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * Events that the machine counts as a whole, in the order of {@code /proc/vmstat} of kernel 6.1,
- * and those that the engine does not simulate, which stay 0. Linux leaves out those of zones that
- * the architecture does not know, see {@link #isOf}.
+ * Events that the machine counts as a whole, under the names of kernel 6.1, and those that the
+ * engine does not simulate, which stay 0. Which of them a kernel prints, and where, is up to the
+ * view of {@code /proc/vmstat}.
  */
 public enum VmEvent implements Counter {
   /** KiB read from devices. */
@@ -19,41 +18,41 @@ public enum VmEvent implements Counter {
   /** Pages written to swap. */
   PSWPOUT,
   /** Pages taken from zones DMA. */
-  PGALLOC_DMA("DMA"),
+  PGALLOC_DMA,
   /** Pages taken from zones DMA32. */
-  PGALLOC_DMA32("DMA32"),
+  PGALLOC_DMA32,
   /** Pages taken from zones Normal. */
-  PGALLOC_NORMAL("Normal"),
+  PGALLOC_NORMAL,
   /** Pages taken from zones HighMem. */
-  PGALLOC_HIGH("HighMem"),
+  PGALLOC_HIGH,
   /** Pages taken from zones Movable. */
-  PGALLOC_MOVABLE("Movable"),
+  PGALLOC_MOVABLE,
   /** Pages taken from zones Device. */
-  PGALLOC_DEVICE("Device"),
+  PGALLOC_DEVICE,
   /** Requests that reclaimed directly and could use DMA and nothing higher. */
-  ALLOCSTALL_DMA("DMA"),
+  ALLOCSTALL_DMA,
   /** Requests that reclaimed directly and could use DMA32 and nothing higher. */
-  ALLOCSTALL_DMA32("DMA32"),
+  ALLOCSTALL_DMA32,
   /** Requests that reclaimed directly and could use Normal and nothing higher. */
-  ALLOCSTALL_NORMAL("Normal"),
+  ALLOCSTALL_NORMAL,
   /** Requests that reclaimed directly and could use HighMem and nothing higher. */
-  ALLOCSTALL_HIGH("HighMem"),
+  ALLOCSTALL_HIGH,
   /** Requests that reclaimed directly and could use Movable and nothing higher. */
-  ALLOCSTALL_MOVABLE("Movable"),
+  ALLOCSTALL_MOVABLE,
   /** Requests that reclaimed directly and could use Device and nothing higher. */
-  ALLOCSTALL_DEVICE("Device"),
+  ALLOCSTALL_DEVICE,
   /** Pages of zones DMA that a scan for lower zones passed over. */
-  PGSKIP_DMA("DMA"),
+  PGSKIP_DMA,
   /** Pages of zones DMA32 that a scan for lower zones passed over. */
-  PGSKIP_DMA32("DMA32"),
+  PGSKIP_DMA32,
   /** Pages of zones Normal that a scan for lower zones passed over. */
-  PGSKIP_NORMAL("Normal"),
+  PGSKIP_NORMAL,
   /** Pages of zones HighMem that a scan for lower zones passed over. */
-  PGSKIP_HIGH("HighMem"),
+  PGSKIP_HIGH,
   /** Pages of zones Movable that a scan for lower zones passed over. */
-  PGSKIP_MOVABLE("Movable"),
+  PGSKIP_MOVABLE,
   /** Pages of zones Device that a scan for lower zones passed over. */
-  PGSKIP_DEVICE("Device"),
+  PGSKIP_DEVICE,
   /** Pages given back to any zone. */
   PGFREE,
   /** Pages put on an active list. */
@@ -95,7 +94,7 @@ public enum VmEvent implements Counter {
   /** Pages of files that were reclaimed. */
   PGSTEAL_FILE,
   /** Times that a node was to be reclaimed before it was left, in vain. */
-  ZONE_RECLAIM_FAILED(Presence.NUMA),
+  ZONE_RECLAIM_FAILED,
   /** Pages of files freed with their inodes, by requests. */
   PGINODESTEAL,
   /** Objects of slab caches that shrinkers looked at. */
@@ -117,15 +116,15 @@ public enum VmEvent implements Counter {
   /** Processes that the OOM killer killed. */
   OOM_KILL,
   /** Page-table entries made to fault by NUMA balancing. */
-  NUMA_PTE_UPDATES(Presence.NUMA),
+  NUMA_PTE_UPDATES,
   /** The same of huge pages. */
-  NUMA_HUGE_PTE_UPDATES(Presence.NUMA),
+  NUMA_HUGE_PTE_UPDATES,
   /** Faults that this brought. */
-  NUMA_HINT_FAULTS(Presence.NUMA),
+  NUMA_HINT_FAULTS,
   /** Those of them that met a page of their own node. */
-  NUMA_HINT_FAULTS_LOCAL(Presence.NUMA),
+  NUMA_HINT_FAULTS_LOCAL,
   /** Pages that NUMA balancing moved. */
-  NUMA_PAGES_MIGRATED(Presence.NUMA),
+  NUMA_PAGES_MIGRATED,
   /** Pages that were moved. */
   PGMIGRATE_SUCCESS,
   /** Pages that could not be moved. */
@@ -205,7 +204,7 @@ public enum VmEvent implements Counter {
   /** Scans that found too many pages mapped by others, too. */
   THP_SCAN_EXCEED_SHARE_PTE,
   /** Entries of a whole PMD table's size that were split. */
-  THP_SPLIT_PUD(Presence.HUGE_PUD),
+  THP_SPLIT_PUD,
   /** Huge pages of zeros that were made. */
   THP_ZERO_PAGE_ALLOC,
   /** Huge pages of zeros that could not be made. */
@@ -233,47 +232,10 @@ public enum VmEvent implements Counter {
   /** Pages put into zswap. */
   ZSWPOUT;
 
-  /** Where Linux has a counter that it does not have everywhere. */
-  private enum Presence {
-    EVERYWHERE,
-    NUMA,
-    HUGE_PUD
-  }
-
   private final String linuxName = name().toLowerCase(Locale.ROOT);
-  private final Optional<String> zone;
-  private final Presence presence;
-
-  VmEvent() {
-    this(Presence.EVERYWHERE);
-  }
-
-  VmEvent(Presence presence) {
-    this.zone = Optional.empty();
-    this.presence = presence;
-  }
-
-  VmEvent(String zone) {
-    this.zone = Optional.of(zone);
-    this.presence = Presence.EVERYWHERE;
-  }
 
   @Override
   public String linuxName() {
     return linuxName;
-  }
-
-  @Override
-  public boolean numaOnly() {
-    return presence == Presence.NUMA;
-  }
-
-  /** Whether a machine's kernel has the counter: by its zones, and whether it is one for NUMA. */
-  public boolean isOf(MachineSnapshot machine) {
-    return switch (presence) {
-      case EVERYWHERE -> zone.map(machine::knowsZone).orElse(true);
-      case NUMA -> machine.numa();
-      case HUGE_PUD -> !machine.knowsZone("HighMem");
-    };
   }
 }

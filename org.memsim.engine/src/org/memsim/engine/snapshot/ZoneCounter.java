@@ -26,9 +26,4 @@ public enum ZoneCounter implements Counter {
   public String linuxName() {
     return linuxName;
   }
-
-  @Override
-  public boolean numaOnly() {
-    return false;
-  }
 }
