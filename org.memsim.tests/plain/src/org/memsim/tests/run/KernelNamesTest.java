@@ -14,24 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code vmstat} and {@code zoneinfo} have the names of the kernel, in its order. */
+/**
+ * {@code vmstat}, {@code zoneinfo} and {@code pagetypeinfo} have the names of the kernel, in its
+ * order.
+ */
 class KernelNamesTest {
-  private static final String MACHINE =
-      """
-      machine m {
-          kernel %s
-          node 0 { cpus 0  memory 1 GiB }
-      }
-      workload w on m {
-          process p {
-              map heap 1 MiB
-              touch heap
-              print %s
-              %s
-          }
-      }
-      """;
-
   @ParameterizedTest
   @ValueSource(strings = {"2.6.35", "3.10", "4.4", "4.19", "5.10", "5.18", "6.1"})
   void ofVmstat(String kernel) {
@@ -63,6 +50,23 @@ class KernelNamesTest {
     assertEquals(expected.subList(1, expected.size()), lines);
   }
 
+  /** Most of a fresh machine is movable, wherever the kernel prints that; 4.4 turned two around. */
+  @ParameterizedTest
+  @CsvSource({
+    "3.10, 2, Unmovable Reclaimable Movable Reserve Isolate",
+    "4.4, 1, Unmovable Movable Reclaimable HighAtomic Isolate",
+    "6.1, 1, Unmovable Movable Reclaimable HighAtomic Isolate"
+  })
+  void ofPagetypeinfo(String kernel, int movable, String types) {
+    List<String> lines = run(kernel, "pagetypeinfo", "").out().lines().toList();
+    int title = lines.indexOf(lines.stream().filter(l -> l.startsWith("Number")).findFirst().get());
+    assertEquals(
+        List.of(("Number of blocks type " + types).split(" ", -1)),
+        List.of(lines.get(title).trim().split(" +", -1)));
+    List<String> dma32 = List.of(lines.get(title + 2).trim().split(" +", -1));
+    assertTrue(Integer.parseInt(dma32.get(4 + movable)) > 400, dma32.toString());
+  }
+
   /** What older kernels count by zones adds up; there is one name for stalls, and one for each. */
   @Test
   void olderNamesHaveTheFigures() {
@@ -89,7 +93,22 @@ class KernelNamesTest {
   }
 
   private static Run run(String kernel, String view, String more) {
-    return Run.of(MACHINE.formatted(kernel, view, more));
+    return Run.of(
+        """
+        machine m {
+            kernel %s
+            node 0 { cpus 0  memory 1 GiB }
+        }
+        workload w on m {
+            process p {
+                map heap 1 MiB
+                touch heap
+                print %s
+                %s
+            }
+        }
+        """
+            .formatted(kernel, view, more));
   }
 
   private static List<String> expected(String file) {
